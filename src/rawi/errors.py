@@ -1,0 +1,33 @@
+"""What can go wrong, as a tree. Every message is one sentence that a user can act on.
+
+RawiError
+├── InputError          a file, line or field that was given cannot be used
+│   ├── EmptyInput      there is nothing in it
+│   └── EncodingError   its bytes are no text that Rawi can decode
+├── PackError           a data file of a pack breaks its rules; names file and line
+└── LanguageError       no pack reads this language
+"""
+
+
+class RawiError(Exception):
+    """The root: whatever Rawi raises on purpose."""
+
+
+class InputError(RawiError):
+    """A file, line or field that was given cannot be used."""
+
+
+class EmptyInput(InputError):
+    """There is nothing to read."""
+
+
+class EncodingError(InputError):
+    """The bytes are no text that Rawi can decode."""
+
+
+class PackError(RawiError):
+    """A data file of a pack breaks its rules."""
+
+
+class LanguageError(RawiError):
+    """No pack reads this language."""

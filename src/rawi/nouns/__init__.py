@@ -1,0 +1,1 @@
+"""What Rawi talks about: frozen, plain, no input or output."""

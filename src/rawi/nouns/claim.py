@@ -1,0 +1,75 @@
+"""What is read from one report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rawi.nouns.text import Span
+
+STANCES = (
+    "says", "confirms", "reveals", "denies", "declines", "hints", "admits",
+    "retracts", "alleges", "promises", "asks", "believes", "warns",
+)  # fmt: skip
+KINDS = (
+    "outlet", "person", "office", "organisation", "document", "unnamed", "bare", "crowd", "account", "none",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whoever words are laid to.
+
+    ``kind`` is one of ``KINDS``; ``outlet`` the id of its card where it is an outlet; ``number`` one, two, many or
+    unknown. ``settled`` is False where a noun could stand for two voices and nothing decides.
+    """
+
+    id: str
+    name: str
+    kind: str
+    outlet: str | None = None
+    role: str | None = None
+    number: str = "one"
+    country: str | None = None
+    mentions: tuple[Span, ...] = ()
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A comparable particular: place, person, organisation, quantity or date, with its span and normal form."""
+
+    id: str
+    kind: str
+    span: Span
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One act of laying words to a voice. Its spans follow ``docs/attribution.md``; ``rule`` names what made it."""
+
+    id: str
+    source: Span | None
+    cue: tuple[Span, ...]
+    content: Span
+    stance: str
+    quotation: str
+    chain: tuple[str, ...] = ()
+    mode: str = "asserted"
+    unverified: bool = False
+    rule: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch that can be compared with others: the content of an attribution, or a sentence in the outlet's voice.
+
+    ``stems`` are the words that carry meaning, in a form that no longer depends on clitics or spelling;
+    ``attribution`` is None in the outlet's own voice.
+    """
+
+    span: Span
+    stems: tuple[str, ...]
+    attribution: str | None = None
+    details: tuple[str, ...] = ()

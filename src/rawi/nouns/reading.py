@@ -1,0 +1,102 @@
+"""Everything read from one report, and how its spans lie over the text."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.report import Report
+from rawi.nouns.text import Part, Span
+
+T = TypeVar("T", Voice, Attribution, Detail)
+RTL = frozenset({"ar", "fa", "he", "ur"})
+COLOURS = {"source": "#cfe3ff", "cue": "#ffe2a8", "content": "#e6f4e1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one report.
+
+    ``credits`` are the spans that credit an agency, each with the id of its card, or None where it is *some* agency.
+    ``wording`` is the text as comparable words with their offsets, which is what relays are judged by. ``notes`` are
+    sentences about what could not be read.
+    """
+
+    report: Report
+    parts: tuple[Part, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    details: tuple[Detail, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    credits: tuple[tuple[Span, str | None], ...] = ()
+    wording: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    def voice(self, key: str) -> Voice:
+        """The voice with this id. Raises KeyError where there is none."""
+        return _named(self.voices, key)
+
+    def attribution(self, key: str) -> Attribution:
+        """The attribution with this id. Raises KeyError where there is none."""
+        return _named(self.attributions, key)
+
+    def detail(self, key: str) -> Detail:
+        """The detail with this id. Raises KeyError where there is none."""
+        return _named(self.details, key)
+
+    def _repr_html_(self) -> str:
+        """The notebook display: the text with its sources, cues and contents marked."""
+        shown = "".join(_marked(piece, roles) for piece, roles in segments(self))
+        way = "rtl" if self.report.language in RTL else "ltr"
+        return f'<div dir="{way}" style="white-space:pre-wrap;line-height:1.9">{shown}</div>'
+
+
+def _named(things: tuple[T, ...], key: str) -> T:
+    for thing in things:
+        if thing.id == key:
+            return thing
+    raise KeyError(key)
+
+
+def _marked(piece: str, roles: frozenset[tuple[str, str]]) -> str:
+    names = {role for _, role in roles}
+    for role in ("cue", "source", "content"):
+        if role in names:
+            title = " ".join(sorted(key for key, _ in roles))
+            return f'<mark title="{title}" style="background:{COLOURS[role]}">{html.escape(piece)}</mark>'
+    return html.escape(piece)
+
+
+def segments(reading: Reading) -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
+    """The text cut wherever a mark begins or ends.
+
+    Each piece comes with the (attribution id, role) pairs that lie over it; role is source, cue or content. Together
+    the pieces are the text.
+    """
+    opening: dict[int, set[tuple[str, str]]] = {}
+    closing: dict[int, set[tuple[str, str]]] = {}
+    for attribution in reading.attributions:
+        for role, span in spans_of(attribution):
+            opening.setdefault(span.start, set()).add((attribution.id, role))
+            closing.setdefault(span.end, set()).add((attribution.id, role))
+    cuts = sorted({0, len(reading.text), *opening, *closing})
+    active: set[tuple[str, str]] = set()
+    for here, there in zip(cuts, cuts[1:], strict=False):
+        active -= closing.get(here, set())
+        active |= opening.get(here, set())
+        yield reading.text[here:there], frozenset(active)
+
+
+def spans_of(attribution: Attribution) -> Iterator[tuple[str, Span]]:
+    """The spans of an attribution with their role: source, cue or content."""
+    if attribution.source:
+        yield "source", attribution.source
+    for cue in attribution.cue:
+        yield "cue", cue
+    yield "content", attribution.content

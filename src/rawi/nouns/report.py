@@ -1,0 +1,55 @@
+"""Outlets and what they publish."""
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Whoever publishes under one name, known by a card.
+
+    ``id`` is the card's key, or the name as it was given where no card fits. ``kind`` is agency, paper, channel, site
+    or magazine. ``country`` is an ISO 3166 code. ``family`` names the publisher that several outlets belong to.
+    """
+
+    id: str
+    name: str
+    names: tuple[tuple[str, str], ...] = ()
+    kind: str = "site"
+    country: str | None = None
+    domain: str | None = None
+    family: str | None = None
+
+    def called(self, language: str) -> str:
+        """Its name in a language, or else the name it goes by."""
+        return dict(self.names).get(language, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published item of an outlet. ``text`` is exactly what was gathered; offsets everywhere are offsets of it.
+
+    ``published`` and ``gathered`` are ISO 8601; ``published_from`` says where the first comes from: given, metadata,
+    text, address, or None. ``title`` is the title given beside the text, which need not stand in it.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    path: str | None = None
+    url: str | None = None
+    outlet: Outlet | None = None
+    published: str | None = None
+    published_from: str | None = None
+    gathered: str | None = None
+    language: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8 (lone surrogates are kept as they are)."""
+        return fingerprint(self.text)
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,121 @@
+"""What is concluded from many reports."""
+
+from dataclasses import dataclass
+
+from rawi.nouns.finding import Difference, Mutation, Place, Reason
+from rawi.nouns.reading import Reading
+from rawi.nouns.text import Span
+
+STANDINGS = (
+    "no known origin", "one origin", "one origin, widely relayed", "two or more independent origins",
+    "accepted by the party responsible", "contested",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One report taking content from another, from an outlet outside the collection, or from some agency.
+
+    Exactly one of ``report``, ``voice`` and ``agency`` names where it was taken from (``agency`` is "unknown" for a
+    generic credit). ``shared`` is the share of the report's words that stand in the other too, 0 to 1.
+    """
+
+    to: str
+    how: tuple[str, ...]
+    extent: str
+    report: str | None = None
+    voice: str | None = None
+    agency: str | None = None
+    direction: str = "known"
+    shared: float = 0.0
+    passages: tuple[tuple[Span, Span], ...] = ()
+    mutations: tuple[Mutation, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report has to say of one claim. ``chain`` holds names; ``origin`` is the id of an Origin or None."""
+
+    report: str
+    span: Span
+    stance: str
+    chain: tuple[str, ...] = ()
+    attribution: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim's relays begin. ``side`` is for, against or withdrawn."""
+
+    id: str
+    name: str
+    kind: str
+    side: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The pair that is always shown: how many reports, and how many origins stand behind them."""
+
+    reports: int
+    outlets: int
+    origins: int
+    against: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is asserted at the end of the chains of several accounts, and how it stands."""
+
+    id: str
+    label: str
+    accounts: tuple[Account, ...]
+    origins: tuple[Origin, ...]
+    unknown: tuple[str, ...]
+    counts: Counts
+    standing: str
+    differences: tuple[Difference, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The readings judged to tell of the same event."""
+
+    id: str
+    reports: tuple[str, ...]
+    label: str
+    when: str | None
+    where: tuple[Place, ...]
+    relays: tuple[Relay, ...]
+    claims: tuple[Claim, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Stories of one matter over time."""
+
+    stories: tuple[str, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything concluded from a collection. ``failed`` names what could not be read, and why."""
+
+    readings: tuple[Reading, ...]
+    stories: tuple[Story, ...]
+    threads: tuple[Thread, ...]
+    failed: tuple[str, ...] = ()
+
+    def reading(self, key: str) -> Reading:
+        """The reading of the report with this id. Raises KeyError where there is none."""
+        for reading in self.readings:
+            if reading.report.id == key:
+                return reading
+        raise KeyError(key)

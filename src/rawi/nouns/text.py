@@ -1,0 +1,32 @@
+"""Stretches of a text."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a report's text: ``[start, end)`` in Unicode code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span covers."""
+        return text[self.start : self.end]
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Part(NamedTuple):
+    """A stretch of a report that is of one kind.
+
+    ``kind`` is one of title, dateline, byline, body, credit, read_also, caption, disclaimer, furniture.
+    """
+
+    kind: str
+    span: Span

@@ -1,0 +1,1 @@
+"""Loads what contributors write in ``rawi/data``: languages, outlets, places, phrases."""

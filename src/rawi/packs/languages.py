@@ -1,0 +1,172 @@
+"""Language packs: the words of one language by the work they do, folded and inflected, ready to look up."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rawi.errors import LanguageError
+from rawi.packs.files import DATA, Tables, tables
+from rawi.packs.inflection import CueForm, forms_of
+
+
+class Noun(NamedTuple):
+    """What is known of a noun that can name a voice: its kind, and its gender and number (``ms``, ``fs``, ``mp``...)."""
+
+    kind: str
+    agreement: str
+
+
+class Phrase(NamedTuple):
+    """A cue that is no verb: its words, what comes after them, its stance."""
+
+    key: str
+    words: tuple[str, ...]
+    link: frozenset[str]
+    stance: str
+    inner: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language pack. All words in it are folded; ``fold`` brings a text to the same form, code point for code point."""
+
+    code: str
+    folding: tuple[tuple[str, str], ...]
+    marks: re.Pattern[str]
+    cues: dict[str, tuple[CueForm, ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
+    words: dict[str, frozenset[str]]
+    runs: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+    nouns: dict[str, tuple[Noun, ...]]
+    affix: dict[str, str]
+    pronouns: tuple[str, ...]
+    verbal_noun: re.Pattern[str]
+    prepositions: dict[str, str]
+    declining: frozenset[str]
+    joins: frozenset[str]
+    outlet_kinds: dict[str, frozenset[str]]
+    countries: dict[str, str]
+    imperfect: frozenset[str]
+
+    def country_of(self, key: str) -> str | None:
+        """The ISO 3166 code of the country that a folded word names, by itself, its people or its capital."""
+        return self.countries.get(key)
+
+    def fold(self, text: str) -> str:
+        """The text with letters that are read as one made one. Same length, so every offset holds."""
+        for old, new in self.folding:
+            text = text.replace(old, new)
+        return text
+
+    def key(self, word: str) -> str:
+        """A word in the form that the pack is looked up by: folded, without vowel signs and stretches."""
+        return self.marks.sub("", self.fold(word))
+
+
+def _grammar(language_tables: Tables, key: "_Key") -> tuple[
+    dict[str, frozenset[str]], dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+]:
+    words, runs = {}, {}
+    for name, entries in language_tables.items():
+        phrases = [tuple(key(word) for word in entry.split()) for entry in entries.values()]
+        words[name] = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+        starts: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            starts.setdefault(phrase[0], []).append(phrase)
+        runs[name] = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in starts.items()}
+    return words, runs
+
+
+class _Key:
+    """Folding, before there is a Language to fold with."""
+
+    def __init__(self, letters: Tables) -> None:
+        self.folding = tuple((pair[0], pair[1]) for pair in letters["fold"].values())
+        self.marks = re.compile("[" + "".join(letters["drop"].values()) + "]+")
+
+    def __call__(self, word: str) -> str:
+        for old, new in self.folding:
+            word = word.replace(old, new)
+        return self.marks.sub("", word)
+
+
+@cache
+def language(code: str) -> Language:
+    """The pack of a language by its ISO 639 code. Raises LanguageError where there is none."""
+    folder = DATA / "languages" / code
+    if not code.isalpha() or not folder.is_dir():
+        raise LanguageError(f'There is no language pack for "{code}"; Rawi reads: {", ".join(languages())}.')
+    files = tables(folder)
+    key = _Key(files["letters"])
+    cues: dict[str, list[CueForm]] = {}
+    for name, entries in files.items():
+        if name.startswith("cues/"):
+            for lemma, entry in entries.items():
+                for form in forms_of(name[5:], lemma, entry, files["inflection"]):
+                    cues.setdefault(key(form.word), []).append(form)
+    phrases: dict[str, list[Phrase]] = {}
+    for name, entry in files["phrases"].items():
+        words = tuple(key(word) for word in entry["words"].split())
+        made = Phrase(name, words, frozenset(entry["link"]), entry["stance"], entry.get("inner", False))
+        phrases.setdefault(words[0], []).append(made)
+    nouns: dict[str, list[Noun]] = {}
+    for name, entries in files["voices"].items():
+        kind, agreement = name, "ms"
+        for agreement, group in entries.items():
+            for word in group.values():
+                nouns.setdefault(key(word), []).append(Noun(kind, agreement))
+    grammar, runs = _grammar({**files["grammar"], **files["frames"], **_events(files["events"])}, key)
+    return Language(
+        code=code,
+        folding=key.folding,
+        marks=key.marks,
+        cues={word: tuple(dict.fromkeys(group)) for word, group in cues.items()},
+        phrases={word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in phrases.items()},
+        words=grammar,
+        runs=runs,
+        nouns={word: tuple(group) for word, group in nouns.items()},
+        affix=files["letters"]["affix"] | {"open": files["letters"]["pronoun_open"]["open"]},
+        pronouns=tuple(sorted(files["letters"]["pronoun"].values(), key=len, reverse=True)),
+        verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
+        prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
+        joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
+        outlet_kinds=_outlet_kinds(files["frames"], key),
+        imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
+        countries=_countries(files["countries"], files["inflection"]["participle"]["case"], key),
+        declining=frozenset(
+            form.lemma.split(".", 1)[1]
+            for word in files["frames"]["decline_negated"].values()
+            for form in cues.get(key(word), ())
+        ),
+    )
+
+
+def _outlet_kinds(frames: Tables, key: "_Key") -> dict[str, frozenset[str]]:
+    """Which kinds of outlet a noun can stand for; a paper's noun serves for magazines, a site's for all that publish."""
+    wider = {"paper": {"paper", "magazine", "site"}, "channel": {"channel", "agency"}, "site": {"site", "channel"}}
+    found: dict[str, frozenset[str]] = {}
+    for name, group in frames.items():
+        if name.startswith("outlet_noun_"):
+            kind = name.removeprefix("outlet_noun_")
+            for word in group.values():
+                found[key(word)] = frozenset(wider.get(kind, {kind}))
+    return found
+
+
+def _countries(entries: Tables, endings: dict[str, str], key: "_Key") -> dict[str, str]:
+    found = {}
+    for code, entry in entries.items():
+        for field, name in entry.items():
+            for ending in endings.values() if field.startswith("nisba") else [""]:
+                found[key(name + ending)] = code
+    return found
+
+
+def _events(entries: Tables) -> Tables:
+    return {f"event_{name}": group for name, group in entries.items()}
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a pack."""
+    return tuple(sorted(path.name for path in (DATA / "languages").iterdir() if path.is_dir()))

@@ -1,0 +1,79 @@
+"""Outlet cards: who publishes under which names, written by contributors, one folder a country."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rawi.nouns.report import Outlet
+from rawi.packs.files import DATA, tables
+from rawi.packs.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """The names of all cards in one language, by their first word, longest first.
+
+    ``alone`` says whether a name may stand by itself, or only behind a noun such as "newspaper".
+    """
+
+    starts: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+
+    def at(self, keys: list[str], i: int, behind_noun: bool) -> tuple[int, str] | None:
+        """The longest name that begins at a word: how many words it has, and the id of its card."""
+        for name, card, alone in self.starts.get(keys[i], ()):
+            if (alone or behind_noun) and tuple(keys[i : i + len(name)]) == name:
+                return len(name), card
+        return None
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """Every card, by its id."""
+    cards = {}
+    for path, entries in tables(DATA / "outlets").items():
+        for key, entry in entries.items():
+            cards[key] = Outlet(
+                id=key,
+                name=entry["name_en"],
+                names=(("ar", entry["name_ar"]), ("en", entry["name_en"])),
+                kind=entry["kind"],
+                country=path.split("/")[0].upper(),
+                domain=entry.get("domain"),
+                family=entry.get("family"),
+            )
+    return cards
+
+
+@cache
+def outlet_names(language: Language) -> OutletNames:
+    """The names of the cards as a text of this language has them."""
+    starts: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for entries in tables(DATA / "outlets").values():
+        for key, entry in entries.items():
+            alone = not entry.get("needs_noun", False)
+            for field, name in entry.items():
+                if field == f"name_{language.code}" or field == "name_en" or field.startswith("alias_"):
+                    words = tuple(language.key(word) for word in name.replace(".", " ").split())
+                    starts.setdefault(words[0], []).append((words, key, alone or len(words) > 1))
+    return OutletNames({first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()})
+
+
+@cache
+def _by_domain() -> dict[str, Outlet]:
+    return {card.domain: card for card in outlets().values() if card.domain}
+
+
+def outlet_of(name: str | None, url: str | None = None) -> Outlet | None:
+    """The card that a given name or address belongs to; a plain Outlet with that name where there is no card."""
+    if name:
+        wanted = name.strip().casefold()
+        for card in outlets().values():
+            if wanted in {card.id.casefold(), *(known.casefold() for _, known in card.names)}:
+                return card
+        return Outlet(id=name.strip(), name=name.strip())
+    if url and "//" in url:
+        host = url.split("//", 1)[1].split("/", 1)[0].split(":")[0].casefold()
+        while "." in host:
+            if host in _by_domain():
+                return _by_domain()[host]
+            host = host.split(".", 1)[1]
+    return None

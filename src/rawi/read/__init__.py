@@ -1,0 +1,1 @@
+"""One report to one reading. Pure: the same report always gives the same reading."""

@@ -1,0 +1,190 @@
+"""All attributions of a page: found sentence by sentence, closed, nested, and given their voices in reading order."""
+
+from dataclasses import dataclass
+
+from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.text import Span
+from rawi.read.chains import chain_of, nest, own_voices
+from rawi.read.contents import close, content_span
+from rawi.read.drafts import Draft, Phrase
+from rawi.read.heads import head
+from rawi.read.modes import mode_of, unverified
+from rawi.read.page import Page
+from rawi.read.phrases import by_phrases
+from rawi.read.sources import is_subject, phrase_end, skip_asides, trimmed
+from rawi.read.verbs import by_verbs
+from rawi.read.voices import Known, Voices, speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found on a page."""
+
+    attributions: tuple[Attribution, ...]
+    voices: tuple[Voice, ...]
+
+
+def attributions(page: Page, own: str | None) -> Found:
+    """Every attribution of a page, with its voices. ``own`` is the card of the report's outlet, if it is known."""
+    drafts: list[Draft] = []
+    for place, (first, end) in enumerate(page.sentences):
+        found = _sentence(page, place, first, end)
+        close(page, found, first, end)
+        _lone_credit(page, found, drafts, place)
+        drafts.extend(found)
+    nest(page, drafts)
+    drafts = [draft for draft in drafts if draft.end > draft.start]
+    voices = Voices(page, own)
+    resolved = _Resolution(page, voices)
+    for draft in sorted(drafts, key=_reading_order):
+        resolved.take(draft)
+    made = _made(page, sorted(drafts, key=lambda d: d.first), resolved)
+    return Found(made, voices.nouns(page.words.language.code))
+
+
+def _sentence(page: Page, place: int, first: int, end: int) -> list[Draft]:
+    phrases = by_phrases(page, place, first, end)
+    inside = {i for draft in phrases for low, high in draft.cue for i in range(low, high)}
+    inside |= {i for draft in phrases if draft.source for i in range(*draft.source)}
+    verbs = [draft for draft in by_verbs(page, place, first, end) if draft.at not in inside]
+    return sorted([*phrases, *verbs], key=lambda draft: draft.first)
+
+
+def _lone_credit(page: Page, found: list[Draft], earlier: list[Draft], place: int) -> None:
+    """ "According to Reuters." as a sentence by itself speaks of the sentence before it."""
+    if len(found) != 1 or found[0].shape != "phrase" or found[0].end > found[0].start or place == 0:
+        return
+    draft = found[0]
+    first, end = page.sentences[place]
+    if page.sentences[place - 1][1] >= first - 2 and (draft.source and draft.source.end >= end - 1):
+        draft.kind, (draft.start, draft.end) = "after", page.sentences[place - 1]
+        draft.start, draft.skip = draft.start, 0
+        for other in earlier:
+            if other.place == place - 1 and other.parent is None:
+                other.parent = draft
+
+
+def _reading_order(draft: Draft) -> tuple[int, int]:
+    """A fronted or following "according to" is read before what it covers."""
+    return (draft.place, draft.first)
+
+
+class _Resolution:
+    """Voices given to drafts, one draft after the other."""
+
+    def __init__(self, page: Page, voices: Voices) -> None:
+        self.page = page
+        self.voices = voices
+        self.spoken: dict[int, Known] = {}
+        self.media: dict[int, Known] = {}
+        self.inherited: dict[int, tuple[str, ...]] = {}
+        self.taken: list[Draft] = []
+        self.unsettled: set[int] = set()
+
+    def take(self, draft: Draft) -> None:
+        if draft.medium is not None:
+            medium = self.voices.of(draft.medium)
+            if medium.first.kind == "outlet" and medium.first.outlet != (self.voices.own or ""):
+                self.media[id(draft)] = medium
+        if draft.source is not None:
+            self.spoken[id(draft)] = self.voices.of(draft.source, draft.who)
+        else:
+            self._implied(draft)
+        self.taken.append(draft)
+
+    def _implied(self, draft: Draft) -> None:
+        if draft.rule.endswith(".passive"):
+            return
+        here = self._in_sentence(draft)
+        if here is not None:
+            draft.source, draft.borrowed = here.source, True
+            self.spoken[id(draft)] = self.spoken[id(here)]
+            if draft.parent is None and here.parent is None:
+                self._inherit(draft, here)
+            return
+        subject = self._subject(draft)
+        if subject is not None:
+            draft.source = subject
+            self.spoken[id(draft)] = self.voices.of(subject, draft.who)
+            return
+        found = speaker(self.voices, self.taken, draft, self.spoken)
+        if found is None:
+            self.unsettled.add(id(draft))
+            return
+        voice, before = found
+        self.spoken[id(draft)] = voice
+        self.voices.recent.remove(voice)
+        self.voices.recent.append(voice)
+        if draft.parent is None:
+            self._inherit(draft, before)
+
+    def _inherit(self, draft: Draft, before: Draft) -> None:
+        chain = chain_of(before, self.spoken, self.media, self.inherited)
+        self.inherited[id(draft)] = chain[:-1]
+
+    def _in_sentence(self, draft: Draft) -> Draft | None:
+        for other in reversed(self.taken):
+            if other.place != draft.place:
+                break
+            voice = self.spoken.get(id(other))
+            if other.source is None or voice is None or other.shape == "phrase" or other.first > draft.first:
+                continue
+            if other.parent is draft or not voice.agrees(draft.who):
+                continue
+            if other.parent is not None and other.parent is not draft.parent and draft.parent is not other:
+                continue
+            return other
+        return None
+
+    def _subject(self, draft: Draft) -> Phrase | None:
+        """The subject of the sentence's first verb, where it names a voice: "X stepped forward to apologise, saying"."""
+        words = self.page.words
+        first, _ = self.page.sentences[draft.place]
+        if draft.parent is not None or draft.hung and draft.clause == first:
+            return None
+        start = skip_asides(words, first, draft.first)
+        for i in (start + 1, start):
+            noun = head(words, i)
+            if i >= draft.first or (noun is None and not self._met(i)):
+                continue
+            if i == start and not is_subject(self.page, i, draft.first):
+                continue
+            phrase = trimmed(self.page, i, min(phrase_end(self.page, i, draft.first), draft.first))
+            if phrase is not None and phrase.end - phrase.first <= 14:
+                return phrase
+        return None
+
+    def _met(self, i: int) -> bool:
+        return any(self.page.words.keys[i] in known.words and known.first.kind == "person" for known in self.voices.known)
+
+
+def _made(page: Page, drafts: list[Draft], resolved: _Resolution) -> tuple[Attribution, ...]:
+    own = own_voices(resolved.voices)
+    made: list[Attribution] = []
+    for draft in drafts:
+        spoken = content_span(page, draft)
+        if spoken is None:
+            continue
+        content, quotation = spoken
+        chain = chain_of(draft, resolved.spoken, resolved.media, resolved.inherited)
+        cue = tuple(_cue_span(page, draft, k, part) for k, part in enumerate(draft.cue))
+        made.append(
+            Attribution(
+                id=f"a{len(made) + 1}",
+                source=page.words.span(*draft.source) if draft.source else None,
+                cue=cue,
+                content=content,
+                stance=draft.stance,
+                quotation=quotation,
+                chain=tuple(voice for voice in chain if voice not in own),
+                mode=mode_of(page, draft),
+                unverified=unverified(page, draft),
+                rule=draft.rule,
+            )
+        )
+    return tuple(made)
+
+
+def _cue_span(page: Page, draft: Draft, number: int, part: tuple[int, int]) -> Span:
+    span = page.words.span(*part)
+    return Span(span.start + draft.cue_skip, span.end) if number == 0 and draft.cue_skip else span

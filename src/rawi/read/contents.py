@@ -1,0 +1,207 @@
+"""Where the content of an attribution ends, and whether it is quoted."""
+
+from rawi.nouns.text import Span
+from rawi.read.cues import is_finite_cue
+from rawi.read.drafts import Draft
+from rawi.read.heads import is_event, without
+from rawi.read.page import Page
+from rawi.read.words import PUNCTUATION
+
+PRONE = ("object", "preposition", "decline")
+
+
+def close(page: Page, drafts: list[Draft], first: int, end: int) -> None:
+    """Give every draft of a sentence the end of its content."""
+    verbs = [draft for draft in drafts if draft.shape != "phrase"]
+    at = {draft.first: draft for draft in drafts}
+    for draft in verbs:
+        draft.end = _verb_end(page, draft, at)
+    phrases = [draft for draft in drafts if draft.shape == "phrase"]
+    for draft in phrases:
+        _phrase_content(page, draft, drafts, (first, end))
+
+
+def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
+    words = page.words
+    if draft.kind == "quote":
+        quote = page.quoted.get(draft.start - 1)
+        if quote is not None:
+            return min(quote.end, draft.limit) if quote.end > draft.start else draft.limit
+    i, retelling = draft.start, _retells(draft, at)
+    while i < draft.limit:
+        quote = page.quoted.get(i)
+        if quote is not None and i > draft.start:
+            i = max(i + 1, min(quote.after, draft.limit))
+            continue
+        if i > draft.start and _stops(page, draft, at, i, retelling):
+            break
+        i += 1
+    return _without_marks(page, draft.start, min(i, draft.limit))
+
+
+def _retells(draft: Draft, at: dict[int, Draft]) -> bool:
+    """Whether a clause that is itself an attribution stands right at the content's beginning."""
+    if draft.kind != "that":
+        return False
+    return any(
+        other.source is not None and other.source.first <= draft.start + 1 and other.first > draft.start
+        for other in at.values()
+        if other.shape == "finite" and draft.start < other.first < draft.start + 12
+    )
+
+
+def _stops(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bool) -> bool:
+    words = page.words
+    other = at.get(i)
+    if other is not None and other is not draft:
+        if other.shape == "phrase":
+            return words.is_mark(i - 1) or other.hung or not words.among("relative", i - 1)
+        if other.shape == "participle":
+            return words.is_mark(i - 1) or not _has_inner_subject(draft, at, i)
+        if other.hung and draft.shape != "phrase":
+            return not (other.tense == "imperfect" and draft.tense == "perfect")
+        if words.among("turn", i - 1) or words.run("connector", i - 1):
+            return True
+    if words.run("turn", i):
+        return _turns(page, draft, at, i, retelling)
+    return draft.kind in PRONE and _leaves_noun(page, draft, i)
+
+
+def _has_inner_subject(draft: Draft, at: dict[int, Draft], i: int) -> bool:
+    return any(draft.start < other.first < i and other.shape == "finite" and other.source for other in at.values())
+
+
+def _turns(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bool) -> bool:
+    """A "while", a "but": it ends the content when another voice takes over behind it before the next comma turn."""
+    words = page.words
+    length = words.run("turn", i)
+    if retelling and words.run("retelling", i):
+        return False
+    if words.keys[i + length : i + length + 1] == [words.keys[i]]:
+        return False
+    for other in at.values():
+        if other.shape == "finite" and i < other.first <= i + length + 14 and other.first < draft.limit:
+            gap = range(i + length, other.first)
+            if not any(words.keys[k] in ";" or words.among("that", k) for k in gap):
+                return True
+    if draft.kind in PRONE:
+        return words.is_mark(i - 1) or words.run("connector", i) > 0
+    return False
+
+
+def _leaves_noun(page: Page, draft: Draft, i: int) -> bool:
+    """A content that is a noun phrase ends where a new clause begins."""
+    words, key = page.words, page.words.keys[i]
+    if words.run("connector", i) and not words.among("relative", i):
+        return words.is_mark(i - 1) or words.among("sequel", i)
+    if is_finite_cue(words, i) and key[0] in words.language.joins:
+        return False
+    if words.keys[i - 1] == "," and key[0] in words.language.joins and len(key) > 3:
+        stem = without(words, i, "and")
+        known = stem is None or is_event(words.language, stem) or stem in words.language.nouns
+        return not (known or words.run("and_goes_on", i) or stem.startswith(words.language.affix["article"]))
+    return False
+
+
+def _without_marks(page: Page, first: int, end: int) -> int:
+    """Full stops, commas and a stray "and" at its end are no part of a content; what closes a quotation is."""
+    words = page.words
+    while end > first + 1:
+        key = words.keys[end - 1]
+        if key in ('"', "»", "”", ")") or (key not in PUNCTUATION and key not in words.language.joins):
+            break
+        end -= 1
+    return end
+
+
+def _phrase_content(page: Page, draft: Draft, drafts: list[Draft], sentence: tuple[int, int]) -> None:
+    """What an "according to" covers: the clause behind it where it opens the sentence, else all before it."""
+    first, end = sentence
+    words = page.words
+    clause = _opening(page, first, draft.first)
+    behind = draft.source.end if draft.source else draft.cue[-1][1]
+    before = [other for other in drafts if other.shape == "phrase" and other is not draft and other.first < draft.first]
+    if before and _joined(page, before[-1], draft):
+        last = before[-1]
+        draft.kind, draft.start, draft.end, draft.skip = last.kind, last.start, last.end, last.skip
+        draft.parent = last
+    elif draft.first <= clause:
+        start = behind
+        while start < end and (words.keys[start] in "," or words.among("so_that", start)):
+            start += 1
+        draft.kind, draft.start = "before", min(start, end)
+        draft.end = _front_end(page, draft, drafts, end)
+    else:
+        draft.kind, draft.start = "after", clause
+        draft.skip = 1 if _and_hangs(page, clause) else 0
+        draft.end = _without_marks(page, clause, draft.first)
+        _narrow(page, draft, drafts)
+
+
+def _opening(page: Page, first: int, until: int) -> int:
+    """Past "meanwhile" and other words before the sentence proper."""
+    words, i = page.words, first
+    while i < until:
+        length = words.run("aside", i) or words.run("opening", i)
+        if length:
+            i += length
+        elif words.is_mark(i) and words.keys[i] not in '"«“(':
+            i += 1
+        else:
+            break
+    return i
+
+
+def _joined(page: Page, last: Draft, draft: Draft) -> bool:
+    """One "according to" right behind another: a second link of the same chain."""
+    end = last.source.end if last.source else last.cue[-1][1]
+    return all(page.words.is_mark(k) for k in range(end, draft.first))
+
+
+def _front_end(page: Page, draft: Draft, drafts: list[Draft], end: int) -> int:
+    at = {other.first: other for other in drafts if other.first > draft.start}
+    i = draft.start
+    while i < end:
+        other = at.get(i)
+        if other is not None and other.hung and i > draft.start + 2:
+            break
+        i += 1
+    return _without_marks(page, draft.start, i)
+
+
+def _and_hangs(page: Page, i: int) -> bool:
+    words, key = page.words, page.words.keys[i]
+    if key[0] not in words.language.joins or len(key) < 4:
+        return False
+    return key not in words.language.cues and key not in words.language.nouns
+
+
+def _narrow(page: Page, draft: Draft, drafts: list[Draft]) -> None:
+    """Behind an outlet's own clause, "according to" somebody else covers only what the outlet says."""
+    for other in drafts:
+        if other.shape == "finite" and other.kind == "that" and other.end and other.end <= draft.first:
+            if other.source is None or draft.source is None or other.first > draft.first:
+                continue
+            if page.is_outlet_phrase(other.source) and not page.is_outlet_phrase(draft.source):
+                draft.start, draft.end, draft.skip, draft.parent = other.start, other.end, other.skip, other
+
+
+def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:
+    """The content's span without outer quotation marks and its last full stop, and how it is quoted."""
+    words, first, end = page.words, draft.start, draft.end
+    if end <= first:
+        return None
+    quotation = "direct" if draft.kind == "quote" else ""
+    quote = page.quoted.get(first)
+    if quote is not None and not page.names(quote) and quote.after >= end:
+        first, end, quotation = quote.first, min(end, quote.end), "direct"
+    inside = any(q.first <= draft.at < q.end for q in page.quotes)
+    while quotation == "direct" and end > first + 1 and words.keys[end - 1] in ".,":
+        end -= 1
+    span = words.span(first, end)
+    if draft.skip and first == draft.start:
+        span = Span(span.start + draft.skip, span.end)
+    if not quotation:
+        partly = any(q.mark >= first and q.mark < end and not page.names(q) for q in page.quotes)
+        quotation = "direct" if inside else "mixed" if partly else "indirect"
+    return (span, quotation) if span.end > span.start else None

@@ -1,0 +1,80 @@
+"""The words that lay content to a source: which forms of which verbs stand where."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rawi.packs.inflection import CueForm
+from rawi.read.words import Words
+
+
+class Cue(NamedTuple):
+    """A word that may be a cue: the form it is taken for, whether "and" hangs on it, whether it is negated."""
+
+    at: int
+    form: CueForm
+    hung: bool
+    negated: bool
+
+    @property
+    def first(self) -> int:
+        """The word at which the cue begins: the negation, where there is one."""
+        return self.at - 1 if self.negated else self.at
+
+
+def forms_at(words: Words, i: int) -> tuple[tuple[CueForm, ...], bool]:
+    """The cue forms that a word can be, and whether a hanging "and" had to be taken off for it."""
+    key = words.keys[i]
+    found = words.language.cues.get(key)
+    if found:
+        return found, False
+    affix = words.language.affix
+    if len(key) > 2 and key[0] in (affix["and"], affix["so"]):
+        return words.language.cues.get(key[1:], ()), True
+    return (), False
+
+
+def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
+    """Every word of a sentence that may be a cue, with each form it may be; no judgement yet of what follows it."""
+    for i in range(first, end):
+        found, hung = forms_at(words, i)
+        if not found:
+            continue
+        negated = not hung and words.among("negation", i - 1) and i > first
+        if words.among("impersonal", i) or (hung and words.keys[i][1:] in words.language.words["impersonal"]):
+            if not _has_speaker(words, i):
+                continue
+        for form in sorted(found, key=_order):
+            if form.shape == "finite" and not hung and _is_noun_here(words, i, first):
+                continue
+            if form.shape == "noun" and not form.pronoun:
+                continue
+            yield Cue(i, form, hung, negated and form.shape == "finite")
+
+
+def _order(form: CueForm) -> int:
+    return ("finite", "participle", "noun").index(form.shape) * 2 + form.pronoun
+
+
+def _is_noun_here(words: Words, i: int, first: int) -> bool:
+    """A preposition or a demonstrative before a word makes it a noun."""
+    return i > first and (words.among("preposition", i - 1) or words.among("demonstrative", i - 1))
+
+
+def _has_speaker(words: Words, i: int) -> bool:
+    """``yudhkar an`` names nobody; only a noun that names a voice right behind the verb makes it one of speech."""
+    from_here = words.keys[i + 1 : i + 2]
+    return bool(from_here) and from_here[0] in words.language.nouns
+
+
+def is_finite_cue(words: Words, i: int) -> bool:
+    """Whether a finite verb of the cue files stands here; it ends whatever an earlier cue was looking for."""
+    found, hung = forms_at(words, i)
+    if not any(form.shape == "finite" for form in found):
+        return False
+    return hung or not (words.among("preposition", i - 1) or words.among("demonstrative", i - 1))
+
+
+def is_participle_cue(words: Words, i: int) -> bool:
+    """Whether a circumstantial participle of a cue verb stands here (``mudifan``, ``mushiran ila``)."""
+    found, _ = forms_at(words, i)
+    return any(form.shape == "participle" for form in found)

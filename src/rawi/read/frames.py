@@ -1,0 +1,232 @@
+"""What a cue opens: the complement that follows it and the word at which its content begins."""
+
+from typing import NamedTuple
+
+from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
+from rawi.read.heads import definite, head, is_event, opens_event, without
+from rawi.read.page import Page
+
+FARTHEST = 48
+GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
+
+
+class Frame(NamedTuple):
+    """A complement found behind a cue.
+
+    ``kind`` is that, colon, quote, preposition, object or decline. The source, if it stands behind the cue, lies before
+    ``until``; the content begins with word ``start``, ``skip`` code points into it; ``more`` are further parts of the cue.
+    """
+
+    kind: str
+    until: int
+    start: int
+    skip: int = 0
+    more: tuple[tuple[int, int], ...] = ()
+
+
+def frame(page: Page, cue: Cue, end: int) -> Frame | None:
+    """The complement of a cue within its sentence, or None where there is none, and so no attribution."""
+    if "decline" in cue.form.takes or _keeps_back(page, cue):
+        declined = _declined(page, cue, end)
+        if declined or not cue.negated:
+            return declined
+    return _Scan(page, cue, end).run()
+
+
+def _keeps_back(page: Page, cue: Cue) -> bool:
+    lemma = cue.form.lemma.split(".", 1)[1]
+    return cue.negated and lemma in page.words.language.declining
+
+
+def _declined(page: Page, cue: Cue, end: int) -> Frame | None:
+    """Refusing to comment or to confirm: a cue of two parts, with whatever stands between them as its source."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + 26)):
+        if words.keys[j] in ".;" or (j > cue.at + 1 and is_finite_cue(words, j)):
+            return None
+        noun = words.run("decline", j) or (words.run("comment", j) if cue.negated else 0)
+        if not noun:
+            continue
+        first = j
+        while first - 1 > cue.at and (
+            words.keys[first - 1] in words.language.prepositions or words.among("decline_request", first - 1)
+        ):
+            first -= 1
+        start = j + noun
+        if start < end and words.keys[start] in words.language.prepositions:
+            start += 1
+        if start >= end or words.is_mark(start):
+            return Frame("decline", first, first)
+        skip = 1 if without(words, start, "bi") and is_event(words.language, words.keys[start][1:]) else 0
+        return Frame("decline", first, start, skip, ((first, j + noun),))
+    return None
+
+
+class _Scan:
+    """One walk from a cue to the right, up to the first complement that its verb takes."""
+
+    def __init__(self, page: Page, cue: Cue, end: int) -> None:
+        self.page = page
+        self.words = page.words
+        self.cue = cue
+        self.takes = cue.form.takes
+        if cue.negated:
+            self.takes = self.takes | {"object", "an", "ala"}
+        self.end = min(end, cue.at + FARTHEST)
+        self.event: int | None = None
+
+    def run(self) -> Frame | None:
+        words, j = self.words, self.cue.at + 1
+        relative = False
+        while j < self.end:
+            quote = self.page.quoted.get(j)
+            if quote is not None:
+                if not self.page.names(quote):
+                    return self.at_quote(j) or self.fallback()
+                j = quote.after
+                continue
+            found = self.at_mark(j) or self.at_that(j) or self.at_preposition(j) or self.at_clitic(j)
+            if found:
+                return found
+            if self.event is None and self.is_object(j):
+                self.event = j
+                if words.keys[j - 1] in (",",) or j == self.cue.at + 1 or not self.that_follows(j):
+                    return Frame("object", j, j)
+            relative = words.among("relative", j) or (relative and words.keys[j] != ",")
+            if self.ends_search(j, relative):
+                return self.fallback()
+            j += 1
+        return self.fallback()
+
+    def fallback(self) -> Frame | None:
+        return Frame("object", self.event, self.event) if self.event is not None else None
+
+    def at_quote(self, j: int) -> Frame | None:
+        if "quote" in self.takes or "that" in self.takes or self.words.keys[j - 1] == ":":
+            return Frame("quote", j, j + 1)
+        if "object" in self.takes or self.takes & {"bi", "an"}:
+            return Frame("object", j, j)
+        return None
+
+    def at_mark(self, j: int) -> Frame | None:
+        if self.words.keys[j] != ":" or not (self.takes & {"quote", "that"}) or j + 1 >= self.end:
+            return None
+        if self.page.quoted.get(j + 1):
+            return Frame("quote", j, j + 2)
+        follows = j + 1
+        if self.words.among("bare_that", follows) and follows + 1 < self.end:
+            return Frame("that", j, follows + 1)
+        return Frame("colon", j, follows)
+
+    def at_that(self, j: int) -> Frame | None:
+        words = self.words
+        if not words.among("that", j) or j + 1 >= self.end:
+            return None
+        before = words.keys[j - 1] if j - 1 > self.cue.at else ""
+        if before in words.language.prepositions:
+            name = words.language.prepositions[before]
+            return Frame("that", j - 1, j + 1) if name in self.takes else None
+        with_bi = words.keys[j].startswith(words.language.affix["bi"])
+        if not (self.takes & {"that"} or (with_bi and self.takes & {"bi", "bi_that", "so"})):
+            return None
+        if words.among("adjunct", j - 1) or words.among("time", j - 1) or words.among("turn_word", j - 1):
+            return None
+        if self.event is not None:
+            return Frame("object", self.event, self.event)
+        start = j + 1
+        if self.page.quoted.get(start) and not self.page.names(self.page.quoted[start]):
+            start += 1
+        return Frame("that", j, start)
+
+    def that_follows(self, j: int) -> bool:
+        """Whether a clause comes within a comma's reach that could be the complement instead."""
+        for k in range(j + 1, min(self.end, j + 12)):
+            if self.words.among("that", k) and "that" in self.takes:
+                return self.words.keys[k - 1] not in self.words.language.prepositions
+            if self.words.keys[k] in ",.;" or is_finite_cue(self.words, k) or is_participle_cue(self.words, k):
+                return False
+        return False
+
+    def at_preposition(self, j: int) -> Frame | None:
+        words = self.words
+        name = words.language.prepositions.get(words.keys[j])
+        if name is None or name not in self.takes or j + 1 >= self.end:
+            return None
+        if words.among("that", j + 1):
+            return Frame("that", j, min(j + 2, self.end - 1))
+        if words.is_mark(j + 1) and not self.page.quoted.get(j + 1):
+            return None
+        if words.run("event_place", j + 1) and name == "fi":
+            return None
+        if name in ("min", "ila") and j < self.cue.at + 4 and self.again(j, words.keys[j]):
+            return None
+        return Frame("preposition", j, j + 1)
+
+    def again(self, j: int, key: str) -> bool:
+        """The same preposition a little later: then this one belongs to the source's own name."""
+        noun = head(self.words, j + 1)
+        return noun is not None and key in self.words.keys[j + 2 : min(self.end, j + 12)]
+
+    def at_clitic(self, j: int) -> Frame | None:
+        words = self.words
+        for clitic in ("bi", "li"):
+            if clitic not in self.takes:
+                continue
+            stem = without(words, j, clitic)
+            if stem is None or words.language.affix["article"] == stem:
+                continue
+            place = stem in words.language.words["place_noun"] or noun_of_voice(self.page, stem)
+            if is_event(words.language, stem) or (definite(words.language, stem) and not place):
+                kept = words.keys[j].startswith(words.language.affix["article_li"])
+                return Frame("preposition", j, j, 0 if kept else 1)
+        if "bi" in self.takes and words.keys[j] == words.language.affix["bi"] and j + 1 < self.end:
+            return Frame("preposition", j, j + 1)
+        return None
+
+    def is_object(self, j: int) -> bool:
+        words = self.words
+        if "object" not in self.takes or self.cue.form.pronoun or words.is_mark(j) or words.among("that", j):
+            return False
+        if not (opens_event(words, j) or words.among("demonstrative", j)) or words.among("relative", j - 1):
+            return False
+        if j == self.cue.at + 1:
+            return True
+        before = j - 1
+        if words.is_mark(before):
+            return words.keys[before] in ',")»”' and not words.run("aside", j)
+        if words.among("preposition", before) or words.among("adjunct", before) or words.among("time", before):
+            return False
+        noun = head(words, before)
+        if noun and noun.kind in GENITIVE_HEADS and not definite(words.language, words.keys[before]):
+            return False
+        return not (
+            definite(words.language, words.keys[j])
+            and not definite(words.language, words.keys[before])
+            and before == self.cue.at + 1
+        )
+
+    def ends_search(self, j: int, relative: bool) -> bool:
+        words = self.words
+        if words.keys[j] in ";":
+            return True
+        if words.run("turn", j) and j > self.cue.at + 1:
+            return True
+        if relative or j == self.cue.at + 1:
+            return j == self.cue.at + 1 and is_finite_cue(words, j) and words.keys[j] not in words.language.nouns
+        if head(words, j) is not None and not is_participle_cue(words, j):
+            return False
+        return is_finite_cue(words, j) and self.verb_like(j)
+
+    def verb_like(self, j: int) -> bool:
+        """A word that is a verb here, not a noun of the same letters within the source's name."""
+        return not (self.words.keys[j - 1] in self.words.language.nouns and not self.words.among("relative", j - 1))
+
+
+def noun_of_voice(page: Page, stem: str) -> bool:
+    """Whether a noun names a body or a place, so that "in" before it says where, not what."""
+    nouns = page.words.language.nouns
+    for form in (stem, stem[2:]):
+        for noun in nouns.get(form, ()):
+            if noun.kind in ("office", "organisation", "outlet"):
+                return True
+    return False

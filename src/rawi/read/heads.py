@@ -1,0 +1,85 @@
+"""What a word can be: the head of a phrase that names a voice, a time, a noun that opens a content."""
+
+from collections.abc import Iterator
+
+from rawi.packs.languages import Language, Noun
+from rawi.read.words import Words
+
+
+def bare(language: Language, key: str) -> str:
+    """A noun without its article."""
+    article = language.affix["article"]
+    return key[len(article) :] if key.startswith(article) and len(key) > len(article) + 2 else key
+
+
+def definite(language: Language, key: str) -> bool:
+    """Whether the article stands before the word, alone or behind a clitic."""
+    affix = language.affix
+    return len(key) > 3 and (key.startswith(affix["article"]) or key.startswith(affix["article_li"]))
+
+
+def unowned(language: Language, key: str) -> Iterator[str]:
+    """The forms that a noun with an owner's pronoun may have without it."""
+    affix = language.affix
+    for pronoun in language.pronouns:
+        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
+            stem = key[: -len(pronoun)]
+            yield stem
+            if stem.endswith(affix["open"]):
+                yield stem[:-1] + affix["feminine"]
+
+
+def without(words: Words, i: int, clitic: str) -> str | None:
+    """The word without this clitic (``and``, ``so``, ``bi``, ``li``, ``ka``); None where it does not hang there."""
+    affix, key = words.language.affix, words.keys[i]
+    if clitic == "li" and key.startswith(affix["article_li"]) and len(key) > 3:
+        return affix["article"] + key[2:]
+    if len(key) > 3 and key.startswith(affix[clitic]):
+        return key[1:]
+    return None
+
+
+def noun_of(language: Language, key: str) -> Noun | None:
+    """What the pack knows of a noun that can name a voice, with or without its article or owner."""
+    nouns = language.nouns
+    for form in (key, bare(language, key)):
+        if form in nouns:
+            return _fitting(nouns[form], definite(language, key))
+    for form in unowned(language, key):
+        if form in nouns:
+            return _fitting(nouns[form], known=True)
+    return None
+
+
+def _fitting(group: tuple[Noun, ...], known: bool) -> Noun:
+    """Of the kinds a word may have: an office holder when it is definite, an unnamed one when it is not."""
+    wanted = ("title", "person") if known else ("unnamed",)
+    return next((noun for noun in group if noun.kind in wanted), group[0])
+
+
+def head(words: Words, i: int) -> Noun | None:
+    """The noun at a word if it can begin a phrase that names a voice."""
+    if not 0 <= i < len(words) or words.is_mark(i):
+        return None
+    return noun_of(words.language, words.keys[i])
+
+
+def is_time(words: Words, i: int) -> bool:
+    """A word that says when, as a phrase of its own."""
+    if words.among("time", i):
+        return True
+    return words.among("period", i) and words.among("period_end", i + 1)
+
+
+def opens_event(words: Words, i: int) -> bool:
+    """A noun that can open a content by itself: an event, a verbal noun, with or without an owner."""
+    return is_event(words.language, words.keys[i])
+
+
+def is_event(language: Language, key: str) -> bool:
+    """Whether a word is a noun of happening or doing."""
+    events = language.words["event_noun"]
+    if key in events or bare(language, key) in events or any(form in events for form in unowned(language, key)):
+        return True
+    plain = bare(language, key)
+    return plain not in language.nouns and language.verbal_noun.fullmatch(plain) is not None

@@ -1,0 +1,150 @@
+"""What a source phrase tells of its voice: kind, gender and number, the words it is known again by."""
+
+from dataclasses import dataclass, field
+
+from rawi.nouns.text import Span
+from rawi.read.drafts import Phrase
+from rawi.read.heads import bare, definite, head, noun_of, without
+from rawi.read.page import Page
+
+OWNERS = ("document", "outlet", "account")
+SINGLE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase that names a voice.
+
+    ``words`` are its words without article and clitic; ``noun`` the head noun, ``takes_up`` whether it is that noun
+    alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it.
+    """
+
+    span: Span
+    kind: str
+    agreement: str
+    number: str
+    words: frozenset[str]
+    noun: str
+    takes_up: bool
+    titled: bool
+    named: bool
+    outlet: str | None = None
+    country: str | None = None
+    role: str | None = None
+    head_at: int = field(default=0, compare=False)
+
+
+def mention(page: Page, phrase: Phrase) -> Mention:
+    """Read a source phrase."""
+    words = page.words
+    keys = [_plain(page, i) for i in range(phrase.first, phrase.end) if not words.is_mark(i)]
+    at, noun_key = phrase.first, keys[0] if keys else ""
+    while at < phrase.end - 1 and words.is_mark(at):
+        at += 1
+    kind, agreement = _kind(page, at, phrase.end)
+    card = _card(page, at, phrase.end, kind)
+    if card:
+        kind = "outlet"
+    alone = len(keys) == SINGLE and card is None and _is_definite(page, at) and kind != "none"
+    titled = any(
+        noun.kind == "title" for i in range(at, phrase.end) for noun in words.language.nouns.get(words.keys[i], ())
+    )
+    known = alone and head(words, at) is not None or (alone and _behind_clitic(page, at))
+    return Mention(
+        span=words.span(phrase.first, phrase.end),
+        kind="person" if kind == "title" else kind,
+        agreement=agreement,
+        number=_number(agreement, kind),
+        words=frozenset(key for key in keys if len(key) > 1),
+        noun=bare(words.language, noun_key),
+        takes_up=bool(known) or (kind == "document" and card is None and _owner_noun(page, at, phrase.end)),
+        titled=titled,
+        named=_named(page, at, phrase.end),
+        outlet=card,
+        role=None,
+        head_at=at,
+    )
+
+
+def _plain(page: Page, i: int) -> str:
+    words = page.words
+    key = words.keys[i]
+    if key not in words.language.nouns and (stem := without(words, i, "li")) and stem[0] == key[0]:
+        key = stem
+    return bare(words.language, key)
+
+
+def _is_definite(page: Page, i: int) -> bool:
+    return definite(page.words.language, page.words.keys[i])
+
+
+def _behind_clitic(page: Page, i: int) -> bool:
+    stem = without(page.words, i, "li") or without(page.words, i, "bi")
+    return stem is not None and noun_of(page.words.language, stem) is not None
+
+
+def _kind(page: Page, at: int, end: int) -> tuple[str, str]:
+    words = page.words
+    i = at
+    while i < end:
+        noun = head(words, i)
+        if noun is None:
+            for clitic in ("li", "bi", "and"):
+                stem = without(words, i, clitic)
+                if stem and (noun := noun_of(words.language, stem)):
+                    break
+        if noun is None:
+            break
+        if noun.kind == "group" and i + 1 < end:
+            i += 1
+            while i < end - 1 and words.among("preposition", i):
+                i += 1
+            inner = head(words, i)
+            return (inner.kind, noun.agreement) if inner else ("unnamed", noun.agreement)
+        if noun.kind in ("unnamed", "person") and _is_definite(page, at) and noun.agreement[1] == "s":
+            return "person", noun.agreement
+        return noun.kind, noun.agreement
+    if words.language.country_of(_plain(page, at)) or words.language.country_of(words.keys[at]):
+        return "office", ""
+    return "person", ""
+
+
+def _card(page: Page, at: int, end: int, kind: str) -> str | None:
+    """The card of the outlet that the phrase names, or whose report, article or account it names."""
+    if kind not in OWNERS and not (kind == "person" and head(page.words, at) is None):
+        return None
+    for i in range(at, min(end, at + 5)):
+        found = page.outlet_at(i)
+        if found:
+            return found[1]
+        if page.words.keys[i] in ",(":
+            break
+    return None
+
+
+def _owner_noun(page: Page, at: int, end: int) -> bool:
+    """ "The paper's report": the noun behind the document stands for an outlet met before."""
+    return any(page.is_outlet_noun(i) or _is_outlet_word(page, i) for i in range(at + 1, min(end, at + 3)))
+
+
+def _is_outlet_word(page: Page, i: int) -> bool:
+    noun = head(page.words, i)
+    return noun is not None and noun.kind == "outlet" and _is_definite(page, i)
+
+
+def _number(agreement: str, kind: str) -> str:
+    if kind in ("bare", "unnamed", "crowd") or agreement:
+        return {"s": "one", "d": "two", "p": "many"}.get(agreement[-1:], "unknown") if not (
+            kind in ("bare", "crowd") and agreement == "fs"
+        ) else "many"
+    return "unknown" if kind in ("office", "organisation", "document") else "one"
+
+
+def _named(page: Page, at: int, end: int) -> bool:
+    """Whether a word is in the phrase that no list knows: a name."""
+    words = page.words
+    return any(
+        not words.is_mark(i) and noun_of(words.language, words.keys[i]) is None
+        and words.keys[i] not in words.language.prepositions
+        for i in range(at, end)
+    )  # fmt: skip

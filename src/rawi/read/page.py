@@ -1,0 +1,103 @@
+"""A text made ready for reading: its words, quotations, sentences and the outlets' names in it."""
+
+from dataclasses import dataclass
+
+from rawi.packs.languages import Language
+from rawi.packs.outlets import OutletNames, outlet_names
+from rawi.read.drafts import Phrase
+from rawi.read.heads import definite, head, noun_of, without
+from rawi.read.parts import Outline, outline
+from rawi.read.quotes import Quotation, quotations, sentences
+from rawi.read.words import Words, words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark."""
+
+    words: Words
+    outline: Outline
+    quotes: tuple[Quotation, ...]
+    quoted: dict[int, Quotation]
+    sentences: tuple[tuple[int, int], ...]
+    outlets: OutletNames
+
+    def outlet_at(self, i: int) -> tuple[int, str] | None:
+        """The outlet named at a word, with or without a clitic before it: how many words, and its card."""
+        words = self.words
+        if i >= len(words) or words.is_mark(i):
+            return None
+        before = i - 1
+        while before >= 0 and words.keys[before] in '"«“':
+            before -= 1
+        noun = head(words, before) if before >= 0 else None
+        behind = (noun is not None and noun.kind == "outlet") or (
+            before >= 0 and self.is_outlet_noun(before)
+        )
+        found = self.outlets.at(words.keys, i, behind)
+        if found or i + 1 > len(words):
+            return found
+        for clitic in ("li", "bi", "and"):
+            stem = without(words, i, clitic)
+            if stem:
+                found = self.outlets.at([stem, *words.keys[i + 1 : i + 6]], 0, behind)
+                if found:
+                    return found
+        return None
+
+    def is_outlet_noun(self, i: int) -> bool:
+        """Whether a word is a noun such as "newspaper", also behind a clitic."""
+        for clitic in ("li", "bi", "and"):
+            stem = without(self.words, i, clitic)
+            if stem:
+                noun = noun_of(self.words.language, stem)
+                if noun and noun.kind == "outlet":
+                    return True
+        return False
+
+    def is_outlet_phrase(self, phrase: Phrase) -> bool:
+        """Whether a source names an outlet: by its card, or by a noun such as "newspaper" or "its report"."""
+        for i in range(phrase.first, min(phrase.end, phrase.first + 3)):
+            if self.outlet_at(i) or self.is_outlet_noun(i):
+                return True
+            noun = head(self.words, i)
+            if noun is not None and noun.kind == "outlet":
+                return True
+            if noun is not None and noun.kind != "document":
+                return False
+        return False
+
+    def names(self, quote: Quotation) -> bool:
+        """Whether a quotation only sets off a name: short, behind a noun that takes a name, or an outlet's name."""
+        words = self.words
+        length = quote.end - quote.first
+        if length > 5 or not quote.closed:
+            return False
+        found = self.outlet_at(quote.first)
+        if found and found[0] == length:
+            return True
+        before = quote.mark - 1
+        if before >= 0 and (words.among("naming", before) or self._naming_behind_clitic(before)):
+            return True
+        key = words.keys[quote.first]
+        return length == 1 and (definite(words.language, key) or key.isascii() or len(key) < 3)
+
+    def _naming_behind_clitic(self, i: int) -> bool:
+        return any(
+            (stem := without(self.words, i, clitic)) is not None
+            and (stem in self.words.language.words["naming"] or stem[2:] in self.words.language.words["naming"])
+            for clitic in ("bi", "li", "and")
+        )
+
+
+def page(text: str, language: Language) -> Page:
+    """Make a text ready for reading in one language."""
+    split = words(text, language)
+    pairs = quotations(split)
+    parts = outline(split)
+    inside = []
+    for first, end in sentences(split, pairs):
+        for low, high in parts.body:
+            if first < high and low < end:
+                inside.append((max(first, low), min(end, high)))
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), outlet_names(language))

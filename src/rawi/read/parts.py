@@ -1,0 +1,92 @@
+"""The parts of a report: what is news, and what a page or an agency put around it."""
+
+from typing import NamedTuple
+
+from rawi.nouns.text import Part, Span
+from rawi.read.words import PUNCTUATION, Words
+
+SHORT_LINE = 14
+DATELINE = 9
+
+
+class Outline(NamedTuple):
+    """The lines of a report by what they are. ``body`` holds ranges of words; ``parts`` are for showing."""
+
+    body: tuple[tuple[int, int], ...]
+    parts: tuple[Part, ...]
+
+
+def outline(words: Words) -> Outline:
+    """Cut a text into its parts. Every word of it is in exactly one."""
+    body, parts = [], []
+    lines = _lines(words)
+    for number, (first, end) in enumerate(lines):
+        kind, news = _kind(words, first, end, number, len(lines))
+        if kind == "body" and news > first:
+            parts.append(Part("dateline", words.span(first, news)))
+        cut = _tail(words, news, end) if kind == "body" else end
+        if news < cut:
+            parts.append(Part(kind, words.span(news, cut)))
+        if cut < end:
+            parts.append(Part("furniture", words.span(cut, end)))
+        if kind == "body":
+            body.append((news, cut))
+    return Outline(tuple(body), tuple(parts))
+
+
+def _lines(words: Words) -> list[tuple[int, int]]:
+    found, first = [], 0
+    for i, key in enumerate(words.keys):
+        if key == "\n":
+            if i > first:
+                found.append((first, i))
+            first = i + 1
+    if first < len(words):
+        found.append((first, len(words)))
+    return found
+
+
+def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[str, int]:
+    """The kind of a line, and the word at which its own matter begins."""
+    if any(words.run("read_also", i) for i in range(first, min(first + 2, end))):
+        return "read_also", first
+    if any(words.run("disclaimer", i) for i in range(first, end)) and number >= count - 2:
+        return "disclaimer", first
+    if end - first <= SHORT_LINE and not _ends_like_a_sentence(words, end):
+        if number == 0 and count > 1:
+            return ("byline", first) if words.run("byline", first) else ("title", first)
+        if any(words.run("furniture", i) for i in range(first, end)):
+            return "furniture", first
+    return "body", _after_dateline(words, first, end) if number < 3 else first
+
+
+def _ends_like_a_sentence(words: Words, end: int) -> bool:
+    return words.keys[end - 1] in ".?!\"»”:"
+
+
+def _after_dateline(words: Words, first: int, end: int) -> int:
+    """Behind ``Cairo - Reuters:`` and its like: a short run of names that ends in a colon, dashes or a bracket."""
+    for i in range(first, min(first + DATELINE, end - 1)):
+        key = words.keys[i]
+        if key == ")" and i + 2 < end and words.keys[i + 1] in "-:":
+            return i + (3 if words.keys[i + 2] in "-:" else 2)
+        if key == "-" and words.keys[i + 1] == "-":
+            return i + 2
+        if key == ":" and any(words.keys[k] in "-/" for k in range(first, i)):
+            return i + 1
+        if key in '"«“.' or words.language.cues.get(key):
+            return first
+    return first
+
+
+def _tail(words: Words, first: int, end: int) -> int:
+    """Where page furniture begins at the end of a line: tags, links to the page itself."""
+    for i in range(max(first, end - 60), end):
+        if words.run("tail", i) and i > first and words.keys[i - 1] in PUNCTUATION:
+            return i
+    return end
+
+
+def covers(parts: tuple[Part, ...], kind: str, span: Span) -> bool:
+    """Whether a span lies in a part of this kind."""
+    return any(part.kind == kind and part.span.holds(span) for part in parts)

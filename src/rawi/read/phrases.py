@@ -1,0 +1,121 @@
+"""Attributions made without a verb of their own: "according to", "quoting", "as he put it"."""
+
+from rawi.packs.languages import Phrase as Entry
+from rawi.read.cues import forms_at
+from rawi.read.drafts import Draft, Phrase
+from rawi.read.heads import head, without
+from rawi.read.page import Page
+from rawi.read.sources import can_begin, phrase_end, skip_asides, trimmed
+from rawi.read.words import Words
+
+
+def by_phrases(page: Page, place: int, first: int, end: int) -> list[Draft]:
+    """The attributions that prepositional cues make in one sentence; where their content lies is settled later."""
+    words, found = page.words, []
+    i = first
+    while i < end:
+        entry, hung = _entry(words, i, end)
+        draft = _draft(page, entry, i, (place, first, end)) if entry else None
+        if draft is not None:
+            draft.cue_skip = 1 if hung else 0
+            found.append(draft)
+            i = draft.source.end if draft.source else draft.cue[-1][1]
+        else:
+            i += 1
+    return found
+
+
+def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
+    phrases, key = words.language.phrases, words.keys[i]
+    for entry in phrases.get(key, ()):
+        if tuple(words.keys[i : i + len(entry.words)]) == entry.words and i + len(entry.words) <= end:
+            return entry, False
+    if key[0] in words.language.joins:
+        for entry in phrases.get(key[1:], ()):
+            if tuple(words.keys[i + 1 : i + len(entry.words)]) == entry.words[1:]:
+                return entry, True
+    return None, False
+
+
+def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Draft | None:
+    words, (place, first, end) = page.words, bounds
+    behind, stance = i + len(entry.words), entry.stance
+    source_first, link = behind, "noun"
+    if "own" in entry.link:
+        return _made(entry, i, (behind, behind), None, (place, first, end))
+    if ("ma" in entry.link and words.among("what", behind)) or ("lima" in entry.link and _lima(words, behind)):
+        source_first, link = behind + 1, "verb"
+    elif "verb" in entry.link:
+        link = "verb"
+    elif "li" in entry.link:
+        link = "li"
+    if link == "verb":
+        verb = next((form for form in forms_at(words, source_first)[0] if form.shape == "finite"), None)
+        if verb is None or forms_at(words, source_first)[1]:
+            return None
+        stance, source_first = verb.stance, source_first + 1
+        while source_first < end and words.among("prep_pronoun", source_first):
+            source_first += 1
+        behind = source_first
+    elif "noun" in entry.link and words.among("obtained_noun", behind) and words.among("obtained", behind + 1):
+        source_first = behind + 2
+        while source_first < end and words.among("prep_pronoun", source_first):
+            source_first += 1
+        behind = source_first
+    source = _source(page, source_first, end, link)
+    if source is None or (entry.inner and _has_complement(words, source.end, end)):
+        return None
+    made = _made(entry, i, (i, behind), source, (place, first, end))
+    made.stance = stance
+    return made
+
+
+def _lima(words: Words, i: int) -> bool:
+    stem = without(words, i, "li")
+    return stem is not None and stem in words.language.words["what"]
+
+
+def _made(
+    entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]
+) -> Draft:
+    place, first, end = bounds
+    return Draft(
+        at=i, cue=[(i, cue[1])], kind="after", stance=entry.stance, shape="phrase", tense="", who="", hung=False,
+        source=source, medium=None, start=first, skip=0, place=place, limit=end, rule=f"ar.phrase.{entry.key}",
+    )  # fmt: skip
+
+
+def _source(page: Page, first: int, end: int, link: str) -> Phrase | None:
+    words = page.words
+    first = skip_asides(words, first, end)
+    if first >= end:
+        return None
+    if link == "li":
+        if without(words, first, "li") is None and words.keys[first] != words.language.affix["li"]:
+            return None
+    elif not can_begin(words, first):
+        return None
+    until = _until(page, first, end)
+    source = trimmed(page, first, min(phrase_end(page, first + 1, until), until))
+    if source is None or source.end - source.first > 24:
+        return None
+    return source
+
+
+def _until(page: Page, first: int, end: int) -> int:
+    """A source behind a preposition ends before the clause that it speaks."""
+    words = page.words
+    for i in range(first + 1, end):
+        if words.among("so_that", i) or words.among("that", i):
+            return i
+        if i > first + 1 and words.language.phrases.get(words.keys[i]) and _entry(words, i, end)[0]:
+            return i
+        finite = any(form.shape == "finite" for form in forms_at(words, i)[0])
+        if finite and head(words, i) is None and not words.among("relative", i - 1) and words.keys[i - 1] == ",":
+            return i
+    return end
+
+
+def _has_complement(words: Words, first: int, end: int) -> bool:
+    """Whether a clause follows, so that the verb is a cue of its own and no aside."""
+    return any(words.among("that", k) or words.keys[k] in ':"«“' for k in range(first, min(end, first + 3)))

@@ -1,0 +1,263 @@
+"""The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
+
+from typing import NamedTuple
+
+from rawi.read.cues import forms_at, is_finite_cue
+from rawi.read.drafts import Phrase
+from rawi.read.heads import definite, head, is_time, noun_of, without
+from rawi.read.page import Page
+from rawi.read.words import PUNCTUATION, Words
+
+
+class Named(NamedTuple):
+    """What was found around a cue: the source, and the medium that the words were said to."""
+
+    source: Phrase | None
+    medium: Phrase | None = None
+
+
+def behind(page: Page, first: int, until: int) -> Named:
+    """The source between a cue and its complement (verb, subject, complement)."""
+    medium = None
+    i = skip_asides(page.words, first, until)
+    found = _medium(page, i, until)
+    if found:
+        medium = found
+        i = skip_asides(page.words, found.end, until)
+    if i >= until or not can_begin(page.words, i):
+        return Named(None, medium)
+    end = phrase_end(page, i, until)
+    late = _late_medium(page, end, until)
+    if late and medium is None:
+        medium = late
+    return Named(trimmed(page, i, min(end, late.first) if late and late.first >= i else end), medium)
+
+
+def skip_asides(words: Words, i: int, until: int) -> int:
+    """Past "for his part", times and commas that stand before a source."""
+    while i < until:
+        length = words.run("aside", i)
+        if length:
+            i += length
+        elif words.keys[i] in ",":
+            i += 1
+        elif is_time(words, i) and not (head(words, i) and not words.among("time", i)):
+            i += 1
+            while i < until and (words.among("time", i) or words.among("period", i) or words.among("period_end", i)):
+                i += 1
+        else:
+            return i
+    return i
+
+
+def can_begin(words: Words, i: int) -> bool:
+    """Whether a phrase that names a voice can begin at a word: no mark, preposition, conjunction or negation."""
+    if words.is_mark(i) and words.keys[i] not in '"«“':
+        return False
+    for name in ("preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge"):
+        if words.among(name, i):
+            return False
+    return True
+
+
+def phrase_end(page: Page, first: int, until: int) -> int:
+    """Where a source that begins at ``first`` ends: its apposition and relative clause are inside."""
+    words, i = page.words, first
+    while i < until:
+        named = page.outlet_at(i)
+        if named:
+            i += named[0]
+            continue
+        quote = page.quoted.get(i)
+        if quote is not None and quote.after <= until:
+            i = quote.after
+            continue
+        key = words.keys[i]
+        if key in ",-(":
+            inside = _apposition(page, i, until)
+            if inside is None:
+                return i
+            i = inside
+            continue
+        if key in PUNCTUATION or _leaves(page, i, first):
+            return i
+        i += 1
+    return i
+
+
+def _leaves(page: Page, i: int, first: int) -> bool:
+    """Whether the word begins something that is said about the speaking, not part of the name."""
+    words = page.words
+    if words.run("aside", i) or words.among("adjunct", i):
+        return i > first
+    if is_time(words, i) and i > first:
+        return not (head(words, i - 1) is not None and head(words, i - 1).kind == "outlet")  # type: ignore[union-attr]
+    if words.keys[i] in words.language.prepositions and i + 1 < len(words):
+        return words.run("event_place", i + 1) > 0
+    stem = without(words, i, "bi")
+    return i > first and stem is not None and stem in words.language.words["event_place"]
+
+
+def _apposition(page: Page, i: int, until: int) -> int | None:
+    """What follows a comma, dash or bracket inside a source; None if the source ends before it."""
+    words, key, after = page.words, page.words.keys[i], i + 1
+    if after >= until:
+        return None
+    if key == "(":
+        close = _find(words, ")", after, min(until, after + 8))
+        return close + 1 if close is not None else None
+    if key == "-":
+        close = _find(words, "-", after, min(until, after + 25))
+        return close + 1 if close is not None and words.among("relative", after) else None
+    if words.among("relative", after):
+        close = _find(words, ",", after, until)
+        return until if close is None else close
+    joined = without(words, after, "and")
+    if joined and noun_of(words.language, joined) and not forms_at(words, after)[0]:
+        return after + 1
+    if not can_begin(words, after) or is_time(words, after) or words.run("aside", after):
+        return None
+    if words.among("event_noun", after) and head(words, after) is None:
+        return None
+    if without(words, after, "bi") or without(words, after, "li"):
+        return None
+    return after
+
+
+def _find(words: Words, key: str, first: int, until: int) -> int | None:
+    for i in range(first, until):
+        if words.keys[i] == key:
+            return i
+    return None
+
+
+def trimmed(page: Page, first: int, end: int) -> Phrase | None:
+    """A range without marks and function words at its end."""
+    words = page.words
+    while end > first:
+        last = words.keys[end - 1]
+        closes = last in ')"»”' and end - 1 > first
+        if closes or not (
+            words.is_mark(end - 1)
+            or words.among("auxiliary", end - 1)
+            or words.among("negation", end - 1)
+            or words.among("preposition", end - 1)
+        ):
+            break
+        end -= 1
+    return Phrase(first, end) if end > first else None
+
+
+def _medium(page: Page, i: int, until: int) -> Phrase | None:
+    """The medium right behind a cue: "told the newspaper"."""
+    words = page.words
+    if i >= until:
+        return None
+    if words.keys[i] == words.language.affix["li"] and i + 1 < until:
+        named = page.outlet_at(i + 1)
+        return Phrase(i, i + 1 + named[0]) if named else None
+    stem = without(words, i, "li")
+    if stem is None:
+        return None
+    named = page.outlet_at(i)
+    if named:
+        return Phrase(i, i + named[0])
+    noun = noun_of(words.language, stem)
+    if noun is None or noun.kind != "outlet":
+        return Phrase(i, i + 1) if words.run("li_addressee", i) else None
+    end = i + 1
+    named = page.outlet_at(end)
+    if named:
+        end += named[0]
+    while end < until and (_nisba_like(words, end) or words.among("adjective_of_medium", end)):
+        end += 1
+    return Phrase(i, end)
+
+
+def _late_medium(page: Page, end: int, until: int) -> Phrase | None:
+    """The medium behind the speaker: "Antonov told Russian television"; it may have been taken into the source."""
+    for i in range(max(0, end - 6), until):
+        if i < until and not page.words.is_mark(i):
+            found = _medium(page, i, until)
+            if found and i >= end - 6:
+                return found
+    return None
+
+
+def _nisba_like(words: Words, i: int) -> bool:
+    """A definite adjective that says which: "the Russian"."""
+    key = words.keys[i]
+    return definite(words.language, key) and head(words, i) is None and not words.among("time", i)
+
+
+def before(page: Page, clause: int, cue: int) -> Phrase | None:
+    """The source that stands before its verb, in the clause that begins at ``clause``."""
+    words = page.words
+    if words.among("relative", cue - 1):
+        return _antecedent(page, clause, cue - 1)
+    first = clause
+    while first < cue and (words.among("auxiliary", first) or words.run("connector", first) or words.keys[first] == ","):
+        first += max(1, words.run("connector", first))
+    hung = first
+    stem = without(words, hung, "and") if hung < cue else None
+    if stem in words.language.words["auxiliary"]:
+        first += 1
+    first = skip_asides(words, first, cue)
+    if first >= cue:
+        return None
+    if is_subject(page, first, cue):
+        return trimmed(page, first, min(phrase_end(page, first, cue), cue))
+    return _nearest(page, clause, cue)
+
+
+def is_subject(page: Page, first: int, cue: int) -> bool:
+    """Whether what begins here can be the subject of a verb that stands behind it."""
+    words = page.words
+    if not can_begin(words, first) or is_finite_cue(words, first) and head(words, first) is None:
+        return False
+    end = phrase_end(page, first, cue)
+    rest = skip_asides(words, end, cue)
+    while rest < cue and (words.among("auxiliary", rest) or words.among("negation", rest) or words.keys[rest] in ",-"):
+        rest += 1
+    if rest < cue and not (words.keys[end] in ",-" and head(words, first) is not None):
+        return False
+    if head(words, first) is not None or page.outlet_at(first):
+        return True
+    return end - first <= 4 and (definite(words.language, words.keys[first]) or _name_like(words, first))
+
+
+def _name_like(words: Words, i: int) -> bool:
+    """A word that the pack knows nothing of can be a name; a verb of its cue files, an event or a particle cannot."""
+    key = words.keys[i]
+    return (
+        len(key) > 2
+        and not forms_at(words, i)[0]
+        and not words.among("event_noun", i)
+        and not any(without(words, i, clitic) for clitic in ("and", "so"))
+    )
+
+
+def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
+    """An unnamed source right before its verb, as in "an activist called for"."""
+    words = page.words
+    for i in range(cue - 1, max(clause, cue - 4) - 1, -1):
+        noun = head(words, i)
+        if noun and noun.kind in ("unnamed", "crowd", "bare") and not definite(words.language, words.keys[i]):
+            return Phrase(i, cue)
+        if words.is_mark(i) or words.keys[i] in words.language.prepositions:
+            return None
+    return None
+
+
+def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
+    """The noun that a relative pronoun takes up, back to the farthest head without a preposition between."""
+    words, best = page.words, None
+    for i in range(relative - 1, max(clause, relative - 10) - 1, -1):
+        if words.keys[i] == "," and i == relative - 1:
+            continue
+        if words.is_mark(i) or words.keys[i] in words.language.prepositions or is_finite_cue(words, i):
+            break
+        if head(words, i) is not None:
+            best = i
+    end = relative - 1 if words.keys[relative - 1] == "," else relative
+    return Phrase(best, end) if best is not None and best < end else None

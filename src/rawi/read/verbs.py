@@ -1,0 +1,153 @@
+"""Attributions made by verbs: the cue, its complement, its source before or behind it."""
+
+from rawi.read.cues import Cue, cues
+from rawi.read.drafts import Draft, Phrase
+from rawi.read.frames import Frame, frame
+from rawi.read.heads import head, without
+from rawi.read.page import Page
+from rawi.read.sources import Named, before, behind
+
+EVIDENCE = {
+    "document": ("document", "crowd", "organisation", "outlet", "office"),
+    "study": ("document", "crowd", "office", "organisation"),
+}
+
+
+def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
+    """The attributions that verbs make in one sentence, in the order of their cues, contents still without end."""
+    drafts: list[Draft] = []
+    done = -1
+    for cue in cues(page.words, first, end):
+        if cue.at <= done:
+            continue
+        limit = _limit(page, cue.at, end)
+        found = frame(page, cue, limit)
+        if found is None or found.start >= limit:
+            continue
+        draft = _draft(page, cue, found, (place, first, limit))
+        if draft is not None:
+            drafts.append(draft)
+            done = max(cue.at, *(part[1] - 1 for part in draft.cue))
+    return drafts
+
+
+def _limit(page: Page, at: int, end: int) -> int:
+    """A cue inside a quotation has its content inside it."""
+    for quote in page.quotes:
+        if quote.first <= at < quote.end:
+            return min(end, quote.end)
+        if quote.first > at:
+            break
+    return end
+
+
+def _draft(page: Page, cue: Cue, found: Frame, bounds: tuple[int, int, int]) -> Draft | None:
+    place, first, limit = bounds
+    clause = clause_start(page, first, cue.first)
+    named = _sources(page, cue, found, clause)
+    if not _admissible(page, cue, found, named):
+        return None
+    parts, stance = [(cue.first, cue.at + 1), *found.more], _stance(cue, found)
+    if found.more and found.more[0][0] == cue.at + 1:
+        parts = [(cue.first, found.more[0][1])]
+    return Draft(
+        at=cue.at, cue=parts, kind=found.kind, stance=stance, shape=cue.form.shape, tense=cue.form.tense,
+        who=cue.form.who, hung=cue.hung, source=named.source, medium=named.medium, start=found.start, skip=found.skip,
+        place=place, limit=limit, rule=_rule(page, cue, found, named), clause=clause,
+        cue_skip=1 if cue.hung else 0, negated=cue.negated,
+    )  # fmt: skip
+
+
+def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
+    words = page.words
+    named = Named(None)
+    if cue.form.shape == "finite" and not (cue.form.pronoun and found.until == cue.at + 1):
+        named = behind(page, cue.at + 1, found.until)
+    if named.source is None and cue.form.shape == "finite" and not cue.hung and cue.form.who != "1":
+        named = Named(before(page, clause, cue.first), named.medium)
+    if named.source is None and cue.form.shape == "participle" and not cue.hung and words.among("relative", cue.at - 1):
+        named = Named(before(page, clause, cue.first), named.medium)
+    return named
+
+
+def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
+    """Whether cue, complement and source make an attribution together."""
+    form, words = cue.form, page.words
+    for name, kinds in EVIDENCE.items():
+        if name in form.takes:
+            noun = _head_of(page, named.source)
+            return noun is not None and noun in kinds
+    if cue.negated and form.stance not in ("believes", "declines") and not _holds_back(page, cue):
+        return False
+    if form.shape == "participle":
+        return found.until <= cue.at + 3 and not _is_adjective(page, cue)
+    if form.shape == "noun":
+        return found.kind in ("that", "quote", "colon") and found.until <= cue.at + 2
+    if form.who == "1" and named.source is None and found.kind not in ("that", "quote"):
+        return False
+    if found.kind == "object" and named.source is None and not cue.hung and cue.at > 0:
+        return form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
+    return True
+
+
+def _holds_back(page: Page, cue: Cue) -> bool:
+    return cue.form.lemma.split(".", 1)[1] in page.words.language.declining
+
+
+def _is_adjective(page: Page, cue: Cue) -> bool:
+    """A participle right behind a definite or an indefinite noun of its own gender may only describe it."""
+    words = page.words
+    noun = head(words, cue.at - 1)
+    return noun is not None and not words.is_mark(cue.at - 1) and cue.form.who in ("ms",) and not _accusative(page, cue)
+
+
+def _accusative(page: Page, cue: Cue) -> bool:
+    surface = page.words.keys[cue.at]
+    return any(form.shape == "participle" and form.who == "ms" and form.word[-1] == surface[-1] == _alef(page)
+               for form in page.words.language.cues.get(surface, ()))  # fmt: skip
+
+
+def _alef(page: Page) -> str:
+    return page.words.language.affix["article"][0]
+
+
+def _head_of(page: Page, source: Phrase | None) -> str | None:
+    if source is None:
+        return None
+    for i in (source.first, source.first + 1):
+        noun = head(page.words, i) if i < source.end else None
+        if noun and noun.kind != "group":
+            return noun.kind
+    return None
+
+
+def _stance(cue: Cue, found: Frame) -> str:
+    if found.kind == "decline" or cue.negated and cue.form.stance in ("says", "reveals", "confirms"):
+        return "declines"
+    return cue.form.stance
+
+
+def _rule(page: Page, cue: Cue, found: Frame, named: Named) -> str:
+    order = "implied"
+    if named.source is not None:
+        order = "verb-subject" if named.source.first > cue.at else "subject-verb"
+    shape = {"finite": order, "participle": "participle", "noun": "speech-noun"}[cue.form.shape]
+    return f"{page.words.language.code}.{shape}.{found.kind}"
+
+
+def clause_start(page: Page, first: int, cue: int) -> int:
+    """Where the clause of a cue begins: behind the nearest conjunction, colon or opening quotation mark."""
+    words = page.words
+    for i in range(cue - 1, first - 1, -1):
+        if words.among("that", i) or words.keys[i] in ":;":
+            return i + 1
+        quote = page.quoted.get(i)
+        if quote is not None and quote.end > cue:
+            return i + 1
+        length = words.run("clause", i)
+        if length and i + length <= cue and not words.among("relative", i):
+            return i + length
+        stem = without(words, i, "and")
+        if stem and stem in words.language.words["that"]:
+            return i + 1
+    return first

@@ -1,0 +1,182 @@
+"""Which phrases are one voice: full name and family name, "the paper", "the source", an implied subject."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rawi.nouns.claim import Voice
+from rawi.nouns.text import Span
+from rawi.packs.outlets import outlets
+from rawi.read.drafts import Draft, Phrase
+from rawi.read.mentions import Mention, mention
+from rawi.read.page import Page
+
+TAKEN_UP = ("bare", "unnamed", "person", "crowd")
+AHEAD = 400
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """A voice met so far, with all that it was called by."""
+
+    id: str
+    first: Mention
+    mentions: list[Mention] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    settled: bool = True
+
+    def add(self, found: Mention) -> None:
+        self.mentions.append(found)
+        self.words |= found.words
+        if found.agreement:
+            self.genders.add(found.agreement[0])
+
+    def agrees(self, who: str) -> bool:
+        """Whether a verb of this gender and number can have the voice as its implied subject."""
+        if not who or who == "1":
+            return True
+        if who[1] in "pd":
+            return self.first.number in ("many", "two", "unknown") or self.first.kind in ("crowd", "office")
+        return not self.genders or who[0] in self.genders
+
+
+class Voices:
+    """The voices of one report, in the order in which it brings them up."""
+
+    def __init__(self, page: Page, own: str | None) -> None:
+        self.page = page
+        self.own = own
+        self.known: list[Known] = []
+        self.recent: list[Known] = []
+
+    def of(self, phrase: Phrase, who: str = "", position: int = 0) -> Known:
+        """The voice that a phrase names: one met before, or a new one."""
+        found = mention(self.page, phrase)
+        voice = self._again(found, phrase) or self._new(found)
+        voice.add(found)
+        if who and who != "1" and who[1] == "s":
+            voice.genders.add(who[0])
+        self._touch(voice)
+        return voice
+
+    def _touch(self, voice: Known) -> None:
+        if voice in self.recent:
+            self.recent.remove(voice)
+        self.recent.append(voice)
+
+    def _new(self, found: Mention) -> Known:
+        voice = Known(f"v{len(self.known) + 1}", found)
+        self.known.append(voice)
+        return voice
+
+    def _again(self, found: Mention, phrase: Phrase) -> Known | None:
+        if found.outlet:
+            return next((v for v in self.known if v.first.outlet == found.outlet), None)
+        if found.takes_up:
+            return self._taken_up(found, phrase)
+        return self._same_name(found) or self._role_before_name(found)
+
+    def _taken_up(self, found: Mention, phrase: Phrase) -> Known | None:
+        """A noun with the article stands for the last voice of its kind."""
+        if found.kind in ("outlet", "document"):
+            return self._outlet_met(found) or self._outlet_ahead(phrase)
+        same = [v for v in reversed(self.recent) if any(found.noun in m.words for m in v.mentions)]
+        if same:
+            return same[0]
+        if found.kind not in TAKEN_UP:
+            return None
+        fits = [v for v in reversed(self.recent) if self._can_stand_for(found, v)]
+        return fits[0] if fits else None
+
+    def _can_stand_for(self, found: Mention, voice: Known) -> bool:
+        if found.kind == "bare":
+            return voice.first.kind in ("bare", "unnamed", "office") and voice.first.number == found.number
+        if voice.first.kind not in ("person", "unnamed") or voice.first.number != found.number:
+            return False
+        return not voice.genders or not found.agreement or found.agreement[0] in voice.genders
+
+    def _outlet_met(self, found: Mention) -> Known | None:
+        return next((v for v in reversed(self.recent) if v.first.kind == "outlet" and self._right_kind(found, v)), None)
+
+    def _right_kind(self, found: Mention, voice: Known) -> bool:
+        if voice.first.outlet is None or found.kind == "document":
+            return True
+        card = outlets()[voice.first.outlet]
+        wanted = self.page.words.language.outlet_kinds.get(found.noun)
+        return wanted is None or card.kind in wanted
+
+    def _outlet_ahead(self, phrase: Phrase) -> Known | None:
+        """A report that begins in the middle: "the paper" is the first one that it names afterwards."""
+        for i in range(phrase.end, min(len(self.page.words), phrase.end + AHEAD)):
+            named = self.page.outlet_at(i)
+            if named and named[1] != self.own:
+                return self._new(mention(self.page, Phrase(i, i + named[0])))
+        return None
+
+    def _same_name(self, found: Mention) -> Known | None:
+        if not found.words:
+            return None
+        for voice in reversed(self.recent):
+            kinds = {voice.first.kind, found.kind}
+            if found.words == voice.first.words and found.kind == voice.first.kind:
+                return voice
+            if kinds <= {"person", "unnamed"} and "person" in kinds and voice.first.number == found.number == "one":
+                if found.words <= voice.words and (found.named or len(found.words) > 1):
+                    return voice
+                if voice.first.words <= found.words and voice.first.named and len(voice.first.words) <= len(found.words):
+                    return voice
+            elif len(kinds) == 1 and found.kind in ("office", "organisation") and found.words <= voice.first.words:
+                return voice
+        return None
+
+    def _role_before_name(self, found: Mention) -> Known | None:
+        """A role in one sentence and a name with a title in the next, with nobody between them, are one person."""
+        if not (found.kind == "person" and found.titled and self.recent) or found.agreement not in ("ms", "fs"):
+            return None
+        last = self.recent[-1]
+        roles = self.page.words.language.words["lead_role"]
+        if last.first.kind == "person" and not last.first.titled and len(last.mentions) == 1 and last.first.noun in roles:
+            return last
+        return None
+
+    def nouns(self, language: str) -> tuple[Voice, ...]:
+        """The voices as nouns, with every span that names them."""
+        return tuple(self._noun(voice, language) for voice in self.known)
+
+    def _noun(self, voice: Known, language: str) -> Voice:
+        first = voice.first
+        best = max(voice.mentions, key=lambda m: (not m.takes_up, m.named, -m.span.start), default=first)
+        card = outlets().get(first.outlet) if first.outlet else None
+        name = card.called(language) if card else _tidy(best.span.of(self.page.words.text), best, self.page)
+        return Voice(
+            id=voice.id, name=name, kind=first.kind, outlet=first.outlet, role=first.role, number=first.number,
+            country=card.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
+        )  # fmt: skip
+
+
+def _spans(mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple(sorted({m.span for m in mentions}))
+
+
+def _tidy(name: str, found: Mention, page: Page) -> str:
+    """A name as it can be shown by itself: without the clitic before it."""
+    name = " ".join(name.split()).strip("\"«»“”،,- ")
+    affix = page.words.language.affix
+    if name.startswith(affix["article_li"]) and found.noun and not found.noun.startswith(affix["li"]):
+        return affix["article"] + name[len(affix["article_li"]) :]
+    key = page.words.keys[found.head_at]
+    if key.startswith(affix["li"]) and found.noun and found.noun == key[1:]:
+        return name[1:]
+    return name
+
+
+def speaker(voices: Voices, drafts: list[Draft], draft: Draft, spoken: dict[int, Known]) -> tuple[Known, Draft] | None:
+    """Whose words an implied subject goes on with: the last voice that agrees, those not inside another's words first."""
+    for nested in (False, True):
+        for other in reversed(drafts):
+            voice = spoken.get(id(other))
+            if voice is None or (other.parent is not None) is not nested or other.shape == "phrase" and not nested:
+                continue
+            if voice.agrees(draft.who) and other.place <= draft.place:
+                return voice, other
+    return None
