@@ -26,7 +26,7 @@ class CueForm(NamedTuple):
 
 WHO_PERFECT = {"he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "we": "1", "you": "1"}
 WHO_PREFIX = {"he": "ms", "she": "fs", "we": "1", "i": "1"}
-WHO_PARTICIPLE = {"he": "ms", "he_acc": "ms", "she": "fs", "they": "mp", "they_nom": "mp", "two": "md", "two_acc": "md"}
+WHO_PARTICIPLE = {"he": "ms", "she": "fs", "they": "mp"}
 
 
 def forms_of(stance: str, lemma: str, entry: Tables, rules: Tables) -> Iterator[CueForm]:

@@ -105,6 +105,9 @@ def language(code: str) -> Language:
             for lemma, entry in entries.items():
                 for form in forms_of(name[5:], lemma, entry, files["inflection"]):
                     cues.setdefault(key(form.word), []).append(form)
+    speech = frozenset({"that", "quote"})
+    for word in files["frames"]["speech_noun"].values():
+        cues.setdefault(key(word), []).append(CueForm(word, "says", "says.speech", "noun", "", "", True, speech))
     phrases: dict[str, list[Phrase]] = {}
     for name, entry in files["phrases"].items():
         words = tuple(key(word) for word in entry["words"].split())
@@ -133,7 +136,7 @@ def language(code: str) -> Language:
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
         imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
-        countries=_countries(files["countries"], files["inflection"]["participle"]["case"], key),
+        countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
         declining=frozenset(
             form.lemma.split(".", 1)[1]
             for word in files["frames"]["decline_negated"].values()

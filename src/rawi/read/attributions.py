@@ -10,6 +10,7 @@ from rawi.read.drafts import Draft, Phrase
 from rawi.read.heads import head
 from rawi.read.modes import mode_of, unverified
 from rawi.read.page import Page
+from rawi.read.passives import by_passives
 from rawi.read.phrases import by_phrases
 from rawi.read.sources import is_subject, phrase_end, skip_asides, trimmed
 from rawi.read.verbs import by_verbs
@@ -35,18 +36,23 @@ def attributions(page: Page, own: str | None) -> Found:
     nest(page, drafts)
     drafts = [draft for draft in drafts if draft.end > draft.start]
     voices = Voices(page, own)
-    resolved = _Resolution(page, voices)
-    for draft in sorted(drafts, key=_reading_order):
+    drafts.sort(key=_reading_order)
+    resolved = _Resolution(page, voices, drafts)
+    for draft in drafts:
         resolved.take(draft)
+    drafts = [draft for draft in drafts if not resolved.doubles(draft)]
     made = _made(page, sorted(drafts, key=lambda d: d.first), resolved)
     return Found(made, voices.nouns(page.words.language.code))
 
 
 def _sentence(page: Page, place: int, first: int, end: int) -> list[Draft]:
     phrases = by_phrases(page, place, first, end)
+    verbs = [*by_verbs(page, place, first, end), *by_passives(page, place, first, end)]
+    spoken = {draft.at for draft in verbs}
+    phrases = [draft for draft in phrases if not (draft.inner and spoken & set(range(*draft.cue[0])))]
     inside = {i for draft in phrases for low, high in draft.cue for i in range(low, high)}
     inside |= {i for draft in phrases if draft.source for i in range(*draft.source)}
-    verbs = [draft for draft in by_verbs(page, place, first, end) if draft.at not in inside]
+    verbs = [draft for draft in verbs if draft.at not in inside]
     return sorted([*phrases, *verbs], key=lambda draft: draft.first)
 
 
@@ -72,7 +78,8 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
 class _Resolution:
     """Voices given to drafts, one draft after the other."""
 
-    def __init__(self, page: Page, voices: Voices) -> None:
+    def __init__(self, page: Page, voices: Voices, drafts: list[Draft]) -> None:
+        self.drafts = drafts
         self.page = page
         self.voices = voices
         self.spoken: dict[int, Known] = {}
@@ -93,9 +100,11 @@ class _Resolution:
         self.taken.append(draft)
 
     def _implied(self, draft: Draft) -> None:
-        if draft.rule.endswith(".passive"):
+        if draft.shape == "passive":
             return
-        here = self._in_sentence(draft)
+        here = self._ahead(draft) or self._in_sentence(draft)
+        if here is not None and id(here) not in self.spoken:
+            self.spoken[id(here)] = self.voices.of(here.source, here.who)  # type: ignore[arg-type]
         if here is not None:
             draft.source, draft.borrowed = here.source, True
             self.spoken[id(draft)] = self.spoken[id(here)]
@@ -118,9 +127,27 @@ class _Resolution:
         if draft.parent is None:
             self._inherit(draft, before)
 
+    def doubles(self, draft: Draft) -> bool:
+        """ "He said that he believes" is one attribution: an implied voice inside its own words adds nothing."""
+        above = draft.parent
+        if above is None or above.shape == "phrase" or draft.shape == "participle":
+            return False
+        implied = draft.source is None or draft.borrowed
+        return implied and self.spoken.get(id(draft)) is self.spoken.get(id(above))
+
     def _inherit(self, draft: Draft, before: Draft) -> None:
         chain = chain_of(before, self.spoken, self.media, self.inherited)
         self.inherited[id(draft)] = chain[:-1]
+
+    def _ahead(self, draft: Draft) -> Draft | None:
+        """ "After he had voiced regret, X said": the subject of the clause that follows."""
+        words = self.page.words
+        if not any(words.run("subordinate", i) for i in range(max(0, draft.first - 3), draft.first)):
+            return None
+        for other in self.drafts:
+            if other.place == draft.place and other.first > draft.first and other.shape == "finite":
+                return other if other.source is not None and not other.hung else None
+        return None
 
     def _in_sentence(self, draft: Draft) -> Draft | None:
         for other in reversed(self.taken):

@@ -58,9 +58,13 @@ def _stops(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
             return words.is_mark(i - 1) or other.hung or not words.among("relative", i - 1)
         if other.shape == "participle":
             return words.is_mark(i - 1) or not _has_inner_subject(draft, at, i)
+        if other.parent is draft:
+            return False
         if other.hung and draft.shape != "phrase":
             return not (other.tense == "imperfect" and draft.tense == "perfect")
         if words.among("turn", i - 1) or words.run("connector", i - 1):
+            return True
+        if draft.kind in PRONE and words.keys[i - 1] == "," and other.rule.split(".")[1] == "verb-subject":
             return True
     if words.run("turn", i):
         return _turns(page, draft, at, i, retelling)
@@ -75,6 +79,8 @@ def _turns(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
     """A "while", a "but": it ends the content when another voice takes over behind it before the next comma turn."""
     words = page.words
     length = words.run("turn", i)
+    if words.run("hard_turn", i) and words.keys[i - 1] == ",":
+        return True
     if retelling and words.run("retelling", i):
         return False
     if words.keys[i + length : i + length + 1] == [words.keys[i]]:

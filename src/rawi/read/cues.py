@@ -37,7 +37,7 @@ def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
     """Every word of a sentence that may be a cue, with each form it may be; no judgement yet of what follows it."""
     for i in range(first, end):
         found, hung = forms_at(words, i)
-        if not found:
+        if not found or words.run("not_cue", i):
             continue
         negated = not hung and words.among("negation", i - 1) and i > first
         if words.among("impersonal", i) or (hung and words.keys[i][1:] in words.language.words["impersonal"]):
@@ -56,8 +56,8 @@ def _order(form: CueForm) -> int:
 
 
 def _is_noun_here(words: Words, i: int, first: int) -> bool:
-    """A preposition or a demonstrative before a word makes it a noun."""
-    return i > first and (words.among("preposition", i - 1) or words.among("demonstrative", i - 1))
+    """A preposition, a demonstrative or a noun in the construct before a word makes it a noun."""
+    return i > first and any(words.among(name, i - 1) for name in ("preposition", "demonstrative", "construct"))
 
 
 def _has_speaker(words: Words, i: int) -> bool:
@@ -69,12 +69,12 @@ def _has_speaker(words: Words, i: int) -> bool:
 def is_finite_cue(words: Words, i: int) -> bool:
     """Whether a finite verb of the cue files stands here; it ends whatever an earlier cue was looking for."""
     found, hung = forms_at(words, i)
-    if not any(form.shape == "finite" for form in found):
+    if not any(form.shape == "finite" for form in found) or words.run("not_cue", i):
         return False
-    return hung or not (words.among("preposition", i - 1) or words.among("demonstrative", i - 1))
+    return hung or not _is_noun_here(words, i, 0)
 
 
 def is_participle_cue(words: Words, i: int) -> bool:
     """Whether a circumstantial participle of a cue verb stands here (``mudifan``, ``mushiran ila``)."""
     found, _ = forms_at(words, i)
-    return any(form.shape == "participle" for form in found)
+    return any(form.shape == "participle" for form in found) and not words.run("not_cue", i)

@@ -39,7 +39,7 @@ class Draft:
     end: int = 0
     cue_skip: int = 0
     negated: bool = False
-    own_voice: bool = True
+    inner: bool = False
     parent: "Draft | None" = None
     borrowed: bool = False
 

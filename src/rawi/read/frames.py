@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
-from rawi.read.heads import definite, head, is_event, opens_event, without
+from rawi.read.heads import bare, definite, head, is_event, opens_event, unowned, without
 from rawi.read.page import Page
 
 FARTHEST = 48
+WANTS = ("asks", "warns", "promises", "admits", "alleges")  # verbs that say nothing without their complement
 GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
 
 
@@ -26,6 +27,8 @@ class Frame(NamedTuple):
 
 def frame(page: Page, cue: Cue, end: int) -> Frame | None:
     """The complement of a cue within its sentence, or None where there is none, and so no attribution."""
+    if "attitude" in cue.form.takes:
+        return _attitude(page, cue, end)
     if "decline" in cue.form.takes or _keeps_back(page, cue):
         declined = _declined(page, cue, end)
         if declined or not cue.negated:
@@ -42,7 +45,9 @@ def _declined(page: Page, cue: Cue, end: int) -> Frame | None:
     """Refusing to comment or to confirm: a cue of two parts, with whatever stands between them as its source."""
     words = page.words
     for j in range(cue.at + 1, min(end, cue.at + 26)):
-        if words.keys[j] in ".;" or (j > cue.at + 1 and is_finite_cue(words, j)):
+        if words.keys[j] in ".;":
+            return None
+        if j > cue.at + 1 and is_finite_cue(words, j) and not words.among("decline_request", j):
             return None
         noun = words.run("decline", j) or (words.run("comment", j) if cue.negated else 0)
         if not noun:
@@ -62,6 +67,53 @@ def _declined(page: Page, cue: Cue, end: int) -> Frame | None:
     return None
 
 
+def _attitude(page: Page, cue: Cue, end: int) -> Frame | None:
+    """Voicing an attitude: the verb, the attitude, and behind it what it is about."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + 26)):
+        if words.keys[j] in ".;:" or (j > cue.at + 1 and is_finite_cue(words, j)):
+            return None
+        if not _is_attitude(page, j):
+            continue
+        first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
+        start = j + 1
+        while start < min(end, j + 4) and (
+            definite(words.language, words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
+        ):
+            start += 1
+        return _about(page, (first, j + 1), start, end)
+    return None
+
+
+def _is_attitude(page: Page, j: int) -> bool:
+    words, wanted = page.words, page.words.language.words["attitude"]
+    key = words.keys[j]
+    forms = {key, bare(words.language, key), *unowned(words.language, key)}
+    if key.endswith(words.language.affix["article"][0]):
+        forms.add(key[:-1])
+    return bool(forms & wanted)
+
+
+def _about(page: Page, part: tuple[int, int], start: int, end: int) -> Frame | None:
+    words = page.words
+    if start >= end or words.is_mark(start):
+        return None
+    if any(form.shape == "noun" for form in words.language.cues.get(words.keys[start], ())):
+        return None
+    for clitic in ("li", "bi"):
+        stem = without(words, start, clitic)
+        if stem in words.language.words["that"] or stem in words.language.words["because"]:
+            return Frame("that", part[0], start + 1, 0, (part,)) if start + 1 < end else None
+    if words.among("that", start) or words.keys[start] in words.language.prepositions or words.among("because", start):
+        start += 1 + (1 if words.among("that", start + 1) else 0)
+        return Frame("preposition", part[0], start, 0, (part,)) if start < end else None
+    for clitic in ("li", "bi"):
+        if without(words, start, clitic):
+            kept = words.keys[start].startswith(words.language.affix["article_li"])
+            return Frame("preposition", part[0], start, 0 if kept else 1, (part,))
+    return None
+
+
 class _Scan:
     """One walk from a cue to the right, up to the first complement that its verb takes."""
 
@@ -74,6 +126,7 @@ class _Scan:
             self.takes = self.takes | {"object", "an", "ala"}
         self.end = min(end, cue.at + FARTHEST)
         self.event: int | None = None
+        self.loose: int | None = None
 
     def run(self) -> Frame | None:
         words, j = self.words, self.cue.at + 1
@@ -81,7 +134,7 @@ class _Scan:
         while j < self.end:
             quote = self.page.quoted.get(j)
             if quote is not None:
-                if not self.page.names(quote):
+                if not self.page.names(quote) and not self.sets_off_name(j):
                     return self.at_quote(j) or self.fallback()
                 j = quote.after
                 continue
@@ -99,7 +152,11 @@ class _Scan:
         return self.fallback()
 
     def fallback(self) -> Frame | None:
-        return Frame("object", self.event, self.event) if self.event is not None else None
+        if self.event is not None:
+            return Frame("object", self.event, self.event)
+        if self.loose is not None and self.cue.form.stance in WANTS:
+            return Frame("preposition", self.loose, self.loose, 1)
+        return None
 
     def at_quote(self, j: int) -> Frame | None:
         if "quote" in self.takes or "that" in self.takes or self.words.keys[j - 1] == ":":
@@ -107,6 +164,20 @@ class _Scan:
         if "object" in self.takes or self.takes & {"bi", "an"}:
             return Frame("object", j, j)
         return None
+
+    def sets_off_name(self, j: int) -> bool:
+        """A short quotation with the rest of the source, or its complement, right behind it."""
+        quote, words = self.page.quoted[j], self.words
+        after = quote.after
+        if not quote.closed or quote.end - quote.first > 5 or after >= self.end or words.keys[j - 1] == ":":
+            return False
+        if words.keys[after] == "(":
+            return True
+        while after < self.end and words.keys[after] in ",(" and after < quote.after + 1:
+            after += 1
+        if words.among("that", after) or words.keys[after] == ":":
+            return True
+        return after == quote.after and (head(words, after) is not None or words.among("relative", after))
 
     def at_mark(self, j: int) -> Frame | None:
         if self.words.keys[j] != ":" or not (self.takes & {"quote", "that"}) or j + 1 >= self.end:
@@ -129,7 +200,7 @@ class _Scan:
         with_bi = words.keys[j].startswith(words.language.affix["bi"])
         if not (self.takes & {"that"} or (with_bi and self.takes & {"bi", "bi_that", "so"})):
             return None
-        if words.among("adjunct", j - 1) or words.among("time", j - 1) or words.among("turn_word", j - 1):
+        if words.among("adjunct", j - 1) or words.among("turn_word", j - 1):
             return None
         if self.event is not None:
             return Frame("object", self.event, self.event)
@@ -150,7 +221,7 @@ class _Scan:
     def at_preposition(self, j: int) -> Frame | None:
         words = self.words
         name = words.language.prepositions.get(words.keys[j])
-        if name is None or name not in self.takes or j + 1 >= self.end:
+        if name is None or name not in self.takes or j + 1 >= self.end or words.run("aside", j):
             return None
         if words.among("that", j + 1):
             return Frame("that", j, min(j + 2, self.end - 1))
@@ -179,9 +250,17 @@ class _Scan:
             if is_event(words.language, stem) or (definite(words.language, stem) and not place):
                 kept = words.keys[j].startswith(words.language.affix["article_li"])
                 return Frame("preposition", j, j, 0 if kept else 1)
+            if self.loose is None and clitic == "bi" and len(stem) > 2 and not place and self.plain(j):
+                self.loose = j
         if "bi" in self.takes and words.keys[j] == words.language.affix["bi"] and j + 1 < self.end:
             return Frame("preposition", j, j + 1)
         return None
+
+    def plain(self, j: int) -> bool:
+        """A word that no list of the pack knows whole, so that its first letter can be a clitic."""
+        words, key = self.words, self.words.keys[j]
+        known = any(key in group for group in words.language.words.values())
+        return not known and key not in words.language.nouns and not words.language.country_of(key)
 
     def is_object(self, j: int) -> bool:
         words = self.words
@@ -213,7 +292,9 @@ class _Scan:
             return True
         if relative or j == self.cue.at + 1:
             return j == self.cue.at + 1 and is_finite_cue(words, j) and words.keys[j] not in words.language.nouns
-        if head(words, j) is not None and not is_participle_cue(words, j):
+        if is_participle_cue(words, j) and words.is_mark(j - 1):
+            return True
+        if head(words, j) is not None:
             return False
         return is_finite_cue(words, j) and self.verb_like(j)
 

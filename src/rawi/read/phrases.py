@@ -66,7 +66,7 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
     made = _made(entry, i, (i, behind), source, (place, first, end))
-    made.stance = stance
+    made.stance, made.inner = stance, entry.inner
     return made
 
 

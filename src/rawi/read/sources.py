@@ -77,6 +77,8 @@ def phrase_end(page: Page, first: int, until: int) -> int:
             inside = _apposition(page, i, until)
             if inside is None:
                 return i
+            if words.among("relative", i + 1):
+                return inside
             i = inside
             continue
         if key in PUNCTUATION or _leaves(page, i, first):
@@ -157,7 +159,7 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
         named = page.outlet_at(i + 1)
         return Phrase(i, i + 1 + named[0]) if named else None
     stem = without(words, i, "li")
-    if stem is None:
+    if stem is None or page.outlets.at(words.keys, i, behind_noun=True):
         return None
     named = page.outlet_at(i)
     if named:
@@ -222,6 +224,9 @@ def is_subject(page: Page, first: int, cue: int) -> bool:
     if rest < cue and not (words.keys[end] in ",-" and head(words, first) is not None):
         return False
     if head(words, first) is not None or page.outlet_at(first):
+        return True
+    comma = _find(words, ",", first, end)
+    if comma is not None and comma - first <= 4 and head(words, comma + 1) is not None and _name_like(words, first):
         return True
     return end - first <= 4 and (definite(words.language, words.keys[first]) or _name_like(words, first))
 

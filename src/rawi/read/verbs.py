@@ -1,5 +1,7 @@
 """Attributions made by verbs: the cue, its complement, its source before or behind it."""
 
+from dataclasses import replace
+
 from rawi.read.cues import Cue, cues
 from rawi.read.drafts import Draft, Phrase
 from rawi.read.frames import Frame, frame
@@ -26,9 +28,27 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
             continue
         draft = _draft(page, cue, found, (place, first, limit))
         if draft is not None:
-            drafts.append(draft)
-            done = max(cue.at, *(part[1] - 1 for part in draft.cue))
+            made = _relayed(page, draft, found) if "from" in cue.form.takes else [draft]
+            drafts.extend(made)
+            done = max(part[1] - 1 for each in made for part in each.cue)
     return drafts
+
+
+def _relayed(page: Page, draft: Draft, found: Frame) -> list[Draft]:
+    """ "A relayed from B (his saying) that": two attributions with one content, B's inside A's."""
+    words = page.words
+    link = next((i for i in range(draft.at + 1, found.until) if words.run("relay_from", i)), None)
+    if link is None:
+        return [draft]
+    saying = next((i for i in range(link + 1, found.until) if words.run("speech_noun", i)), None)
+    draft.source = behind(page, draft.at + 1, link).source
+    pronoun = words.keys[link] not in words.language.prepositions
+    origin = None if pronoun else behind(page, link + 1, saying or found.until).source
+    cue = [(saying, saying + 1)] if saying is not None else [*draft.cue, (link, link + 1)]
+    inner = replace(draft, at=saying or link, cue=cue, source=origin, parent=draft, stance="says",
+                    rule=f"{words.language.code}.relayed.{found.kind}", who="",
+                    cue_skip=0 if saying is not None else draft.cue_skip)  # fmt: skip
+    return [draft, inner]
 
 
 def _limit(page: Page, at: int, end: int) -> int:
