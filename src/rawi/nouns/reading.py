@@ -1,9 +1,10 @@
 """Everything read from one report, and how its spans lie over the text."""
 
 import html
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
 from rawi.nouns.report import Report
@@ -14,13 +15,25 @@ RTL = frozenset({"ar", "fa", "he", "ur"})
 COLOURS = {"source": "#cfe3ff", "cue": "#ffe2a8", "content": "#e6f4e1"}
 
 
+class Wording(NamedTuple):
+    """A text as comparable words: word ``stems[i]`` stands at ``[starts[i], ends[i])``."""
+
+    stems: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def between(self, span: Span) -> range:
+        """The words that begin inside a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read from one report.
 
     ``credits`` are the spans that credit an agency, each with the id of its card, or None where it is *some* agency.
-    ``wording`` is the text as comparable words with their offsets, which is what relays are judged by. ``notes`` are
-    sentences about what could not be read.
+    ``wording`` is the text as comparable words with their offsets, by which relays are judged; ``headline`` the words of
+    the title that was given beside the text. ``notes`` are sentences about what could not be read.
     """
 
     report: Report
@@ -30,7 +43,8 @@ class Reading:
     details: tuple[Detail, ...] = ()
     statements: tuple[Statement, ...] = ()
     credits: tuple[tuple[Span, str | None], ...] = ()
-    wording: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
+    wording: Wording = field(default=Wording(), repr=False)
+    headline: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

@@ -1,6 +1,7 @@
 """Language packs: the words of one language by the work they do, folded and inflected, ready to look up."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -8,6 +9,13 @@ from typing import NamedTuple
 from rawi.errors import LanguageError
 from rawi.packs.files import DATA, Tables, tables
 from rawi.packs.inflection import CueForm, forms_of
+
+
+# The lists of grammar whose words carry no content of their own.
+COMMON = (
+    "that", "contrast", "turn", "clause", "time", "aside", "adjunct", "relative", "negation", "auxiliary", "preposition",
+    "demonstrative", "pronoun", "conjunction", "connector", "prep_pronoun", "so_that", "and_goes_on", "because", "degree",
+)  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -48,6 +56,11 @@ class Language:
     outlet_kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
     imperfect: frozenset[str]
+    country_runs: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    common: frozenset[str]
+    stem_prefixes: tuple[str, ...]
+    stem_suffixes: tuple[str, ...]
+    valued: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]
 
     def country_of(self, key: str) -> str | None:
         """The ISO 3166 code of the country that a folded word names, by itself, its people or its capital."""
@@ -135,7 +148,12 @@ def language(code: str) -> Language:
         prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
+        valued=_valued({**files["numbers"], **files["dates"]}, key),
         imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
+        common=frozenset(key(word) for name in COMMON for word in files["grammar"][name].values()),
+        stem_prefixes=_longest(key(affix) for affix in files["letters"]["stem_prefix"].values()),
+        stem_suffixes=_longest(key(affix) for affix in files["letters"]["stem_suffix"].values()),
+        country_runs=_country_runs(files["countries"], files["inflection"]["nisba"]["ending"], key),
         countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
         declining=frozenset(
             form.lemma.split(".", 1)[1]
@@ -163,6 +181,37 @@ def _countries(entries: Tables, endings: dict[str, str], key: "_Key") -> dict[st
         for field, name in entry.items():
             for ending in endings.values() if field.startswith("nisba") else [""]:
                 found[key(name + ending)] = code
+    return found
+
+
+def _country_runs(
+    entries: Tables, endings: dict[str, str], key: "_Key"
+) -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Names and adjectives of countries by their first word: further words, ISO code, the name that is shown."""
+    starts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for code, entry in entries.items():
+        for field, name in entry.items():
+            if field.startswith("capital"):
+                continue
+            for ending in endings.values() if field.startswith("nisba") else [""]:
+                first, *rest = (key(word) for word in (name + ending).split())
+                starts.setdefault(first, []).append((tuple(rest), code, entry["name"]))
+    return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in starts.items()}
+
+
+def _longest(affixes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(affixes, key=len, reverse=True))
+
+
+def _valued(entries: Tables, key: "_Key") -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """Tables whose keys are values: by the first word, the words of each entry with its value, longest first."""
+    found = {}
+    for name, group in entries.items():
+        starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for value, phrase in group.items():
+            words = tuple(key(word) for word in phrase.replace("/", " / ").split())
+            starts.setdefault(words[0], []).append((words, value.split("_")[0]))
+        found[name] = {first: tuple(sorted(each, key=lambda e: -len(e[0]))) for first, each in starts.items()}
     return found
 
 

@@ -72,6 +72,18 @@ class Words:
                     return len(entry)
         return 0
 
+    def valued(self, name: str, i: int) -> tuple[int, str] | None:
+        """The entry of a table of values that begins at a word: how many words it has, and its value."""
+        table, key = self.language.valued[name], self.keys[i]
+        for entry, value in table.get(key, ()):
+            if len(entry) == 1 or tuple(self.keys[i : i + len(entry)]) == entry:
+                return len(entry), value
+        if key[0] in self.language.joins and len(key) > 2:
+            for entry, value in table.get(key[1:], ()):
+                if len(entry) == 1 or tuple(self.keys[i + 1 : i + len(entry)]) == entry[1:]:
+                    return len(entry), value
+        return None
+
     def among(self, name: str, i: int) -> bool:
         """Whether word ``i`` alone is in a word list of the pack."""
         return 0 <= i < len(self.keys) and self.keys[i] in self.language.words[name]

@@ -1,0 +1,72 @@
+"""The gazetteer: places with their names, coordinates, country and precision."""
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rawi.packs.files import DATA
+from rawi.packs.languages import Language
+
+KNOWN_BY_ALL = 40_000
+
+
+class PlaceRow(NamedTuple):
+    """One place. ``precision`` is country, region, city or point; ``region`` the code of its first-level region."""
+
+    id: str
+    names: tuple[str, ...]
+    english: str
+    lat: float
+    lon: float
+    country: str
+    precision: str
+    population: int
+    region: str
+
+    @property
+    def prominent(self) -> bool:
+        """Whether its name alone, without "the town of", can be taken for it."""
+        return self.population >= KNOWN_BY_ALL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """The places by the first word of each name: the further words of the name, and the number of the line."""
+
+    lines: list[str]
+    starts: dict[str, list[tuple[tuple[str, ...], int]]]
+
+    def row(self, number: int) -> PlaceRow:
+        """One place by its line number."""
+        f = self.lines[number].split("\t")
+        return PlaceRow(f[0], tuple(f[1].split("|")), f[2], float(f[3]), float(f[4]), f[5], f[6], int(f[7]), f[8])
+
+    def at(self, first: str, keys: list[str], i: int) -> tuple[int, list[int]]:
+        """The longest name that begins at a word: its length in words and the lines of the places called so.
+
+        ``first`` is the word at ``i`` as it is to be looked up, that is without a clitic.
+        """
+        best, lines = 0, []
+        for rest, number in self.starts.get(first, ()):
+            length = len(rest) + 1
+            if length >= best and tuple(keys[i + 1 : i + length]) == rest:
+                if length > best:
+                    best, lines = length, []
+                lines.append(number)
+        return best, lines
+
+
+@cache
+def gazetteer(language: Language) -> Gazetteer:
+    """The gazetteer with the names of one language, folded as the language folds them."""
+    raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()
+    lines = raw.splitlines()
+    starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, folded in enumerate(language.marks.sub("", language.fold(raw)).splitlines()):
+        cells = folded.split("\t", 3)
+        names = cells[1].split("|") if language.code == "ar" else [cells[2]]
+        for name in dict.fromkeys(names):
+            first, *rest = name.split()
+            starts.setdefault(first, []).append((tuple(rest), number))
+    return Gazetteer(lines, starts)

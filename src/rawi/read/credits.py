@@ -1,0 +1,57 @@
+"""Credit lines: the agency that a report says it is from, or that it is from *some* agency."""
+
+from collections.abc import Iterator
+
+from rawi.nouns.text import Span
+from rawi.packs.outlets import outlets
+from rawi.read.page import Page
+
+EDGE = 12
+
+
+def credits(page: Page) -> tuple[tuple[Span, str | None], ...]:
+    """The credits of a page, each with the id of the agency's card, or None for "agencies"."""
+    return tuple(sorted(set(_found(page)), key=lambda credit: (credit[0], credit[1] or "")))
+
+
+def _found(page: Page) -> Iterator[tuple[Span, str | None]]:
+    words, cards = page.words, outlets()
+    for i in _where(page):
+        named = page.outlets.at(words.keys, i, behind_noun=_bracketed(page, i))
+        if named and cards[named[1]].kind == "agency":
+            yield words.span(i, i + named[0]), named[1]
+        elif length := words.run("credit_generic", i):
+            yield words.span(i, i + length), None
+
+
+def _where(page: Page) -> Iterator[int]:
+    """Datelines, bylines, brackets, and a line of its own at the end."""
+    words = page.words
+    for part in page.outline.parts:
+        if part.kind in ("dateline", "byline", "credit", "furniture"):
+            yield from range(words.at(part.span.start), words.at(part.span.end - 1) + 1)
+    for i in range(len(words) - 1):
+        if words.keys[i] in "([" and i + 6 < len(words):
+            close = next((k for k in range(i + 1, min(i + 7, len(words))) if words.keys[k] in ")]"), None)
+            if close is not None:
+                yield from range(i + 1, close)
+    if page.outline.body:
+        first, end = page.outline.body[-1]
+        if end - first <= EDGE:
+            yield from range(first, end)
+
+
+def _bracketed(page: Page, i: int) -> bool:
+    return i > 0 and page.words.keys[i - 1] in "(["
+
+
+def own_outlet(page: Page) -> str | None:
+    """The card of the report's own outlet where its dateline or its furniture names one that is no agency."""
+    words, cards = page.words, outlets()
+    for part in page.outline.parts:
+        if part.kind in ("dateline", "furniture", "byline"):
+            for i in range(words.at(part.span.start), words.at(part.span.end - 1) + 1):
+                named = page.outlet_at(i)
+                if named and cards[named[1]].kind != "agency":
+                    return named[1]
+    return None

@@ -1,0 +1,1 @@
+"""Comparable particulars of a text: places, quantities, dates."""

@@ -1,0 +1,45 @@
+"""All details of a page, in the order of the text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rawi.nouns.claim import Detail, Voice
+from rawi.nouns.text import Span
+from rawi.packs.outlets import outlets
+from rawi.read.details.dates import dates
+from rawi.read.details.places import places
+from rawi.read.details.quantities import quantities
+from rawi.read.page import Page
+
+NO_PLACE = ("person", "outlet", "office")
+
+
+def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple[Detail, ...]:
+    """Places, quantities and dates. ``against`` is the report's date, ISO 8601, for relative dates."""
+    found: list[tuple[Span, str, Mapping[str, Any]]] = []
+    for span, place in places(page, _taken(page, voices)):
+        found.append((span, "place", place))
+    for first, end in page.sentences:
+        found.extend((span, "quantity", value) for span, value in quantities(page.words, first, end))
+        found.extend((span, "date", value) for span, value in dates(page.words, (first, end), against))
+    found.sort(key=lambda each: (each[0], each[1]))
+    return tuple(Detail(f"d{n}", kind, span, value) for n, (span, kind, value) in enumerate(found, 1))
+
+
+def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
+    """Words that name an outlet, a person, or a capital that speaks for its government."""
+    taken: set[int] = set()
+    words = page.words
+    cards = outlets()
+    for voice in voices:
+        if voice.kind not in NO_PLACE:
+            continue
+        for span in voice.mentions:
+            first, end = words.at(span.start), words.at(span.end - 1) + 1
+            if voice.kind != "office" or end - first == 1:
+                taken.update(range(first, end))
+    for i in range(len(words)):
+        named = page.outlet_at(i)
+        if named and cards[named[1]].kind:
+            taken.update(range(i, i + named[0]))
+    return frozenset(taken)

@@ -1,0 +1,133 @@
+"""Places by the gazetteer, told apart by the countries that the report names and by how many people live there."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from rawi.nouns.text import Span
+from rawi.packs.places import Gazetteer, PlaceRow, gazetteer
+from rawi.read.heads import head, without
+from rawi.read.page import Page
+from rawi.read.words import Words
+
+CLITICS = ("bi", "li", "and", "ka")
+STANDARD = {"country": 0, "city": 1, "region": 2, "point": 3}
+
+
+def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, dict[str, Any]]]:
+    """The places of a page. ``taken`` holds words that name a voice or an outlet, and so no place."""
+    words = page.words
+    known = gazetteer(words.language)
+    countries = _countries(words)
+    i = 0
+    while i < len(words):
+        if words.is_mark(i) or i in taken:
+            i += 1
+            continue
+        country = _country(words, i)
+        found = _named(words, known, i, countries)
+        if country is not None and (found is None or found[0] <= country[0]):
+            yield words.span(i, i + country[0]), country[1]
+            i += country[0]
+        elif found is not None and not page.outlet_at(i):
+            length, row, skip = found
+            span = words.span(i, i + length)
+            yield Span(span.start + skip, span.end), value_of(row)
+            i += length
+        else:
+            i += 1
+
+
+def _countries(words: Words) -> Counter[str]:
+    """How often each country is named, by itself, its capital or its adjective."""
+    found: Counter[str] = Counter()
+    for i in range(len(words)):
+        named = _country(words, i)
+        if named:
+            found[named[1]["country"]] += 1
+    return found
+
+
+def _country(words: Words, i: int) -> tuple[int, dict[str, Any]] | None:
+    table = words.language.country_runs
+    for form in _forms(words, i):
+        for rest, code, name in table.get(form, ()):
+            if tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
+                return len(rest) + 1, {
+                    "name": {words.language.code: name}, "precision": "country", "country": code, "geonames": None,
+                }  # fmt: skip
+    return None
+
+
+def _forms(words: Words, i: int) -> Iterator[str]:
+    key = words.keys[i]
+    yield key
+    article = words.language.affix["article"]
+    if key.startswith(article):
+        yield key[len(article) :]
+    for clitic in CLITICS:
+        stem = without(words, i, clitic)
+        if stem:
+            yield stem
+            if stem.startswith(article):
+                yield stem[len(article) :]
+
+
+def _named(words: Words, known: Gazetteer, i: int, countries: Counter[str]) -> tuple[int, PlaceRow, int] | None:
+    key = words.keys[i]
+    options = [(key, 0)] + [(stem, len(key) - len(stem)) for c in CLITICS if (stem := without(words, i, c))]
+    for form, skip in options:
+        length, lines = known.at(form, words.keys, i)
+        if not length:
+            continue
+        rows = [known.row(number) for number in lines]
+        fits = [row for row in rows if _admissible(words, i, row, (length, countries))]
+        if fits:
+            return length, max(fits, key=lambda row: _weight(row, countries)), max(skip, 0)
+    return None
+
+
+def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str]]) -> bool:
+    """A well-known place by its name; a small one behind "the village of", or after "in" in a report of its country."""
+    length, countries = about
+    before = i - 1
+    announced = before >= 0 and (words.among("place_noun", before) or _announced(words, before))
+    if announced:
+        return True
+    key = words.keys[i]
+    if length == 1 and (key in words.language.common or key[1:] in words.language.common):
+        return False
+    if length == 1 and (key in words.language.nouns or key in words.language.cues or words.among("event_noun", i)):
+        return False
+    if head(words, i) is not None and not row.prominent:
+        return False
+    located = (before >= 0 and words.among("preposition", before)) or without(words, i, "bi") is not None
+    if row.prominent:
+        return length > 1 or located or countries[row.country] > 0 or row.population > 500_000
+    return located and countries[row.country] > 0 and (length > 1 or row.population > 5_000)
+
+
+def _announced(words: Words, i: int) -> bool:
+    return any(
+        stem is not None and stem.removeprefix(words.language.affix["article"]) in words.language.words["place_noun"]
+        for stem in (without(words, i, "bi"), without(words, i, "li"))
+    )
+
+
+def _weight(row: PlaceRow, countries: Counter[str]) -> tuple[float, int, int]:
+    return countries[row.country], -STANDARD[row.precision], row.population
+
+
+def value_of(row: PlaceRow) -> dict[str, Any]:
+    """A gazetteer line as the value of a detail."""
+    kind, number = row.id.split(":", 1)
+    return {
+        "name": {"ar": row.names[0], "en": row.english},
+        "geonames": int(number) if kind == "gn" else None,
+        "id": row.id,
+        "lat": row.lat,
+        "lon": row.lon,
+        "precision": row.precision,
+        "country": row.country,
+        "region": row.region or None,
+    }

@@ -1,0 +1,56 @@
+"""Words in a form that no longer depends on clitics, number or spelling; what compares reports sees only these."""
+
+from functools import lru_cache
+
+from rawi.nouns.reading import Wording
+from rawi.packs.languages import Language
+from rawi.read.words import PUNCTUATION, Words, words
+
+SHORTEST = 3
+
+
+@lru_cache(maxsize=200_000)
+def stem(language: Language, key: str) -> str:
+    """A light stem: at most one prefix and two suffixes off, three letters kept (Larkey, Ballesteros, Connell 2002)."""
+    for prefix in language.stem_prefixes:
+        if key.startswith(prefix) and len(key) - len(prefix) >= SHORTEST:
+            key = key[len(prefix) :]
+            break
+    for _ in range(2):
+        for suffix in language.stem_suffixes:
+            if key.endswith(suffix) and len(key) - len(suffix) >= SHORTEST:
+                key = key[: -len(suffix)]
+                break
+        else:
+            break
+    return key
+
+
+def is_content(language: Language, key: str) -> bool:
+    """Whether a word means something by itself: no mark, no function word."""
+    return key not in PUNCTUATION and len(key) > 1 and key not in language.common and key[1:] not in language.common
+
+
+def stems(page_words: Words, first: int, end: int) -> tuple[str, ...]:
+    """The stems of the words of a stretch that mean something, in their order."""
+    language = page_words.language
+    return tuple(stem(language, key) for key in page_words.keys[first:end] if is_content(language, key))
+
+
+def wording(page_words: Words) -> Wording:
+    """The whole text as comparable words, marks left out."""
+    kept = [i for i, key in enumerate(page_words.keys) if key not in PUNCTUATION]
+    language = page_words.language
+    return Wording(
+        tuple(stem(language, page_words.keys[i]) for i in kept),
+        tuple(page_words.starts[i] for i in kept),
+        tuple(page_words.ends[i] for i in kept),
+    )
+
+
+def headline(language: Language, title: str | None) -> tuple[str, ...]:
+    """The stems of a title."""
+    if not title:
+        return ()
+    split = words(title, language)
+    return stems(split, 0, len(split))
