@@ -63,13 +63,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stretch that can be compared with others: the content of an attribution, or a sentence in the outlet's voice.
+    """A clause that can be compared with others: of the content of an attribution, or in the outlet's own voice.
 
     ``stems`` are the words that carry meaning, in a form that no longer depends on clitics or spelling;
-    ``attribution`` is None in the outlet's own voice.
+    ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
+    such as "perhaps" stands in it; ``refers`` that it only points back, as "these reports" does.
     """
 
     span: Span
     stems: tuple[str, ...]
     attribution: str | None = None
     details: tuple[str, ...] = ()
+    mode: str = "asserted"
+    hedged: bool = False
+    refers: bool = False

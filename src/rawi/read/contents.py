@@ -64,11 +64,18 @@ def _stops(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
             return not (other.tense == "imperfect" and draft.tense == "perfect")
         if words.among("turn", i - 1) or words.run("connector", i - 1):
             return True
+        if draft.kind in PRONE and _subordinate(page, draft) and not other.hung:
+            return True
         if draft.kind in PRONE and words.keys[i - 1] == "," and other.rule.split(".")[1] == "verb-subject":
             return True
     if words.run("turn", i):
         return _turns(page, draft, at, i, retelling)
     return draft.kind in PRONE and _leaves_noun(page, draft, i)
+
+
+def _subordinate(page: Page, draft: Draft) -> bool:
+    """Whether the cue stands in an "after he had": the next verb is the main one, and no part of the content."""
+    return any(page.words.run("subordinate", k) for k in range(max(0, draft.first - 3), draft.first))
 
 
 def _has_inner_subject(draft: Draft, at: dict[int, Draft], i: int) -> bool:

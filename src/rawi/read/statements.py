@@ -1,42 +1,112 @@
-"""What a report states, cut so that it can be compared: contents of attributions, and sentences in its own voice."""
+"""What a report states, cut so that it can be compared: clauses of contents, and sentences in its own voice."""
+
+from collections.abc import Iterator
 
 from rawi.nouns.claim import Attribution, Detail, Statement
+from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.page import Page
 from rawi.read.stems import stems
 
 SHORTEST = 3
+OWN_SHORTEST = 4
+CUTS = frozenset({",", ";", "..", ":", ".", "?", "!"})
+POINTING = ("denies", "declines", "retracts", "confirms", "admits")
 
 
 def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple[Detail, ...]) -> tuple[Statement, ...]:
-    """The statements of a page in the order of its text. A content inside another one is a statement of its own."""
-    found = [_made(page, each.content, each.id, details) for each in attributions]
-    covered = sorted(span for each in attributions for span in (each.content, *each.cue, *([each.source] if each.source else [])))
+    """The statements of a page in the order of its text.
+
+    Words inside a nested attribution belong to that one; what no attribution covers is in the outlet's own voice.
+    """
+    found: list[Statement] = []
+    order = sorted(attributions, key=lambda each: (each.content.start, -each.content.end))
+    for each in order:
+        inner = [span for other in order if _inside(each, other) for _, span in spans_of(other)]
+        pieces = [piece for gap in _gaps(each.content, sorted(inner)) for piece in _clauses(page, gap)]
+        if not pieces and not inner:
+            pieces = [each.content]
+        found.extend(_made(page, piece, each, details) for piece in pieces)
+    covered = sorted(span for each in attributions for _, span in spans_of(each))
     for first, end in page.sentences:
-        for span in _gaps(page.words.span(first, end), covered):
-            found.append(_made(page, span, None, details))
-    kept = {(each.span, each.attribution): each for each in found if len(each.stems) >= SHORTEST}
+        for gap in _gaps(page.words.span(first, end), covered):
+            for piece in _clauses(page, gap):
+                made = _made(page, piece, None, details)
+                if len(made.stems) >= OWN_SHORTEST:
+                    found.append(made)
+    kept = {(each.span, each.attribution): each for each in found if each.stems}
     return tuple(sorted(kept.values(), key=lambda each: (each.span, each.attribution or "")))
 
 
-def _gaps(sentence: Span, covered: list[Span]) -> list[Span]:
-    """What is left of a sentence when attributions are taken out."""
-    gaps, start = [], sentence.start
+def _inside(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a nested attribution, or one farther along the same chain, takes these words over."""
+    if inner is outer or not outer.content.holds(inner.content):
+        return False
+    if inner.content == outer.content:
+        return len(inner.chain) > len(outer.chain)
+    return outer.content.holds(inner.cue[0])
+
+
+def _gaps(whole: Span, covered: list[Span]) -> Iterator[Span]:
+    """What is left of a stretch when others are taken out."""
+    start = whole.start
     for span in covered:
         if span.end <= start:
             continue
-        if span.start >= sentence.end:
+        if span.start >= whole.end:
             break
         if span.start > start:
-            gaps.append(Span(start, span.start))
+            yield Span(start, span.start)
         start = max(start, span.end)
-    if start < sentence.end:
-        gaps.append(Span(start, sentence.end))
-    return gaps
+    if start < whole.end:
+        yield Span(start, whole.end)
 
 
-def _made(page: Page, span: Span, attribution: str | None, details: tuple[Detail, ...]) -> Statement:
+def _clauses(page: Page, gap: Span) -> Iterator[Span]:
+    """A stretch cut at its commas; a piece too short to say anything stays with the one before."""
     words = page.words
-    first, end = words.at(span.start), words.at(span.end - 1) + 1
+    first, end = words.at(gap.start), _end(page, gap)
+    pieces: list[tuple[int, int]] = []
+    start = first
+    for i in range(first, end + 1):
+        if i == end or words.keys[i] in CUTS:
+            if i > start:
+                pieces.append((start, i))
+            start = i + 1
+    merged: list[tuple[int, int]] = []
+    for low, high in pieces:
+        if merged and (len(stems(words, low, high)) < SHORTEST or len(stems(words, *merged[-1])) < SHORTEST):
+            merged[-1] = (merged[-1][0], high)
+        else:
+            merged.append((low, high))
+    for low, high in merged:
+        if len(stems(words, low, high)) >= SHORTEST:
+            whole = words.span(low, high)
+            yield Span(max(whole.start, gap.start), min(whole.end, gap.end))
+
+
+def _end(page: Page, span: Span) -> int:
+    """The word behind the last one that begins inside a span."""
+    words = page.words
+    i = words.at(span.end - 1)
+    return i + 1 if i < len(words) and words.starts[i] < span.end else i
+
+
+def _made(page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...]) -> Statement:
+    words = page.words
+    first, end = words.at(span.start), _end(page, span)
     inside = tuple(detail.id for detail in details if span.holds(detail.span))
-    return Statement(span, stems(words, first, end), attribution, inside)
+    meaning = stems(words, first, end)
+    stance = attribution.stance if attribution else ""
+    refers = stance in POINTING and len(meaning) <= 2 and (
+        words.among("demonstrative", first) or any(words.run("event_claim", i) for i in range(first, end))
+    )  # fmt: skip
+    return Statement(
+        span=span,
+        stems=meaning,
+        attribution=attribution.id if attribution else None,
+        details=inside,
+        mode=attribution.mode if attribution else "asserted",
+        hedged=any(words.run("hedge", i) for i in range(first, end)),
+        refers=refers,
+    )

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from rawi.nouns.reading import Wording
 from rawi.packs.languages import Language
+from rawi.read.heads import is_event
 from rawi.read.words import PUNCTUATION, Words, words
 
 SHORTEST = 3
@@ -11,19 +12,23 @@ SHORTEST = 3
 
 @lru_cache(maxsize=200_000)
 def stem(language: Language, key: str) -> str:
-    """A light stem: at most one prefix and two suffixes off, three letters kept (Larkey, Ballesteros, Connell 2002)."""
+    """A light stem: one prefix and two suffixes off, three letters kept (after Larkey, Ballesteros, Connell 2002)."""
+    if key[0] in (language.affix["bi"], language.affix["li"]) and len(key) > SHORTEST + 1 and _known(language, key[1:]):
+        key = key[1:]
     for prefix in language.stem_prefixes:
         if key.startswith(prefix) and len(key) - len(prefix) >= SHORTEST:
             key = key[len(prefix) :]
             break
-    for _ in range(2):
+    for longest in (5, 1):
         for suffix in language.stem_suffixes:
-            if key.endswith(suffix) and len(key) - len(suffix) >= SHORTEST:
+            if len(suffix) <= longest and key.endswith(suffix) and len(key) - len(suffix) >= SHORTEST:
                 key = key[: -len(suffix)]
                 break
-        else:
-            break
     return key
+
+
+def _known(language: Language, key: str) -> bool:
+    return is_event(language, key) or key in language.nouns or key in language.countries
 
 
 def is_content(language: Language, key: str) -> bool:
