@@ -32,6 +32,7 @@ class Voice:
     country: str | None = None
     mentions: tuple[Span, ...] = ()
     settled: bool = True
+    stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rawi.packs.outlets import outlets
 from rawi.read.drafts import Draft, Phrase
 from rawi.read.mentions import Mention, mention
 from rawi.read.page import Page
+from rawi.read.stems import stem
 
 TAKEN_UP = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
@@ -151,6 +152,7 @@ class Voices:
         return Voice(
             id=voice.id, name=name, kind=first.kind, outlet=first.outlet, role=first.role, number=first.number,
             country=card.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
+            stems=tuple(sorted({stem(self.page.words.language, word) for word in best.words})),
         )  # fmt: skip
 
 

@@ -1,0 +1,93 @@
+"""How a claim stands: one counting function for every output, and the words for it. Never a percentage."""
+
+from collections.abc import Mapping, Sequence
+
+from rawi.compare.features import Clause
+from rawi.compare.origins import Root
+from rawi.nouns.finding import Reason
+from rawi.nouns.story import Account, Counts, Origin
+
+WIDELY = 3
+AGAINST = frozenset({"denies"})
+SILENT = frozenset({"declines", "asks"})
+
+
+def accounts_and_origins(
+    clauses: Sequence[Clause], found: Mapping[int, Root | None]
+) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...]]:
+    """The accounts of a claim, its origins with the side they stand on, and the reports whose origin is unknown."""
+    silent_claim = all(clause.stance in SILENT for clause in clauses)
+    sides: dict[str, str] = {}
+    firsts: dict[str, Root] = {}
+    for number, clause in enumerate(clauses):
+        root = found[number]
+        if root is None:
+            continue
+        side = _side(clause.stance, silent_claim)
+        if side is None:
+            continue
+        firsts.setdefault(root.key, root)
+        sides[root.key] = _later(sides.get(root.key), side)
+    ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
+    origins = tuple(
+        Origin(ids[key], root.name, root.kind, sides[key], root.reason) for key, root in firsts.items()
+    )
+    accounts = tuple(_account(clause, found[n], ids) for n, clause in enumerate(clauses))
+    known = {account.report for account in accounts if account.origin}
+    unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
+    return accounts, origins, unknown
+
+
+def _side(stance: str, silent_claim: bool) -> str | None:
+    if stance in AGAINST:
+        return "against"
+    if stance == "retracts":
+        return "withdrawn"
+    if stance in SILENT and not silent_claim:
+        return None
+    return "for"
+
+
+def _later(before: str | None, side: str) -> str:
+    """An origin that has taken its word back stands for it no more, wherever else it is quoted with it."""
+    return "withdrawn" if "withdrawn" in (before, side) else before if before == "against" else side
+
+
+def _account(clause: Clause, root: Root | None, ids: Mapping[str, str]) -> Account:
+    return Account(
+        report=clause.report,
+        span=clause.span,
+        stance=clause.stance,
+        chain=tuple(voice.name for voice in clause.voices),
+        attribution=clause.attribution.id if clause.attribution else None,
+        origin=ids.get(root.key) if root else None,
+    )
+
+
+def counted(accounts: Sequence[Account], origins: Sequence[Origin], outlets: Mapping[str, str], unknown: int) -> Counts:
+    """How many reports, outlets and origins a claim has. ``outlets`` gives the outlet of a report."""
+    reports = {account.report for account in accounts}
+    return Counts(
+        reports=len(reports),
+        outlets=len({outlets.get(report, report) for report in reports}),
+        origins=sum(origin.side == "for" for origin in origins),
+        against=sum(origin.side == "against" for origin in origins),
+        unknown=unknown,
+    )
+
+
+def standing(counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin]) -> tuple[str, Reason]:
+    """The standing of a claim, tried in the order of rule 17, and the rule that decided it."""
+    facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
+    fair = {origin.id for origin in origins if origin.side == "for"}
+    if counts.against or any(origin.side == "withdrawn" for origin in origins):
+        return "contested", Reason("standing.contested", (), facts)
+    if any(account.stance == "admits" and account.origin in fair for account in accounts):
+        return "accepted by the party responsible", Reason("standing.accepted", (), facts)
+    if counts.origins == 0:
+        return "no known origin", Reason("standing.none", (), facts)
+    if counts.origins >= 2:
+        return "two or more independent origins", Reason("standing.independent", (), facts)
+    if counts.reports >= WIDELY:
+        return "one origin, widely relayed", Reason("standing.relayed", (), facts)
+    return "one origin", Reason("standing.one", (), facts)

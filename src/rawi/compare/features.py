@@ -1,0 +1,106 @@
+"""What two reports, and two clauses, are compared by: weighted words and the countries and towns they name."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.reading import Reading
+from rawi.nouns.text import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """One statement of one report, ready to be compared. ``voices`` are those of its chain, nearest first."""
+
+    reading: Reading
+    statement: Statement
+    attribution: Attribution | None
+    voices: tuple[Voice, ...]
+    details: tuple[Detail, ...]
+    terms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    @property
+    def report(self) -> str:
+        """The id of its report."""
+        return self.reading.report.id
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.statement.span
+
+    @property
+    def stance(self) -> str:
+        """What its source does with it; an outlet's own voice says it."""
+        return self.attribution.stance if self.attribution else "says"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """One report, ready to be compared: how often each term stands in it, and its clauses."""
+
+    reading: Reading
+    terms: Mapping[str, float]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def report(self) -> str:
+        """The id of the report."""
+        return self.reading.report.id
+
+    @property
+    def when(self) -> str | None:
+        """When it was published, or else gathered; ISO 8601."""
+        return self.reading.report.published or self.reading.report.gathered
+
+
+def profile(reading: Reading) -> Profile:
+    """Make a reading ready for comparison. The title counts twice: it says what the report is about."""
+    counts: Counter[str] = Counter()
+    clauses = []
+    attributions = {each.id: each for each in reading.attributions}
+    voices = {each.id: each for each in reading.voices}
+    details = {each.id: each for each in reading.details}
+    for statement in reading.statements:
+        attribution = attributions.get(statement.attribution or "")
+        known = tuple(details[key] for key in statement.details)
+        marks = {mark for detail in known for mark in marks_of(detail)}
+        clauses.append(
+            Clause(
+                reading=reading,
+                statement=statement,
+                attribution=attribution,
+                voices=tuple(voices[key] for key in attribution.chain) if attribution else (),
+                details=known,
+                terms=frozenset(statement.stems) | marks,
+                pairs=frozenset(zip(statement.stems, statement.stems[1:], strict=False)),
+            )
+        )
+        counts.update(statement.stems)
+        counts.update(marks)
+    counts.update(dict.fromkeys(reading.headline, 2))
+    if not reading.statements:
+        counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
+    terms = {term: 1 + math.log(count) for term, count in counts.items()}
+    return Profile(reading, terms, tuple(clauses))
+
+
+def marks_of(detail: Detail) -> Iterable[str]:
+    """A place as terms that do not depend on its spelling."""
+    if detail.kind == "place":
+        yield f"@{detail.value['country']}"
+        if detail.value["precision"] != "country":
+            yield f"@{detail.value.get('id')}"
+
+
+def idf(documents: Iterable[Iterable[str]]) -> dict[str, float]:
+    """How much a term tells: 1 for one that stands everywhere, 1 + ln(N/df) for a rarer one."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for document in documents:
+        counts.update(set(document))
+        total += 1
+    return {term: 1 + math.log(total / count) for term, count in counts.items()}

@@ -1,0 +1,135 @@
+"""Where the chain of an account ends once relays are followed: its origin, or that it is not known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rawi.compare.features import Clause, Profile
+from rawi.compare.relays import credits_of
+from rawi.nouns.claim import Voice
+from rawi.nouns.finding import Place, Reason
+from rawi.nouns.story import Relay
+
+HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
+OUTLETS = frozenset({"outlet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An origin as it is told apart from others: ``key`` is equal for accounts that begin at the same place."""
+
+    key: str
+    name: str
+    kind: str
+    reason: Reason
+
+
+@dataclass(slots=True, eq=False)
+class Ledger:
+    """All that decides origins in one story: which voices are one, who met hidden sources, who copied whom."""
+
+    profiles: Sequence[Profile]
+    relays: Sequence[Relay]
+    canonical: dict[tuple[str, str], str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    hosts: dict[frozenset[str], Voice] = field(default_factory=dict)
+    relayed: dict[str, set[str]] = field(default_factory=dict)
+    copies: dict[str, list[Relay]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._join_voices()
+        for profile in self.profiles:
+            outlets = {voice.id: voice for voice in profile.reading.voices if voice.outlet}
+            self.relayed[profile.report] = {voice.outlet or "" for voice in outlets.values()}
+            for attribution in profile.reading.attributions:
+                chain = [profile.reading.voice(key) for key in attribution.chain]
+                if len(chain) > 1 and chain[-1].kind in HIDDEN:
+                    host = next((voice for voice in reversed(chain[:-1]) if voice.outlet), None)
+                    if host is not None:
+                        self.hosts.setdefault(frozenset(chain[-1].stems), host)
+        for relay in self.relays:
+            if relay.report and "wording" in relay.how and relay.direction == "known":
+                self.copies.setdefault(relay.to, []).append(relay)
+
+    def _join_voices(self) -> None:
+        """Named voices of the story that are one: a name inside a longer name, an officer and his ministry."""
+        named = [
+            (profile.report, voice)
+            for profile in self.profiles
+            for voice in profile.reading.voices
+            if voice.kind not in HIDDEN and not voice.outlet and voice.stems
+        ]
+        named.sort(key=lambda each: (-len(each[1].stems), each[1].stems, each[0]))
+        heads: list[tuple[frozenset[str], str]] = []
+        for report, voice in named:
+            stems = frozenset(voice.stems)
+            key = next((key for known, key in heads if stems <= known), None)
+            if key is None:
+                key = f"voice:{'+'.join(sorted(stems))}"
+                heads.append((stems, key))
+            self.canonical[report, voice.id] = key
+            if key not in self.names or len(voice.name) < len(self.names[key]):
+                self.names[key] = voice.name
+
+    def root(self, clause: Clause, seen: frozenset[str] = frozenset()) -> Root | None:
+        """The origin of what a clause says; None where nothing tells it (rule 13: fail closed)."""
+        place = Place(clause.report, clause.span)
+        if clause.voices:
+            return self._of_chain(clause, place)
+        if clause.attribution is not None:
+            return None
+        return self._of_copy(clause, place, seen) or self._of_credit(clause, place)
+
+    def _of_chain(self, clause: Clause, place: Place) -> Root | None:
+        last = clause.voices[-1]
+        if not last.settled:
+            return None
+        if last.outlet:
+            reason = Reason("origin.outlet", (place,), (("voice", last.name),))
+            return Root(f"outlet:{last.outlet}", last.name, "outlet", reason)
+        if last.kind not in HIDDEN:
+            key = self.canonical.get((clause.report, last.id), f"voice:{clause.report}:{last.id}")
+            reason = Reason("origin.voice", (place,), (("voice", last.name),))
+            return Root(key, self.names.get(key, last.name), last.kind, reason)
+        return self._of_hidden(clause, last, place)
+
+    def _of_hidden(self, clause: Clause, last: Voice, place: Place) -> Root | None:
+        """Unnamed voices that were met only through one outlet are one origin with it (rule 14)."""
+        host = next((voice for voice in reversed(clause.voices[:-1]) if voice.outlet), None)
+        rule = "origin.through-outlet"
+        if host is None:
+            other = self.hosts.get(frozenset(last.stems))
+            if other is not None and other.outlet in self.relayed[clause.report]:
+                host, rule = other, "origin.dropped-outlet"
+        if host is not None:
+            reason = Reason(rule, (place,), (("voice", last.name), ("outlet", host.name)))
+            return Root(f"outlet:{host.outlet}", host.name, "outlet", reason)
+        reason = Reason("origin.unnamed", (place,), (("voice", last.name),))
+        return Root(f"hidden:{'+'.join(sorted(last.stems))}", last.name, last.kind, reason)
+
+    def _of_copy(self, clause: Clause, place: Place, seen: frozenset[str]) -> Root | None:
+        """What was copied has the origin of what it was copied from."""
+        for relay in self.copies.get(clause.report, ()):
+            if relay.report is None or relay.report in seen:
+                continue
+            for to, origin in relay.passages:
+                if not to.meets(clause.span):
+                    continue
+                source = next(p for p in self.profiles if p.report == relay.report)
+                there = next((c for c in source.clauses if c.span.meets(origin)), None)
+                found = self.root(there, seen | {clause.report}) if there else None
+                if found is not None:
+                    reason = Reason("origin.copied", (place, Place(relay.report, origin)), (("voice", found.name),))
+                    return Root(found.key, found.name, found.kind, reason)
+        return None
+
+    def _of_credit(self, clause: Clause, place: Place) -> Root | None:
+        profile = next(p for p in self.profiles if p.report == clause.report)
+        cards = [card for card in credits_of(profile) if card]
+        if len(cards) != 1:
+            return None
+        return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))
+
+
+def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None]:
+    """The origin of each clause of a claim, by its position."""
+    return {number: ledger.root(clause) for number, clause in enumerate(clauses)}

@@ -1,0 +1,148 @@
+"""Which report relays which, or whom: what a text declares first, then its credit lines, then its wording."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.compare.features import Profile
+from rawi.compare.wording import Passage, share, shared
+from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.finding import Place, Reason
+from rawi.nouns.story import Relay
+from rawi.nouns.text import Span
+
+COPIED = 0.25  # of the shorter text in the other's words makes a relay
+WHOLLY = 0.6
+QUOTED_ENOUGH = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A voice that a report relays: its name, and where the report says so."""
+
+    voice: Voice
+    spans: tuple[Span, ...]
+    covered: int
+
+
+def relays(profiles: Sequence[Profile], outlets: Mapping[str, str]) -> tuple[Relay, ...]:
+    """Every relay of a story's reports. ``outlets`` gives the report of the story that an outlet published, if one."""
+    found: list[Relay] = []
+    for profile in profiles:
+        found.extend(_declared(profile, outlets))
+        found.extend(_credited(profile))
+    found.extend(_worded(profiles))
+    return tuple(found)
+
+
+def told(profile: Profile) -> Iterator[Told]:
+    """The outlets and statements that a report says it has its matter from."""
+    voices = {voice.id: voice for voice in profile.reading.voices}
+    spans: dict[str, list[Attribution]] = {}
+    for attribution in profile.reading.attributions:
+        if attribution.chain:
+            spans.setdefault(attribution.chain[0], []).append(attribution)
+    own = profile.reading.report.outlet
+    for key, group in spans.items():
+        voice = voices[key]
+        if voice.kind in ("outlet", "document") and not (own and voice.outlet == own.id):
+            covered = {i for each in group for i in profile.reading.wording.between(each.content)}
+            places = tuple(each.source or each.cue[0] for each in group)
+            yield Told(voice, places, len(covered))
+
+
+def _declared(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
+    size = max(1, len(profile.reading.wording.stems))
+    for each in told(profile):
+        extent = "wholly" if each.covered / size >= WHOLLY else "partly"
+        places = tuple(Place(profile.report, span) for span in each.spans)
+        reason = Reason("relay.named", places, (("voice", each.voice.name),))
+        there = outlets.get(each.voice.outlet or "")
+        if there and there != profile.report:
+            yield Relay(profile.report, ("named",), extent, report=there, reasons=(reason,))
+        else:
+            yield Relay(profile.report, ("named",), extent, voice=each.voice.name, reasons=(reason,))
+
+
+def _credited(profile: Profile) -> Iterator[Relay]:
+    own = profile.reading.report.outlet
+    for card, spans in credits_of(profile).items():
+        if own and card == own.id:
+            continue
+        places = tuple(Place(profile.report, span) for span in spans)
+        if card is None:
+            yield Relay(profile.report, ("credit",), "wholly", agency="unknown", reasons=(Reason("relay.some-agency", places),))
+        else:
+            reason = Reason("relay.credit", places, (("voice", card),))
+            yield Relay(profile.report, ("credit",), "wholly", voice=card, reasons=(reason,))
+
+
+def credits_of(profile: Profile) -> dict[str | None, list[Span]]:
+    """The agencies that a report credits, by card; None for "agencies"."""
+    found: dict[str | None, list[Span]] = {}
+    for span, card in profile.reading.credits:
+        found.setdefault(card, []).append(span)
+    return found
+
+
+def _worded(profiles: Sequence[Profile]) -> Iterator[Relay]:
+    for position, first in enumerate(profiles):
+        for second in profiles[position + 1 :]:
+            found = _copied(first, second)
+            if found is not None:
+                yield found
+
+
+def _copied(first: Profile, second: Profile) -> Relay | None:
+    """One text in the other's words, unless both have them from one agency or one statement that they name."""
+    passages = shared(first.reading.wording, second.reading.wording)
+    shortest = min(len(first.reading.wording.stems), len(second.reading.wording.stems))
+    words = sum(passage.words for passage in passages)
+    if not passages or words / max(1, shortest) < COPIED or _common_source(first, second, passages):
+        return None
+    to, origin, direction = _directed(first, second)
+    if to is second:
+        passages = tuple(Passage(p.origin, p.to, p.words) for p in passages)
+    part = share(passages, to.reading.wording)
+    places = [Place(to.report, passage.to) for passage in passages[:3]]
+    places += [Place(origin.report, passage.origin) for passage in passages[:3]]
+    return Relay(
+        to=to.report, how=("wording",), extent="wholly" if part >= WHOLLY else "partly", report=origin.report,
+        direction=direction, shared=round(part, 3), passages=tuple((p.to, p.origin) for p in passages),
+        reasons=(Reason("relay.wording", tuple(places), (("share", f"{part:.0%}"),)),),
+    )  # fmt: skip
+
+
+def _directed(first: Profile, second: Profile) -> tuple[Profile, Profile, str]:
+    """The earlier one is the source, where times are known and differ; else the direction is unknown."""
+    if first.when and second.when and first.when != second.when:
+        return (second, first, "known") if first.when < second.when else (first, second, "known")
+    return second, first, "unknown"
+
+
+def _common_source(first: Profile, second: Profile, passages: tuple[Passage, ...]) -> bool:
+    """Whether the shared words are those of one agency that both credit, or of one voice that both quote."""
+    agencies = {card for card in credits_of(first) if card} & {card for card in credits_of(second) if card}
+    if agencies:
+        return True
+    quoted = 0
+    for passage in passages:
+        a, b = _speakers(first, passage.to), _speakers(second, passage.origin)
+        if any(_same(x, y) for x in a for y in b):
+            quoted += passage.words
+    return quoted / sum(passage.words for passage in passages) >= QUOTED_ENOUGH
+
+
+def _speakers(profile: Profile, span: Span) -> list[Voice]:
+    voices = {voice.id: voice for voice in profile.reading.voices}
+    counts: Counter[str] = Counter()
+    for each in profile.reading.attributions:
+        if each.chain and each.content.meets(span):
+            counts[each.chain[-1]] += 1
+    return [voices[key] for key in counts if voices[key].kind not in ("unnamed", "bare", "crowd")]
+
+
+def _same(a: Voice, b: Voice) -> bool:
+    if a.outlet or b.outlet:
+        return a.outlet == b.outlet
+    return bool(a.stems) and (set(a.stems) <= set(b.stems) or set(b.stems) <= set(a.stems))

@@ -1,0 +1,1 @@
+"""What is kept and handed on: readings and comparisons as documents."""

@@ -1,0 +1,154 @@
+"""Readings and comparisons as the two JSON documents that every consumer reads (``docs/formats.md``)."""
+
+from typing import Any
+
+from rawi.nouns.finding import Difference, Mutation, Place, Reason
+from rawi.nouns.reading import Reading
+from rawi.nouns.report import Outlet, Report
+from rawi.nouns.story import Claim, Comparison, Relay, Story
+
+Document = dict[str, Any]
+
+
+def outlet_document(outlet: Outlet | None) -> Document | None:
+    """An outlet by its id and name."""
+    return {"id": outlet.id, "name": outlet.name} if outlet else None
+
+
+def report_document(report: Report) -> Document:
+    """A report without its text."""
+    return {
+        "id": report.id, "path": report.path, "url": report.url, "outlet": outlet_document(report.outlet),
+        "title": report.title, "published": report.published, "published_from": report.published_from,
+        "gathered": report.gathered, "language": report.language, "sha256": report.sha256,
+    }  # fmt: skip
+
+
+def reading_document(reading: Reading) -> Document:
+    """A reading: one line of ``rawi read --format jsonl``."""
+    return {
+        "report": report_document(reading.report),
+        "text": reading.text,
+        "parts": [{"kind": part.kind, "span": list(part.span)} for part in reading.parts],
+        "voices": [
+            {
+                "id": v.id, "name": v.name, "kind": v.kind, "outlet": v.outlet, "role": v.role, "number": v.number,
+                "settled": v.settled, "mentions": [list(span) for span in v.mentions],
+            }
+            for v in reading.voices
+        ],
+        "attributions": [
+            {
+                "id": a.id, "source": list(a.source) if a.source else None, "cue": [list(span) for span in a.cue],
+                "content": list(a.content), "stance": a.stance, "quotation": a.quotation, "chain": list(a.chain),
+                "mode": a.mode, "unverified": a.unverified, "rule": a.rule, "details": list(a.details),
+            }
+            for a in reading.attributions
+        ],
+        "details": [
+            {"id": d.id, "kind": d.kind, "span": list(d.span), "value": dict(d.value)} for d in reading.details
+        ],
+        "credits": [{"span": list(span), "outlet": card} for span, card in reading.credits],
+        "notes": list(reading.notes),
+    }  # fmt: skip
+
+
+def comparison_document(comparison: Comparison) -> Document:
+    """A comparison: ``rawi compare --format json``."""
+    reports = [reading.report for reading in comparison.readings]
+    times = sorted(when[:10] for report in reports if (when := report.published or report.gathered))
+    return {
+        "collection": {
+            "reports": len(reports),
+            "outlets": len({report.outlet.id for report in reports if report.outlet}),
+            "from": times[0] if times else None,
+            "to": times[-1] if times else None,
+            "failed": list(comparison.failed),
+        },
+        "reports": [
+            {key: value for key, value in report_document(report).items() if key not in ("sha256", "published_from")}
+            for report in reports
+        ],
+        "stories": [_story(story, comparison) for story in comparison.stories],
+        "threads": [
+            {"stories": list(thread.stories), "why": thread.reason.rule, "reason": _reason(thread.reason)}
+            for thread in comparison.threads
+        ],
+    }
+
+
+def _story(story: Story, comparison: Comparison) -> Document:
+    return {
+        "id": story.id, "reports": list(story.reports), "label": story.label, "when": story.when,
+        "where": [place.span.of(comparison.reading(place.report).text) for place in story.where],
+        "relays": [_relay(relay) for relay in story.relays],
+        "claims": [_claim(claim) for claim in story.claims],
+        "reasons": [_reason(reason) for reason in story.reasons],
+    }  # fmt: skip
+
+
+def _relay(relay: Relay) -> Document:
+    if relay.report is not None:
+        origin: Document = {"report": relay.report}
+    elif relay.voice is not None:
+        origin = {"voice": relay.voice}
+    else:
+        origin = {"agency": relay.agency}
+    return {
+        "to": relay.to, "from": origin, "how": list(relay.how), "extent": relay.extent, "direction": relay.direction,
+        "shared": relay.shared, "passages": [{"to": list(to), "from": list(other)} for to, other in relay.passages],
+        "mutations": [_mutation(each) for each in relay.mutations],
+        "reasons": [_reason(reason) for reason in relay.reasons],
+    }  # fmt: skip
+
+
+def _mutation(mutation: Mutation) -> Document:
+    return {
+        "kind": mutation.kind, "to": list(mutation.to.span),
+        "from": list(mutation.origin.span) if mutation.origin else None,
+        "from_report": mutation.origin.report if mutation.origin else None,
+        "why": mutation.reason.rule, "reason": _reason(mutation.reason),
+    }  # fmt: skip
+
+
+def _claim(claim: Claim) -> Document:
+    return {
+        "id": claim.id, "label": claim.label,
+        "accounts": [
+            {
+                "report": a.report, "attribution": a.attribution, "span": list(a.span), "chain": list(a.chain),
+                "origin": a.origin, "stance": a.stance,
+            }
+            for a in claim.accounts
+        ],
+        "origins": [
+            {"id": o.id, "name": o.name, "kind": o.kind, "side": o.side, "why": o.reason.rule, "reason": _reason(o.reason)}
+            for o in claim.origins
+        ],
+        "unknown": list(claim.unknown),
+        "counts": {
+            "reports": claim.counts.reports, "outlets": claim.counts.outlets, "origins": claim.counts.origins,
+            "against": claim.counts.against, "unknown": claim.counts.unknown,
+        },
+        "standing": claim.standing,
+        "differences": [_difference(each) for each in claim.differences],
+        "reasons": [_reason(reason) for reason in claim.reasons],
+    }  # fmt: skip
+
+
+def _difference(difference: Difference) -> Document:
+    return {
+        "kind": difference.kind, "verdict": difference.verdict, "between": difference.between,
+        "values": [
+            {"report": v.place.report, "span": list(v.place.span), "value": v.value} for v in difference.values
+        ],
+        "why": difference.reason.rule, "reason": _reason(difference.reason),
+    }  # fmt: skip
+
+
+def _place(place: Place) -> Document:
+    return {"report": place.report, "span": list(place.span)}
+
+
+def _reason(reason: Reason) -> Document:
+    return {"rule": reason.rule, "facts": dict(reason.facts), "places": [_place(place) for place in reason.places]}
