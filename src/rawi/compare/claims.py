@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from rawi.compare.features import Clause
 
-SAME_CLAIM = 0.36
-TOGETHER = 0.24
+SAME_CLAIM = 0.22
+TOGETHER = 0.2
+SAME_REPORT = 0.6
 FLOOR = 4  # a shorter clause is weighed as if it had this many terms of average weight
-PAIR = 0.7
+PAIR = 1.0
 COMMON = 0.5
 RARE_STANCES = frozenset({"denies", "declines", "admits", "retracts", "promises"})
-SAME_ACT = 0.2
+SAME_ACT = 0.3
 
 
 def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
@@ -31,8 +32,7 @@ def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
         first, second = home[a], home[b]
         if first == second:
             continue
-        pairs = [(min(x, y), max(x, y)) for x in group[first] for y in group[second]]
-        if sum(scores.get(pair, 0.0) for pair in pairs) / len(pairs) >= TOGETHER:
+        if _linked(clauses, group[first], group[second], scores):
             for n in group[second]:
                 home[n] = first
             group[first].extend(group.pop(second))
@@ -43,16 +43,34 @@ def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(members)) for members in group.values()))
 
 
+def _linked(
+    clauses: Sequence[Clause], first: Sequence[int], second: Sequence[int], scores: dict[tuple[int, int], float]
+) -> bool:
+    """Whether two groups are one claim: on average over pairs of reports, the best of each pair is alike enough.
+
+    Two clauses of one report need more, since a report seldom says a thing twice.
+    """
+    best: dict[tuple[str, str], float] = defaultdict(float)
+    for x in first:
+        for y in second:
+            a, b = clauses[x].report, clauses[y].report
+            best[a, b] = max(best[a, b], scores.get((min(x, y), max(x, y)), 0.0))
+    across = [score for (a, b), score in best.items() if a != b]
+    if not across:
+        return max(best.values()) >= SAME_REPORT
+    return sum(across) / len(across) >= TOGETHER
+
+
 def _before(clauses: Sequence[Clause], n: int) -> int | None:
-    """What a clause that points back can mean: the last attributed one before it in the same report."""
-    wanted = clauses[n]
+    """What a clause that points back can mean: the first clause of the attribution before it in the same report."""
+    wanted, best = clauses[n], None
     for k in range(n - 1, -1, -1):
         other = clauses[k]
-        if other.report != wanted.report:
-            return None
+        if other.report != wanted.report or (best is not None and other.attribution is not clauses[best].attribution):
+            break
         if other.attribution is not None and not other.statement.refers and other.attribution is not wanted.attribution:
-            return k
-    return None
+            best = k
+    return best
 
 
 def _weights(clauses: Iterable[Clause]) -> dict[object, float]:
@@ -62,7 +80,7 @@ def _weights(clauses: Iterable[Clause]) -> dict[object, float]:
         counts.update(clause.terms)
         counts.update(clause.pairs)
         total += 1
-    return {term: math.log(1 + total / count) for term, count in counts.items()}
+    return {term: math.log(1 + total / count) ** 2 for term, count in counts.items()}
 
 
 def _scores(

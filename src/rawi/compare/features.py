@@ -67,7 +67,6 @@ def profile(reading: Reading) -> Profile:
     for statement in reading.statements:
         attribution = attributions.get(statement.attribution or "")
         known = tuple(details[key] for key in statement.details)
-        marks = {mark for detail in known for mark in marks_of(detail)}
         clauses.append(
             Clause(
                 reading=reading,
@@ -75,25 +74,16 @@ def profile(reading: Reading) -> Profile:
                 attribution=attribution,
                 voices=tuple(voices[key] for key in attribution.chain) if attribution else (),
                 details=known,
-                terms=frozenset(statement.stems) | marks,
+                terms=frozenset(statement.stems),
                 pairs=frozenset(zip(statement.stems, statement.stems[1:], strict=False)),
             )
         )
         counts.update(statement.stems)
-        counts.update(marks)
     counts.update(dict.fromkeys(reading.headline, 2))
     if not reading.statements:
         counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
     terms = {term: 1 + math.log(count) for term, count in counts.items()}
     return Profile(reading, terms, tuple(clauses))
-
-
-def marks_of(detail: Detail) -> Iterable[str]:
-    """A place as terms that do not depend on its spelling."""
-    if detail.kind == "place":
-        yield f"@{detail.value['country']}"
-        if detail.value["precision"] != "country":
-            yield f"@{detail.value.get('id')}"
 
 
 def idf(documents: Iterable[Iterable[str]]) -> dict[str, float]:

@@ -131,5 +131,20 @@ class Ledger:
 
 
 def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None]:
-    """The origin of each clause of a claim, by its position."""
-    return {number: ledger.root(clause) for number, clause in enumerate(clauses)}
+    """The origin of each clause of a claim, by its position.
+
+    What somebody is said to believe, in a report that retells the outlet which others have the claim from, founds no
+    origin of its own: fail closed (rule 13).
+    """
+    found = {number: ledger.root(clause) for number, clause in enumerate(clauses)}
+    retold = {root.key: root for root in found.values() if root is not None and root.kind == "outlet"}
+    for number, clause in enumerate(clauses):
+        root = found[number]
+        if root is None or root.key in retold or clause.stance != "believes":
+            continue
+        outlet = next((key for key in retold if key.removeprefix("outlet:") in ledger.relayed[clause.report]), None)
+        if outlet is not None:
+            facts = (("voice", root.name), ("outlet", retold[outlet].name))
+            reason = Reason("origin.same-retelling", (Place(clause.report, clause.span),), facts)
+            found[number] = Root(outlet, retold[outlet].name, "outlet", reason)
+    return found

@@ -14,7 +14,7 @@ from rawi.packs.inflection import CueForm, forms_of
 # The lists of grammar whose words carry no content of their own.
 COMMON = (
     "that", "contrast", "turn", "clause", "time", "aside", "adjunct", "relative", "negation", "auxiliary", "preposition",
-    "demonstrative", "pronoun", "conjunction", "connector", "prep_pronoun", "so_that", "and_goes_on", "because", "degree",
+    "demonstrative", "pronoun", "conjunction", "connector", "prep_pronoun", "so_that", "period", "period_end", "and_goes_on", "because", "degree",
 )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
         return words.run("event_place", i + 1) > 0
     stem = without(words, i, "bi")
-    return i > first and stem is not None and stem in words.language.words["event_place"]
+    return i > first and stem is not None and len(stem) > 3 and stem in words.language.words["event_place"]
 
 
 def _apposition(page: Page, i: int, until: int) -> int | None:

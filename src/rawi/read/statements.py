@@ -69,10 +69,10 @@ def _clauses(page: Page, gap: Span) -> Iterator[Span]:
     pieces: list[tuple[int, int]] = []
     start = first
     for i in range(first, end + 1):
-        if i == end or words.keys[i] in CUTS:
+        if i == end or words.keys[i] in CUTS or (i > start and words.run("clause_cut", i)):
             if i > start:
                 pieces.append((start, i))
-            start = i + 1
+            start = i + 1 if i < end and words.keys[i] in CUTS else i
     merged: list[tuple[int, int]] = []
     for low, high in pieces:
         if merged and (len(stems(words, low, high)) < SHORTEST or len(stems(words, *merged[-1])) < SHORTEST):

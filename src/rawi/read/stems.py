@@ -13,6 +13,8 @@ SHORTEST = 3
 @lru_cache(maxsize=200_000)
 def stem(language: Language, key: str) -> str:
     """A light stem: one prefix and two suffixes off, three letters kept (after Larkey, Ballesteros, Connell 2002)."""
+    if country := _country(language, key):
+        return f"@{country}"
     if key[0] in (language.affix["bi"], language.affix["li"]) and len(key) > SHORTEST + 1 and _known(language, key[1:]):
         key = key[1:]
     for prefix in language.stem_prefixes:
@@ -25,6 +27,21 @@ def stem(language: Language, key: str) -> str:
                 key = key[: -len(suffix)]
                 break
     return key
+
+
+def _country(language: Language, key: str) -> str | None:
+    """A country, its people or its adjective in one word, however it is spelled, behind any clitics."""
+    affix = language.affix
+    forms = [key]
+    if len(key) > 4:
+        forms += [key[1:]] if key[0] in (affix["and"], affix["bi"], affix["li"]) else []
+        forms += [key[2:]] if key.startswith((affix["article"], affix["article_li"])) else []
+        forms += [key[3:]] if key[1:].startswith(affix["article"]) else []
+    for form in forms:
+        for rest, code, _ in language.country_runs.get(form, ()):
+            if not rest:
+                return code
+    return None
 
 
 def _known(language: Language, key: str) -> bool:

@@ -13,6 +13,7 @@ from rawi.read.stems import stem
 
 TAKEN_UP = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
+OPENING, CLOSING = "\"«“”", "\"»”“"
 
 
 @dataclass(slots=True, eq=False)
@@ -162,7 +163,9 @@ def _spans(mentions: Iterable[Mention]) -> tuple[Span, ...]:
 
 def _tidy(name: str, found: Mention, page: Page) -> str:
     """A name as it can be shown by itself: without the clitic before it."""
-    name = " ".join(name.split()).strip("\"«»“”،,- ")
+    name = " ".join(name.split()).strip("،,- ")
+    if name[:1] in OPENING and name[-1:] in CLOSING:
+        name = name[1:-1]
     affix = page.words.language.affix
     if name.startswith(affix["article_li"]) and found.noun and not found.noun.startswith(affix["li"]):
         return affix["article"] + name[len(affix["article_li"]) :]
