@@ -1,0 +1,73 @@
+"""Rawi: who says what, on whose authority, through whom, and where the accounts part.
+
+>>> import rawi
+>>> reading = rawi.read("...", language="ar")
+>>> comparison = rawi.compare([reading])
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from rawi.errors import RawiError
+    from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+    from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
+    from rawi.nouns.reading import Reading
+    from rawi.nouns.report import Outlet, Report
+    from rawi.nouns.story import Account, Claim, Comparison, Counts, Origin, Relay, Story, Thread
+    from rawi.nouns.text import Part, Span
+
+_HOMES = {
+    "rawi.errors": ("RawiError",),
+    "rawi.nouns.claim": ("Attribution", "Detail", "Statement", "Voice"),
+    "rawi.nouns.finding": ("Difference", "Mutation", "Place", "Reason", "Value"),
+    "rawi.nouns.reading": ("Reading",),
+    "rawi.nouns.report": ("Outlet", "Report"),
+    "rawi.nouns.story": ("Account", "Claim", "Comparison", "Counts", "Origin", "Relay", "Story", "Thread"),
+    "rawi.nouns.text": ("Part", "Span"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Mutation", "Origin", "Outlet",
+    "Part", "Place", "RawiError", "Reading", "Reason", "Relay", "Report", "Span", "Statement", "Story", "Thread", "Value",
+    "Voice", "compare", "open", "read",
+]  # fmt: skip
+
+
+def read(text: str, *, language: str | None = None, **fields: Any) -> "Reading":
+    """Read one report.
+
+    ``text`` is its text, and offsets in the reading are code points of it. ``language`` is an ISO 639 code, found by
+    the letters where it is not given. Further fields are those of a report: id, title, outlet, url, published, gathered.
+    A language that no pack reads gives a reading with a note and without attributions. Raises InputError for an empty text.
+    """
+    fields_of = import_module("rawi.gather.fields")
+    report = fields_of.report_of({"text": text, "language": language, **fields}, "text", fields_of.Given())
+    reading: Reading = import_module("rawi.read.reader").read(report)
+    return reading
+
+
+def compare(readings: "Iterable[Reading]") -> "Comparison":
+    """Compare readings: stories, relays, claims with their origins, differences. Their order does not matter."""
+    comparison: Comparison = import_module("rawi.compare.comparer").compare(tuple(readings))
+    return comparison
+
+
+def open(*paths: str) -> "Comparison":
+    """Read and compare everything below some paths: text files, folders, JSON Lines, CSV."""
+    gather = import_module("rawi.gather.files").gather
+    fields_of = import_module("rawi.gather.fields")
+    local = import_module("rawi.run.local")
+    comparison: Comparison = local.compare_all(local.read_all(gather(paths, fields_of.Given())))
+    return comparison
+
+
+def __getattr__(name: str) -> Any:
+    """The nouns, loaded when they are first asked for: ``import rawi`` stays light."""
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'rawi' has no attribute {name!r}")

@@ -59,13 +59,14 @@ class Ledger:
             if voice.kind not in HIDDEN and not voice.outlet and voice.stems
         ]
         named.sort(key=lambda each: (-len(each[1].stems), each[1].stems, each[0]))
-        heads: list[tuple[frozenset[str], str]] = []
+        heads: list[tuple[frozenset[str], str, str]] = []
         for report, voice in named:
             stems = frozenset(voice.stems)
-            key = next((key for known, key in heads if stems <= known), None)
+            plain = frozenset(each for each in stems if not each.startswith("@"))
+            key = next((key for known, key, kind in heads if _one(plain, stems, voice.kind, (known, kind))), None)
             if key is None:
                 key = f"voice:{'+'.join(sorted(stems))}"
-                heads.append((stems, key))
+                heads.append((stems, key, voice.kind))
             self.canonical[report, voice.id] = key
             if key not in self.names or len(voice.name) < len(self.names[key]):
                 self.names[key] = voice.name
@@ -128,6 +129,13 @@ class Ledger:
         if len(cards) != 1:
             return None
         return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))
+
+
+def _one(plain: frozenset[str], stems: frozenset[str], kind: str, known: tuple[frozenset[str], str]) -> bool:
+    """Whether a voice is one met before under a longer name. A country inside a name makes nobody its government."""
+    if stems == known[0]:
+        return True
+    return bool(plain) and plain <= known[0] and stems <= known[0] and (kind == known[1] or len(plain) > 1)
 
 
 def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None]:

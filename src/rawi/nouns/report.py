@@ -30,7 +30,8 @@ class Report:
     """One published item of an outlet. ``text`` is exactly what was gathered; offsets everywhere are offsets of it.
 
     ``published`` and ``gathered`` are ISO 8601; ``published_from`` says where the first comes from: given, metadata,
-    text, address, or None. ``title`` is the title given beside the text, which need not stand in it.
+    text, address, or None. ``title`` is the title given beside the text, which need not stand in it. ``starts`` is the
+    offset behind a front-matter block. ``notes`` are sentences about what could not be used of what was given.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Report:
     published_from: str | None = None
     gathered: str | None = None
     language: str | None = None
+    starts: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

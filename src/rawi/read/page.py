@@ -90,11 +90,11 @@ class Page:
         )
 
 
-def page(text: str, language: Language) -> Page:
-    """Make a text ready for reading in one language."""
+def page(text: str, language: Language, starts: int = 0) -> Page:
+    """Make a text ready for reading in one language; what lies before ``starts`` is no news."""
     split = words(text, language)
     pairs = quotations(split)
-    parts = outline(split)
+    parts = outline(split, starts)
     inside = []
     for first, end in sentences(split, pairs):
         for low, high in parts.body:

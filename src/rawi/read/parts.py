@@ -16,10 +16,12 @@ class Outline(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def outline(words: Words) -> Outline:
-    """Cut a text into its parts. Every word of it is in exactly one."""
+def outline(words: Words, starts: int = 0) -> Outline:
+    """Cut a text into its parts. Every word of it is in exactly one. What lies before ``starts`` is front matter."""
     body, parts = [], []
-    lines = _lines(words)
+    lines = [line for line in _lines(words) if words.starts[line[0]] >= starts]
+    if starts:
+        parts.append(Part("furniture", Span(0, starts)))
     for number, (first, end) in enumerate(lines):
         kind, news = _kind(words, first, end, number, len(lines))
         if kind == "body" and news > first:

@@ -27,7 +27,7 @@ def read(report: Report) -> Reading:
     report = replace(report, language=code)
     if code not in languages():
         return _unread(report, code)
-    made = page(report.text, language(code))
+    made = page(report.text, language(code), report.starts)
     if report.outlet is None and (card := own_outlet(made)):
         report = replace(report, outlet=outlets()[card])
     found = attributions(made, report.outlet.id if report.outlet else None)
@@ -43,6 +43,7 @@ def read(report: Report) -> Reading:
         credits=credits(made),
         wording=wording(made.words),
         headline=headline(made.words.language, report.title),
+        notes=report.notes,
     )
 
 
@@ -56,6 +57,6 @@ def _unread(report: Report, code: str) -> Reading:
     try:
         plain = page(report.text, language("ar"))
     except LanguageError:
-        return Reading(report=report, notes=(note,))
+        return Reading(report=report, notes=(*report.notes, note))
     whole = (Part("body", Span(0, len(report.text))),)
-    return Reading(report=report, parts=whole, wording=wording(plain.words), notes=(note,))
+    return Reading(report=report, parts=whole, wording=wording(plain.words), notes=(*report.notes, note))

@@ -1,0 +1,1 @@
+"""The world to Reports: files, folders, tables of reports, standard input."""

@@ -1,0 +1,45 @@
+"""What people are shown, in each language of the interface."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from rawi.errors import LanguageError
+from rawi.packs.files import DATA, tables
+
+RTL = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """The phrases of one language of the interface."""
+
+    language: str
+    tables: Mapping[str, Mapping[str, str]]
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return "rtl" if self.language in RTL else "ltr"
+
+    def word(self, key: str, **facts: object) -> str:
+        """A word or label of the interface."""
+        return self.tables["words"][key].format(**facts)
+
+    def of(self, table: str, key: str) -> str:
+        """An entry of one of the tables kinds, verdicts, standings, stances."""
+        return self.tables[table].get(key, key)
+
+    def rule(self, rule: str, facts: Mapping[str, str]) -> str:
+        """The sentence of a rule with its facts. A rule without a sentence is a KeyError: every rule has one."""
+        return self.tables["rules"][rule].format(**facts)
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """The phrases of a language: ar or en. Raises LanguageError for any other."""
+    found = tables(DATA / "phrases")
+    if language not in found:
+        raise LanguageError(f'The interface does not speak "{language}"; it speaks: {", ".join(sorted(found))}.')
+    return Phrases(language, cast("dict[str, dict[str, str]]", found[language]))

@@ -1,0 +1,1 @@
+"""To people: phrases, the terminal, the page, the command line."""

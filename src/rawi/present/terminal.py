@@ -1,0 +1,166 @@
+"""Readings and comparisons as text: colour on a terminal, brackets when piped. A line holds one writing direction."""
+
+from collections.abc import Iterator
+
+import click
+
+from rawi.nouns.reading import Reading, segments, spans_of
+from rawi.nouns.story import Claim, Comparison, Story
+from rawi.packs.phrases import Phrases
+from rawi.present.views import View
+
+SHOWN = 6
+MARKS = {"source": ("[", "]"), "cue": ("<", ">"), "content": ("{", "}")}
+COLOURS = {"source": "cyan", "cue": "yellow", "content": "green"}
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), 127)}
+
+
+def safe(text: str) -> str:
+    """A text that cannot steer the terminal: control characters are written out, lone surrogates too."""
+    return text.translate(CONTROLS).encode("utf-8", "backslashreplace").decode()
+
+
+def reading_lines(reading: Reading, phrases: Phrases, colour: bool) -> Iterator[str]:
+    """One report with its attributions marked, then the attributions one by one with rule and spans."""
+    report = reading.report
+    head = [report.title, report.outlet.called(phrases.language) if report.outlet else None, report.published, report.path]
+    yield _bold(" · ".join(safe(part) for part in head if part) or report.id, colour)
+    yield ""
+    yield from _marked(reading, colour)
+    yield ""
+    if not reading.attributions:
+        yield phrases.word("no_attributions")
+    for each in reading.attributions:
+        names = [reading.voice(key).name for key in each.chain] or [phrases.word("unresolved")]
+        flags = [phrases.of("stances", each.stance), each.quotation]
+        flags += [each.mode] if each.mode != "asserted" else []
+        flags += [phrases.word("unverified")] if each.unverified else []
+        spans = " ".join(f"{role} {span.start}-{span.end}" for role, span in spans_of(each))
+        yield _dim(f"{each.id}  {', '.join(flags)}  [{each.rule}]  {spans}", colour)
+        yield "    " + safe(" ← ".join(names))
+    for note in reading.notes:
+        yield _dim(note, colour)
+
+
+def _marked(reading: Reading, colour: bool) -> Iterator[str]:
+    whole = _coloured(reading) if colour else _bracketed(reading)
+    yield from whole.split("\n")
+
+
+def _coloured(reading: Reading) -> str:
+    pieces = []
+    for piece, roles in segments(reading):
+        names = {role for _, role in roles}
+        role = next((role for role in ("cue", "source", "content") if role in names), None)
+        pieces.append(click.style(safe(piece), fg=COLOURS[role], bold=role == "cue") if role else safe(piece))
+    return "".join(pieces)
+
+
+def _bracketed(reading: Reading) -> str:
+    opening: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    spans = {(role, span) for each in reading.attributions for role, span in spans_of(each)}
+    for role, span in sorted(spans, key=lambda each: (each[1].start, -each[1].end, each[0])):
+        opening.setdefault(span.start, []).append(MARKS[role][0])
+        closing.setdefault(span.end, []).insert(0, MARKS[role][1])
+    text, pieces, last = reading.text, [], 0
+    for cut in sorted({*opening, *closing}):
+        pieces += [safe(text[last:cut]), *closing.get(cut, ()), *opening.get(cut, ())]
+        last = cut
+    return "".join([*pieces, safe(text[last:])])
+
+
+def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, whole: bool = False) -> Iterator[str]:
+    """A comparison, story by story; of claims that one report alone tells only the first few, unless all are wanted."""
+    view = View(comparison, phrases)
+    several = [story for story in comparison.stories if len(story.reports) > 1]
+    alone = [story for story in comparison.stories if len(story.reports) == 1]
+    head = f"{len(comparison.readings)} {phrases.word('reports')} · {len(comparison.stories)} {phrases.word('stories')}"
+    yield _bold(f"{phrases.word('collection')}: {head} · {view.span()}".rstrip(" ·"), colour)
+    for story in several:
+        yield from _story(story, view, colour, whole)
+    for story in alone if not several or whole else ():
+        yield from _story(story, view, colour, whole)
+    if alone and several and not whole:
+        yield ""
+        yield _bold(phrases.word("one_report_stories"), colour)
+        for story in alone:
+            yield f"  {story.id}  {safe(story.label)}  ({safe(view.called(story.reports[0]))})"
+    for thread in comparison.threads:
+        yield ""
+        yield f"{phrases.word('matter')}: {', '.join(thread.stories)} — {view.why(thread.reason)} [{thread.reason.rule}]"
+    if comparison.failed:
+        yield ""
+        yield _bold(phrases.word("failed"), colour)
+        yield from (f"  {safe(failure)}" for failure in comparison.failed)
+
+
+def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]:
+    phrases = view.phrases
+    yield ""
+    yield _bold(f"━━ {phrases.word('story')} {story.id} · {len(story.reports)} {phrases.word('reports')}"
+                + (f" · {story.when}" if story.when else ""), colour)  # fmt: skip
+    yield _bold(f"   {safe(story.label)}", colour)
+    if story.relays:
+        yield ""
+        yield f"   {phrases.word('relays')}"
+    for relay in story.relays:
+        yield f"     {safe(view.called(relay.to))} ← {safe(view.relayed_from(relay))}"
+        rules = ", ".join(reason.rule for reason in relay.reasons)
+        yield _dim(f"       {view.how(relay)} [{rules}]", colour)
+        for mutation in relay.mutations:
+            yield _red(f"       ⚑ {safe(view.changed(mutation))}", colour)
+    first, rest = list(view.shared(story)), list(view.single(story))
+    shown = [*first, *(rest if whole else rest[: max(0, SHOWN - len(first))])]
+    for number, claim in enumerate(shown, 1):
+        yield ""
+        yield from _claim(claim, number, view, colour)
+    if len(shown) < len(story.claims):
+        yield ""
+        yield _dim(f"   + {len(story.claims) - len(shown)} {phrases.word('claims')} (--all)", colour)
+
+
+def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]:
+    phrases = view.phrases
+    yield _bold(f"   {number}. {safe(claim.label)}", colour)
+    standing = f"{view.counts(claim)} — {phrases.of('standings', claim.standing)}"
+    paint = _red if claim.standing in ("contested", "one origin, widely relayed", "no known origin") else _green
+    yield "      " + paint(standing, colour)
+    for reason in claim.reasons:
+        yield _dim(f"      {view.why(reason)} [{reason.rule}]", colour)
+    for account in claim.accounts:
+        yield f"      {phrases.of('stances', account.stance)}: {safe(' ← '.join(view.chain(account)))}"
+        yield _dim(f"        “{safe(_line(account.span.of(view.report(account.report).text)))}” "
+                   f"{account.span.start}–{account.span.end}", colour)  # fmt: skip
+    for origin in claim.origins:
+        yield f"      {phrases.word('origin')} {view.side(origin)}: {safe(origin.name)}"
+        yield _dim(f"        {safe(view.why(origin.reason))} [{origin.reason.rule}]", colour)
+    if claim.unknown:
+        names = ", ".join(view.called(key) for key in claim.unknown)
+        yield f"      {phrases.word('unknown')}: {safe(names)}"
+    for difference in claim.differences:
+        paint = _red if difference.verdict == "conflict" else _dim
+        yield paint(f"      ≠ {view.differs(difference)}", colour)
+        for value in difference.values:
+            yield f"        {safe(value.value)} — “{safe(view.words(value.place))}” {safe(view.where(value.place))}"
+        yield _dim(f"        {safe(view.why(difference.reason))} [{difference.reason.rule}]", colour)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bold(text: str, colour: bool) -> str:
+    return click.style(text, bold=True) if colour else text
+
+
+def _dim(text: str, colour: bool) -> str:
+    return click.style(text, dim=True) if colour else text
+
+
+def _red(text: str, colour: bool) -> str:
+    return click.style(text, fg="red") if colour else text
+
+
+def _green(text: str, colour: bool) -> str:
+    return click.style(text, fg="green") if colour else text

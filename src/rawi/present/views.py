@@ -1,0 +1,124 @@
+"""What is shown of a comparison, in words: the same for the terminal and the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rawi.nouns.finding import Difference, Mutation, Place, Reason
+from rawi.nouns.report import Report
+from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay, Story
+from rawi.packs.outlets import outlets
+from rawi.packs.phrases import Phrases
+
+CONTEXT = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A comparison in one language of the interface."""
+
+    comparison: Comparison
+    phrases: Phrases
+
+    def report(self, key: str) -> Report:
+        """A report by its id."""
+        return self.comparison.reading(key).report
+
+    def called(self, key: str) -> str:
+        """What a report is called: its outlet, or else its file, or else its id."""
+        report = self.report(key)
+        if report.outlet:
+            return report.outlet.called(self.phrases.language)
+        return report.path.rsplit("/", 1)[-1] if report.path else report.id
+
+    def words(self, place: Place) -> str:
+        """The words at a place, on one line."""
+        return " ".join(place.span.of(self.report(place.report).text).split())
+
+    def around(self, place: Place) -> tuple[str, str, str]:
+        """The words at a place with a little of what stands before and behind them."""
+        text, span = self.report(place.report).text, place.span
+        before = text[max(0, span.start - CONTEXT) : span.start].rsplit("\n", 1)[-1]
+        after = text[span.end : span.end + CONTEXT].split("\n", 1)[0]
+        if span.start > CONTEXT and " " in before:
+            before = "… " + before.split(" ", 1)[1]
+        if span.end + CONTEXT < len(text) and " " in after:
+            after = after.rsplit(" ", 1)[0] + " …"
+        return before, span.of(text), after
+
+    def where(self, place: Place) -> str:
+        """A place as it is written in reasons: the report and the offsets."""
+        return f"{self.called(place.report)} {place.span.start}–{place.span.end}"
+
+    def why(self, reason: Reason) -> str:
+        """The sentence of a reason."""
+        facts = {key: self._name(value) if key in ("voice", "outlet") else value for key, value in reason.facts}
+        return self.phrases.rule(reason.rule, facts)
+
+    def _name(self, value: str) -> str:
+        card = outlets().get(value)
+        return card.called(self.phrases.language) if card else value
+
+    def chain(self, account: Account) -> tuple[str, ...]:
+        """The voices of an account from its outlet to the farthest; the outlet's own voice where there are none."""
+        voices = tuple(account.chain) or (self.phrases.word("outlet_voice"),)
+        return (self.called(account.report), *voices)
+
+    def relayed_from(self, relay: Relay) -> str:
+        """Whom a relay has its matter from."""
+        if relay.report is not None:
+            return self.called(relay.report)
+        if relay.voice is not None:
+            return self._name(relay.voice)
+        return self.phrases.word("agency_unknown")
+
+    def how(self, relay: Relay) -> str:
+        """How a relay is known, how far it goes, which way."""
+        parts = [*(self.phrases.word(how) for how in relay.how), self.phrases.word(relay.extent)]
+        if relay.shared:
+            parts.append(f"{relay.shared:.0%}")
+        if relay.direction == "unknown":
+            parts.append(self.phrases.word("direction_unknown"))
+        return self.comma.join(parts)
+
+    @property
+    def comma(self) -> str:
+        """The comma of the interface's script."""
+        return "\u060c " if self.phrases.direction == "rtl" else ", "
+
+    def counts(self, claim: Claim) -> str:
+        """The pair that is always shown."""
+        return self.phrases.word("reports_origins", reports=claim.counts.reports, origins=claim.counts.origins)
+
+    def side(self, origin: Origin) -> str:
+        """Which side of a claim an origin stands on."""
+        return self.phrases.word(origin.side)
+
+    def differs(self, difference: Difference) -> str:
+        """A difference in a few words: its kind, its verdict, and between whom a conflict lies."""
+        words = f"{self.phrases.of('kinds', difference.kind)}: {self.phrases.of('verdicts', difference.verdict)}"
+        if difference.verdict == "conflict":
+            key = "between_origins" if difference.between == "origins" else "retellings"
+            words += f"{self.comma}{self.phrases.word(key)}"
+        return words
+
+    def changed(self, mutation: Mutation) -> str:
+        """A mutation in a sentence."""
+        return f"{self.phrases.of('kinds', mutation.kind)}: {self.why(mutation.reason)}"
+
+    def span(self) -> str:
+        """From when to when the collection reaches."""
+        times = sorted(w[:10] for r in self.comparison.readings if (w := r.report.published or r.report.gathered))
+        if not times:
+            return ""
+        return times[0] if times[0] == times[-1] else f"{times[0]} – {times[-1]}"
+
+    def shared(self, story: Story) -> Iterator[Claim]:
+        """The claims that an editor wants first: told by several, or contested, or parted."""
+        for claim in story.claims:
+            if claim.counts.reports > 1 or claim.differences or claim.standing == "contested":
+                yield claim
+
+    def single(self, story: Story) -> Iterator[Claim]:
+        """The claims that one report alone tells."""
+        first = {claim.id for claim in self.shared(story)}
+        return (claim for claim in story.claims if claim.id not in first)

@@ -1,0 +1,69 @@
+"""The stages carried out on this machine, on all its cores where that is worth starting them."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from rawi.compare.comparer import compare
+from rawi.errors import RawiError
+from rawi.nouns.reading import Reading
+from rawi.nouns.report import Report
+from rawi.nouns.story import Comparison
+from rawi.read.reader import read
+
+CHUNK = 32
+WORTH_STARTING = 64  # reports; below, one process is done before a second has started
+Step = Callable[[int], None]
+
+
+def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> Iterator[Reading | RawiError]:
+    """Read reports in their order; errors of gathering pass through in their place.
+
+    ``jobs`` is how many processes to use, by default one a core. One report that cannot be read never stops the others.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    stream = iter(found)
+    head = list(islice(stream, WORTH_STARTING))
+    if jobs == 1 or len(head) < WORTH_STARTING:
+        yield from map(_read, head)
+        yield from map(_read, stream)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            for batch in _batches(head, stream, jobs):
+                yield from pool.map(_read, batch, chunksize=CHUNK)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _batches(
+    head: list[Report | RawiError], stream: Iterator[Report | RawiError], jobs: int
+) -> Iterator[list[Report | RawiError]]:
+    """The reports in portions, so that memory does not grow with the collection."""
+    yield head
+    while batch := list(islice(stream, CHUNK * jobs * 4)):
+        yield batch
+
+
+def _read(found: Report | RawiError) -> Reading | RawiError:
+    if isinstance(found, RawiError):
+        return found
+    try:
+        return read(found)
+    except RecursionError:
+        return RawiError(f"{found.path or found.id}: the text is nested too deeply to be read.")
+
+
+def compare_all(found: Iterable[Reading | RawiError], step: Step = lambda _: None) -> Comparison:
+    """Compare what was read; what could not be read is named in the result. ``step`` is told of each report done."""
+    readings, failed = [], []
+    for number, each in enumerate(found, 1):
+        if isinstance(each, Reading):
+            readings.append(each)
+            failed.extend(each.notes)
+        else:
+            failed.append(str(each))
+        step(number)
+    return compare(readings, failed)
