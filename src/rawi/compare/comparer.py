@@ -104,8 +104,14 @@ def _shortest(group: Sequence[Clause]) -> str:
     """The words of the claim: those of the clause that shares most with the others."""
     counts = Counter(term for clause in group for term in clause.terms)
     whole = [clause for clause in group if not clause.statement.refers] or list(group)
+    whole = [clause for clause in whole if _opens(clause)] or whole
     best = max(whole, key=lambda c: (sum(counts[t] for t in c.terms) / (8 + len(c.terms)), -c.span.start))
     return cut(best.span.of(best.reading.text))
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether a clause is the first of what its source says, and so can be read by itself."""
+    return clause.attribution is None or clause.span.start == clause.attribution.content.start
 
 
 def cut(text: str) -> str:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from rawi.compare.features import Clause
 from rawi.compare.origins import Root
@@ -10,16 +11,18 @@ from rawi.nouns.claim import Detail
 from rawi.nouns.finding import Difference, Place, Reason, Value
 
 NEAR_KM = 25.0
+SAME_MOMENT = 12.0  # hours within which two counts are taken to be of one moment
 ASSERTING = frozenset({"says", "confirms", "reveals", "admits", "alleges", "believes", "hints", "warns"})
 
 
 def differences(clauses: Sequence[Clause], found: Mapping[int, Root | None]) -> tuple[Difference, ...]:
     """Every difference between the accounts of a claim. What one report says twice is compared too, if voices differ."""
     keys = {id(clause): (root.key if root else None) for clause, root in zip(clauses, found.values(), strict=True)}
+    roots = {id(clause): root for clause, root in zip(clauses, found.values(), strict=True)}
     asserting = [clause for clause in clauses if clause.stance in ASSERTING]
     return (
         *_places(asserting, keys),
-        *_quantities(asserting, keys),
+        *_quantities(asserting, roots),
         *_dates(asserting, keys),
         *_polarity(clauses, keys),
     )
@@ -43,8 +46,8 @@ def _places(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterat
                 continue
             a, b = here[0], there[0]
             verdict = "granularity" if any(_holds(x, y) for x in here for y in there) else "conflict"
-            values = (_value(first, a, _name(a)), _value(second, b, _name(b)))
-            reason = Reason(f"place.{verdict}", tuple(v.place for v in values), (("a", _name(a)), ("b", _name(b))))
+            values = (_place_value(first, a), _place_value(second, b))
+            reason = Reason(f"place.{verdict}", tuple(v.place for v in values), facts_of(values))
             yield Difference("place", verdict, _between((first, second), keys), values, reason)
             return
 
@@ -65,22 +68,38 @@ def distance_km(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
     return 2 * 6371.0 * math.asin(math.sqrt(h))
 
 
-def _name(detail: Detail) -> str:
-    names = detail.value["name"]
-    return str(names.get("en") or next(iter(names.values())))
+def _place_value(clause: Clause, detail: Detail) -> Value:
+    names = tuple((language, str(name)) for language, name in sorted(detail.value["name"].items()))
+    return Value(Place(clause.report, detail.span), str(dict(names).get("en") or names[0][1]), names)
 
 
-def _quantities(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterator[Difference]:
-    """Numbers of the same unit and state, as intervals."""
-    groups: dict[tuple[Any, Any], list[tuple[Clause, Detail]]] = {}
+def facts_of(values: Sequence[Value]) -> tuple[tuple[str, str], ...]:
+    """Two values as the facts a and b of a reason, with their names in each language."""
+    facts = []
+    for key, value in zip("ab", values, strict=False):
+        facts.append((key, value.value))
+        facts.extend((f"{key}.{language}", name) for language, name in value.names)
+    return tuple(facts)
+
+
+def _quantities(clauses: Sequence[Clause], roots: Mapping[int, Root | None]) -> Iterator[Difference]:
+    """Numbers that count the same thing, as intervals."""
+    groups: dict[tuple[Any, Any], list[Measured]] = {}
     for clause in clauses:
+        root = roots[id(clause)]
+        report = clause.reading.report
         for detail in clause.details:
             if detail.kind == "quantity" and (detail.value["unit"] or detail.value["state"]):
-                groups.setdefault(_measure(detail), []).append((clause, detail))
-    for measured in groups.values():
-        found = _number(measured, keys)
-        if found is not None:
-            yield found
+                high = detail.value["high"]
+                measured = Measured(
+                    clause, detail, float(detail.value["low"]), math.inf if high is None else float(high),
+                    report.published or report.gathered, root.key if root else None,
+                    root is not None and root.reason.rule == "origin.copied",
+                )  # fmt: skip
+                groups.setdefault(_measure(detail), []).append(measured)
+    for group in groups.values():
+        if len({each.clause.report for each in group}) > 1:
+            yield from _number(group)
 
 
 def _measure(detail: Detail) -> tuple[Any, Any]:
@@ -89,48 +108,95 @@ def _measure(detail: Detail) -> tuple[Any, Any]:
     return (state, None) if state else (None, unit)
 
 
-def _number(measured: list[tuple[Clause, Detail]], keys: Mapping[int, str | None]) -> Difference | None:
-    reports = {clause.report for clause, _ in measured}
-    distinct: dict[tuple[float, float], tuple[Clause, Detail]] = {}
-    for clause, detail in measured:
-        distinct.setdefault(_interval(detail), (clause, detail))
-    if len(reports) < 2 or len(distinct) < 2:
-        return None
-    (low_at, low), (high_at, high) = _farthest(list(distinct.values()))
-    if low_at.report == high_at.report:
-        return None
-    verdict = _number_verdict((low_at, low), (high_at, high), keys)
-    values = tuple(_value(clause, detail, str(detail.value["words"])) for clause, detail in distinct.values())
-    facts = (("a", str(low.value["words"])), ("b", str(high.value["words"])))
-    reason = Reason(f"number.{verdict}", tuple(v.place for v in values), facts)
-    return Difference("number", verdict, _between((low_at, high_at), keys), values, reason)
+class Measured(NamedTuple):
+    """One number of one account: the interval it holds, when it was told, where its account begins."""
+
+    clause: Clause
+    detail: Detail
+    low: float
+    high: float
+    when: str | None
+    origin: str | None
+    copied: bool
 
 
-def _interval(detail: Detail) -> tuple[float, float]:
-    high = detail.value["high"]
-    return float(detail.value["low"]), math.inf if high is None else float(high)
+def _number(measured: Sequence[Measured]) -> Iterator[Difference]:
+    """First what became of one origin's number, then how the numbers of two origins stand to each other."""
+    groups: dict[str | None, list[Measured]] = {}
+    for each in measured:
+        groups.setdefault(each.origin, []).append(each)
+    for origin, group in groups.items():
+        if origin is not None:
+            yield from _of_one_origin(group)
+    latest = [_latest(group) for origin, group in groups.items() if origin is not None]
+    latest += _distinct(groups.get(None, []))
+    for n, first in enumerate(latest):
+        for second in latest[n + 1 :]:
+            if first.clause.report != second.clause.report and (first.low, first.high) != (second.low, second.high):
+                yield _compared(first, second, _of_two(first, second))
 
 
-def _farthest(measured: list[tuple[Clause, Detail]]) -> tuple[tuple[Clause, Detail], tuple[Clause, Detail]]:
-    order = sorted(measured, key=lambda each: _interval(each[1]))
-    return order[0], order[-1]
+def _of_one_origin(group: Sequence[Measured]) -> Iterator[Difference]:
+    """A retelling that has another number than what it copied has altered it; a later number is an update."""
+    own = _distinct([each for each in group if not each.copied]) or _distinct(group)
+    own.sort(key=lambda each: each.when or "")
+    for first, second in zip(own, own[1:], strict=False):
+        if first.clause.report == second.clause.report:
+            continue
+        if _meet(first, second):
+            yield _compared(first, second, "rounding")
+        elif first.when and second.when and first.when != second.when:
+            yield _compared(first, second, "update" if second.low > first.low else "revision")
+        else:
+            yield _compared(first, second, "conflict")
+    for each in _distinct([each for each in group if each.copied]):
+        if not any(_meet(each, other) for other in own):
+            yield _compared(own[0], each, "conflict")
 
 
-def _number_verdict(
-    low: tuple[Clause, Detail], high: tuple[Clause, Detail], keys: Mapping[int, str | None]
-) -> str:
-    (a, first), (b, second) = low, high
-    if _interval(first)[1] >= _interval(second)[0]:
+def _of_two(first: Measured, second: Measured) -> str:
+    if _meet(first, second):
         return "rounding"
-    if first.value["unit"] != second.value["unit"] and None not in (first.value["unit"], second.value["unit"]):
+    units = {each.detail.value["unit"] for each in (first, second)} - {None}
+    if len(units) > 1:
         return "scope"
-    times = a.reading.report.published or a.reading.report.gathered, b.reading.report.published or b.reading.report.gathered
-    same = keys[id(a)] is not None and keys[id(a)] == keys[id(b)]
-    if times[0] and times[1]:
-        if times[0] < times[1]:
-            return "update"
-        return "conflict" if times[0] == times[1] or not same else "update"
-    return "conflict" if same or (keys[id(a)] and keys[id(b)]) else "undetermined"
+    if None in (first.origin, second.origin) or first.when is None or second.when is None:
+        return "undetermined"
+    hours = _hours(first.when, second.when)
+    return "undetermined" if hours is None else "conflict" if hours <= SAME_MOMENT else "update"
+
+
+def _hours(first: str, second: str) -> float | None:
+    try:
+        a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
+    except ValueError:
+        return None
+    return abs((a.replace(tzinfo=None) - b.replace(tzinfo=None)).total_seconds()) / 3600
+
+
+def _meet(first: Measured, second: Measured) -> bool:
+    return first.low <= second.high and second.low <= first.high
+
+
+def _distinct(group: Sequence[Measured]) -> list[Measured]:
+    kept: dict[tuple[float, float], Measured] = {}
+    for each in group:
+        kept.setdefault((each.low, each.high), each)
+    return list(kept.values())
+
+
+def _latest(group: Sequence[Measured]) -> Measured:
+    own = [each for each in group if not each.copied] or list(group)
+    return max(own, key=lambda each: (each.when or "", each.low))
+
+
+def _compared(first: Measured, second: Measured, found: str) -> Difference:
+    verdict = "update" if found == "revision" else found
+    pair = (first, second)
+    values = tuple(_value(each.clause, each.detail, str(each.detail.value["words"])) for each in pair)
+    one = first.origin is None or second.origin is None or first.origin == second.origin
+    reason = Reason(f"number.{found}", tuple(value.place for value in values), facts_of(values))
+    return Difference("number", verdict, "retellings" if one else "origins", values, reason)
 
 
 def _dates(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterator[Difference]:

@@ -80,6 +80,8 @@ def standing(counts: Counts, accounts: Sequence[Account], origins: Sequence[Orig
     """The standing of a claim, tried in the order of rule 17, and the rule that decided it."""
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
     fair = {origin.id for origin in origins if origin.side == "for"}
+    if counts.origins == 0 and not counts.unknown and counts.against:
+        return "no known origin", Reason("standing.only-denied", (), facts)
     if counts.against or any(origin.side == "withdrawn" for origin in origins):
         return "contested", Reason("standing.contested", (), facts)
     if any(account.stance == "admits" and account.origin in fair for account in accounts):

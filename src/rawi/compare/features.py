@@ -9,6 +9,8 @@ from rawi.nouns.claim import Attribution, Detail, Statement, Voice
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 
+SPREAD = 0.35
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
@@ -87,10 +89,13 @@ def profile(reading: Reading) -> Profile:
 
 
 def idf(documents: Iterable[Iterable[str]]) -> dict[str, float]:
-    """How much a term tells: 1 for one that stands everywhere, 1 + ln(N/df) for a rarer one."""
+    """How much a term tells: 1 for one that stands everywhere, 1 + SPREAD ln(N/df) for a rarer one (after Sparck Jones 1972).
+
+    The spread is small because a collection is often about one matter alone, whose own words must still count.
+    """
     counts: Counter[str] = Counter()
     total = 0
     for document in documents:
         counts.update(set(document))
         total += 1
-    return {term: 1 + math.log(total / count) for term, count in counts.items()}
+    return {term: 1 + SPREAD * math.log(total / count) for term, count in counts.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rawi.compare.conflicts import facts_of
 from rawi.compare.features import Clause
 from rawi.compare.origins import HIDDEN
 from rawi.nouns.claim import Voice
@@ -32,24 +33,36 @@ def _changes(relay: Relay, clauses: Sequence[Clause], differing: Sequence[Differ
         return
     if relay.report is not None:
         there = [clause for clause in clauses if clause.report == relay.report]
-        yield from _particulars(relay.to, relay.report, differing)
+        yield from _particulars(relay.to, relay.report, differing, "mutation.changed")
         if there:
             yield from _handling(here[0], there[0])
     elif relay.voice is not None and any(relay.voice in (v.name for v in clause.voices) for clause in here):
         others = {value.place.report for each in differing for value in each.values} - {relay.to}
         for other in sorted(others):
-            yield from _particulars(relay.to, other, [each for each in differing if each.between == "retellings"])
+            retold = [each for each in differing if each.between == "retellings"]
+            yield from _particulars(relay.to, other, retold, "mutation.retold-otherwise")
+        yield from _hedges(here, [clause for clause in clauses if clause.report != relay.to], relay.voice)
 
 
-def _particulars(to: str, origin: str, differing: Sequence[Difference]) -> Iterator[Mutation]:
+def _hedges(here: Sequence[Clause], others: Sequence[Clause], voice: str) -> Iterator[Mutation]:
+    """A flat retelling beside a cautious one of the same source."""
+    told = [c for c in others if _distant(c) and voice in (v.name for v in c.voices) and c.stance not in ("denies", "declines")]
+    for mine in here:
+        if told and mine.voices and not _distant(mine) and mine.stance not in ("denies", "declines"):
+            to, origin = Place(mine.report, mine.span), Place(told[0].report, told[0].span)
+            yield Mutation("hedge", to, origin, Reason("mutation.hedge-differs", (origin, to), (("voice", voice),)))
+            return
+
+
+def _particulars(to: str, origin: str, differing: Sequence[Difference], rule: str) -> Iterator[Mutation]:
     for each in differing:
         if each.verdict not in CHANGED or each.kind not in KINDS:
             continue
         mine = next((v for v in each.values if v.place.report == to), None)
         theirs = next((v for v in each.values if v.place.report == origin), None)
-        if mine and theirs:
-            facts = (("a", theirs.value), ("b", mine.value))
-            yield Mutation(KINDS[each.kind], mine.place, theirs.place, Reason("mutation.changed", (theirs.place, mine.place), facts))
+        if mine and theirs and mine.value != theirs.value and (each.kind != "polarity" or "denies" in (mine.value, theirs.value)):
+            reason = Reason(rule, (theirs.place, mine.place), facts_of((theirs, mine)))
+            yield Mutation(KINDS[each.kind], mine.place, theirs.place, reason)
 
 
 def _handling(mine: Clause, theirs: Clause) -> Iterator[Mutation]:

@@ -38,12 +38,11 @@ class Ledger:
     def __post_init__(self) -> None:
         self._join_voices()
         for profile in self.profiles:
-            outlets = {voice.id: voice for voice in profile.reading.voices if voice.outlet}
-            self.relayed[profile.report] = {voice.outlet or "" for voice in outlets.values()}
+            self.relayed[profile.report] = {outlet_key(v) for v in profile.reading.voices if v.kind == "outlet"}
             for attribution in profile.reading.attributions:
                 chain = [profile.reading.voice(key) for key in attribution.chain]
                 if len(chain) > 1 and chain[-1].kind in HIDDEN:
-                    host = next((voice for voice in reversed(chain[:-1]) if voice.outlet), None)
+                    host = next((voice for voice in reversed(chain[:-1]) if voice.kind == "outlet"), None)
                     if host is not None:
                         self.hosts.setdefault(frozenset(chain[-1].stems), host)
         for relay in self.relays:
@@ -56,7 +55,7 @@ class Ledger:
             (profile.report, voice)
             for profile in self.profiles
             for voice in profile.reading.voices
-            if voice.kind not in HIDDEN and not voice.outlet and voice.stems
+            if voice.kind not in HIDDEN and voice.kind != "outlet" and voice.stems
         ]
         named.sort(key=lambda each: (-len(each[1].stems), each[1].stems, each[0]))
         heads: list[tuple[frozenset[str], str, str]] = []
@@ -74,19 +73,20 @@ class Ledger:
     def root(self, clause: Clause, seen: frozenset[str] = frozenset()) -> Root | None:
         """The origin of what a clause says; None where nothing tells it (rule 13: fail closed)."""
         place = Place(clause.report, clause.span)
+        copied = self._of_copy(clause, place, seen)
+        if copied is not None:
+            return copied
         if clause.voices:
             return self._of_chain(clause, place)
-        if clause.attribution is not None:
-            return None
-        return self._of_copy(clause, place, seen) or self._of_credit(clause, place)
+        return None if clause.attribution is not None else self._of_credit(clause, place)
 
     def _of_chain(self, clause: Clause, place: Place) -> Root | None:
         last = clause.voices[-1]
         if not last.settled:
             return None
-        if last.outlet:
+        if last.kind == "outlet":
             reason = Reason("origin.outlet", (place,), (("voice", last.name),))
-            return Root(f"outlet:{last.outlet}", last.name, "outlet", reason)
+            return Root(outlet_key(last), last.name, "outlet", reason)
         if last.kind not in HIDDEN:
             key = self.canonical.get((clause.report, last.id), f"voice:{clause.report}:{last.id}")
             reason = Reason("origin.voice", (place,), (("voice", last.name),))
@@ -95,20 +95,20 @@ class Ledger:
 
     def _of_hidden(self, clause: Clause, last: Voice, place: Place) -> Root | None:
         """Unnamed voices that were met only through one outlet are one origin with it (rule 14)."""
-        host = next((voice for voice in reversed(clause.voices[:-1]) if voice.outlet), None)
+        host = next((voice for voice in reversed(clause.voices[:-1]) if voice.kind == "outlet"), None)
         rule = "origin.through-outlet"
         if host is None:
             other = self.hosts.get(frozenset(last.stems))
-            if other is not None and other.outlet in self.relayed[clause.report]:
+            if other is not None and outlet_key(other) in self.relayed[clause.report]:
                 host, rule = other, "origin.dropped-outlet"
         if host is not None:
             reason = Reason(rule, (place,), (("voice", last.name), ("outlet", host.name)))
-            return Root(f"outlet:{host.outlet}", host.name, "outlet", reason)
+            return Root(outlet_key(host), host.name, "outlet", reason)
         reason = Reason("origin.unnamed", (place,), (("voice", last.name),))
         return Root(f"hidden:{'+'.join(sorted(last.stems))}", last.name, last.kind, reason)
 
     def _of_copy(self, clause: Clause, place: Place, seen: frozenset[str]) -> Root | None:
-        """What was copied has the origin of what it was copied from."""
+        """What was copied has the origin of what it was copied from, whoever the copy names for it (rule 14)."""
         for relay in self.copies.get(clause.report, ()):
             if relay.report is None or relay.report in seen:
                 continue
@@ -131,6 +131,11 @@ class Ledger:
         return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))
 
 
+def outlet_key(voice: Voice) -> str:
+    """What an outlet is known by: its card, or else its name."""
+    return f"outlet:{voice.outlet}" if voice.outlet else f"outlet:{'+'.join(sorted(voice.stems))}"
+
+
 def _one(plain: frozenset[str], stems: frozenset[str], kind: str, known: tuple[frozenset[str], str]) -> bool:
     """Whether a voice is one met before under a longer name. A country inside a name makes nobody its government."""
     if stems == known[0]:
@@ -150,7 +155,7 @@ def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None
         root = found[number]
         if root is None or root.key in retold or clause.stance != "believes":
             continue
-        outlet = next((key for key in retold if key.removeprefix("outlet:") in ledger.relayed[clause.report]), None)
+        outlet = next((key for key in retold if key in ledger.relayed[clause.report]), None)
         if outlet is not None:
             facts = (("voice", root.name), ("outlet", retold[outlet].name))
             reason = Reason("origin.same-retelling", (Place(clause.report, clause.span),), facts)

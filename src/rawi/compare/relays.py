@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.compare.features import Profile
 from rawi.compare.wording import Passage, share, shared
@@ -13,6 +13,7 @@ from rawi.nouns.text import Span
 
 COPIED = 0.25  # of the shorter text in the other's words makes a relay
 WHOLLY = 0.6
+FRESH = 0.5  # of a further relay's words must be new
 QUOTED_ENOUGH = 0.7
 
 
@@ -30,9 +31,22 @@ def relays(profiles: Sequence[Profile], outlets: Mapping[str, str]) -> tuple[Rel
     found: list[Relay] = []
     for profile in profiles:
         found.extend(_declared(profile, outlets))
-        found.extend(_credited(profile))
+        found.extend(_credited(profile, outlets))
     found.extend(_worded(profiles))
-    return tuple(found)
+    return _joined(found)
+
+
+def _joined(relays: Sequence[Relay]) -> tuple[Relay, ...]:
+    """One relay a pair of reports, however many signs there are of it; the strongest sign first."""
+    kept: dict[tuple[str, str | None, str | None, str | None], Relay] = {}
+    for relay in relays:
+        key = (relay.to, relay.report, relay.voice, relay.agency)
+        before = kept.get(key)
+        kept[key] = relay if before is None else replace(
+            relay, how=(*before.how, *relay.how), reasons=(*before.reasons, *relay.reasons), direction=before.direction,
+            extent="wholly" if "wholly" in (before.extent, relay.extent) else "partly",
+        )  # fmt: skip
+    return tuple(kept.values())
 
 
 def told(profile: Profile) -> Iterator[Told]:
@@ -64,17 +78,26 @@ def _declared(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
             yield Relay(profile.report, ("named",), extent, voice=each.voice.name, reasons=(reason,))
 
 
-def _credited(profile: Profile) -> Iterator[Relay]:
+def _credited(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
     own = profile.reading.report.outlet
     for card, spans in credits_of(profile).items():
-        if own and card == own.id:
+        if own and card is not None and _named_like(card, own.id, own.name):
             continue
         places = tuple(Place(profile.report, span) for span in spans)
-        if card is None:
+        there = next((report for key, report in outlets.items() if card is not None and _named_like(card, key, key)), None)
+        if there is not None and there != profile.report:
+            reason = Reason("relay.credit", places, (("voice", card or ""),))
+            yield Relay(profile.report, ("credit",), "wholly", report=there, reasons=(reason,))
+        elif card is None:
             yield Relay(profile.report, ("credit",), "wholly", agency="unknown", reasons=(Reason("relay.some-agency", places),))
         else:
             reason = Reason("relay.credit", places, (("voice", card),))
             yield Relay(profile.report, ("credit",), "wholly", voice=card, reasons=(reason,))
+
+
+def _named_like(credit: str, key: str, name: str) -> bool:
+    """Whether a credit names an outlet: its card, or a word of its name."""
+    return credit == key or credit in name.split()
 
 
 def credits_of(profile: Profile) -> dict[str | None, list[Span]]:
@@ -86,11 +109,22 @@ def credits_of(profile: Profile) -> dict[str | None, list[Span]]:
 
 
 def _worded(profiles: Sequence[Profile]) -> Iterator[Relay]:
+    """For each report, the reports whose words it has: the best first, another only for words the best do not hold."""
+    options: dict[str, list[Relay]] = {}
     for position, first in enumerate(profiles):
         for second in profiles[position + 1 :]:
             found = _copied(first, second)
             if found is not None:
-                yield found
+                options.setdefault(found.to, []).append(found)
+    when = {profile.report: profile.when or "" for profile in profiles}
+    for group in options.values():
+        group.sort(key=lambda relay: (-relay.shared, when[relay.report or ""], relay.report))
+        taken: set[int] = set()
+        for relay in group:
+            words = {i for to, _ in relay.passages for i in range(*to)}
+            if len(words - taken) >= FRESH * len(words):
+                yield relay
+                taken |= words
 
 
 def _copied(first: Profile, second: Profile) -> Relay | None:

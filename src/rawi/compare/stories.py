@@ -7,9 +7,9 @@ from datetime import datetime
 
 from rawi.compare.features import Profile
 
-SAME_EVENT = 0.22
-TOGETHER = 0.17
-SAME_MATTER = 0.10
+SAME_EVENT = 0.24
+TOGETHER = 0.22
+SAME_MATTER = 0.18
 FADES_AFTER = 4.0  # days
 HALVES_IN = 10.0
 

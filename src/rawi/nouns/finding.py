@@ -15,7 +15,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """The rule and the spans that led to a conclusion. ``facts`` fill the places in the rule's sentence."""
+    """The rule and the spans that led to a conclusion.
+
+    ``facts`` fill the places in the rule's sentence; a fact ``a.ar`` is ``a`` for a reader of Arabic.
+    """
 
     rule: str
     places: tuple[Place, ...] = ()
@@ -24,10 +27,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one account has for a detail: the span, and the value in words that can be shown."""
+    """What one account has for a detail: the span, and the value in words that can be shown.
+
+    ``names`` are the value's names by language, where it has several.
+    """
 
     place: Place
     value: str
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Phrase(NamedTuple):
     link: frozenset[str]
     stance: str
     inner: bool
+    pronoun: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +125,8 @@ def language(code: str) -> Language:
     phrases: dict[str, list[Phrase]] = {}
     for name, entry in files["phrases"].items():
         words = tuple(key(word) for word in entry["words"].split())
-        made = Phrase(name, words, frozenset(entry["link"]), entry["stance"], entry.get("inner", False))
+        made = Phrase(name, words, frozenset(entry["link"]), entry["stance"], entry.get("inner", False),
+                      entry.get("pronoun", True))  # fmt: skip
         phrases.setdefault(words[0], []).append(made)
     nouns: dict[str, list[Noun]] = {}
     for name, entries in files["voices"].items():

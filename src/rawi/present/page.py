@@ -25,7 +25,7 @@ def _template() -> jinja2.Template:
 
 def page_html(comparison: Comparison, phrases: Phrases) -> str:
     """The page, in the language of the phrases and in its writing direction."""
-    view = View(comparison, phrases)
+    view, anchors = View(comparison, phrases), _anchors(comparison)
     keys = {reading.report.id: f"r{n}" for n, reading in enumerate(comparison.readings, 1)}
     html = _template().render(
         c=comparison,
@@ -37,7 +37,7 @@ def page_html(comparison: Comparison, phrases: Phrases) -> str:
         link=lambda place: f"#{keys[place.report]}-{place.span.start}",
         place=Place,
         way=_way,
-        text=lambda reading: _text(reading, keys[reading.report.id], _anchors(comparison)),
+        text=lambda reading: _text(reading, keys[reading.report.id], anchors),
         plain=plain,
     )
     return html.encode("utf-8", "backslashreplace").decode()
@@ -52,7 +52,6 @@ def _way(reading: Reading) -> str:
     return "rtl" if reading.report.language in RTL else "ltr"
 
 
-@cache
 def _anchors(comparison: Comparison) -> dict[str, frozenset[int]]:
     """Every offset that something on the page leads to, by report."""
     found: dict[str, set[int]] = {}

@@ -142,7 +142,7 @@ def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]
         paint = _red if difference.verdict == "conflict" else _dim
         yield paint(f"      ≠ {view.differs(difference)}", colour)
         for value in difference.values:
-            yield f"        {safe(value.value)} — “{safe(view.words(value.place))}” {safe(view.where(value.place))}"
+            yield f"        {safe(view.value(value))} — “{safe(view.words(value.place))}” {safe(view.where(value.place))}"
         yield _dim(f"        {safe(view.why(difference.reason))} [{difference.reason.rule}]", colour)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rawi.nouns.finding import Difference, Mutation, Place, Reason
+from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
 from rawi.nouns.report import Report
 from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay, Story
 from rawi.packs.outlets import outlets
@@ -34,6 +34,12 @@ class View:
         """The words at a place, on one line."""
         return " ".join(place.span.of(self.report(place.report).text).split())
 
+    def value(self, value: Value) -> str:
+        """A value in the language of the interface: a name, a stance, or the words of the text."""
+        if value.names:
+            return dict(value.names).get(self.phrases.language, value.value)
+        return self.phrases.of("stances", value.value)
+
     def around(self, place: Place) -> tuple[str, str, str]:
         """The words at a place with a little of what stands before and behind them."""
         text, span = self.report(place.report).text, place.span
@@ -51,7 +57,9 @@ class View:
 
     def why(self, reason: Reason) -> str:
         """The sentence of a reason."""
-        facts = {key: self._name(value) if key in ("voice", "outlet") else value for key, value in reason.facts}
+        known = dict(reason.facts)
+        facts = {key: known.get(f"{key}.{self.phrases.language}", value) for key, value in known.items() if "." not in key}
+        facts = {key: self._name(value) if key in ("voice", "outlet") else value for key, value in facts.items()}
         return self.phrases.rule(reason.rule, facts)
 
     def _name(self, value: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.read.chains import chain_of, nest, own_voices
 from rawi.read.contents import close, content_span
@@ -25,8 +26,8 @@ class Found:
     voices: tuple[Voice, ...]
 
 
-def attributions(page: Page, own: str | None) -> Found:
-    """Every attribution of a page, with its voices. ``own`` is the card of the report's outlet, if it is known."""
+def attributions(page: Page, own: Outlet | None) -> Found:
+    """Every attribution of a page, with its voices. ``own`` is the report's outlet, if it is known."""
     drafts: list[Draft] = []
     for place, (first, end) in enumerate(page.sentences):
         found = _sentence(page, place, first, end)
@@ -91,7 +92,7 @@ class _Resolution:
     def take(self, draft: Draft) -> None:
         if draft.medium is not None:
             medium = self.voices.of(draft.medium)
-            if medium.first.kind == "outlet" and medium.first.outlet != (self.voices.own or ""):
+            if medium.first.kind == "outlet" and not self.voices.is_own(medium.first):
                 self.media[id(draft)] = medium
         if draft.source is not None:
             self.spoken[id(draft)] = self.voices.of(draft.source, draft.who)

@@ -56,4 +56,4 @@ def chain_of(draft: Draft, spoken: dict[int, Known], media: dict[int, Known], in
 
 def own_voices(voices: Voices) -> frozenset[str]:
     """The voices that are the report's own outlet: never a link of a chain."""
-    return frozenset(v.id for v in voices.known if voices.own and v.first.outlet == voices.own)
+    return frozenset(v.id for v in voices.known if voices.is_own(v.first))

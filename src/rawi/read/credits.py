@@ -7,10 +7,11 @@ from rawi.packs.outlets import outlets
 from rawi.read.page import Page
 
 EDGE = 12
+LONGEST = 4
 
 
 def credits(page: Page) -> tuple[tuple[Span, str | None], ...]:
-    """The credits of a page, each with the id of the agency's card, or None for "agencies"."""
+    """The credits of a page, each with the id of the agency's card (its name where it has none), or None for "agencies"."""
     return tuple(sorted(set(_found(page)), key=lambda credit: (credit[0], credit[1] or "")))
 
 
@@ -22,6 +23,23 @@ def _found(page: Page) -> Iterator[tuple[Span, str | None]]:
             yield words.span(i, i + named[0]), named[1]
         elif length := words.run("credit_generic", i):
             yield words.span(i, i + length), None
+    yield from _by_name(page)
+
+
+def _by_name(page: Page) -> Iterator[tuple[Span, str | None]]:
+    """An agency without a card, in the brackets of a dateline: known by the name that stands there."""
+    words = page.words
+    for part in page.outline.parts:
+        if part.kind != "dateline":
+            continue
+        first, end = words.at(part.span.start), words.at(part.span.end - 1) + 1
+        opens = next((i for i in range(first, end) if words.keys[i] == "("), None)
+        closes = next((i for i in range(first, end) if words.keys[i] == ")"), None)
+        if opens is None or closes is None or not opens + 1 < closes <= opens + LONGEST or page.outlet_at(opens + 1):
+            continue
+        if not any(words.is_mark(i) or words.keys[i].isdigit() for i in range(opens + 1, closes)):
+            span = words.span(opens + 1, closes)
+            yield span, span.of(words.text)
 
 
 def _where(page: Page) -> Iterator[int]:

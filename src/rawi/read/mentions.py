@@ -69,8 +69,12 @@ def mention(page: Page, phrase: Phrase) -> Mention:
 def _plain(page: Page, i: int) -> str:
     words = page.words
     key = words.keys[i]
-    if key not in words.language.nouns and (stem := without(words, i, "li")) and stem[0] == key[0]:
-        key = stem
+    if key not in words.language.nouns:
+        for clitic in ("li", "bi"):
+            stem = without(words, i, clitic)
+            if stem and noun_of(words.language, stem):
+                key = stem
+                break
     return bare(words.language, key)
 
 

@@ -51,7 +51,7 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
         link = "li"
     if link == "verb":
         verb = next((form for form in forms_at(words, source_first)[0] if form.shape == "finite"), None)
-        if verb is None or forms_at(words, source_first)[1]:
+        if verb is None or forms_at(words, source_first)[1] or (verb.pronoun and not entry.pronoun):
             return None
         stance, source_first = verb.stance, source_first + 1
         while source_first < end and words.among("prep_pronoun", source_first):

@@ -30,7 +30,7 @@ def read(report: Report) -> Reading:
     made = page(report.text, language(code), report.starts)
     if report.outlet is None and (card := own_outlet(made)):
         report = replace(report, outlet=outlets()[card])
-    found = attributions(made, report.outlet.id if report.outlet else None)
+    found = attributions(made, report.outlet)
     known = details(made, found.voices, report.published or report.gathered)
     tied = tuple(_tied(each, known) for each in found.attributions)
     return Reading(

@@ -9,6 +9,9 @@ from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION, Words
 
 
+NAME = 5  # words that the name of an outlet has at most
+
+
 class Named(NamedTuple):
     """What was found around a cue: the source, and the medium that the words were said to."""
 
@@ -168,7 +171,9 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
     if noun is None or noun.kind != "outlet":
         return Phrase(i, i + 1) if words.run("li_addressee", i) else None
     end = i + 1
-    named = page.outlet_at(end)
+    named, quote = page.outlet_at(end), page.quoted.get(end)
+    if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
+        return Phrase(i, quote.after)
     if named:
         end += named[0]
     while end < until and (_nisba_like(words, end) or words.among("adjective_of_medium", end)):

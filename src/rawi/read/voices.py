@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rawi.nouns.claim import Voice
+from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
 from rawi.read.drafts import Draft, Phrase
+from rawi.read.heads import bare
 from rawi.read.mentions import Mention, mention
 from rawi.read.page import Page
 from rawi.read.stems import stem
@@ -45,9 +47,10 @@ class Known:
 class Voices:
     """The voices of one report, in the order in which it brings them up."""
 
-    def __init__(self, page: Page, own: str | None) -> None:
+    def __init__(self, page: Page, own: Outlet | None) -> None:
         self.page = page
-        self.own = own
+        self.own = own.id if own else None
+        self._own_name = frozenset(bare(page.words.language, page.words.language.key(w)) for w in own.name.split()) if own else None
         self.known: list[Known] = []
         self.recent: list[Known] = []
 
@@ -60,6 +63,12 @@ class Voices:
             voice.genders.add(who[0])
         self._touch(voice)
         return voice
+
+    def is_own(self, found: Mention) -> bool:
+        """Whether a mention is of the report's own outlet, by its card or by its name."""
+        if found.kind != "outlet" or self.own is None:
+            return False
+        return found.outlet == self.own or (not found.outlet and bool(self._own_name) and self._own_name <= found.words)
 
     def _touch(self, voice: Known) -> None:
         if voice in self.recent:

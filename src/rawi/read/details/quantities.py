@@ -125,8 +125,10 @@ def _unit(words: Words, i: int, end: int) -> tuple[int, str] | None:
 def _state(words: Words, found: Number, first: int, end: int) -> str | None:
     """Killed, wounded, arrested: by the nearest word that says so, before the number rather than behind it."""
     for i in range(found.end, min(end, found.end + 2)):
+        if words.keys[i][0] in words.language.joins or words.is_mark(i):
+            break
         state = words.valued("state", i)
-        if state and not words.is_mark(i - 1):
+        if state:
             return state[1]
     for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
         state = words.valued("state", i)
@@ -135,11 +137,11 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
         if words.keys[i] in ".;":
             break
     for i in range(found.end, min(end, found.end + NEAR)):
+        if words.is_mark(i) or words.keys[i][0] in words.language.joins:
+            break
         state = words.valued("state", i)
         if state:
             return state[1]
-        if words.is_mark(i):
-            break
     return None
 
 
