@@ -102,7 +102,10 @@ def _scores(
 
 
 def _score(
-    clauses: Sequence[Clause], pair: tuple[int, int], weights: dict[object, float], about: tuple[dict[int, float], float]
+    clauses: Sequence[Clause],
+    pair: tuple[int, int],
+    weights: dict[object, float],
+    about: tuple[dict[int, float], float],
 ) -> float:
     a, b = clauses[pair[0]], clauses[pair[1]]
     totals, floor = about

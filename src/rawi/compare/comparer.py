@@ -73,13 +73,15 @@ def _worth_telling(group: Sequence[Clause]) -> bool:
     return len({clause.report for clause in group}) > 1 or any(clause.attribution for clause in group)
 
 
-def _claim(group: Sequence[Clause], ledger: Ledger, profiles: Sequence[Profile]) -> tuple[Claim, tuple[Difference, ...]]:
+def _claim(
+    group: Sequence[Clause], ledger: Ledger, profiles: Sequence[Profile]
+) -> tuple[Claim, tuple[Difference, ...]]:
     found = roots(group, ledger)
     accounts, origins, unknown = accounts_and_origins(group, found)
     differing = differences(group, found)
     outlets = {p.report: p.reading.report.outlet.id for p in profiles if p.reading.report.outlet}
     counts = counted(accounts, origins, outlets, len(unknown))
-    stands, reason = standing(counts, accounts, origins)
+    stands, reason = standing(counts, accounts, origins, differing)
     return Claim(
         id="", label=_shortest(group), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
         standing=stands, differences=differing, reasons=(reason,),

@@ -1,5 +1,6 @@
 """Where the accounts of one claim part, and whether they can both be true."""
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -140,7 +141,7 @@ def _of_one_origin(group: Sequence[Measured]) -> Iterator[Difference]:
     """A retelling that has another number than what it copied has altered it; a later number is an update."""
     own = _distinct([each for each in group if not each.copied]) or _distinct(group)
     own.sort(key=lambda each: each.when or "")
-    for first, second in zip(own, own[1:], strict=False):
+    for first, second in itertools.pairwise(own):
         if first.clause.report == second.clause.report:
             continue
         if _meet(first, second):
@@ -208,7 +209,9 @@ def _dates(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterato
                 continue
             verdict = _date_verdict(x, y)
             values = (_value(first, a, x or a.value["words"]), _value(second, b, y or b.value["words"]))
-            reason = Reason(f"date.{verdict}", tuple(v.place for v in values), (("a", values[0].value), ("b", values[1].value)))
+            reason = Reason(
+                f"date.{verdict}", tuple(v.place for v in values), (("a", values[0].value), ("b", values[1].value))
+            )
             yield Difference("date", verdict, _between((first, second), keys), values, reason)
             return
 

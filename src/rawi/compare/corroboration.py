@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rawi.compare.features import Clause
 from rawi.compare.origins import Root
-from rawi.nouns.finding import Reason
+from rawi.nouns.finding import Difference, Reason
 from rawi.nouns.story import Account, Counts, Origin
 
 WIDELY = 3
@@ -29,9 +29,7 @@ def accounts_and_origins(
         firsts.setdefault(root.key, root)
         sides[root.key] = _later(sides.get(root.key), side)
     ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
-    origins = tuple(
-        Origin(ids[key], root.name, root.kind, sides[key], root.reason) for key, root in firsts.items()
-    )
+    origins = tuple(Origin(ids[key], root.name, root.kind, sides[key], root.reason) for key, root in firsts.items())
     accounts = tuple(_account(clause, found[n], ids) for n, clause in enumerate(clauses))
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
@@ -76,7 +74,9 @@ def counted(accounts: Sequence[Account], origins: Sequence[Origin], outlets: Map
     )
 
 
-def standing(counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin]) -> tuple[str, Reason]:
+def standing(
+    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], differing: Sequence[Difference]
+) -> tuple[str, Reason]:
     """The standing of a claim, tried in the order of rule 17, and the rule that decided it."""
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
     fair = {origin.id for origin in origins if origin.side == "for"}
@@ -84,6 +84,8 @@ def standing(counts: Counts, accounts: Sequence[Account], origins: Sequence[Orig
         return "no known origin", Reason("standing.only-denied", (), facts)
     if counts.against or any(origin.side == "withdrawn" for origin in origins):
         return "contested", Reason("standing.contested", (), facts)
+    if any(each.verdict == "conflict" and each.between == "origins" for each in differing):
+        return "contested", Reason("standing.parted", (), facts)
     if any(account.stance == "admits" and account.origin in fair for account in accounts):
         return "accepted by the party responsible", Reason("standing.accepted", (), facts)
     if counts.origins == 0:

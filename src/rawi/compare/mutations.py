@@ -46,7 +46,11 @@ def _changes(relay: Relay, clauses: Sequence[Clause], differing: Sequence[Differ
 
 def _hedges(here: Sequence[Clause], others: Sequence[Clause], voice: str) -> Iterator[Mutation]:
     """A flat retelling beside a cautious one of the same source."""
-    told = [c for c in others if _distant(c) and voice in (v.name for v in c.voices) and c.stance not in ("denies", "declines")]
+    told = [
+        c
+        for c in others
+        if _distant(c) and voice in (v.name for v in c.voices) and c.stance not in ("denies", "declines")
+    ]
     for mine in here:
         if told and mine.voices and not _distant(mine) and mine.stance not in ("denies", "declines"):
             to, origin = Place(mine.report, mine.span), Place(told[0].report, told[0].span)
@@ -60,7 +64,12 @@ def _particulars(to: str, origin: str, differing: Sequence[Difference], rule: st
             continue
         mine = next((v for v in each.values if v.place.report == to), None)
         theirs = next((v for v in each.values if v.place.report == origin), None)
-        if mine and theirs and mine.value != theirs.value and (each.kind != "polarity" or "denies" in (mine.value, theirs.value)):
+        if (
+            mine
+            and theirs
+            and mine.value != theirs.value
+            and (each.kind != "polarity" or "denies" in (mine.value, theirs.value))
+        ):
             reason = Reason(rule, (theirs.place, mine.place), facts_of((theirs, mine)))
             yield Mutation(KINDS[each.kind], mine.place, theirs.place, reason)
 
@@ -72,7 +81,9 @@ def _handling(mine: Clause, theirs: Clause) -> Iterator[Mutation]:
         yield Mutation("hedge", to, origin, Reason("mutation.hedge-dropped", (origin, to)))
     a, b = _last(theirs), _last(mine)
     if a is not None and b is None:
-        yield Mutation("attribution", to, origin, Reason("mutation.attribution-dropped", (origin, to), (("voice", a.name),)))
+        yield Mutation(
+            "attribution", to, origin, Reason("mutation.attribution-dropped", (origin, to), (("voice", a.name),))
+        )
     elif a is not None and b is not None and a.kind in HIDDEN and b.kind not in HIDDEN and not b.outlet:
         facts = (("a", a.name), ("b", b.name))
         yield Mutation("attribution", to, origin, Reason("mutation.attribution-upgraded", (origin, to), facts))

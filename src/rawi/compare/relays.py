@@ -84,12 +84,16 @@ def _credited(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
         if own and card is not None and _named_like(card, own.id, own.name):
             continue
         places = tuple(Place(profile.report, span) for span in spans)
-        there = next((report for key, report in outlets.items() if card is not None and _named_like(card, key, key)), None)
+        there = next(
+            (report for key, report in outlets.items() if card is not None and _named_like(card, key, key)), None
+        )
         if there is not None and there != profile.report:
             reason = Reason("relay.credit", places, (("voice", card or ""),))
             yield Relay(profile.report, ("credit",), "wholly", report=there, reasons=(reason,))
         elif card is None:
-            yield Relay(profile.report, ("credit",), "wholly", agency="unknown", reasons=(Reason("relay.some-agency", places),))
+            yield Relay(
+                profile.report, ("credit",), "wholly", agency="unknown", reasons=(Reason("relay.some-agency", places),)
+            )
         else:
             reason = Reason("relay.credit", places, (("voice", card),))
             yield Relay(profile.report, ("credit",), "wholly", voice=card, reasons=(reason,))

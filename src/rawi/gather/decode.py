@@ -35,7 +35,9 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str | None]:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError as error:
         if b"\0" in raw[:PROBE]:
-            raise EncodingError(f"{name}: this is no text (a picture or a program?). Give the text of a report.") from error
+            raise EncodingError(
+                f"{name}: this is no text (a picture or a program?). Give the text of a report."
+            ) from error
         return _legacy(raw, name, error.start)
 
 
@@ -51,7 +53,9 @@ def _legacy(raw: bytes, name: str, broken_at: int) -> tuple[str, str]:
     if encoding is None:
         line = raw[:broken_at].count(b"\n") + 1
         raise EncodingError(f"{name}, line {line}: neither UTF-8 nor an Arabic encoding. Save the file as UTF-8.")
-    return raw.decode(encoding, "replace"), f"{name}: the file is not UTF-8; it was read as {NAMES.get(encoding, encoding)}."
+    return raw.decode(
+        encoding, "replace"
+    ), f"{name}: the file is not UTF-8; it was read as {NAMES.get(encoding, encoding)}."
 
 
 def _arabic_in(raw: bytes, encoding: str) -> float:

@@ -28,7 +28,9 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
     """
     text = fields.get("text")
     if not isinstance(text, str):
-        raise InputError(f'{name}: there is no field "text" with a text in it. Add it; the fields are {", ".join(FIELDS)}.')
+        raise InputError(
+            f'{name}: there is no field "text" with a text in it. Add it; the fields are {", ".join(FIELDS)}.'
+        )
     if not text[starts:].strip():
         raise EmptyInput(f"{name}: the text is empty.")
     notes: list[str] = []
@@ -60,7 +62,9 @@ def _date(value: str | None, field: str, name: str, notes: list[str]) -> str | N
     try:
         datetime.fromisoformat(value)
     except ValueError:
-        notes.append(f'{name}: "{value[:40]}" in the field "{field}" is no date; write it as 2016-02-28. It was left out.')
+        notes.append(
+            f'{name}: "{value[:40]}" in the field "{field}" is no date; write it as 2016-02-28. It was left out.'
+        )
         return None
     return value
 
@@ -71,7 +75,8 @@ def front_matter(text: str, name: str) -> tuple[dict[str, str], int, list[str]]:
     if not lines or lines[0].strip() != "---":
         return {}, 0, []
     fields: dict[str, str] = {}
-    notes, offset = [], len(lines[0])
+    notes: list[str] = []
+    offset = len(lines[0])
     for number, line in enumerate(lines[1:], 2):
         offset += len(line)
         if line.strip() == "---":

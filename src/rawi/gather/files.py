@@ -56,7 +56,9 @@ def _all(paths: Iterable[str], given: Given, stdin: BinaryIO | None) -> Iterator
 def _folder(folder: Path, given: Given) -> Iterator[Report | RawiError]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".") and _kind(p))
     if not files:
-        yield InputError(f"{folder}: there is no report in this folder; Rawi reads .txt, .md, .jsonl, .ndjson, .csv and .tsv.")
+        yield InputError(
+            f"{folder}: there is no report in this folder; Rawi reads .txt, .md, .jsonl, .ndjson, .csv and .tsv."
+        )
     yield from _all([str(path) for path in files], given, None)
 
 
@@ -71,8 +73,7 @@ def _file(path: Path, given: Given) -> Iterator[Report | RawiError]:
     if kind == "text":
         yield _text(path.read_bytes(), str(path), given)
         return
-    opened = gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
-    with opened as stream:
+    with gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb") as stream:
         if kind == "jsonl":
             yield from _json_lines(stream, str(path), given)
         else:
@@ -105,7 +106,9 @@ def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Re
                 raise InputError(f"{where}: a report is an object in braces, with a field text.")
             yield report_of({"path": name, **fields}, where, given)
         except json.JSONDecodeError as error:
-            yield InputError(f"{where}: this is no JSON ({error.msg} at column {error.colno}). Mend the line; the rest was read.")
+            yield InputError(
+                f"{where}: this is no JSON ({error.msg} at column {error.colno}). Mend the line; the rest was read."
+            )
         except RawiError as error:
             yield error
         except RecursionError:
@@ -117,7 +120,9 @@ def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Repor
     csv.field_size_limit(max(len(text) + 1, 131_072))
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     if "text" not in (rows.fieldnames or ()):
-        raise InputError(f'{name}, line 1: there is no column "text" among {", ".join(rows.fieldnames or ["nothing"])}.')
+        raise InputError(
+            f'{name}, line 1: there is no column "text" among {", ".join(rows.fieldnames or ["nothing"])}.'
+        )
     try:
         for row in rows:
             where = f"{name}, line {rows.line_num}"
@@ -127,4 +132,6 @@ def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Repor
             except RawiError as error:
                 yield error
     except csv.Error as error:
-        yield InputError(f"{name}, line {rows.line_num}: this is no {name.rsplit('.', 1)[-1].upper()} ({error}). Mend the line.")
+        yield InputError(
+            f"{name}, line {rows.line_num}: this is no {name.rsplit('.', 1)[-1].upper()} ({error}). Mend the line."
+        )

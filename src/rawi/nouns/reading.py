@@ -1,6 +1,7 @@
 """Everything read from one report, and how its spans lie over the text."""
 
 import html
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -101,7 +102,7 @@ def segments(reading: Reading) -> Iterator[tuple[str, frozenset[tuple[str, str]]
             closing.setdefault(span.end, set()).add((attribution.id, role))
     cuts = sorted({0, len(reading.text), *opening, *closing})
     active: set[tuple[str, str]] = set()
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in itertools.pairwise(cuts):
         active -= closing.get(here, set())
         active |= opening.get(here, set())
         yield reading.text[here:there], frozenset(active)

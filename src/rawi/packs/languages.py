@@ -10,11 +10,11 @@ from rawi.errors import LanguageError
 from rawi.packs.files import DATA, Tables, tables
 from rawi.packs.inflection import CueForm, forms_of
 
-
 # The lists of grammar whose words carry no content of their own.
 COMMON = (
     "that", "contrast", "turn", "clause", "time", "aside", "adjunct", "relative", "negation", "auxiliary", "preposition",
-    "demonstrative", "pronoun", "conjunction", "connector", "prep_pronoun", "so_that", "period", "period_end", "and_goes_on", "because", "degree",
+    "demonstrative", "pronoun", "conjunction", "connector", "prep_pronoun", "so_that", "period", "period_end",
+    "and_goes_on", "because", "degree",
 )  # fmt: skip
 
 
@@ -78,9 +78,9 @@ class Language:
         return self.marks.sub("", self.fold(word))
 
 
-def _grammar(language_tables: Tables, key: "_Key") -> tuple[
-    dict[str, frozenset[str]], dict[str, dict[str, tuple[tuple[str, ...], ...]]]
-]:
+def _grammar(
+    language_tables: Tables, key: "_Key"
+) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, tuple[tuple[str, ...], ...]]]]:
     words, runs = {}, {}
     for name, entries in language_tables.items():
         phrases = [tuple(key(word) for word in entry.split()) for entry in entries.values()]

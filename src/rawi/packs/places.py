@@ -47,7 +47,7 @@ class Gazetteer:
 
         ``first`` is the word at ``i`` as it is to be looked up, that is without a clitic.
         """
-        best, lines = 0, []
+        best, lines = 0, list[int]()
         for rest, number in self.starts.get(first, ()):
             length = len(rest) + 1
             if length >= best and tuple(keys[i + 1 : i + length]) == rest:

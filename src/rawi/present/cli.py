@@ -46,7 +46,13 @@ def cli() -> None:
 @cli.command()
 @_options
 @_lang
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="text to look at, jsonl to work with.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="text to look at, jsonl to work with.",
+)
 def read(form: str, lang: str | None, **given: Any) -> None:
     """Show reports with their attributions marked.
 
@@ -74,7 +80,9 @@ def read(form: str, lang: str | None, **given: Any) -> None:
 @cli.command()
 @_options
 @_lang
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with."
+)
 @click.option("--all", "whole", is_flag=True, help="Show every claim, not only those that several reports tell.")
 def compare(form: str, lang: str | None, whole: bool, **given: Any) -> None:
     """Compare reports: stories, relays, claims with reports / origins, differences."""
@@ -117,7 +125,9 @@ def demo(output: str, lang: str | None) -> None:
 
 @cli.command(name="eval")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False))
-@click.option("--errors", type=click.IntRange(0), default=0, help="Show this many attributions that are missed or extra.")
+@click.option(
+    "--errors", type=click.IntRange(0), default=0, help="Show this many attributions that are missed or extra."
+)
 def evaluate(gold: str, errors: int) -> None:
     """Print how well readings agree with a GOLD file of marked attributions (lines with doc and attributions)."""
     from rawi.present.terminal import safe
@@ -181,7 +191,9 @@ def _page(comparison: "rawi.Comparison", output: str, lang: str | None) -> None:
     try:
         Path(output).write_text(page_html(comparison, phrases(lang or language_of_user())), "utf-8")
     except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written ({error.strerror}). Give another place with -o.") from error
+        raise click.ClickException(
+            f"{output}: cannot be written ({error.strerror}). Give another place with -o."
+        ) from error
     click.echo(f"{Path(output).resolve()}", err=True)
 
 

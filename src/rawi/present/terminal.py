@@ -23,7 +23,12 @@ def safe(text: str) -> str:
 def reading_lines(reading: Reading, phrases: Phrases, colour: bool) -> Iterator[str]:
     """One report with its attributions marked, then the attributions one by one with rule and spans."""
     report = reading.report
-    head = [report.title, report.outlet.called(phrases.language) if report.outlet else None, report.published, report.path]
+    head = [
+        report.title,
+        report.outlet.called(phrases.language) if report.outlet else None,
+        report.published,
+        report.path,
+    ]
     yield _bold(" · ".join(safe(part) for part in head if part) or report.id, colour)
     yield ""
     yield from _marked(reading, colour)
@@ -75,7 +80,7 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
     view = View(comparison, phrases)
     several = [story for story in comparison.stories if len(story.reports) > 1]
     alone = [story for story in comparison.stories if len(story.reports) == 1]
-    head = f"{len(comparison.readings)} {phrases.word('reports')} · {len(comparison.stories)} {phrases.word('stories')}"
+    head = phrases.word("size", reports=len(comparison.readings), stories=len(comparison.stories))
     yield _bold(f"{phrases.word('collection')}: {head} · {view.span()}".rstrip(" ·"), colour)
     for story in several:
         yield from _story(story, view, colour, whole)
@@ -98,7 +103,7 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
 def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]:
     phrases = view.phrases
     yield ""
-    yield _bold(f"━━ {phrases.word('story')} {story.id} · {len(story.reports)} {phrases.word('reports')}"
+    yield _bold(f"━━ {phrases.word('story')} {story.id} · {phrases.word('reports')} {len(story.reports)}"
                 + (f" · {story.when}" if story.when else ""), colour)  # fmt: skip
     yield _bold(f"   {safe(story.label)}", colour)
     if story.relays:
@@ -117,7 +122,7 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
         yield from _claim(claim, number, view, colour)
     if len(shown) < len(story.claims):
         yield ""
-        yield _dim(f"   + {len(story.claims) - len(shown)} {phrases.word('claims')} (--all)", colour)
+        yield _dim(f"   {phrases.word('more', claims=len(story.claims) - len(shown))} (--all)", colour)
 
 
 def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]:

@@ -58,7 +58,9 @@ class View:
     def why(self, reason: Reason) -> str:
         """The sentence of a reason."""
         known = dict(reason.facts)
-        facts = {key: known.get(f"{key}.{self.phrases.language}", value) for key, value in known.items() if "." not in key}
+        facts = {
+            key: known.get(f"{key}.{self.phrases.language}", value) for key, value in known.items() if "." not in key
+        }
         facts = {key: self._name(value) if key in ("voice", "outlet") else value for key, value in facts.items()}
         return self.phrases.rule(reason.rule, facts)
 

@@ -117,7 +117,7 @@ class _Resolution:
             draft.source = subject
             self.spoken[id(draft)] = self.voices.of(subject, draft.who)
             return
-        found = speaker(self.voices, self.taken, draft, self.spoken)
+        found = speaker(self.taken, draft, self.spoken)
         if found is None:
             self.unsettled.add(id(draft))
             return
@@ -168,7 +168,7 @@ class _Resolution:
         """The subject of the sentence's first verb, where it names a voice: "X stepped forward to apologise, saying"."""
         words = self.page.words
         first, _ = self.page.sentences[draft.place]
-        if draft.parent is not None or draft.hung and draft.clause == first:
+        if draft.parent is not None or (draft.hung and draft.clause == first):
             return None
         start = skip_asides(words, first, draft.first)
         for i in (start + 1, start):
@@ -183,7 +183,9 @@ class _Resolution:
         return None
 
     def _met(self, i: int) -> bool:
-        return any(self.page.words.keys[i] in known.words and known.first.kind == "person" for known in self.voices.known)
+        return any(
+            self.page.words.keys[i] in known.words and known.first.kind == "person" for known in self.voices.known
+        )
 
 
 def _made(page: Page, drafts: list[Draft], resolved: _Resolution) -> tuple[Attribution, ...]:

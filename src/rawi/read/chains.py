@@ -33,9 +33,9 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return outer.parent is not inner
 
 
-def chain_of(draft: Draft, spoken: dict[int, Known], media: dict[int, Known], inherited: dict[int, tuple[str, ...]]) -> (
-    tuple[str, ...]
-):
+def chain_of(
+    draft: Draft, spoken: dict[int, Known], media: dict[int, Known], inherited: dict[int, tuple[str, ...]]
+) -> tuple[str, ...]:
     """The voices from the one nearest to the report's outlet to the farthest. A voice is never in it twice."""
     above: tuple[str, ...] = ()
     if draft.parent is not None:

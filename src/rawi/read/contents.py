@@ -22,7 +22,6 @@ def close(page: Page, drafts: list[Draft], first: int, end: int) -> None:
 
 
 def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
-    words = page.words
     if draft.kind == "quote":
         quote = page.quoted.get(draft.start - 1)
         if quote is not None:
@@ -70,7 +69,7 @@ def _stops(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
             return True
     if words.run("turn", i):
         return _turns(page, draft, at, i, retelling)
-    return draft.kind in PRONE and _leaves_noun(page, draft, i)
+    return draft.kind in PRONE and _leaves_noun(page, i)
 
 
 def _subordinate(page: Page, draft: Draft) -> bool:
@@ -102,7 +101,7 @@ def _turns(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
     return False
 
 
-def _leaves_noun(page: Page, draft: Draft, i: int) -> bool:
+def _leaves_noun(page: Page, i: int) -> bool:
     """A content that is a noun phrase ends where a new clause begins."""
     words, key = page.words, page.words.keys[i]
     if words.run("connector", i) and not words.among("relative", i):
@@ -112,7 +111,9 @@ def _leaves_noun(page: Page, draft: Draft, i: int) -> bool:
     if words.keys[i - 1] == "," and key[0] in words.language.joins and len(key) > 3:
         stem = without(words, i, "and")
         known = stem is None or is_event(words.language, stem) or stem in words.language.nouns
-        return not (known or words.run("and_goes_on", i) or stem.startswith(words.language.affix["article"]))
+        return not (
+            known or stem is None or words.run("and_goes_on", i) or stem.startswith(words.language.affix["article"])
+        )
     return False
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-
 class Phrase(NamedTuple):
     """A range of words, ``[first, end)``."""
 

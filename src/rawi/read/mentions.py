@@ -49,7 +49,7 @@ def mention(page: Page, phrase: Phrase) -> Mention:
     titled = any(
         noun.kind == "title" for i in range(at, phrase.end) for noun in words.language.nouns.get(words.keys[i], ())
     )
-    known = alone and head(words, at) is not None or (alone and _behind_clitic(page, at))
+    known = (alone and head(words, at) is not None) or (alone and _behind_clitic(page, at))
     return Mention(
         span=words.span(phrase.first, phrase.end),
         kind="person" if kind == "title" else kind,
@@ -138,9 +138,11 @@ def _is_outlet_word(page: Page, i: int) -> bool:
 
 def _number(agreement: str, kind: str) -> str:
     if kind in ("bare", "unnamed", "crowd") or agreement:
-        return {"s": "one", "d": "two", "p": "many"}.get(agreement[-1:], "unknown") if not (
-            kind in ("bare", "crowd") and agreement == "fs"
-        ) else "many"
+        return (
+            {"s": "one", "d": "two", "p": "many"}.get(agreement[-1:], "unknown")
+            if not (kind in ("bare", "crowd") and agreement == "fs")
+            else "many"
+        )
     return "unknown" if kind in ("office", "organisation", "document") else "one"
 
 

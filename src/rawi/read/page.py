@@ -31,9 +31,7 @@ class Page:
         while before >= 0 and words.keys[before] in '"«“':
             before -= 1
         noun = head(words, before) if before >= 0 else None
-        behind = (noun is not None and noun.kind == "outlet") or (
-            before >= 0 and self.is_outlet_noun(before)
-        )
+        behind = (noun is not None and noun.kind == "outlet") or (before >= 0 and self.is_outlet_noun(before))
         found = self.outlets.at(words.keys, i, behind)
         if found or i + 1 > len(words):
             return found

@@ -63,7 +63,7 @@ def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[
 
 
 def _ends_like_a_sentence(words: Words, end: int) -> bool:
-    return words.keys[end - 1] in ".?!\"»”:"
+    return words.keys[end - 1] in '.?!"»”:'
 
 
 def _after_dateline(words: Words, first: int, end: int) -> int:

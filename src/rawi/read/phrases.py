@@ -75,9 +75,7 @@ def _lima(words: Words, i: int) -> bool:
     return stem is not None and stem in words.language.words["what"]
 
 
-def _made(
-    entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]
-) -> Draft:
+def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Draft:
     place, first, end = bounds
     return Draft(
         at=i, cue=[(i, cue[1])], kind="after", stance=entry.stance, shape="phrase", tense="", who="", hung=False,

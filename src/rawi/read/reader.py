@@ -53,7 +53,9 @@ def _tied(attribution: Attribution, known: tuple[Detail, ...]) -> Attribution:
 
 
 def _unread(report: Report, code: str) -> Reading:
-    note = f'No language pack reads "{code}" yet: no attributions were looked for, the wording is compared all the same.'
+    note = (
+        f'No language pack reads "{code}" yet: no attributions were looked for, the wording is compared all the same.'
+    )
     try:
         plain = page(report.text, language("ar"))
     except LanguageError:

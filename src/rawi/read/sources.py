@@ -8,7 +8,6 @@ from rawi.read.heads import definite, head, is_time, noun_of, without
 from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION, Words
 
-
 NAME = 5  # words that the name of an outlet has at most
 
 
@@ -203,7 +202,9 @@ def before(page: Page, clause: int, cue: int) -> Phrase | None:
     if words.among("relative", cue - 1):
         return _antecedent(page, clause, cue - 1)
     first = clause
-    while first < cue and (words.among("auxiliary", first) or words.run("connector", first) or words.keys[first] == ","):
+    while first < cue and (
+        words.among("auxiliary", first) or words.run("connector", first) or words.keys[first] == ","
+    ):
         first += max(1, words.run("connector", first))
     hung = first
     stem = without(words, hung, "and") if hung < cue else None
@@ -220,7 +221,7 @@ def before(page: Page, clause: int, cue: int) -> Phrase | None:
 def is_subject(page: Page, first: int, cue: int) -> bool:
     """Whether what begins here can be the subject of a verb that stands behind it."""
     words = page.words
-    if not can_begin(words, first) or is_finite_cue(words, first) and head(words, first) is None:
+    if not can_begin(words, first) or (is_finite_cue(words, first) and head(words, first) is None):
         return False
     end = phrase_end(page, first, cue)
     rest = skip_asides(words, end, cue)

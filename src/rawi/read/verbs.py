@@ -142,7 +142,7 @@ def _head_of(page: Page, source: Phrase | None) -> str | None:
 
 
 def _stance(cue: Cue, found: Frame) -> str:
-    if found.kind == "decline" or cue.negated and cue.form.stance in ("says", "reveals", "confirms"):
+    if found.kind == "decline" or (cue.negated and cue.form.stance in ("says", "reveals", "confirms")):
         return "declines"
     return cue.form.stance
 

@@ -15,7 +15,7 @@ from rawi.read.stems import stem
 
 TAKEN_UP = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
-OPENING, CLOSING = "\"«“”", "\"»”“"
+OPENING, CLOSING = '"«“”', '"»”“'
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +30,7 @@ class Known:
     settled: bool = True
 
     def add(self, found: Mention) -> None:
+        """Take note of another phrase that names it."""
         self.mentions.append(found)
         self.words |= found.words
         if found.agreement:
@@ -50,11 +51,13 @@ class Voices:
     def __init__(self, page: Page, own: Outlet | None) -> None:
         self.page = page
         self.own = own.id if own else None
-        self._own_name = frozenset(bare(page.words.language, page.words.language.key(w)) for w in own.name.split()) if own else None
+        self._own_name = (
+            frozenset(bare(page.words.language, page.words.language.key(w)) for w in own.name.split()) if own else None
+        )
         self.known: list[Known] = []
         self.recent: list[Known] = []
 
-    def of(self, phrase: Phrase, who: str = "", position: int = 0) -> Known:
+    def of(self, phrase: Phrase, who: str = "") -> Known:
         """The voice that a phrase names: one met before, or a new one."""
         found = mention(self.page, phrase)
         voice = self._again(found, phrase) or self._new(found)
@@ -68,7 +71,9 @@ class Voices:
         """Whether a mention is of the report's own outlet, by its card or by its name."""
         if found.kind != "outlet" or self.own is None:
             return False
-        return found.outlet == self.own or (not found.outlet and bool(self._own_name) and self._own_name <= found.words)
+        return found.outlet == self.own or (
+            not found.outlet and self._own_name is not None and self._own_name <= found.words
+        )
 
     def _touch(self, voice: Known) -> None:
         if voice in self.recent:
@@ -134,7 +139,11 @@ class Voices:
             if kinds <= {"person", "unnamed"} and "person" in kinds and voice.first.number == found.number == "one":
                 if found.words <= voice.words and (found.named or len(found.words) > 1):
                     return voice
-                if voice.first.words <= found.words and voice.first.named and len(voice.first.words) <= len(found.words):
+                if (
+                    voice.first.words <= found.words
+                    and voice.first.named
+                    and len(voice.first.words) <= len(found.words)
+                ):
                     return voice
             elif len(kinds) == 1 and found.kind in ("office", "organisation") and found.words <= voice.first.words:
                 return voice
@@ -146,7 +155,12 @@ class Voices:
             return None
         last = self.recent[-1]
         roles = self.page.words.language.words["lead_role"]
-        if last.first.kind == "person" and not last.first.titled and len(last.mentions) == 1 and last.first.noun in roles:
+        if (
+            last.first.kind == "person"
+            and not last.first.titled
+            and len(last.mentions) == 1
+            and last.first.noun in roles
+        ):
             return last
         return None
 
@@ -184,12 +198,12 @@ def _tidy(name: str, found: Mention, page: Page) -> str:
     return name
 
 
-def speaker(voices: Voices, drafts: list[Draft], draft: Draft, spoken: dict[int, Known]) -> tuple[Known, Draft] | None:
+def speaker(drafts: list[Draft], draft: Draft, spoken: dict[int, Known]) -> tuple[Known, Draft] | None:
     """Whose words an implied subject goes on with: the last voice that agrees, those not inside another's words first."""
     for nested in (False, True):
         for other in reversed(drafts):
             voice = spoken.get(id(other))
-            if voice is None or (other.parent is not None) is not nested or other.shape == "phrase" and not nested:
+            if voice is None or (other.parent is not None) is not nested or (other.shape == "phrase" and not nested):
                 continue
             if voice.agrees(draft.who) and other.place <= draft.place:
                 return voice, other

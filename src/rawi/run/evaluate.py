@@ -38,7 +38,7 @@ def evaluate(gold: Path) -> tuple[dict[str, float | int], list[Miss]]:
     Raises InputError for a file that is no gold, or a text that is not there.
     """
     counts: Counter[str] = Counter()
-    sums: Counter[str] = Counter()
+    sums: dict[str, float] = dict.fromkeys(("iou", "bcubed_p", "bcubed_r"), 0.0)
     misses: list[Miss] = []
     for document in documents(gold):
         text = _text(gold, document)
@@ -72,12 +72,12 @@ def _text(gold: Path, document: Mapping[str, Any]) -> str:
         return str(document["text"])
     for place in (gold.parent / "text" / document["doc"], gold.parent / document["doc"]):
         if place.is_file():
-            return place.read_bytes().decode("utf-8")
+            return str(place.read_bytes(), "utf-8")
     raise InputError(f"{gold}: the text {document['doc']} lies neither beside it nor in text/.")
 
 
 def _scored(
-    document: Mapping[str, Any], found: Sequence[Mark], text: str, sums: tuple[Counter[str], Counter[str]]
+    document: Mapping[str, Any], found: Sequence[Mark], text: str, sums: tuple[Counter[str], dict[str, float]]
 ) -> list[Miss]:
     counts, total = sums
     wanted = [mark for mark in document["attributions"] if mark["content"]]
@@ -94,7 +94,8 @@ def _scored(
         if theirs.get("chain"):
             chains.append((theirs["chain"][-1], mine["chain"][-1] if mine["chain"] else None))
     precision, recall = _bcubed(chains)
-    total.update(bcubed_p=precision, bcubed_r=recall)
+    total["bcubed_p"] += precision
+    total["bcubed_r"] += recall
     counts["chains"] += len(chains)
     hit_gold, hit_found = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     return [
@@ -145,7 +146,7 @@ def _bcubed(pairs: Sequence[tuple[str, str | None]]) -> tuple[float, float]:
     )
 
 
-def _figures(counts: Counter[str], sums: Counter[str]) -> dict[str, float | int]:
+def _figures(counts: Counter[str], sums: Mapping[str, float]) -> dict[str, float | int]:
     precision, recall = _ratio(counts["hit"], counts["predicted"]), _ratio(counts["hit"], counts["gold"])
     strict = _ratio(counts["source"], counts["predicted"]), _ratio(counts["source"], counts["gold"])
     hit = counts["hit"]

@@ -58,7 +58,8 @@ def _read(found: Report | RawiError) -> Reading | RawiError:
 
 def compare_all(found: Iterable[Reading | RawiError], step: Step = lambda _: None) -> Comparison:
     """Compare what was read; what could not be read is named in the result. ``step`` is told of each report done."""
-    readings, failed = [], []
+    readings: list[Reading] = []
+    failed: list[str] = []
     for number, each in enumerate(found, 1):
         if isinstance(each, Reading):
             readings.append(each)

@@ -61,7 +61,9 @@ def _absolute(words: Words, i: int, end: int, day: datetime.date | None) -> tupl
         return stop + 1, _edtf(year, int(month[1]), number), False
     if day is None:
         return stop, f"XXXX-{month[1]}" + (f"-{number:02d}" if number else ""), True
-    nearest = min((day.year - 1, day.year, day.year + 1), key=lambda y: abs((y - day.year) * 12 + int(month[1]) - day.month))
+    nearest = min(
+        (day.year - 1, day.year, day.year + 1), key=lambda y: abs((y - day.year) * 12 + int(month[1]) - day.month)
+    )
     return stop, _edtf(nearest, int(month[1]), number), True
 
 

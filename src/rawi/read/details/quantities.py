@@ -7,8 +7,12 @@ from typing import Any, NamedTuple
 from rawi.nouns.text import Span
 from rawi.read.words import Words
 
-_DIGITS = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"
-                        "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9\u066b\u066c", "01234567890123456789.,")  # fmt: skip
+_DIGITS = {
+    **{0x0660 + value: str(value) for value in range(10)},
+    **{0x06F0 + value: str(value) for value in range(10)},
+    0x066B: ".",
+    0x066C: ",",
+}
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 NEAR = 4
 

@@ -1,0 +1,42 @@
+# Rawi from a clone: `make demo`, `make test`. Uses uv where it is found, venv and pip elsewhere.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+DONE := $(VENV)/.installed
+
+.PHONY: demo test check bench eval clean
+
+demo: $(DONE) ## Compare the sample collection, in the terminal and as a page
+	@$(BIN)/rawi demo -o rawi-demo.html
+
+test: $(DONE) ## Everything that CI checks
+	@$(BIN)/ruff check src tests tools
+	@$(BIN)/ruff format --check src tests tools
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest
+
+bench: $(DONE) ## Reports a second, on ../shared/corpus
+	@$(BIN)/python tools/bench.py
+
+eval: $(DONE) ## The figures on the gold in ../shared
+	@for gold in ../shared/seeds/gold.jsonl ../shared/gold/ar-dev/gold.jsonl; do echo "$$gold"; $(BIN)/rawi eval "$$gold"; done
+
+$(DONE): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Rawi needs Python 3.11 or newer, called python3. On Debian: apt install python3 python3-venv make. Or: make PYTHON=/path/to/python3.12"; exit 1; }
+ifdef UV
+	@$(UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
+	@$(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt --group dev -e .
+else
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	  { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev -e .
+endif
+	@touch $(DONE)
+
+clean:
+	rm -rf $(VENV) rawi-demo.html
