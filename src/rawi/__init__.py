@@ -5,8 +5,10 @@
 >>> comparison = rawi.compare([reading])
 """
 
+import sys
 from collections.abc import Iterable
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -64,6 +66,17 @@ def open(*paths: str) -> "Comparison":
     local = import_module("rawi.run.local")
     comparison: Comparison = local.compare_all(local.read_all(gather(paths, fields_of.Given())))
     return comparison
+
+
+class _Door(ModuleType):
+    """This module. Loading the packages ``rawi.read`` and ``rawi.compare`` must not hide the functions of these names."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in ("read", "compare") and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door
 
 
 def __getattr__(name: str) -> Any:

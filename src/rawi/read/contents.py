@@ -29,7 +29,7 @@ def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
     i, retelling = draft.start, _retells(draft, at)
     while i < draft.limit:
         quote = page.quoted.get(i)
-        if quote is not None and i > draft.start:
+        if quote is not None and (i > draft.start or not page.names(quote)):
             i = max(i + 1, min(quote.after, draft.limit))
             continue
         if i > draft.start and _stops(page, draft, at, i, retelling):

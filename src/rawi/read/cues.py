@@ -40,9 +40,8 @@ def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
         if not found or words.run("not_cue", i):
             continue
         negated = not hung and words.among("negation", i - 1) and i > first
-        if words.among("impersonal", i) or (hung and words.keys[i][1:] in words.language.words["impersonal"]):
-            if not _has_speaker(words, i):
-                continue
+        if words.run("impersonal", i) and not _has_speaker(words, i):
+            continue
         for form in sorted(found, key=_order):
             if form.shape == "finite" and not hung and _is_noun_here(words, i, first):
                 continue

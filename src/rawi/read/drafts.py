@@ -11,6 +11,20 @@ class Phrase(NamedTuple):
     end: int
 
 
+class Frame(NamedTuple):
+    """A complement found behind a cue.
+
+    ``kind`` is that, colon, quote, preposition, object or decline. The source, if it stands behind the cue, lies before
+    ``until``; the content begins with word ``start``, ``skip`` code points into it; ``more`` are further parts of the cue.
+    """
+
+    kind: str
+    until: int
+    start: int
+    skip: int = 0
+    more: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """One attribution in the making. Words are counted in the page; ``skip`` code points of word ``start`` are left out.

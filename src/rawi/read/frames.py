@@ -1,117 +1,27 @@
 """What a cue opens: the complement that follows it and the word at which its content begins."""
 
-from typing import NamedTuple
-
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
-from rawi.read.heads import bare, definite, head, is_event, opens_event, unowned, without
+from rawi.read.drafts import Frame
+from rawi.read.heads import definite, head, is_event, opens_event, without
 from rawi.read.page import Page
+from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
 FARTHEST = 48
 WANTS = ("asks", "warns", "promises", "admits", "alleges")  # verbs that say nothing without their complement
 GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
 
 
-class Frame(NamedTuple):
-    """A complement found behind a cue.
-
-    ``kind`` is that, colon, quote, preposition, object or decline. The source, if it stands behind the cue, lies before
-    ``until``; the content begins with word ``start``, ``skip`` code points into it; ``more`` are further parts of the cue.
-    """
-
-    kind: str
-    until: int
-    start: int
-    skip: int = 0
-    more: tuple[tuple[int, int], ...] = ()
-
-
 def frame(page: Page, cue: Cue, end: int) -> Frame | None:
     """The complement of a cue within its sentence, or None where there is none, and so no attribution."""
     if "attitude" in cue.form.takes:
-        return _attitude(page, cue, end)
-    if "decline" in cue.form.takes or _keeps_back(page, cue):
-        declined = _declined(page, cue, end)
-        if declined or not cue.negated:
-            return declined
+        return attitude(page, cue, end)
+    if cue.form.takes & {"accuse", "blame"}:
+        return accusation(page, cue, end)
+    if "decline" in cue.form.takes or keeps_back(page, cue):
+        refused = declined(page, cue, end)
+        if refused or not cue.negated:
+            return refused
     return _Scan(page, cue, end).run()
-
-
-def _keeps_back(page: Page, cue: Cue) -> bool:
-    lemma = cue.form.lemma.split(".", 1)[1]
-    return cue.negated and lemma in page.words.language.declining
-
-
-def _declined(page: Page, cue: Cue, end: int) -> Frame | None:
-    """Refusing to comment or to confirm: a cue of two parts, with whatever stands between them as its source."""
-    words = page.words
-    for j in range(cue.at + 1, min(end, cue.at + 26)):
-        if words.keys[j] in ".;":
-            return None
-        if j > cue.at + 1 and is_finite_cue(words, j) and not words.among("decline_request", j):
-            return None
-        noun = words.run("decline", j) or (words.run("comment", j) if cue.negated else 0)
-        if not noun:
-            continue
-        first = j
-        while first - 1 > cue.at and (
-            words.keys[first - 1] in words.language.prepositions or words.among("decline_request", first - 1)
-        ):
-            first -= 1
-        start = j + noun
-        if start < end and words.keys[start] in words.language.prepositions:
-            start += 1
-        if start >= end or words.is_mark(start):
-            return Frame("decline", first, first)
-        skip = 1 if without(words, start, "bi") and is_event(words.language, words.keys[start][1:]) else 0
-        return Frame("decline", first, start, skip, ((first, j + noun),))
-    return None
-
-
-def _attitude(page: Page, cue: Cue, end: int) -> Frame | None:
-    """Voicing an attitude: the verb, the attitude, and behind it what it is about."""
-    words = page.words
-    for j in range(cue.at + 1, min(end, cue.at + 26)):
-        if words.keys[j] in ".;:" or (j > cue.at + 1 and is_finite_cue(words, j)):
-            return None
-        if not _is_attitude(page, j):
-            continue
-        first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
-        start = j + 1
-        while start < min(end, j + 4) and (
-            definite(words.language, words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
-        ):
-            start += 1
-        return _about(page, (first, j + 1), start, end)
-    return None
-
-
-def _is_attitude(page: Page, j: int) -> bool:
-    words, wanted = page.words, page.words.language.words["attitude"]
-    key = words.keys[j]
-    forms = {key, bare(words.language, key), *unowned(words.language, key)}
-    if key.endswith(words.language.affix["article"][0]):
-        forms.add(key[:-1])
-    return bool(forms & wanted)
-
-
-def _about(page: Page, part: tuple[int, int], start: int, end: int) -> Frame | None:
-    words = page.words
-    if start >= end or words.is_mark(start):
-        return None
-    if any(form.shape == "noun" for form in words.language.cues.get(words.keys[start], ())):
-        return None
-    for clitic in ("li", "bi"):
-        stem = without(words, start, clitic)
-        if stem in words.language.words["that"] or stem in words.language.words["because"]:
-            return Frame("that", part[0], start + 1, 0, (part,)) if start + 1 < end else None
-    if words.among("that", start) or words.keys[start] in words.language.prepositions or words.among("because", start):
-        start += 1 + (1 if words.among("that", start + 1) else 0)
-        return Frame("preposition", part[0], start, 0, (part,)) if start < end else None
-    for clitic in ("li", "bi"):
-        if without(words, start, clitic):
-            kept = words.keys[start].startswith(words.language.affix["article_li"])
-            return Frame("preposition", part[0], start, 0 if kept else 1, (part,))
-    return None
 
 
 class _Scan:
@@ -141,9 +51,13 @@ class _Scan:
             found = self.at_mark(j) or self.at_that(j) or self.at_preposition(j) or self.at_clitic(j)
             if found:
                 return found
-            if self.event is None and self.is_object(j):
+            if (
+                self.event is None
+                and self.is_object(j)
+                and not (j == self.cue.at + 1 and head(words, j) and self.that_follows(j))
+            ):
                 self.event = j
-                if words.keys[j - 1] in (",",) or j == self.cue.at + 1 or not self.that_follows(j):
+                if words.keys[j - 1] == "," or j == self.cue.at + 1 or not self.that_follows(j):
                     return Frame("object", j, j)
             relative = words.among("relative", j) or (relative and words.keys[j] != ",")
             if self.ends_search(j, relative):
@@ -204,10 +118,7 @@ class _Scan:
             return None
         if self.event is not None:
             return Frame("object", self.event, self.event)
-        start = j + 1
-        if self.page.quoted.get(start) and not self.page.names(self.page.quoted[start]):
-            start += 1
-        return Frame("that", j, start)
+        return Frame("that", j, j + 1)
 
     def that_follows(self, j: int) -> bool:
         """Whether a clause comes within a comma's reach that could be the complement instead."""
@@ -264,7 +175,11 @@ class _Scan:
 
     def is_object(self, j: int) -> bool:
         words = self.words
-        if "object" not in self.takes or self.cue.form.pronoun or words.is_mark(j) or words.among("that", j):
+        if self.cue.form.pronoun or words.is_mark(j) or words.among("that", j):
+            return False
+        if "object_words" in self.takes:
+            return words.run("event_claim", j) > 0
+        if "object" not in self.takes:
             return False
         if not (opens_event(words, j) or words.among("demonstrative", j)) or words.among("relative", j - 1):
             return False

@@ -55,11 +55,17 @@ def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[
     if any(words.run("disclaimer", i) for i in range(first, end)) and number >= count - 2:
         return "disclaimer", first
     if end - first <= SHORT_LINE and not _ends_like_a_sentence(words, end):
-        if number == 0 and count > 1:
+        if number == 0 and count > 1 and not _begins_a_clause(words, first):
             return ("byline", first) if words.run("byline", first) else ("title", first)
         if any(words.run("furniture", i) for i in range(first, end)):
             return "furniture", first
     return "body", _after_dateline(words, first, end) if number < 3 else first
+
+
+def _begins_a_clause(words: Words, first: int) -> bool:
+    """A line that goes on from something, or opens with a verb of speech, is no title."""
+    key = words.keys[first]
+    return key[:1] in words.language.joins and key[1:] in words.language.cues
 
 
 def _ends_like_a_sentence(words: Words, end: int) -> bool:

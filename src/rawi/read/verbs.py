@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rawi.read.cues import Cue, cues
-from rawi.read.drafts import Draft, Phrase
-from rawi.read.frames import Frame, frame
+from rawi.read.drafts import Draft, Frame, Phrase
+from rawi.read.frames import frame
 from rawi.read.heads import head, without
 from rawi.read.page import Page
 from rawi.read.sources import Named, before, behind

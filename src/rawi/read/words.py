@@ -66,7 +66,7 @@ class Words:
         for entry in runs.get(key, ()):
             if len(entry) == 1 or tuple(self.keys[i : i + len(entry)]) == entry:
                 return len(entry)
-        if key[0] in self.language.joins and len(key) > 3:
+        if key[0] in self.language.joins and len(key) > 2:
             for entry in runs.get(key[1:], ()):
                 if len(entry) == 1 or tuple(self.keys[i + 1 : i + len(entry)]) == entry[1:]:
                     return len(entry)

@@ -1,0 +1,117 @@
+"""Cues of two parts: refusing to comment, voicing an attitude, accusing somebody of something."""
+
+from rawi.read.cues import Cue, is_finite_cue
+from rawi.read.drafts import Frame
+from rawi.read.heads import bare, definite, head, is_event, unowned, without
+from rawi.read.page import Page
+
+
+def keeps_back(page: Page, cue: Cue) -> bool:
+    """Whether a verb, negated, says that something is withheld."""
+    lemma = cue.form.lemma.split(".", 1)[1]
+    return cue.negated and lemma in page.words.language.declining
+
+
+def declined(page: Page, cue: Cue, end: int) -> Frame | None:
+    """Refusing to comment or to confirm: a cue of two parts, with whatever stands between them as its source."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + 26)):
+        if words.keys[j] in ".;":
+            return None
+        if j > cue.at + 1 and is_finite_cue(words, j) and not words.among("decline_request", j):
+            return None
+        noun = words.run("decline", j) or (words.run("comment", j) if cue.negated else 0)
+        if not noun:
+            continue
+        first = j
+        while first - 1 > cue.at and (
+            words.keys[first - 1] in words.language.prepositions or words.among("decline_request", first - 1)
+        ):
+            first -= 1
+        start = j + noun
+        if start < end and words.keys[start] in words.language.prepositions:
+            start += 1
+        if start >= end or words.is_mark(start):
+            return Frame("decline", first, first)
+        skip = 1 if without(words, start, "bi") and is_event(words.language, words.keys[start][1:]) else 0
+        return Frame("decline", first, start, skip, ((first, j + noun),))
+    return None
+
+
+def attitude(page: Page, cue: Cue, end: int) -> Frame | None:
+    """Voicing an attitude: the verb, the attitude, and behind it what it is about."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + 26)):
+        if words.keys[j] in ".;:" or (j > cue.at + 1 and is_finite_cue(words, j)):
+            return None
+        if not _is_attitude(page, j):
+            continue
+        first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
+        start = j + 1
+        while start < min(end, j + 4) and (
+            definite(words.language, words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
+        ):
+            start += 1
+        return _about(page, (first, j + 1), start, end)
+    return None
+
+
+def accusation(page: Page, cue: Cue, end: int) -> Frame | None:
+    """Accusing and blaming: the content begins with the accused, who stands behind the accuser."""
+    first = cue.at + 1
+    charge = next((j for j in range(first, min(end, first + 30)) if _is_charge(page, cue, j)), None)
+    if charge is None or (charge == first and not cue.form.pronoun):
+        return None
+    start = first
+    if cue.form.shape == "finite" and not cue.form.pronoun:
+        start = next((j for j in range(first + 1, charge) if _second_party(page, j)), first)
+    return Frame("object", start, start)
+
+
+def _is_charge(page: Page, cue: Cue, j: int) -> bool:
+    words = page.words
+    if "blame" in cue.form.takes:
+        return words.run("responsibility", j) > 0
+    stem = without(words, j, "bi")
+    return stem is not None and (
+        stem in words.language.words["that"] or is_event(words.language, stem) or definite(words.language, stem)
+    )
+
+
+def _second_party(page: Page, j: int) -> bool:
+    """A noun that begins a new phrase behind one that is complete."""
+    words = page.words
+    if words.is_mark(j - 1):
+        return True
+    known = head(words, j) is not None or words.language.country_of(words.keys[j]) is not None
+    complete = definite(words.language, words.keys[j - 1]) or words.language.country_of(words.keys[j - 1]) is not None
+    return known and complete
+
+
+def _is_attitude(page: Page, j: int) -> bool:
+    words, wanted = page.words, page.words.language.words["attitude"]
+    key = words.keys[j]
+    forms = {key, bare(words.language, key), *unowned(words.language, key)}
+    if key.endswith(words.language.affix["article"][0]):
+        forms.add(key[:-1])
+    return bool(forms & wanted)
+
+
+def _about(page: Page, part: tuple[int, int], start: int, end: int) -> Frame | None:
+    words = page.words
+    if start >= end or words.is_mark(start):
+        return None
+    if any(form.shape == "noun" for form in words.language.cues.get(words.keys[start], ())):
+        return None
+    for clitic in ("li", "bi"):
+        stem = without(words, start, clitic)
+        if stem in words.language.words["that"] or stem in words.language.words["because"]:
+            return Frame("that", part[0], start + 1, 0, (part,)) if start + 1 < end else None
+    if words.among("that", start) or words.keys[start] in words.language.prepositions or words.among("because", start):
+        start += 1 + (1 if words.among("that", start + 1) else 0)
+        return Frame("preposition", part[0], start, 0, (part,)) if start < end else None
+    for clitic in ("li", "bi"):
+        if without(words, start, clitic):
+            kept = words.keys[start].startswith(words.language.affix["article_li"])
+            return Frame("preposition", part[0], start, 0 if kept else 1, (part,))
+    return None

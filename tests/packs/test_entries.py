@@ -1,0 +1,100 @@
+"""Every entry of a data file keeps the rules of the house, and proves itself by the sentence that it comes with."""
+
+from pathlib import Path
+
+import pytest
+
+import rawi
+from rawi.errors import LanguageError, PackError
+from rawi.packs.check import problems
+from rawi.packs.files import DATA, parsed, tables
+from rawi.packs.languages import language
+from rawi.packs.outlets import outlet_of, outlets
+from rawi.packs.phrases import phrases
+
+ARABIC = language("ar")
+FILES = tables(DATA / "languages" / "ar")
+CUES = [(name[5:], key, entry) for name, group in FILES.items() if name.startswith("cues/") for key, entry in group.items()]
+
+
+@pytest.mark.parametrize(("stance", "key", "entry"), CUES, ids=[f"{s}.{k}" for s, k, _ in CUES])
+def test_every_cue_fires_in_its_example(stance, key, entry):
+    reading = rawi.read(entry["example"], language="ar")
+    lemmas = {
+        form.lemma
+        for each in reading.attributions
+        if each.stance == stance
+        for part in each.cue
+        for word in part.of(entry["example"]).split()
+        for form in ARABIC.cues.get(ARABIC.key(word), ())
+    }
+    assert f"{stance}.{key}" in lemmas
+
+
+@pytest.mark.parametrize("key", FILES["phrases"])
+def test_every_phrase_fires_in_its_example(key):
+    reading = rawi.read(FILES["phrases"][key]["example"], language="ar")
+    assert any(each.rule == f"ar.phrase.{key}" for each in reading.attributions)
+
+
+def test_all_thirteen_stances_have_cues():
+    assert {stance for stance, _, _ in CUES} == {
+        "says", "confirms", "reveals", "denies", "declines", "hints", "admits",
+        "retracts", "alleges", "promises", "asks", "believes", "warns",
+    }  # fmt: skip
+
+
+def test_no_data_file_breaks_the_rules():
+    assert list(problems(DATA)) == []
+
+
+def test_a_breach_is_told_with_file_and_line(tmp_path: Path):
+    bad = tmp_path / "languages" / "ar" / "grammar.toml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text('[time]\nyawm = "یوم"\nams = "أمس"\nagain = "أمس"\nkey = "ﷲ"\n', "utf-8")
+    found = list(problems(tmp_path))
+    assert any(":2: Farsi yeh" in line for line in found)
+    assert any(':3: "ams" stands behind "yawm"' in line for line in found)
+    assert any(":4: " in line and "stands already in line 3" in line for line in found)
+    assert any(":5: U+FDF2 is a presentation form" in line for line in found)
+
+
+def test_a_broken_file_names_itself_and_the_line(tmp_path: Path):
+    bad = tmp_path / "cues.toml"
+    bad.write_text('[qal]\nperfect = "قال\n', "utf-8")
+    with pytest.raises(PackError, match=r"cues\.toml.*line 2"):
+        parsed(bad)
+
+
+def test_a_language_without_a_pack_is_named():
+    with pytest.raises(LanguageError, match='no language pack for "tr"'):
+        language("tr")
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "who"),
+    [
+        ("قالت", "says.qal", "fs"), ("يقولون", "says.qal", "mp"), ("نفت", "denies.nfa", "fs"), ("نفوا", "denies.nfa", "mp"),
+        ("مؤكدا", "confirms.akd", "ms"), ("رأت", "believes.rat", "fs"), ("سيعلن", "", ""), ("زاعمين", "alleges.z3m", "mp"),
+    ],
+)  # fmt: skip
+def test_verbs_are_inflected(word, lemma, who):
+    forms = {(form.lemma.split(".")[0], form.who) for form in ARABIC.cues.get(ARABIC.key(word), ())}
+    assert (lemma.split(".")[0], who) in forms if lemma else not forms
+
+
+def test_folding_keeps_every_offset():
+    text = "أإآى ﻻ 𝔸 \ud800 کی"
+    assert len(ARABIC.fold(text)) == len(text)
+
+
+def test_both_interface_languages_say_the_same_things():
+    english, arabic = phrases("en").tables, phrases("ar").tables
+    assert {t: set(group) for t, group in english.items()} == {t: set(group) for t, group in arabic.items()}
+
+
+def test_outlets_are_known_by_key_name_and_address():
+    assert outlet_of("التلغراف").id == "telegraph"
+    assert outlet_of(None, "http://www.alriyadh.com/1069865").id == "alriyadh"
+    assert outlet_of("A paper nobody knows").name == "A paper nobody knows"
+    assert len(outlets()) > 150

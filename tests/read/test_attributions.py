@@ -1,0 +1,149 @@
+"""Who says what: every kind of cue, source and content, in sentences of the project's own."""
+
+import pytest
+from helpers import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verb, subject, clause
+        ("قالت صحيفة الساحل إن الميناء مغلق.", ["says | صحيفة الساحل | قالت | الميناء مغلق | صحيفة الساحل"]),
+        # subject, verb, refusal in two parts with a word between them
+        (
+            "الوزارة، رفضت من جانبها التعليق على إغلاق الميناء.",
+            ["declines | الوزارة | رفضت … التعليق | إغلاق الميناء | الوزارة"],
+        ),
+        # a source at a distance
+        (
+            "وكان المتحدث باسم الوزارة قد أكد أن الميناء مفتوح.",
+            ["confirms | المتحدث باسم الوزارة | أكد | الميناء مفتوح | المتحدث باسم الوزارة"],
+        ),
+        # apposition between commas
+        (
+            "سامر الحلو، مدير الميناء، ألمح أمس إلى إغلاق الرصيف.",
+            ["hints | سامر الحلو، مدير الميناء | ألمح | إغلاق الرصيف | سامر الحلو، مدير الميناء"],
+        ),
+        # a participle goes on for the same voice
+        (
+            "قال الوزير إن الميناء مفتوح، مضيفا أن العمل طبيعي.",
+            ["says | الوزير | قال | الميناء مفتوح | الوزير", "says | الوزير | مضيفا | العمل طبيعي | الوزير"],
+        ),
+        # "and" with another verb ends the content
+        (
+            "أعلن الوزير أن الميناء مفتوح وأضاف أن العمل طبيعي.",
+            ["reveals | الوزير | أعلن | الميناء مفتوح | الوزير", "says | الوزير | أضاف | العمل طبيعي | الوزير"],
+        ),
+        # passive: nobody is named
+        ("وسبق أن تم الكشف عن خطة لتوسيع الميناء.", ["reveals | - | الكشف | خطة لتوسيع الميناء | "]),
+        # an attitude
+        (
+            "أعربت الوزارة عن أسفها لإغلاق الميناء.",
+            ["believes | الوزارة | أعربت … عن أسفها | إغلاق الميناء | الوزارة"],
+        ),
+        # accusing: the accused is inside the content
+        ("اتهم الوزير الشركة بإغلاق الميناء.", ["alleges | الوزير | اتهم | الشركة بإغلاق الميناء | الوزير"]),
+        # a complement with a clitic: the clitic stays outside
+        ("تعهد الوزير بفتح الميناء.", ["promises | الوزير | تعهد | فتح الميناء | الوزير"]),
+        # a noun as content
+        ("نفى الوزير إغلاق الميناء.", ["denies | الوزير | نفى | إغلاق الميناء | الوزير"]),
+        # fronted "according to"
+        ("وبحسب الوزارة، فإن الميناء مفتوح.", ["says | الوزارة | بحسب | الميناء مفتوح | الوزارة"]),
+    ],
+)
+def test_cue_source_content(text, expected):
+    assert told(text) == expected
+
+
+def test_a_relay_has_two_attributions_with_one_content():
+    assert told("نقلت وكالة رويترز عن الوزير قوله إن الميناء مفتوح.") == [
+        "says | وكالة رويترز | نقلت | الميناء مفتوح | رويترز",
+        "says | الوزير | قوله | الميناء مفتوح | رويترز < الوزير",
+    ]
+
+
+def test_what_follows_a_clause_stands_before_it_in_the_chain():
+    assert told("قال مدير الميناء إن الرصيف سليم، وفق ما ذكرت رويترز.") == [
+        "says | مدير الميناء | قال | الرصيف سليم | رويترز < مدير الميناء",
+        "says | رويترز | وفق ما ذكرت | قال مدير الميناء إن الرصيف سليم | رويترز",
+    ]
+
+
+def test_a_source_of_the_outlet_lies_behind_it():
+    assert told("قالت التلغراف إن الميناء مغلق، بحسب مصادر غربية.")[1].endswith("| الميناء مغلق | التلغراف < مصادر غربية")
+
+
+def test_a_medium_is_a_link_unless_it_is_the_reports_own_outlet():
+    text = "قال مسؤول أمني لرويترز إن الميناء مغلق."
+    assert told(text)[0].endswith("رويترز < مسؤول أمني")
+    assert told(text, outlet="reuters")[0].endswith("| مسؤول أمني")
+
+
+def test_the_paper_is_the_last_paper_that_spoke():
+    text = (
+        "قالت صحيفة التلغراف إن الميناء مغلق.\nوأضافت الصحيفة أن السفن تنتظر.\n"
+        "وذكرت صحيفة لوموند أن الميناء مفتوح.\nوقالت الصحيفة إن السفن تبحر."
+    )
+    assert [line.rsplit(" | ", 1)[1] for line in told(text)] == ["التلغراف", "التلغراف", "لوموند", "لوموند"]
+
+
+def test_an_implied_subject_agrees_in_gender():
+    text = "قالت الوزارة إن الميناء مفتوح.\nوقال الناطق سامر الحلو إن العمل طبيعي.\nوأضافت أن السفن تبحر."
+    assert told(text)[2] == "says | - | أضافت | السفن تبحر | الوزارة"
+
+
+def test_family_name_and_full_name_are_one_voice():
+    text = "قال وزير النقل سامر الحلو إن الميناء مفتوح.\nوأوضح الحلو أن العمل طبيعي."
+    assert len({line.rsplit(" | ", 1)[1] for line in told(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("«", "»"), ("“", "”"), ('"', '"'), ("”", "“"), ("”", "”")]
+)
+def test_quotation_marks_of_every_kind(opening, closing):
+    text = f"وقال الوزير: {opening}الميناء مفتوح. العمل طبيعي{closing}."
+    assert told(text) == ["says | الوزير | قال | الميناء مفتوح. العمل طبيعي | الوزير"]
+
+
+def test_a_quotation_left_open_ends_with_its_paragraph():
+    assert told("وقال الوزير: «الميناء مفتوح\nوغادرت السفن الرصيف.")[0].split(" | ")[3] == "الميناء مفتوح"
+
+
+def test_a_name_in_quotation_marks_is_no_quotation():
+    import rawi
+
+    text = 'قال الوزير إن تنظيم "النجم" غادر الميناء.'
+    assert rawi.read(text).attributions[0].quotation == "indirect"
+    assert rawi.read('قال الوزير إن الميناء "آمن تماما" اليوم.').attributions[0].quotation == "mixed"
+    assert rawi.read('قال الوزير إن "الميناء آمن تماما".').attributions[0].quotation == "direct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يذكر أن الميناء أغلق العام الماضي.",
+        "ويشار إلى أن الميناء أغلق العام الماضي.",
+        "تبين أن الميناء مغلق.",
+        "يقع الميناء بين المدينة والجبل.",
+        "أقيم الحفل عقب إغلاق الميناء.",
+        "وصلت ثلاث سفن إلى الميناء صباح اليوم.",
+    ],
+)
+def test_not_an_attribution(text):
+    assert told(text) == []
+
+
+def test_read_also_and_disclaimer_belong_to_no_content():
+    text = (
+        "قال الوزير إن الميناء مفتوح.\nاقرأ أيضا: الوزير يزور الميناء\nوأضاف أن العمل طبيعي.\n"
+        "الموقع غير مسؤول عن مضامين الأخبار المترجمة"
+    )
+    assert [line.split(" | ")[3] for line in told(text)] == ["الميناء مفتوح", "العمل طبيعي"]
+
+
+def test_every_attribution_carries_its_rule_and_flags():
+    import rawi
+
+    text = "قال الوزير إن الميناء سيغلق. ولم يتسن التحقق من ذلك."
+    (found,) = rawi.read(text).attributions
+    assert (found.rule, found.mode, found.unverified) == ("ar.verb-subject.that", "future", True)
