@@ -1,0 +1,97 @@
+"""The command as a user meets it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+TEXT = "قال الوزير إن الميناء مفتوح اليوم.\nونفت الشركة إغلاق الميناء.\n"
+
+
+def rawi(*args, stdin=None, **environment):
+    env = {**os.environ, "LC_ALL": "C.UTF-8", **environment}
+    return subprocess.run([sys.executable, "-m", "rawi", *map(str, args)], input=stdin, capture_output=True, env=env)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_text(TEXT.replace("اليوم", "أمام السفن"), "utf-8")
+    return tmp_path
+
+
+def test_read_marks_with_brackets_when_piped(folder):
+    out = rawi("read", folder / "a.txt").stdout.decode()
+    assert "<قال> [الوزير] إن {الميناء مفتوح اليوم}" in out
+    assert "ar.verb-subject.that" in out and "source 4-10" in out
+
+
+def test_read_as_json_lines(folder):
+    lines = rawi("read", folder, "--format", "jsonl", "--outlet", "okaz", "--published", "2016-02-28").stdout.splitlines()
+    first = json.loads(lines[0])
+    assert len(lines) == 2
+    assert first["report"]["path"].endswith("a.txt") and first["report"]["outlet"]["id"] == "okaz"
+    assert first["text"] == TEXT and first["attributions"][0]["cue"] == [[0, 3]]
+    assert {"report", "text", "parts", "voices", "attributions", "details"} <= set(first)
+
+
+def test_compare_as_json_and_as_text(folder):
+    document = json.loads(rawi("compare", folder, "--format", "json").stdout)
+    assert document["collection"]["reports"] == 2
+    (story,) = document["stories"]
+    assert all({"accounts", "origins", "unknown", "counts", "standing", "differences", "reasons"} <= set(c) for c in story["claims"])
+    text = rawi("compare", folder, "--lang", "en").stdout.decode()
+    assert "reports 2 / origins 1" in text and "[standing.one]" in text
+
+
+def test_the_language_is_that_of_the_locale(folder):
+    assert "المجموعة" in rawi("compare", folder, LC_ALL="ar_EG.UTF-8").stdout.decode()
+    assert "Collection" in rawi("compare", folder, LC_ALL="de_DE.UTF-8").stdout.decode()
+
+
+def test_bad_input_is_one_sentence_and_no_traceback(tmp_path):
+    for args in (["read", tmp_path / "none.txt"], ["compare", tmp_path], ["read", tmp_path, "--published", "soon"]):
+        done = rawi(*args)
+        assert done.returncode != 0 and b"Traceback" not in done.stderr and done.stderr.strip()
+
+
+def test_standard_input_and_a_language_without_a_pack():
+    done = rawi("read", "-", stdin="Der Minister sagte, der Hafen sei offen.".encode(), )
+    assert done.returncode == 0 and b'No language pack reads "en"' in done.stdout
+    assert rawi("read", "-", "--format", "jsonl", stdin=TEXT.encode()).returncode == 0
+
+
+def test_lone_surrogates_and_escape_sequences_do_no_harm():
+    line = json.dumps({"id": "x", "text": "قال الوزير إن الميناء \ud800 مفتوح \x1b[31m."})
+    plain = rawi("read", "-", stdin=line.encode())
+    assert plain.returncode == 0 and b"\x1b" not in plain.stdout
+    assert json.loads(rawi("read", "-", "--format", "jsonl", stdin=line.encode()).stdout)["text"].count("\ud800") == 1
+
+
+def test_a_reader_that_stops_reading_is_no_error(folder):
+    done = subprocess.run(f"{sys.executable} -m rawi read {folder} | head -1", shell=True, capture_output=True)  # noqa: S602
+    assert b"Traceback" not in done.stderr
+
+
+def test_help_and_import_are_quick():
+    def seconds(*command):
+        best = []
+        for _ in range(4):
+            began = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)
+            best.append(time.perf_counter() - began)
+        return min(best)
+
+    empty = seconds(sys.executable, "-c", "pass")
+    assert seconds(sys.executable, "-c", "import rawi") - empty < 0.15
+    assert seconds(sys.executable, "-m", "rawi", "--help") < 0.3 + empty
+
+
+def test_every_command_has_help():
+    listed = rawi("--help").stdout.decode()
+    for command in ("read", "compare", "report", "demo", "eval"):
+        assert command in listed
+        assert rawi(command, "--help").returncode == 0

@@ -1,0 +1,29 @@
+"""Carrying the stages out: in order, on several processes, one bad report never stopping the others."""
+
+from rawi.errors import InputError
+from rawi.nouns.reading import Reading
+from rawi.nouns.report import Report
+from rawi.run.local import WORTH_STARTING, compare_all, read_all
+from rawi.run.plan import STAGES
+
+
+def reports(count):
+    return [Report(id=f"r{n:04d}", text=f"قال الوزير إن الرصيف رقم {n} مفتوح.", language="ar") for n in range(count)]
+
+
+def test_order_is_kept_on_several_processes():
+    found = list(read_all(iter(reports(WORTH_STARTING + 40)), jobs=2))
+    assert [reading.report.id for reading in found] == [f"r{n:04d}" for n in range(WORTH_STARTING + 40)]
+    assert found == list(read_all(iter(reports(WORTH_STARTING + 40)), jobs=1))
+
+
+def test_an_error_stays_in_its_place_and_is_told():
+    stream = [*reports(2), InputError("x.txt: is bad"), *reports(3)[2:]]
+    found = list(read_all(iter(stream), jobs=1))
+    assert [isinstance(each, Reading) for each in found] == [True, True, False, True]
+    assert compare_all(iter(found)).failed == ("x.txt: is bad",)
+
+
+def test_the_plan_is_a_way_of_the_data():
+    for before, after in zip(STAGES, STAGES[1:], strict=False):
+        assert before.writes == after.reads

@@ -1,0 +1,48 @@
+"""The rules of the house that a machine can check."""
+
+import ast
+import re
+from pathlib import Path
+
+import rawi
+
+SOURCE = Path(rawi.__file__).parent
+CODE = sorted(SOURCE.rglob("*.py"))
+
+
+def test_code_holds_no_words_of_a_human_language():
+    arabic = re.compile("[\u0621-\u063a\u0641-\u064a]")
+    found = [f"{path.name}:{n}" for path in CODE for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if arabic.search(line)]
+    assert found == []
+
+
+def test_modules_stay_small_enough_to_see():
+    assert {path.name: n for path in CODE if (n := len(path.read_text("utf-8").splitlines())) > 300} == {}
+
+
+def test_functions_stay_within_thirty_lines_or_so():
+    long = {}
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno > 45:
+                long[f"{path.name}:{node.name}"] = node.end_lineno - node.lineno
+    assert long == {}
+
+
+def test_every_rule_that_is_used_has_its_sentence():
+    from rawi.packs.phrases import phrases
+
+    used = set()
+    for path in (SOURCE / "compare").glob("*.py"):
+        for name in re.findall(r'"((?:story|thread|relay|origin|standing|mutation)\.[a-z-]+)"', path.read_text("utf-8")):
+            used.add(name)
+    assert used and used <= set(phrases("en").tables["rules"])
+    assert {f"place.{v}" for v in ("conflict", "granularity")} <= set(phrases("en").tables["rules"])
+
+
+def test_none_of_the_real_reports_is_in_the_project(shared=Path(__file__).parent.parent.parent / "shared"):
+    if not shared.is_dir():
+        return
+    passages = [p.read_text("utf-8")[200:260] for p in (shared / "seeds").glob("*.txt")]
+    files = [p for p in SOURCE.rglob("*") if p.is_file() and p.suffix in (".toml", ".jsonl", ".py", ".j2")]
+    assert not any(passage in path.read_text("utf-8") for path in files for passage in passages)
