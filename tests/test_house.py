@@ -12,7 +12,12 @@ CODE = sorted(SOURCE.rglob("*.py"))
 
 def test_code_holds_no_words_of_a_human_language():
     arabic = re.compile("[\u0621-\u063a\u0641-\u064a]")
-    found = [f"{path.name}:{n}" for path in CODE for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if arabic.search(line)]
+    found = [
+        f"{path.name}:{n}"
+        for path in CODE
+        for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if arabic.search(line)
+    ]
     assert found == []
 
 
@@ -34,7 +39,9 @@ def test_every_rule_that_is_used_has_its_sentence():
 
     used = set()
     for path in (SOURCE / "compare").glob("*.py"):
-        for name in re.findall(r'"((?:story|thread|relay|origin|standing|mutation)\.[a-z-]+)"', path.read_text("utf-8")):
+        for name in re.findall(
+            r'"((?:story|thread|relay|origin|standing|mutation)\.[a-z-]+)"', path.read_text("utf-8")
+        ):
             used.add(name)
     assert used and used <= set(phrases("en").tables["rules"])
     assert {f"place.{v}" for v in ("conflict", "granularity")} <= set(phrases("en").tables["rules"])

@@ -69,7 +69,7 @@ def open(*paths: str) -> "Comparison":
 
 
 class _Door(ModuleType):
-    """This module. Loading the packages ``rawi.read`` and ``rawi.compare`` must not hide the functions of these names."""
+    """The module itself. Loading the packages ``rawi.read`` and ``rawi.compare`` must not hide the functions of these names."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not (name in ("read", "compare") and isinstance(value, ModuleType)):

@@ -9,7 +9,9 @@ from rawi.compare.wording import share, shared
 
 
 def compared(*texts, **fields):
-    return rawi.compare([rawi.read(t, language="ar", id=f"r{n}", outlet=f"o{n}", **fields) for n, t in enumerate(texts)])
+    return rawi.compare(
+        [rawi.read(t, language="ar", id=f"r{n}", outlet=f"o{n}", **fields) for n, t in enumerate(texts)]
+    )
 
 
 def difference(first, second, kind, **fields):
@@ -18,8 +20,12 @@ def difference(first, second, kind, **fields):
 
 
 def test_wording_is_found_after_folding_and_in_any_order():
-    a = rawi.read("أغلقت إدارة الميناء الرصيف الشرقي مساء أمس بسبب العاصفة. وصلت السفن السبع إلى الميناء القديم صباح اليوم بعد العاصفة.")
-    b = rawi.read("وصلت السفن السبع الى الميناء القديم صباح اليوم بعد العاصفه. اغلقت ادارة الميناء الرصيف الشرقي مساء امس بسبب العاصفة.")
+    a = rawi.read(
+        "أغلقت إدارة الميناء الرصيف الشرقي مساء أمس بسبب العاصفة. وصلت السفن السبع إلى الميناء القديم صباح اليوم بعد العاصفة."
+    )
+    b = rawi.read(
+        "وصلت السفن السبع الى الميناء القديم صباح اليوم بعد العاصفه. اغلقت ادارة الميناء الرصيف الشرقي مساء امس بسبب العاصفة."
+    )
     passages = shared(a.wording, b.wording)
     assert len(passages) == 2 and share(passages, a.wording) > 0.8
     assert passages[0].to.of(a.text).startswith("أغلقت")

@@ -14,7 +14,9 @@ from rawi.packs.phrases import phrases
 
 ARABIC = language("ar")
 FILES = tables(DATA / "languages" / "ar")
-CUES = [(name[5:], key, entry) for name, group in FILES.items() if name.startswith("cues/") for key, entry in group.items()]
+CUES = [
+    (name[5:], key, entry) for name, group in FILES.items() if name.startswith("cues/") for key, entry in group.items()
+]
 
 
 @pytest.mark.parametrize(("stance", "key", "entry"), CUES, ids=[f"{s}.{k}" for s, k, _ in CUES])

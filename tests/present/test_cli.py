@@ -30,7 +30,9 @@ def test_read_marks_with_brackets_when_piped(folder):
 
 
 def test_read_as_json_lines(folder):
-    lines = rawi("read", folder, "--format", "jsonl", "--outlet", "okaz", "--published", "2016-02-28").stdout.splitlines()
+    lines = rawi(
+        "read", folder, "--format", "jsonl", "--outlet", "okaz", "--published", "2016-02-28"
+    ).stdout.splitlines()
     first = json.loads(lines[0])
     assert len(lines) == 2
     assert first["report"]["path"].endswith("a.txt") and first["report"]["outlet"]["id"] == "okaz"
@@ -42,7 +44,10 @@ def test_compare_as_json_and_as_text(folder):
     document = json.loads(rawi("compare", folder, "--format", "json").stdout)
     assert document["collection"]["reports"] == 2
     (story,) = document["stories"]
-    assert all({"accounts", "origins", "unknown", "counts", "standing", "differences", "reasons"} <= set(c) for c in story["claims"])
+    assert all(
+        {"accounts", "origins", "unknown", "counts", "standing", "differences", "reasons"} <= set(c)
+        for c in story["claims"]
+    )
     text = rawi("compare", folder, "--lang", "en").stdout.decode()
     assert "reports 2 / origins 1" in text and "[standing.one]" in text
 
@@ -59,7 +64,11 @@ def test_bad_input_is_one_sentence_and_no_traceback(tmp_path):
 
 
 def test_standard_input_and_a_language_without_a_pack():
-    done = rawi("read", "-", stdin="Der Minister sagte, der Hafen sei offen.".encode(), )
+    done = rawi(
+        "read",
+        "-",
+        stdin=b"Der Minister sagte, der Hafen sei offen.",
+    )
     assert done.returncode == 0 and b'No language pack reads "en"' in done.stdout
     assert rawi("read", "-", "--format", "jsonl", stdin=TEXT.encode()).returncode == 0
 

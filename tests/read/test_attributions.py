@@ -70,7 +70,9 @@ def test_what_follows_a_clause_stands_before_it_in_the_chain():
 
 
 def test_a_source_of_the_outlet_lies_behind_it():
-    assert told("قالت التلغراف إن الميناء مغلق، بحسب مصادر غربية.")[1].endswith("| الميناء مغلق | التلغراف < مصادر غربية")
+    assert told("قالت التلغراف إن الميناء مغلق، بحسب مصادر غربية.")[1].endswith(
+        "| الميناء مغلق | التلغراف < مصادر غربية"
+    )
 
 
 def test_a_medium_is_a_link_unless_it_is_the_reports_own_outlet():
@@ -97,9 +99,7 @@ def test_family_name_and_full_name_are_one_voice():
     assert len({line.rsplit(" | ", 1)[1] for line in told(text)}) == 1
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"), [("«", "»"), ("“", "”"), ('"', '"'), ("”", "“"), ("”", "”")]
-)
+@pytest.mark.parametrize(("opening", "closing"), [("«", "»"), ("“", "”"), ('"', '"'), ("”", "“"), ("”", "”")])
 def test_quotation_marks_of_every_kind(opening, closing):
     text = f"وقال الوزير: {opening}الميناء مفتوح. العمل طبيعي{closing}."
     assert told(text) == ["says | الوزير | قال | الميناء مفتوح. العمل طبيعي | الوزير"]

@@ -21,7 +21,9 @@ OWN = Path(__file__).parent.parent / "gold" / "gold.jsonl"
 def test_no_figure_on_shared_gold_falls_below_its_floor(name, shared):
     gold = shared.parent / name
     figures, _ = evaluate(gold)
-    assert gold_fingerprint(gold) == FLOORS[name]["gold"], "this is another gold: measure anew and write its floors down"
+    assert gold_fingerprint(gold) == FLOORS[name]["gold"], (
+        "this is another gold: measure anew and write its floors down"
+    )
     low = {key: (figures[key], floor) for key, floor in FLOORS[name]["floors"].items() if figures[key] < floor}
     assert not low
 
@@ -36,7 +38,9 @@ def test_the_figures_are_those_of_the_shared_scorer(shared, tmp_path):
     texts = [r for r in found if hasattr(r, "report") and r.report.path.endswith(".txt")]
     readings.write_text("\n".join(json.dumps(reading_document(r)) for r in texts), "utf-8")
     gold = shared / "seeds" / "gold.jsonl"
-    out = subprocess.run([sys.executable, shared / "tools/score_reading.py", gold, readings], capture_output=True, check=True)
+    out = subprocess.run(
+        [sys.executable, shared / "tools/score_reading.py", gold, readings], capture_output=True, check=True
+    )
     theirs, (ours, _) = json.loads(out.stdout), evaluate(gold)
     assert {key: pytest.approx(theirs[key], abs=0.002) for key in ours} == ours
 
@@ -50,7 +54,14 @@ def test_a_file_that_is_no_gold_is_named_with_its_line(tmp_path):
 
 def test_figures_fall_when_an_attribution_is_missed(tmp_path):
     text = "قال الوزير إن الميناء مفتوح. وصلت السفن."
-    mark = {"source": [4, 10], "cue": [[0, 3]], "content": [14, 27], "stance": "says", "quotation": "indirect", "chain": ["x"]}
+    mark = {
+        "source": [4, 10],
+        "cue": [[0, 3]],
+        "content": [14, 27],
+        "stance": "says",
+        "quotation": "indirect",
+        "chain": ["x"],
+    }
     extra = {**mark, "source": None, "cue": [[29, 33]], "content": [34, 39]}
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps({"doc": "a", "text": text, "attributions": [mark, extra]}), "utf-8")

@@ -1,5 +1,7 @@
 """Carrying the stages out: in order, on several processes, one bad report never stopping the others."""
 
+import itertools
+
 from rawi.errors import InputError
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
@@ -25,5 +27,5 @@ def test_an_error_stays_in_its_place_and_is_told():
 
 
 def test_the_plan_is_a_way_of_the_data():
-    for before, after in zip(STAGES, STAGES[1:], strict=False):
+    for before, after in itertools.pairwise(STAGES):
         assert before.writes == after.reads

@@ -50,8 +50,7 @@ def _alike(group: Sequence[int], scores: Mapping[tuple[int, int], float]) -> flo
 
 
 def _story(key: str, profiles: Sequence[Profile], alike: float) -> Story:
-    by_outlet = {p.reading.report.outlet.id: p.report for p in profiles if p.reading.report.outlet}
-    found = relays(profiles, by_outlet)
+    found = relays(profiles)
     clauses = [clause for each in profiles for clause in each.clauses]
     ledger = Ledger(profiles, found)
     groups = [[clauses[n] for n in members] for members in claims(clauses)]

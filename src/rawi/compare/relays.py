@@ -1,7 +1,7 @@
 """Which report relays which, or whom: what a text declares first, then its credit lines, then its wording."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rawi.compare.features import Profile
@@ -13,6 +13,7 @@ from rawi.nouns.text import Span
 
 COPIED = 0.25  # of the shorter text in the other's words makes a relay
 WHOLLY = 0.6
+FEW = 0.1
 FRESH = 0.5  # of a further relay's words must be new
 QUOTED_ENOUGH = 0.7
 
@@ -26,12 +27,12 @@ class Told:
     covered: int
 
 
-def relays(profiles: Sequence[Profile], outlets: Mapping[str, str]) -> tuple[Relay, ...]:
-    """Every relay of a story's reports. ``outlets`` gives the report of the story that an outlet published, if one."""
+def relays(profiles: Sequence[Profile]) -> tuple[Relay, ...]:
+    """Every relay of a story's reports, declared ones first (rule 5)."""
     found: list[Relay] = []
     for profile in profiles:
-        found.extend(_declared(profile, outlets))
-        found.extend(_credited(profile, outlets))
+        found.extend(_declared(profile, profiles))
+        found.extend(_credited(profile, profiles))
     found.extend(_worded(profiles))
     return _joined(found)
 
@@ -65,29 +66,27 @@ def told(profile: Profile) -> Iterator[Told]:
             yield Told(voice, places, len(covered))
 
 
-def _declared(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
+def _declared(profile: Profile, profiles: Sequence[Profile]) -> Iterator[Relay]:
     size = max(1, len(profile.reading.wording.stems))
     for each in told(profile):
         extent = "wholly" if each.covered / size >= WHOLLY else "partly"
         places = tuple(Place(profile.report, span) for span in each.spans)
         reason = Reason("relay.named", places, (("voice", each.voice.name),))
-        there = outlets.get(each.voice.outlet or "")
-        if there and there != profile.report:
+        there = _published_by(profile, each.voice.outlet or each.voice.name, profiles)
+        if there is not None:
             yield Relay(profile.report, ("named",), extent, report=there, reasons=(reason,))
         else:
             yield Relay(profile.report, ("named",), extent, voice=each.voice.name, reasons=(reason,))
 
 
-def _credited(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
+def _credited(profile: Profile, profiles: Sequence[Profile]) -> Iterator[Relay]:
     own = profile.reading.report.outlet
     for card, spans in credits_of(profile).items():
         if own and card is not None and _named_like(card, own.id, own.name):
             continue
         places = tuple(Place(profile.report, span) for span in spans)
-        there = next(
-            (report for key, report in outlets.items() if card is not None and _named_like(card, key, key)), None
-        )
-        if there is not None and there != profile.report:
+        there = _published_by(profile, card, profiles) if card is not None else None
+        if there is not None:
             reason = Reason("relay.credit", places, (("voice", card or ""),))
             yield Relay(profile.report, ("credit",), "wholly", report=there, reasons=(reason,))
         elif card is None:
@@ -97,6 +96,19 @@ def _credited(profile: Profile, outlets: Mapping[str, str]) -> Iterator[Relay]:
         else:
             reason = Reason("relay.credit", places, (("voice", card),))
             yield Relay(profile.report, ("credit",), "wholly", voice=card, reasons=(reason,))
+
+
+def _published_by(profile: Profile, name: str, profiles: Sequence[Profile]) -> str | None:
+    """The report of a named outlet that this one has most words of; None where it has hardly any."""
+    best, most = None, FEW
+    for other in profiles:
+        outlet = other.reading.report.outlet
+        if other is profile or outlet is None or not _named_like(name, outlet.id, outlet.name):
+            continue
+        part = share(shared(profile.reading.wording, other.reading.wording), profile.reading.wording)
+        if part > most:
+            best, most = other.report, part
+    return best
 
 
 def _named_like(credit: str, key: str, name: str) -> bool:

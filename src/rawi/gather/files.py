@@ -17,6 +17,7 @@ from rawi.nouns.report import Report
 
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
 TEXTS = {".txt", ".text", ".md"}
+Found = tuple[str, Report] | RawiError  # a report with the file, and the line, that it stands in
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
@@ -26,19 +27,21 @@ def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) ->
     """
     seen: dict[str, str] = {}
     for found in _all(paths, given, stdin):
-        if isinstance(found, Report):
-            name = found.path or found.id
-            if found.id in seen:
-                same = found.id.startswith("r:")
-                what = "the same text" if same else f'the id "{found.id}" again'
+        if isinstance(found, RawiError):
+            yield found
+        else:
+            name, report = found
+            if report.id in seen:
+                same = report.id.startswith("r:")
+                what = "the same text" if same else f'the id "{report.id}" again'
                 what_next = "It counts once." if same else "Give each report an id of its own."
-                yield InputError(f"{name}: {what} as in {seen[found.id]}. {what_next}")
+                yield InputError(f"{name}: {what} as in {seen[report.id]}. {what_next}")
                 continue
-            seen[found.id] = name
-        yield found
+            seen[report.id] = name
+            yield report
 
 
-def _all(paths: Iterable[str], given: Given, stdin: BinaryIO | None) -> Iterator[Report | RawiError]:
+def _all(paths: Iterable[str], given: Given, stdin: BinaryIO | None) -> Iterator[Found]:
     for path in paths:
         try:
             if path == "-":
@@ -53,7 +56,7 @@ def _all(paths: Iterable[str], given: Given, stdin: BinaryIO | None) -> Iterator
             yield InputError(f"{path}: cannot be opened ({error.strerror or error}). Check the name and its rights.")
 
 
-def _folder(folder: Path, given: Given) -> Iterator[Report | RawiError]:
+def _folder(folder: Path, given: Given) -> Iterator[Found]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".") and _kind(p))
     if not files:
         yield InputError(
@@ -68,10 +71,10 @@ def _kind(path: Path) -> str | None:
     return TABLES.get(last) or ("text" if last in TEXTS else None)
 
 
-def _file(path: Path, given: Given) -> Iterator[Report | RawiError]:
+def _file(path: Path, given: Given) -> Iterator[Found]:
     kind = _kind(path) or "text"
     if kind == "text":
-        yield _text(path.read_bytes(), str(path), given)
+        yield str(path), _text(path.read_bytes(), str(path), given)
         return
     with gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb") as stream:
         if kind == "jsonl":
@@ -80,12 +83,12 @@ def _file(path: Path, given: Given) -> Iterator[Report | RawiError]:
             yield from _rows(stream.read(), str(path), given, "\t" if kind == "tsv" else ",")
 
 
-def _stream(raw: bytes, given: Given) -> Iterator[Report | RawiError]:
+def _stream(raw: bytes, given: Given) -> Iterator[Found]:
     """Standard input: JSON Lines where it begins with a brace, else the text of one report."""
     if raw.lstrip()[:1] == b"{":
         yield from _json_lines(io.BytesIO(raw), "standard input", given)
     else:
-        yield _text(raw, "standard input", given)
+        yield "standard input", _text(raw, "standard input", given)
 
 
 def _text(raw: bytes, name: str, given: Given) -> Report:
@@ -95,7 +98,7 @@ def _text(raw: bytes, name: str, given: Given) -> Report:
     return replace(found, notes=(*([note] if note else []), *notes, *found.notes))
 
 
-def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Report | RawiError]:
+def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Found]:
     for number, raw in enumerate(stream, 1):
         where = f"{name}, line {number}"
         if not raw.strip():
@@ -104,7 +107,7 @@ def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Re
             fields = json.loads(decode(raw, where)[0])
             if not isinstance(fields, dict):
                 raise InputError(f"{where}: a report is an object in braces, with a field text.")
-            yield report_of({"path": name, **fields}, where, given)
+            yield where, report_of({"path": name, **fields}, where, given)
         except json.JSONDecodeError as error:
             yield InputError(
                 f"{where}: this is no JSON ({error.msg} at column {error.colno}). Mend the line; the rest was read."
@@ -115,7 +118,7 @@ def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Re
             yield InputError(f"{where}: the JSON is nested too deeply. A report is one flat object.")
 
 
-def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Report | RawiError]:
+def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Found]:
     text, note = decode(raw, name)
     csv.field_size_limit(max(len(text) + 1, 131_072))
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -128,7 +131,7 @@ def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Repor
             where = f"{name}, line {rows.line_num}"
             try:
                 found = report_of({"path": name, **{k: v for k, v in row.items() if k}}, where, given)
-                yield replace(found, notes=(note, *found.notes)) if note else found
+                yield where, replace(found, notes=(note, *found.notes)) if note else found
             except RawiError as error:
                 yield error
     except csv.Error as error:

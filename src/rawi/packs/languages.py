@@ -105,6 +105,37 @@ class _Key:
         return self.marks.sub("", word)
 
 
+def _cues(files: dict[str, Tables], key: "_Key") -> dict[str, list[CueForm]]:
+    found: dict[str, list[CueForm]] = {}
+    for name, entries in files.items():
+        if name.startswith("cues/"):
+            for lemma, entry in entries.items():
+                for form in forms_of(name[5:], lemma, entry, files["inflection"]):
+                    found.setdefault(key(form.word), []).append(form)
+    speech = frozenset({"that", "quote"})
+    for word in files["frames"]["speech_noun"].values():
+        found.setdefault(key(word), []).append(CueForm(word, "says", "says.speech", "noun", "", "", True, speech))
+    return found
+
+
+def _phrases(entries: Tables, key: "_Key") -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for name, entry in entries.items():
+        words = tuple(key(word) for word in entry["words"].split())
+        flags = entry.get("inner", False), entry.get("pronoun", True)
+        found.setdefault(words[0], []).append(Phrase(name, words, frozenset(entry["link"]), entry["stance"], *flags))
+    return found
+
+
+def _nouns(kinds: Tables, key: "_Key") -> dict[str, list[Noun]]:
+    found: dict[str, list[Noun]] = {}
+    for kind, entries in kinds.items():
+        for agreement, group in entries.items():
+            for word in group.values():
+                found.setdefault(key(word), []).append(Noun(kind, agreement))
+    return found
+
+
 @cache
 def language(code: str) -> Language:
     """The pack of a language by its ISO 639 code. Raises LanguageError where there is none."""
@@ -113,27 +144,7 @@ def language(code: str) -> Language:
         raise LanguageError(f'There is no language pack for "{code}"; Rawi reads: {", ".join(languages())}.')
     files = tables(folder)
     key = _Key(files["letters"])
-    cues: dict[str, list[CueForm]] = {}
-    for name, entries in files.items():
-        if name.startswith("cues/"):
-            for lemma, entry in entries.items():
-                for form in forms_of(name[5:], lemma, entry, files["inflection"]):
-                    cues.setdefault(key(form.word), []).append(form)
-    speech = frozenset({"that", "quote"})
-    for word in files["frames"]["speech_noun"].values():
-        cues.setdefault(key(word), []).append(CueForm(word, "says", "says.speech", "noun", "", "", True, speech))
-    phrases: dict[str, list[Phrase]] = {}
-    for name, entry in files["phrases"].items():
-        words = tuple(key(word) for word in entry["words"].split())
-        made = Phrase(name, words, frozenset(entry["link"]), entry["stance"], entry.get("inner", False),
-                      entry.get("pronoun", True))  # fmt: skip
-        phrases.setdefault(words[0], []).append(made)
-    nouns: dict[str, list[Noun]] = {}
-    for name, entries in files["voices"].items():
-        kind, agreement = name, "ms"
-        for agreement, group in entries.items():
-            for word in group.values():
-                nouns.setdefault(key(word), []).append(Noun(kind, agreement))
+    cues, phrases, nouns = _cues(files, key), _phrases(files["phrases"], key), _nouns(files["voices"], key)
     grammar, runs = _grammar({**files["grammar"], **files["frames"], **_events(files["events"])}, key)
     return Language(
         code=code,

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
-from rawi.read.chains import chain_of, nest, own_voices
+from rawi.read.chains import Speakers, nest, own_voices
 from rawi.read.contents import close, content_span
 from rawi.read.drafts import Draft, Phrase
 from rawi.read.heads import head
-from rawi.read.modes import mode_of, unverified
+from rawi.read.modes import mode_of, unverified_places
 from rawi.read.page import Page
 from rawi.read.passives import by_passives
 from rawi.read.phrases import by_phrases
 from rawi.read.sources import is_subject, phrase_end, skip_asides, trimmed
 from rawi.read.verbs import by_verbs
-from rawi.read.voices import Known, Voices, speaker
+from rawi.read.voices import Voices, speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def attributions(page: Page, own: Outlet | None) -> Found:
         close(page, found, first, end)
         _lone_credit(page, found, drafts, place)
         drafts.extend(found)
-    nest(page, drafts)
+    nest(drafts)
     drafts = [draft for draft in drafts if draft.end > draft.start]
     voices = Voices(page, own)
     drafts.sort(key=_reading_order)
@@ -83,9 +83,8 @@ class _Resolution:
         self.drafts = drafts
         self.page = page
         self.voices = voices
-        self.spoken: dict[int, Known] = {}
-        self.media: dict[int, Known] = {}
-        self.inherited: dict[int, tuple[str, ...]] = {}
+        self.speakers = Speakers({}, {}, {})
+        self.spoken, self.media, self.inherited = self.speakers.spoken, self.speakers.media, self.speakers.inherited
         self.taken: list[Draft] = []
         self.unsettled: set[int] = set()
 
@@ -137,8 +136,7 @@ class _Resolution:
         return implied and self.spoken.get(id(draft)) is self.spoken.get(id(above))
 
     def _inherit(self, draft: Draft, before: Draft) -> None:
-        chain = chain_of(before, self.spoken, self.media, self.inherited)
-        self.inherited[id(draft)] = chain[:-1]
+        self.inherited[id(draft)] = self.speakers.chain(before)[:-1]
 
     def _ahead(self, draft: Draft) -> Draft | None:
         """ "After he had voiced regret, X said": the subject of the clause that follows."""
@@ -189,14 +187,14 @@ class _Resolution:
 
 
 def _made(page: Page, drafts: list[Draft], resolved: _Resolution) -> tuple[Attribution, ...]:
-    own = own_voices(resolved.voices)
+    own, doubtful = own_voices(resolved.voices), unverified_places(page)
     made: list[Attribution] = []
     for draft in drafts:
         spoken = content_span(page, draft)
         if spoken is None:
             continue
         content, quotation = spoken
-        chain = chain_of(draft, resolved.spoken, resolved.media, resolved.inherited)
+        chain = resolved.speakers.chain(draft)
         cue = tuple(_cue_span(page, draft, k, part) for k, part in enumerate(draft.cue))
         made.append(
             Attribution(
@@ -208,7 +206,7 @@ def _made(page: Page, drafts: list[Draft], resolved: _Resolution) -> tuple[Attri
                 quotation=quotation,
                 chain=tuple(voice for voice in chain if voice not in own),
                 mode=mode_of(page, draft),
-                unverified=unverified(page, draft),
+                unverified=draft.place in doubtful,
                 rule=draft.rule,
             )
         )

@@ -7,6 +7,7 @@ from rawi.read.heads import is_event, without
 from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION
 
+LONGEST = 400  # words of a content; beyond it a text has lost its full stops
 PRONE = ("object", "preposition", "decline")
 
 
@@ -27,25 +28,29 @@ def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
         if quote is not None:
             return min(quote.end, draft.limit) if quote.end > draft.start else draft.limit
     i, retelling = draft.start, _retells(draft, at)
-    while i < draft.limit:
+    limit = min(draft.limit, draft.start + LONGEST)
+    while i < limit:
         quote = page.quoted.get(i)
         if quote is not None and (i > draft.start or not page.names(quote)):
-            i = max(i + 1, min(quote.after, draft.limit))
+            i = max(i + 1, min(quote.after, limit))
             continue
         if i > draft.start and _stops(page, draft, at, i, retelling):
             break
         i += 1
-    return _without_marks(page, draft.start, min(i, draft.limit))
+    return _without_marks(page, draft.start, min(i, limit))
 
 
 def _retells(draft: Draft, at: dict[int, Draft]) -> bool:
     """Whether a clause that is itself an attribution stands right at the content's beginning."""
     if draft.kind != "that":
         return False
+    near = (at.get(i) for i in range(draft.start + 1, draft.start + 12))
     return any(
-        other.source is not None and other.source.first <= draft.start + 1 and other.first > draft.start
-        for other in at.values()
-        if other.shape == "finite" and draft.start < other.first < draft.start + 12
+        other is not None
+        and other.shape == "finite"
+        and other.source is not None
+        and other.source.first <= draft.start + 1
+        for other in near
     )
 
 
@@ -78,7 +83,8 @@ def _subordinate(page: Page, draft: Draft) -> bool:
 
 
 def _has_inner_subject(draft: Draft, at: dict[int, Draft], i: int) -> bool:
-    return any(draft.start < other.first < i and other.shape == "finite" and other.source for other in at.values())
+    between = (at.get(k) for k in range(draft.start + 1, i))
+    return any(other is not None and other.shape == "finite" and other.source is not None for other in between)
 
 
 def _turns(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bool) -> bool:
@@ -91,8 +97,8 @@ def _turns(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
         return False
     if words.keys[i + length : i + length + 1] == [words.keys[i]]:
         return False
-    for other in at.values():
-        if other.shape == "finite" and i < other.first <= i + length + 14 and other.first < draft.limit:
+    for other in (at.get(k) for k in range(i + 1, min(i + length + 15, draft.limit))):
+        if other is not None and other.shape == "finite":
             gap = range(i + length, other.first)
             if not any(words.keys[k] in ";" or words.among("that", k) for k in gap):
                 return True

@@ -25,11 +25,11 @@ def mode_of(page: Page, draft: Draft) -> str:
     return "asserted"
 
 
-def unverified(page: Page, draft: Draft) -> bool:
-    """Whether the sentence or the one behind it says that the content could not be verified."""
-    for place in (draft.place, draft.place + 1):
-        if place < len(page.sentences):
-            first, end = page.sentences[place]
-            if any(page.words.run("unverified", i) for i in range(first, end)):
-                return True
-    return False
+def unverified_places(page: Page) -> frozenset[int]:
+    """The sentences of which it is said, in them or right behind them, that they could not be verified."""
+    words = page.words
+    found: set[int] = set()
+    for place, (first, end) in enumerate(page.sentences):
+        if any(words.run("unverified", i) for i in range(first, end)):
+            found.update((place, place - 1))
+    return frozenset(found)

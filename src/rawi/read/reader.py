@@ -14,7 +14,7 @@ from rawi.read.credits import credits, own_outlet
 from rawi.read.details.finder import details
 from rawi.read.page import page
 from rawi.read.script import language_of
-from rawi.read.statements import statements
+from rawi.read.statements import statements, within
 from rawi.read.stems import headline, wording
 
 
@@ -48,7 +48,7 @@ def read(report: Report) -> Reading:
 
 
 def _tied(attribution: Attribution, known: tuple[Detail, ...]) -> Attribution:
-    inside = tuple(detail.id for detail in known if attribution.content.holds(detail.span))
+    inside = tuple(detail.id for detail in within(known, attribution.content))
     return replace(attribution, details=inside) if inside else attribution
 
 

@@ -1,6 +1,7 @@
 """What a report states, cut so that it can be compared: clauses of contents, and sentences in its own voice."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from rawi.nouns.claim import Attribution, Detail, Statement
 from rawi.nouns.reading import spans_of
@@ -20,14 +21,18 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
     Words inside a nested attribution belong to that one; what no attribution covers is in the outlet's own voice.
     """
     found: list[Statement] = []
-    order = sorted(attributions, key=lambda each: (each.content.start, -each.content.end))
+    order = sorted(attributions, key=lambda each: (each.cue[0].start, -each.content.end))
+    starts = [each.cue[0].start for each in order]
+    twins: dict[Span, list[Attribution]] = {}
     for each in order:
-        inner = [span for other in order if _inside(each, other) for _, span in spans_of(other)]
-        pieces = [piece for gap in _gaps(each.content, sorted(inner)) for piece in _clauses(page, gap)]
+        twins.setdefault(each.content, []).append(each)
+    for each in attributions:
+        inner = [span for child in _children(each, order, starts, twins[each.content]) for _, span in spans_of(child)]
+        pieces = [piece for gap in _gaps(each.content, merged(inner)) for piece in _clauses(page, gap)]
         if not pieces and not inner:
             pieces = [each.content]
         found.extend(_made(page, piece, each, details) for piece in pieces)
-    covered = sorted(span for each in attributions for _, span in spans_of(each))
+    covered = merged([span for each in attributions for _, span in spans_of(each)])
     for first, end in page.sentences:
         for gap in _gaps(page.words.span(first, end), covered):
             for piece in _clauses(page, gap):
@@ -38,23 +43,41 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
     return tuple(sorted(kept.values(), key=lambda each: (each.span, each.attribution or "")))
 
 
-def _inside(outer: Attribution, inner: Attribution) -> bool:
-    """Whether a nested attribution, or one farther along the same chain, takes these words over."""
-    if inner is outer or not outer.content.holds(inner.content):
-        return False
-    if inner.content == outer.content:
-        return len(inner.chain) > len(outer.chain)
-    return outer.content.holds(inner.cue[0])
+def _children(
+    outer: Attribution, order: Sequence[Attribution], starts: Sequence[int], twins: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """The attributions right inside another, and one farther along its chain with the same words."""
+    yield from (each for each in twins if each is not outer and len(each.chain) > len(outer.chain))
+    i = bisect_left(starts, outer.content.start)
+    while i < len(order) and starts[i] < outer.content.end:
+        child = order[i]
+        if child is not outer and outer.content.holds(child.content) and child.content != outer.content:
+            yield child
+            i = max(i + 1, bisect_left(starts, child.content.end))
+        else:
+            i += 1
 
 
-def _gaps(whole: Span, covered: list[Span]) -> Iterator[Span]:
-    """What is left of a stretch when others are taken out."""
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans as their union: sorted, none over another."""
+    union: list[Span] = []
+    for span in sorted(spans):
+        if union and span.start <= union[-1].end:
+            union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
+        else:
+            union.append(span)
+    return union
+
+
+def _gaps(whole: Span, covered: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a stretch when others, sorted and apart, are taken out."""
     start = whole.start
-    for span in covered:
-        if span.end <= start:
-            continue
+    for i in range(max(0, bisect_left(covered, whole) - 1), len(covered)):
+        span = covered[i]
         if span.start >= whole.end:
             break
+        if span.end <= start:
+            continue
         if span.start > start:
             yield Span(start, span.start)
         start = max(start, span.end)
@@ -92,10 +115,19 @@ def _end(page: Page, span: Span) -> int:
     return i + 1 if i < len(words) and words.starts[i] < span.end else i
 
 
+def within(details: tuple[Detail, ...], span: Span) -> Iterator[Detail]:
+    """The details that lie inside a span; they are sorted by theirs."""
+    i = bisect_left(details, span.start, key=lambda detail: detail.span.start)
+    while i < len(details) and details[i].span.start < span.end:
+        if details[i].span.end <= span.end:
+            yield details[i]
+        i += 1
+
+
 def _made(page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...]) -> Statement:
     words = page.words
     first, end = words.at(span.start), _end(page, span)
-    inside = tuple(detail.id for detail in details if span.holds(detail.span))
+    inside = tuple(detail.id for detail in within(details, span))
     meaning = stems(words, first, end)
     stance = attribution.stance if attribution else ""
     refers = stance in POINTING and len(meaning) <= 2 and (

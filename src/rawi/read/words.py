@@ -15,7 +15,7 @@ TOKEN = re.compile(
     f"[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+)*"
     f"|[{_LETTER}]+(?:[{_SILENT}]+[{_LETTER}]+)*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
-    "|\\n|\\.\\.+|[^\\s\\w]"
+    f"|\\n|\\.\\.+|[^\\s\\w{_SILENT}]"
 )
 _DROP = re.compile(f"[{_SILENT}]+")
 # Marks that do the same work are one key.
