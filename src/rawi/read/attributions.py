@@ -54,7 +54,19 @@ def _sentence(page: Page, place: int, first: int, end: int) -> list[Draft]:
     inside = {i for draft in phrases for low, high in draft.cue for i in range(low, high)}
     inside |= {i for draft in phrases if draft.source for i in range(*draft.source)}
     verbs = [draft for draft in verbs if draft.at not in inside]
+    phrases = [draft for draft in phrases if not _said_again(draft, verbs)]
     return sorted([*phrases, *verbs], key=lambda draft: draft.first)
+
+
+def _said_again(phrase: Draft, verbs: list[Draft]) -> bool:
+    """ "As he put it" behind a verb of the same voice: two cues of one attribution, which is the verb's."""
+    if phrase.source is not None:
+        return False
+    before = [draft for draft in verbs if draft.first < phrase.first]
+    if before:
+        before[-1].cue.append(phrase.cue[0])
+        before[-1].limit = min(before[-1].limit, phrase.first)
+    return bool(before)
 
 
 def _lone_credit(page: Page, found: list[Draft], earlier: list[Draft], place: int) -> None:
@@ -136,6 +148,8 @@ class _Resolution:
         return implied and self.spoken.get(id(draft)) is self.spoken.get(id(above))
 
     def _inherit(self, draft: Draft, before: Draft) -> None:
+        if id(draft) in self.media:
+            return
         self.inherited[id(draft)] = self.speakers.chain(before)[:-1]
 
     def _ahead(self, draft: Draft) -> Draft | None:

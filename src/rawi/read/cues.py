@@ -56,6 +56,8 @@ def _order(form: CueForm) -> int:
 
 def _is_noun_here(words: Words, i: int, first: int) -> bool:
     """A preposition, a demonstrative or a noun in the construct before a word makes it a noun."""
+    if words.among("preposition", i):
+        return i > first and not words.is_mark(i - 1)
     return i > first and any(words.among(name, i - 1) for name in ("preposition", "demonstrative", "construct"))
 
 

@@ -2,7 +2,7 @@
 
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
 from rawi.read.drafts import Frame
-from rawi.read.heads import definite, head, is_event, opens_event, without
+from rawi.read.heads import behind_clitic, definite, head, is_event, opens_event, without
 from rawi.read.page import Page
 from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
@@ -48,6 +48,8 @@ class _Scan:
                     return self.at_quote(j) or self.fallback()
                 j = quote.after
                 continue
+            if words.run("speech_noun", j) and "from" not in self.takes:
+                return None
             found = self.at_mark(j) or self.at_that(j) or self.at_preposition(j) or self.at_clitic(j)
             if found:
                 return found
@@ -73,7 +75,7 @@ class _Scan:
         return None
 
     def at_quote(self, j: int) -> Frame | None:
-        if "quote" in self.takes or "that" in self.takes or self.words.keys[j - 1] == ":":
+        if "quote" in self.takes or self.words.keys[j - 1] == ":":
             return Frame("quote", j, j + 1)
         if "object" in self.takes or self.takes & {"bi", "an"}:
             return Frame("object", j, j)
@@ -91,10 +93,12 @@ class _Scan:
             after += 1
         if words.among("that", after) or words.keys[after] == ":":
             return True
+        if j <= self.cue.at + 2 and quote.end - quote.first <= 3 and self.that_follows(quote.end):
+            return True
         return after == quote.after and (head(words, after) is not None or words.among("relative", after))
 
     def at_mark(self, j: int) -> Frame | None:
-        if self.words.keys[j] != ":" or not (self.takes & {"quote", "that"}) or j + 1 >= self.end:
+        if self.words.keys[j] != ":" or not (self.takes & {"quote", "that", "colon"}) or j + 1 >= self.end:
             return None
         if self.page.quoted.get(j + 1):
             return Frame("quote", j, j + 2)
@@ -124,7 +128,8 @@ class _Scan:
         """Whether a clause comes within a comma's reach that could be the complement instead."""
         for k in range(j + 1, min(self.end, j + 12)):
             if self.words.among("that", k) and "that" in self.takes:
-                return self.words.keys[k - 1] not in self.words.language.prepositions
+                name = self.words.language.prepositions.get(self.words.keys[k - 1])
+                return name is None or name in self.takes
             if self.words.keys[k] in ",.;" or is_finite_cue(self.words, k) or is_participle_cue(self.words, k):
                 return False
         return False
@@ -163,6 +168,8 @@ class _Scan:
                 return Frame("preposition", j, j, 0 if kept else 1)
             if self.loose is None and clitic == "bi" and len(stem) > 2 and not place and self.plain(j):
                 self.loose = j
+                if "that" not in self.takes and j > self.cue.at + 1:
+                    return Frame("preposition", j, j, 1)
         if "bi" in self.takes and words.keys[j] == words.language.affix["bi"] and j + 1 < self.end:
             return Frame("preposition", j, j + 1)
         return None
@@ -190,7 +197,7 @@ class _Scan:
             return words.keys[before] in ',")»”' and not words.run("aside", j)
         if words.among("preposition", before) or words.among("adjunct", before) or words.among("time", before):
             return False
-        noun = head(words, before)
+        noun = head(words, before) or behind_clitic(words, before)
         if noun and noun.kind in GENITIVE_HEADS and not definite(words.language, words.keys[before]):
             return False
         return not (

@@ -18,6 +18,11 @@ def definite(language: Language, key: str) -> bool:
     return len(key) > 3 and (key.startswith(affix["article"]) or key.startswith(affix["article_li"]))
 
 
+def owned(language: Language, key: str) -> bool:
+    """Whether a pronoun of the third person hangs on a word."""
+    return len(key) > 3 and key.endswith(language.pronouns)
+
+
 def unowned(language: Language, key: str) -> Iterator[str]:
     """The forms that a noun with an owner's pronoun may have without it."""
     affix = language.affix
@@ -62,6 +67,15 @@ def head(words: Words, i: int) -> Noun | None:
     if not 0 <= i < len(words) or words.is_mark(i):
         return None
     return noun_of(words.language, words.keys[i])
+
+
+def behind_clitic(words: Words, i: int) -> Noun | None:
+    """The noun behind a clitic: "in the ministry", "for the newspaper"."""
+    for clitic in ("li", "bi", "and"):
+        stem = without(words, i, clitic)
+        if stem and (noun := noun_of(words.language, stem)):
+            return noun
+    return None
 
 
 def is_time(words: Words, i: int) -> bool:

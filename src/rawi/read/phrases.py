@@ -3,7 +3,7 @@
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import head, without
+from rawi.read.heads import bare, head, without
 from rawi.read.page import Page
 from rawi.read.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.words import Words
@@ -42,7 +42,11 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
     behind, stance = i + len(entry.words), entry.stance
     source_first, link = behind, "noun"
     if "own" in entry.link:
-        return _made(entry, i, (behind, behind), None, (place, first, end))
+        return _made(entry, i, (i, behind), None, (place, first, end))
+    if "noun" in entry.link and (own := words.run("own_speech", behind)):
+        return _made(entry, i, (i, behind + own), None, (place, first, end))
+    if words.run("not_source", behind) or (entry.inner and not (i > first + 2 and words.is_mark(i - 1))):
+        return None
     if ("ma" in entry.link and words.among("what", behind)) or ("lima" in entry.link and _lima(words, behind)):
         source_first, link = behind + 1, "verb"
     elif "verb" in entry.link:
@@ -89,7 +93,11 @@ def _source(page: Page, first: int, end: int, link: str) -> Phrase | None:
     if first >= end:
         return None
     if link == "li":
-        if without(words, first, "li") is None and words.keys[first] != words.language.affix["li"]:
+        stem = without(words, first, "li")
+        if stem is None and words.keys[first] != words.language.affix["li"]:
+            return None
+        plain = words.language.words["not_source"]
+        if stem and (stem in plain or bare(words.language, stem) in plain):
             return None
     elif not can_begin(words, first):
         return None

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.read.cues import forms_at, is_finite_cue
 from rawi.read.drafts import Phrase
-from rawi.read.heads import definite, head, is_time, noun_of, without
+from rawi.read.heads import bare, definite, head, is_time, noun_of, owned, without
 from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION, Words
 
@@ -97,9 +97,18 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     if is_time(words, i) and i > first:
         return not (head(words, i - 1) is not None and head(words, i - 1).kind == "outlet")  # type: ignore[union-attr]
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
-        return words.run("event_place", i + 1) > 0
+        return says_where(words, i + 1)
+    if words.among("event_place", i) and owned(words.language, words.keys[i]):
+        return i > first
     stem = without(words, i, "bi")
     return i > first and stem is not None and len(stem) > 3 and stem in words.language.words["event_place"]
+
+
+def says_where(words: Words, i: int) -> bool:
+    """Whether what follows an "in" tells where or when somebody spoke: a statement, a conference, a month."""
+    if words.run("event_place", i) or words.valued("month", i):
+        return True
+    return bare(words.language, words.keys[i]) in words.language.words["event_place"]
 
 
 def _apposition(page: Page, i: int, until: int) -> int | None:
@@ -119,6 +128,8 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
     joined = without(words, after, "and")
     if joined and noun_of(words.language, joined) and not forms_at(words, after)[0]:
         return after + 1
+    if joined and words.keys[after] not in words.language.nouns:
+        return None
     if not can_begin(words, after) or is_time(words, after) or words.run("aside", after):
         return None
     if words.among("event_noun", after) and head(words, after) is None:
@@ -186,7 +197,7 @@ def _late_medium(page: Page, end: int, until: int) -> Phrase | None:
         if i < until and not page.words.is_mark(i):
             found = _medium(page, i, until)
             if found and i >= end - 6:
-                return found
+                return None if any(page.words.run("editor_role", k) for k in range(max(0, i - 3), i)) else found
     return None
 
 
@@ -224,6 +235,9 @@ def is_subject(page: Page, first: int, cue: int) -> bool:
     if not can_begin(words, first) or (is_finite_cue(words, first) and head(words, first) is None):
         return False
     end = phrase_end(page, first, cue)
+    for i in range(first + 1, end):
+        if is_finite_cue(words, i) and head(words, i) is None and not words.among("relative", i - 1):
+            return False
     rest = skip_asides(words, end, cue)
     while rest < cue and (words.among("auxiliary", rest) or words.among("negation", rest) or words.keys[rest] in ",-"):
         rest += 1
@@ -253,7 +267,11 @@ def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
     words = page.words
     for i in range(cue - 1, max(clause, cue - 4) - 1, -1):
         noun = head(words, i)
-        if noun and noun.kind in ("unnamed", "crowd", "bare") and not definite(words.language, words.keys[i]):
+        if (
+            noun
+            and noun.kind in ("unnamed", "crowd", "bare", "document")
+            and not definite(words.language, words.keys[i])
+        ):
             return Phrase(i, cue)
         if words.is_mark(i) or words.keys[i] in words.language.prepositions:
             return None

@@ -93,6 +93,8 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
 def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
     """Whether cue, complement and source make an attribution together."""
     form, words = cue.form, page.words
+    if form.shape == "finite" and named.source is None and _speaks_for_nobody(page, cue):
+        return False
     for name, kinds in EVIDENCE.items():
         if name in form.takes:
             noun = _head_of(page, named.source)
@@ -108,6 +110,16 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
     if found.kind == "object" and named.source is None and not cue.hung and cue.at > 0:
         return form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
     return True
+
+
+def _speaks_for_nobody(page: Page, cue: Cue) -> bool:
+    """ "Which confirms that", "one can see that", "we admit": no voice but the writer's own."""
+    words = page.words
+    if words.among("relative", cue.first - 1):
+        return not any(words.run("turn", k) == cue.first - k for k in range(max(0, cue.first - 4), cue.first))
+    if cue.form.tense == "imperfect" and not cue.hung and words.among("bare_that", cue.first - 1):
+        return True
+    return cue.form.who == "1" and not any(quote.first <= cue.at < quote.end for quote in page.quotes)
 
 
 def _holds_back(page: Page, cue: Cue) -> bool:
