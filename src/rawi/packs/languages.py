@@ -34,6 +34,7 @@ class Phrase(NamedTuple):
     stance: str
     inner: bool
     pronoun: bool
+    strict: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +55,7 @@ class Language:
     prepositions: dict[str, str]
     declining: frozenset[str]
     joins: frozenset[str]
+    accusative: tuple[str, ...]
     outlet_kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
     imperfect: frozenset[str]
@@ -122,7 +124,7 @@ def _phrases(entries: Tables, key: "_Key") -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for name, entry in entries.items():
         words = tuple(key(word) for word in entry["words"].split())
-        flags = entry.get("inner", False), entry.get("pronoun", True)
+        flags = entry.get("inner", False), entry.get("pronoun", True), entry.get("strict", False)
         found.setdefault(words[0], []).append(Phrase(name, words, frozenset(entry["link"]), entry["stance"], *flags))
     return found
 
@@ -159,6 +161,7 @@ def language(code: str) -> Language:
         pronouns=tuple(sorted(files["letters"]["pronoun"].values(), key=len, reverse=True)),
         verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
         prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
+        accusative=tuple(files["letters"]["accusative"].values()),
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
         valued=_valued({**files["numbers"], **files["dates"]}, key),

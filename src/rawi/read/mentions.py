@@ -37,7 +37,7 @@ class Mention:
 def mention(page: Page, phrase: Phrase) -> Mention:
     """Read a source phrase."""
     words = page.words
-    keys = [_plain(page, i) for i in range(phrase.first, phrase.end) if not words.is_mark(i)]
+    keys = [_plain(page, i) for i in range(phrase.first, phrase.end) if not _says_nothing(page, i, phrase.first)]
     at, noun_key = phrase.first, keys[0] if keys else ""
     while at < phrase.end - 1 and words.is_mark(at):
         at += 1
@@ -64,6 +64,11 @@ def mention(page: Page, phrase: Phrase) -> Mention:
         role=None,
         head_at=at,
     )
+
+
+def _says_nothing(page: Page, i: int, first: int) -> bool:
+    """A mark, or a word such as "the same" behind the noun."""
+    return page.words.is_mark(i) or (i > first and page.words.among("period_end", i))
 
 
 def _plain(page: Page, i: int) -> str:

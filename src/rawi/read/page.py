@@ -37,6 +37,8 @@ class Page:
             return found
         for clitic in ("li", "bi", "and"):
             stem = without(words, i, clitic)
+            if stem is None and len(words.keys[i]) > 2 and words.keys[i][0] == words.language.affix[clitic]:
+                stem = words.keys[i][1:]
             if stem:
                 found = self.outlets.at([stem, *words.keys[i + 1 : i + 6]], 0, behind)
                 if found:

@@ -3,7 +3,7 @@
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import bare, head, without
+from rawi.read.heads import bare, behind_clitic, definite, head, without
 from rawi.read.page import Page
 from rawi.read.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.words import Words
@@ -66,7 +66,10 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
         while source_first < end and words.among("prep_pronoun", source_first):
             source_first += 1
         behind = source_first
-    source = _source(page, source_first, end, link)
+    fronted = i <= first + 2
+    source = _source(page, source_first, end, (link, fronted))
+    if source is not None and entry.strict and _is_no_voice(page, source.first):
+        return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
     made = _made(entry, i, (i, behind), source, (place, first, end))
@@ -87,8 +90,17 @@ def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bou
     )  # fmt: skip
 
 
-def _source(page: Page, first: int, end: int, link: str) -> Phrase | None:
+def _is_no_voice(page: Page, i: int) -> bool:
+    """After "in accordance with", a definite noun that is not known to speak is a plan, a law, a custom."""
     words = page.words
+    if head(words, i) or page.outlet_at(i) or behind_clitic(words, i):
+        return False
+    key = without(words, i, "li") or words.keys[i]
+    return definite(words.language, key) and not words.language.country_of(key)
+
+
+def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase | None:
+    words, (link, fronted) = page.words, how
     first = skip_asides(words, first, end)
     if first >= end:
         return None
@@ -102,10 +114,23 @@ def _source(page: Page, first: int, end: int, link: str) -> Phrase | None:
     elif not can_begin(words, first):
         return None
     until = _until(page, first, end)
+    if fronted:
+        until = _first_comma(page, first, until)
     source = trimmed(page, first, min(phrase_end(page, first + 1, until), until))
     if source is None or source.end - source.first > 24:
         return None
     return source
+
+
+def _first_comma(page: Page, first: int, until: int) -> int:
+    """A fronted source ends with its first comma, unless a role or a relative clause follows."""
+    words = page.words
+    for i in range(first, until):
+        if words.keys[i] == ",":
+            noun = head(words, i + 1)
+            role = noun is not None and noun.kind in ("person", "title", "unnamed")
+            return until if role or words.among("relative", i + 1) else i
+    return until
 
 
 def _until(page: Page, first: int, end: int) -> int:

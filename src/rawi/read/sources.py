@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.read.cues import forms_at, is_finite_cue
 from rawi.read.drafts import Phrase
-from rawi.read.heads import bare, definite, head, is_time, noun_of, owned, without
+from rawi.read.heads import bare, definite, head, is_time, noun_of, owned, unowned, without
 from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION, Words
 
@@ -100,15 +100,32 @@ def _leaves(page: Page, i: int, first: int) -> bool:
         return says_where(words, i + 1)
     if words.among("event_place", i) and owned(words.language, words.keys[i]):
         return i > first
+    if i > first and _beside_the_name(page, i, first):
+        return True
     stem = without(words, i, "bi")
     return i > first and stem is not None and len(stem) > 3 and stem in words.language.words["event_place"]
+
+
+def _beside_the_name(page: Page, i: int, first: int) -> bool:
+    """An adverb in the accusative; somebody whom a bare name speaks to."""
+    words = page.words
+    if _adverbial(words, i) and not _adverbial(words, first):
+        return True
+    bare_name = page.outlet_at(first) is None and not any(head(words, k) for k in range(first, i))
+    return bare_name and without(words, i, "li") is not None
+
+
+def _adverbial(words: Words, i: int) -> bool:
+    """Whether the indefinite accusative is written out on a word."""
+    return any(mark in words.text[words.starts[i] : words.ends[i]] for mark in words.language.accusative)
 
 
 def says_where(words: Words, i: int) -> bool:
     """Whether what follows an "in" tells where or when somebody spoke: a statement, a conference, a month."""
     if words.run("event_place", i) or words.valued("month", i):
         return True
-    return bare(words.language, words.keys[i]) in words.language.words["event_place"]
+    places, key = words.language.words["event_place"], words.keys[i]
+    return bare(words.language, key) in places or any(form in places for form in unowned(words.language, key))
 
 
 def _apposition(page: Page, i: int, until: int) -> int | None:

@@ -1,7 +1,7 @@
 """Cues of two parts: refusing to comment, voicing an attitude, accusing somebody of something."""
 
 from rawi.read.cues import Cue, is_finite_cue
-from rawi.read.drafts import Frame
+from rawi.read.drafts import Frame, Phrase
 from rawi.read.heads import bare, definite, head, is_event, unowned, without
 from rawi.read.page import Page
 
@@ -83,9 +83,18 @@ def _second_party(page: Page, j: int) -> bool:
     words = page.words
     if words.is_mark(j - 1):
         return True
-    known = head(words, j) is not None or words.language.country_of(words.keys[j]) is not None
+    noun = head(words, j)
+    known = (noun is not None and noun.kind != "title") or words.language.country_of(words.keys[j]) is not None
     complete = definite(words.language, words.keys[j - 1]) or words.language.country_of(words.keys[j - 1]) is not None
     return known and complete
+
+
+def without_addressee(page: Page, source: Phrase) -> Phrase:
+    """ "The party asked the government to": who is asked stands right behind who asks, and is no part of it."""
+    for j in range(source.first + 1, source.end):
+        if not page.words.is_mark(j - 1) and _second_party(page, j):
+            return Phrase(source.first, j)
+    return source
 
 
 def _is_attitude(page: Page, j: int) -> bool:

@@ -8,7 +8,9 @@ from rawi.read.frames import frame
 from rawi.read.heads import head, without
 from rawi.read.page import Page
 from rawi.read.sources import Named, before, behind
+from rawi.read.two_part import without_addressee
 
+ADDRESSED = ("asks", "warns")
 EVIDENCE = {
     "document": ("document", "crowd", "organisation", "outlet", "office"),
     "study": ("document", "crowd", "office", "organisation"),
@@ -81,8 +83,16 @@ def _draft(page: Page, cue: Cue, found: Frame, bounds: tuple[int, int, int]) -> 
 def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
     words = page.words
     named = Named(None)
-    if cue.form.shape == "finite" and not (cue.form.pronoun and found.until == cue.at + 1):
+    finite = cue.form.shape == "finite"
+    if finite and "so" in cue.form.takes and not cue.hung:
+        named = Named(before(page, clause, cue.first))
+    if finite and named.source is None and not (cue.form.pronoun and found.until == cue.at + 1):
         named = behind(page, cue.at + 1, found.until)
+        # Before its subject a verb is singular: behind a plural one stands whom it speaks of or to.
+        if cue.form.who[1:] in ("p", "d"):
+            named = Named(None, named.medium)
+        if named.source is not None and cue.form.stance in ADDRESSED:
+            named = Named(without_addressee(page, named.source), named.medium)
     if named.source is None and cue.form.shape == "finite" and not cue.hung and cue.form.who != "1":
         named = Named(before(page, clause, cue.first), named.medium)
     if named.source is None and cue.form.shape == "participle" and not cue.hung and words.among("relative", cue.at - 1):
