@@ -13,7 +13,8 @@ from rawi.read.modes import mode_of, unverified_places
 from rawi.read.page import Page
 from rawi.read.passives import by_passives
 from rawi.read.phrases import by_phrases
-from rawi.read.sources import is_subject, phrase_end, skip_asides, trimmed
+from rawi.read.sources import phrase_end, skip_asides, trimmed
+from rawi.read.subjects import is_subject
 from rawi.read.verbs import by_verbs
 from rawi.read.voices import Voices, speaker
 

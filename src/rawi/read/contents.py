@@ -141,7 +141,11 @@ def _phrase_content(page: Page, draft: Draft, drafts: list[Draft], sentence: tup
     clause = _opening(page, first, draft.first)
     behind = draft.source.end if draft.source else draft.cue[-1][1]
     before = [other for other in drafts if other.shape == "phrase" and other is not draft and other.first < draft.first]
-    if before and _joined(page, before[-1], draft):
+    around = [o for o in drafts if o.shape != "phrase" and o.first < draft.first < o.start and o.end > o.start]
+    if around:
+        outer = around[-1]
+        draft.kind, draft.start, draft.end, draft.skip, draft.parent = "that", outer.start, outer.end, outer.skip, outer
+    elif before and _joined(page, before[-1], draft):
         last = before[-1]
         draft.kind, draft.start, draft.end, draft.skip = last.kind, last.start, last.end, last.skip
         draft.parent = last

@@ -48,7 +48,7 @@ class _Scan:
                     return self.at_quote(j) or self.fallback()
                 j = quote.after
                 continue
-            if words.run("speech_noun", j) and "from" not in self.takes:
+            if self.hands_over(j):
                 return None
             found = self.at_mark(j) or self.at_that(j) or self.at_preposition(j) or self.at_clitic(j)
             if found:
@@ -66,6 +66,16 @@ class _Scan:
                 return self.fallback()
             j += 1
         return self.fallback()
+
+    def hands_over(self, j: int) -> bool:
+        """ "Went on, saying:": the noun or participle of saying is the cue of what follows, not this verb."""
+        words = self.words
+        if words.run("speech_noun", j):
+            return "from" not in self.takes
+        opens = j + 1 < self.end and (
+            words.keys[j + 1] == ":" or j + 1 in self.page.quoted or words.among("that", j + 1)
+        )
+        return opens and is_participle_cue(words, j)
 
     def fallback(self) -> Frame | None:
         if self.event is not None:

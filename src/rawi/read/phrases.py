@@ -8,6 +8,8 @@ from rawi.read.page import Page
 from rawi.read.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.words import Words
 
+FARTHEST = 40  # words that a source behind a preposition can have
+
 
 def by_phrases(page: Page, place: int, first: int, end: int) -> list[Draft]:
     """The attributions that prepositional cues make in one sentence; where their content lies is settled later."""
@@ -113,7 +115,7 @@ def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase |
             return None
     elif not can_begin(words, first):
         return None
-    until = _until(page, first, end)
+    until = _until(page, first, min(end, first + FARTHEST))
     if fronted:
         until = _first_comma(page, first, until)
     source = trimmed(page, first, min(phrase_end(page, first + 1, until), until))

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from rawi.read.cues import forms_at, is_finite_cue
+from rawi.read.cues import forms_at
 from rawi.read.drafts import Phrase
-from rawi.read.heads import bare, definite, head, is_time, noun_of, owned, unowned, without
+from rawi.read.heads import bare, definite, head, is_event, is_time, noun_of, owned, unowned, without
 from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION, Words
 
@@ -26,13 +26,23 @@ def behind(page: Page, first: int, until: int) -> Named:
     if found:
         medium = found
         i = skip_asides(page.words, found.end, until)
-    if i >= until or not can_begin(page.words, i):
+    if i >= until or not can_begin(page.words, i) or _is_no_subject(page.words, i):
         return Named(None, medium)
     end = phrase_end(page, i, until)
     late = _late_medium(page, end, until)
     if late and medium is None:
         medium = late
     return Named(trimmed(page, i, min(end, late.first) if late and late.first >= i else end), medium)
+
+
+def _is_no_subject(words: Words, i: int) -> bool:
+    """A word in the accusative, a participle, or an event of somebody's own, as the first behind a verb."""
+    if _adverbial(words, i):
+        return True
+    if head(words, i) is not None:
+        return False
+    shapes = {form.shape for form in forms_at(words, i)[0]}
+    return "participle" in shapes or (owned(words.language, words.keys[i]) and is_event(words.language, words.keys[i]))
 
 
 def skip_asides(words: Words, i: int, until: int) -> int:
@@ -134,13 +144,13 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
     if after >= until:
         return None
     if key == "(":
-        close = _find(words, ")", after, min(until, after + 8))
+        close = find(words, ")", after, min(until, after + 8))
         return close + 1 if close is not None else None
     if key == "-":
-        close = _find(words, "-", after, min(until, after + 25))
+        close = find(words, "-", after, min(until, after + 25))
         return close + 1 if close is not None and words.among("relative", after) else None
     if words.among("relative", after):
-        close = _find(words, ",", after, until)
+        close = find(words, ",", after, until)
         return until if close is None else close
     joined = without(words, after, "and")
     if joined and noun_of(words.language, joined) and not forms_at(words, after)[0]:
@@ -156,7 +166,8 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
     return after
 
 
-def _find(words: Words, key: str, first: int, until: int) -> int | None:
+def find(words: Words, key: str, first: int, until: int) -> int | None:
+    """The first place of a mark within a stretch."""
     for i in range(first, until):
         if words.keys[i] == key:
             return i
@@ -222,88 +233,3 @@ def _nisba_like(words: Words, i: int) -> bool:
     """A definite adjective that says which: "the Russian"."""
     key = words.keys[i]
     return definite(words.language, key) and head(words, i) is None and not words.among("time", i)
-
-
-def before(page: Page, clause: int, cue: int) -> Phrase | None:
-    """The source that stands before its verb, in the clause that begins at ``clause``."""
-    words = page.words
-    if words.among("relative", cue - 1):
-        return _antecedent(page, clause, cue - 1)
-    first = clause
-    while first < cue and (
-        words.among("auxiliary", first) or words.run("connector", first) or words.keys[first] == ","
-    ):
-        first += max(1, words.run("connector", first))
-    hung = first
-    stem = without(words, hung, "and") if hung < cue else None
-    if stem in words.language.words["auxiliary"]:
-        first += 1
-    first = skip_asides(words, first, cue)
-    if first >= cue:
-        return None
-    if is_subject(page, first, cue):
-        return trimmed(page, first, min(phrase_end(page, first, cue), cue))
-    return _nearest(page, clause, cue)
-
-
-def is_subject(page: Page, first: int, cue: int) -> bool:
-    """Whether what begins here can be the subject of a verb that stands behind it."""
-    words = page.words
-    if not can_begin(words, first) or (is_finite_cue(words, first) and head(words, first) is None):
-        return False
-    end = phrase_end(page, first, cue)
-    for i in range(first + 1, end):
-        if is_finite_cue(words, i) and head(words, i) is None and not words.among("relative", i - 1):
-            return False
-    rest = skip_asides(words, end, cue)
-    while rest < cue and (words.among("auxiliary", rest) or words.among("negation", rest) or words.keys[rest] in ",-"):
-        rest += 1
-    if rest < cue and not (words.keys[end] in ",-" and head(words, first) is not None):
-        return False
-    if head(words, first) is not None or page.outlet_at(first):
-        return True
-    comma = _find(words, ",", first, end)
-    if comma is not None and comma - first <= 4 and head(words, comma + 1) is not None and _name_like(words, first):
-        return True
-    return end - first <= 4 and (definite(words.language, words.keys[first]) or _name_like(words, first))
-
-
-def _name_like(words: Words, i: int) -> bool:
-    """A word that the pack knows nothing of can be a name; a verb of its cue files, an event or a particle cannot."""
-    key = words.keys[i]
-    return (
-        len(key) > 2
-        and not forms_at(words, i)[0]
-        and not words.among("event_noun", i)
-        and not any(without(words, i, clitic) for clitic in ("and", "so"))
-    )
-
-
-def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
-    """An unnamed source right before its verb, as in "an activist called for"."""
-    words = page.words
-    for i in range(cue - 1, max(clause, cue - 4) - 1, -1):
-        noun = head(words, i)
-        if (
-            noun
-            and noun.kind in ("unnamed", "crowd", "bare", "document")
-            and not definite(words.language, words.keys[i])
-        ):
-            return Phrase(i, cue)
-        if words.is_mark(i) or words.keys[i] in words.language.prepositions:
-            return None
-    return None
-
-
-def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
-    """The noun that a relative pronoun takes up, back to the farthest head without a preposition between."""
-    words, best = page.words, None
-    for i in range(relative - 1, max(clause, relative - 10) - 1, -1):
-        if words.keys[i] == "," and i == relative - 1:
-            continue
-        if words.is_mark(i) or words.keys[i] in words.language.prepositions or is_finite_cue(words, i):
-            break
-        if head(words, i) is not None:
-            best = i
-    end = relative - 1 if words.keys[relative - 1] == "," else relative
-    return Phrase(best, end) if best is not None and best < end else None

@@ -7,7 +7,8 @@ from rawi.read.drafts import Draft, Frame, Phrase
 from rawi.read.frames import frame
 from rawi.read.heads import head, without
 from rawi.read.page import Page
-from rawi.read.sources import Named, before, behind
+from rawi.read.sources import Named, behind
+from rawi.read.subjects import before
 from rawi.read.two_part import without_addressee
 
 ADDRESSED = ("asks", "warns")

@@ -62,6 +62,8 @@ class Words:
 
     def run(self, name: str, i: int) -> int:
         """How many words from ``i`` on make up an entry of a word list of the pack; 0 where none does."""
+        if not 0 <= i < len(self.keys):
+            return 0
         runs, key = self.language.runs[name], self.keys[i]
         for entry in runs.get(key, ()):
             if len(entry) == 1 or tuple(self.keys[i : i + len(entry)]) == entry:
@@ -74,6 +76,8 @@ class Words:
 
     def valued(self, name: str, i: int) -> tuple[int, str] | None:
         """The entry of a table of values that begins at a word: how many words it has, and its value."""
+        if not 0 <= i < len(self.keys):
+            return None
         table, key = self.language.valued[name], self.keys[i]
         for entry, value in table.get(key, ()):
             if len(entry) == 1 or tuple(self.keys[i : i + len(entry)]) == entry:

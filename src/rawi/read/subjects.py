@@ -1,0 +1,93 @@
+"""The source that stands before its verb: the subject of the clause, an antecedent, a noun right before."""
+
+from rawi.read.cues import forms_at, is_finite_cue
+from rawi.read.drafts import Phrase
+from rawi.read.heads import definite, head, without
+from rawi.read.page import Page
+from rawi.read.sources import can_begin, find, phrase_end, skip_asides, trimmed
+from rawi.read.words import Words
+
+
+def before(page: Page, clause: int, cue: int) -> Phrase | None:
+    """The source that stands before its verb, in the clause that begins at ``clause``."""
+    words = page.words
+    if words.among("relative", cue - 1):
+        return _antecedent(page, clause, cue - 1)
+    first = clause
+    while first < cue and (
+        words.among("auxiliary", first) or words.run("connector", first) or words.keys[first] == ","
+    ):
+        first += max(1, words.run("connector", first))
+    hung = first
+    stem = without(words, hung, "and") if hung < cue else None
+    if stem in words.language.words["auxiliary"]:
+        first += 1
+    first = skip_asides(words, first, cue)
+    if first >= cue:
+        return None
+    if is_subject(page, first, cue):
+        return trimmed(page, first, min(phrase_end(page, first, cue), cue))
+    return _nearest(page, clause, cue)
+
+
+def is_subject(page: Page, first: int, cue: int) -> bool:
+    """Whether what begins here can be the subject of a verb that stands behind it."""
+    words = page.words
+    if not can_begin(words, first) or (is_finite_cue(words, first) and head(words, first) is None):
+        return False
+    end = phrase_end(page, first, cue)
+    for i in range(first + 1, end):
+        if is_finite_cue(words, i) and head(words, i) is None and not words.among("relative", i - 1):
+            return False
+    rest = skip_asides(words, end, cue)
+    while rest < cue and (words.among("auxiliary", rest) or words.among("negation", rest) or words.keys[rest] in ",-"):
+        rest += 1
+    if rest < cue and not (words.keys[end] in ",-" and head(words, first) is not None):
+        return False
+    if head(words, first) is not None or page.outlet_at(first):
+        return True
+    comma = find(words, ",", first, end)
+    if comma is not None and comma - first <= 4 and head(words, comma + 1) is not None and _name_like(words, first):
+        return True
+    return end - first <= 4 and (definite(words.language, words.keys[first]) or _name_like(words, first))
+
+
+def _name_like(words: Words, i: int) -> bool:
+    """A word that the pack knows nothing of can be a name; a verb of its cue files, an event or a particle cannot."""
+    key = words.keys[i]
+    return (
+        len(key) > 2
+        and not forms_at(words, i)[0]
+        and not words.among("event_noun", i)
+        and not any(without(words, i, clitic) for clitic in ("and", "so"))
+    )
+
+
+def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
+    """An unnamed source right before its verb, as in "an activist called for"."""
+    words = page.words
+    for i in range(cue - 1, max(clause, cue - 4) - 1, -1):
+        noun = head(words, i)
+        if (
+            noun
+            and noun.kind in ("unnamed", "crowd", "bare", "document")
+            and not definite(words.language, words.keys[i])
+        ):
+            return Phrase(i, cue)
+        if words.is_mark(i) or words.keys[i] in words.language.prepositions:
+            return None
+    return None
+
+
+def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
+    """The noun that a relative pronoun takes up, back to the farthest head without a preposition between."""
+    words, best = page.words, None
+    for i in range(relative - 1, max(clause, relative - 10) - 1, -1):
+        if words.keys[i] == "," and i == relative - 1:
+            continue
+        if words.is_mark(i) or words.keys[i] in words.language.prepositions or is_finite_cue(words, i):
+            break
+        if head(words, i) is not None:
+            best = i
+    end = relative - 1 if words.keys[relative - 1] == "," else relative
+    return Phrase(best, end) if best is not None and best < end else None
