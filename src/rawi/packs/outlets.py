@@ -17,6 +17,10 @@ class OutletNames:
 
     starts: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
 
+    def may_begin(self, key: str) -> bool:
+        """Whether a name can begin with a word, with or without a clitic of one letter or two before it."""
+        return key in self.starts or key[1:] in self.starts or key[2:] in self.starts
+
     def at(self, keys: list[str], i: int, behind_noun: bool) -> tuple[int, str] | None:
         """The longest name that begins at a word: how many words it has, and the id of its card."""
         for name, card, alone in self.starts.get(keys[i], ()):

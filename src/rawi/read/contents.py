@@ -219,13 +219,13 @@ def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:
     quote = page.quoted.get(first)
     if quote is not None and not page.names(quote) and quote.after >= end:
         first, end, quotation = quote.first, min(end, quote.end), "direct"
-    inside = any(q.first <= draft.at < q.end for q in page.quotes)
+    inside = page.quote_around(draft.at) is not None
     while quotation == "direct" and end > first + 1 and words.keys[end - 1] in ".,":
         end -= 1
     span = words.span(first, end)
     if draft.skip and first == draft.start:
         span = Span(span.start + draft.skip, span.end)
     if not quotation:
-        partly = any(q.mark >= first and q.mark < end and not page.names(q) for q in page.quotes)
+        partly = any(not page.names(quote) for quote in page.quotes_within(first, end))
         quotation = "direct" if inside else "mixed" if partly else "indirect"
     return (span, quotation) if span.end > span.start else None

@@ -1,9 +1,12 @@
 """What a word can be: the head of a phrase that names a voice, a time, a noun that opens a content."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rawi.packs.languages import Language, Noun
 from rawi.read.words import Words
+
+KEPT = 100_000  # answers about single words that are kept: reports use the same words over and over
 
 
 def bare(language: Language, key: str) -> str:
@@ -36,7 +39,13 @@ def unowned(language: Language, key: str) -> Iterator[str]:
 
 def without(words: Words, i: int, clitic: str) -> str | None:
     """The word without this clitic (``and``, ``so``, ``bi``, ``li``, ``ka``); None where it does not hang there."""
-    affix, key = words.language.affix, words.keys[i]
+    return unhung(words.language, words.keys[i], clitic)
+
+
+@lru_cache(maxsize=KEPT)
+def unhung(language: Language, key: str, clitic: str) -> str | None:
+    """A word without a clitic, as :func:`without` has it."""
+    affix = language.affix
     if clitic == "li" and key.startswith(affix["article_li"]) and len(key) > 3:
         return affix["article"] + key[2:]
     if len(key) > 3 and key.startswith(affix[clitic]):
@@ -44,6 +53,7 @@ def without(words: Words, i: int, clitic: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def noun_of(language: Language, key: str) -> Noun | None:
     """What the pack knows of a noun that can name a voice, with or without its article or owner."""
     nouns = language.nouns
@@ -90,6 +100,7 @@ def opens_event(words: Words, i: int) -> bool:
     return is_event(words.language, words.keys[i])
 
 
+@lru_cache(maxsize=KEPT)
 def is_event(language: Language, key: str) -> bool:
     """Whether a word is a noun of happening or doing."""
     events = language.words["event_noun"]

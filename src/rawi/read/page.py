@@ -1,5 +1,7 @@
 """A text made ready for reading: its words, quotations, sentences and the outlets' names in it."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rawi.packs.languages import Language
@@ -22,10 +24,22 @@ class Page:
     sentences: tuple[tuple[int, int], ...]
     outlets: OutletNames
 
+    def quote_around(self, i: int) -> Quotation | None:
+        """The quotation that a word stands in; quotations are sorted and apart."""
+        at = bisect_right(self.quotes, i, key=lambda quote: quote.first) - 1
+        return self.quotes[at] if at >= 0 and i < self.quotes[at].end else None
+
+    def quotes_within(self, first: int, end: int) -> Iterator[Quotation]:
+        """The quotations whose opening mark lies in a range of words."""
+        for at in range(bisect_left(self.quotes, first, key=lambda quote: quote.mark), len(self.quotes)):
+            if self.quotes[at].mark >= end:
+                return
+            yield self.quotes[at]
+
     def outlet_at(self, i: int) -> tuple[int, str] | None:
         """The outlet named at a word, with or without a clitic before it: how many words, and its card."""
         words = self.words
-        if i >= len(words) or words.is_mark(i):
+        if i >= len(words) or not self.outlets.may_begin(words.keys[i]) or words.is_mark(i):
             return None
         before = i - 1
         while before >= 0 and words.keys[before] in '"«“':

@@ -56,12 +56,8 @@ def _relayed(page: Page, draft: Draft, found: Frame) -> list[Draft]:
 
 def _limit(page: Page, at: int, end: int) -> int:
     """A cue inside a quotation has its content inside it."""
-    for quote in page.quotes:
-        if quote.first <= at < quote.end:
-            return min(end, quote.end)
-        if quote.first > at:
-            break
-    return end
+    quote = page.quote_around(at)
+    return min(end, quote.end) if quote is not None else end
 
 
 def _draft(page: Page, cue: Cue, found: Frame, bounds: tuple[int, int, int]) -> Draft | None:
@@ -130,7 +126,7 @@ def _speaks_for_nobody(page: Page, cue: Cue) -> bool:
         return not any(words.run("turn", k) == cue.first - k for k in range(max(0, cue.first - 4), cue.first))
     if cue.form.tense == "imperfect" and not cue.hung and words.among("bare_that", cue.first - 1):
         return True
-    return cue.form.who == "1" and not any(quote.first <= cue.at < quote.end for quote in page.quotes)
+    return cue.form.who == "1" and page.quote_around(cue.at) is None
 
 
 def _holds_back(page: Page, cue: Cue) -> bool:

@@ -65,10 +65,13 @@ class Words:
         if not 0 <= i < len(self.keys):
             return 0
         runs, key = self.language.runs[name], self.keys[i]
+        joined = key[0] in self.language.joins
+        if key not in runs and not (joined and key[1:] in runs):
+            return 0
         for entry in runs.get(key, ()):
             if len(entry) == 1 or tuple(self.keys[i : i + len(entry)]) == entry:
                 return len(entry)
-        if key[0] in self.language.joins and len(key) > 2:
+        if joined and len(key) > 2:
             for entry in runs.get(key[1:], ()):
                 if len(entry) == 1 or tuple(self.keys[i + 1 : i + len(entry)]) == entry[1:]:
                     return len(entry)

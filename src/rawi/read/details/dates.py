@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from rawi.nouns.text import Span
-from rawi.read.details.quantities import value_of
+from rawi.read.details.quantities import may_begin, value_of
 from rawi.read.words import Words
+
+BEGINS = ("month", "year_noun", "relative_period", "relative_day", "weekday")
 
 
 def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterator[tuple[Span, dict[str, Any]]]:
@@ -15,6 +17,9 @@ def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterato
     day = _day(against)
     i = first
     while i < end:
+        if not may_begin(words.language, words.keys[i], BEGINS):
+            i += 1
+            continue
         found = _absolute(words, i, end, day) or _relative(words, i, end, day)
         if found is None:
             i += 1

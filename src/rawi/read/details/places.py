@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from rawi.nouns.text import Span
+from rawi.packs.languages import Language
 from rawi.packs.places import Gazetteer, PlaceRow, gazetteer
-from rawi.read.heads import head, without
+from rawi.read.heads import KEPT, head, unhung, without
 from rawi.read.page import Page
 from rawi.read.words import Words
 
@@ -49,24 +51,27 @@ def _countries(words: Words) -> Counter[str]:
 
 
 def _country(words: Words, i: int) -> tuple[int, dict[str, Any]] | None:
-    table = words.language.country_runs
-    for form in _forms(words, i):
-        for rest, code, name in table.get(form, ()):
-            if tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
-                return len(rest) + 1, {
+    for rest, code, name in country_entries(words.language, words.keys[i]):
+        if tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
+            return len(rest) + 1, {
                     "name": {words.language.code: name}, "precision": "country", "country": code, "geonames": None,
                 }  # fmt: skip
     return None
 
 
-def _forms(words: Words, i: int) -> Iterator[str]:
-    key = words.keys[i]
+@lru_cache(maxsize=KEPT)
+def country_entries(language: Language, key: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """The countries whose name can begin with a word, with or without clitics and article."""
+    return tuple(entry for form in _forms(language, key) for entry in language.country_runs.get(form, ()))
+
+
+def _forms(language: Language, key: str) -> Iterator[str]:
     yield key
-    article = words.language.affix["article"]
+    article = language.affix["article"]
     if key.startswith(article):
         yield key[len(article) :]
     for clitic in CLITICS:
-        stem = without(words, i, clitic)
+        stem = unhung(language, key, clitic)
         if stem:
             yield stem
             if stem.startswith(article):
@@ -74,9 +79,7 @@ def _forms(words: Words, i: int) -> Iterator[str]:
 
 
 def _named(words: Words, known: Gazetteer, i: int, countries: Counter[str]) -> tuple[int, PlaceRow, int] | None:
-    key = words.keys[i]
-    options = [(key, 0)] + [(stem, len(key) - len(stem)) for c in CLITICS if (stem := without(words, i, c))]
-    for form, skip in options:
+    for form, skip in place_forms(known, words.language, words.keys[i]):
         length, lines = known.at(form, words.keys, i)
         if not length:
             continue
@@ -85,6 +88,13 @@ def _named(words: Words, known: Gazetteer, i: int, countries: Counter[str]) -> t
         if fits:
             return length, max(fits, key=lambda row: _weight(row, countries)), max(skip, 0)
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def place_forms(known: Gazetteer, language: Language, key: str) -> tuple[tuple[str, int], ...]:
+    """The forms of a word, without a clitic or with it, that begin the name of a place; how many letters are cut."""
+    options = [(key, 0)] + [(stem, len(key) - len(stem)) for c in CLITICS if (stem := unhung(language, key, c))]
+    return tuple((form, skip) for form, skip in options if form in known.starts)
 
 
 def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str]]) -> bool:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rawi.nouns.text import Span
+from rawi.packs.languages import Language
+from rawi.read.heads import KEPT
 from rawi.read.words import Words
 
 _DIGITS = {
@@ -15,6 +18,7 @@ _DIGITS = {
 }
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 NEAR = 4
+BEGINS = ("cardinal", "multiplier", "fraction", "vague", "dual")
 
 
 class Number(NamedTuple):
@@ -24,6 +28,12 @@ class Number(NamedTuple):
     end: int
     low: float
     high: float | None
+
+
+@lru_cache(maxsize=KEPT)
+def may_begin(language: Language, key: str, tables: tuple[str, ...]) -> bool:
+    """Whether an entry of these tables, or a numeral, can begin with a word: a quick no for most words."""
+    return key[0].isdigit() or any(key in language.valued[name] or key[1:] in language.valued[name] for name in tables)
 
 
 def value_of(digits: str) -> float | None:
@@ -87,6 +97,9 @@ def quantities(words: Words, first: int, end: int) -> Iterator[tuple[Span, dict[
     """The quantities of a stretch: numbers that count something. Years and lone numerals are none."""
     i = first
     while i < end:
+        if not may_begin(words.language, words.keys[i], BEGINS):
+            i += 1
+            continue
         dual = words.valued("dual", i)
         found = Number(i, i + dual[0], 2.0, 2.0) if dual else number_at(words, i)
         if found is None:
