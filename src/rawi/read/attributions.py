@@ -18,6 +18,8 @@ from rawi.read.subjects import is_subject
 from rawi.read.verbs import by_verbs
 from rawi.read.voices import Voices, speaker
 
+SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -99,7 +101,6 @@ class _Resolution:
         self.speakers = Speakers({}, {}, {})
         self.spoken, self.media, self.inherited = self.speakers.spoken, self.speakers.media, self.speakers.inherited
         self.taken: list[Draft] = []
-        self.unsettled: set[int] = set()
 
     def take(self, draft: Draft) -> None:
         if draft.medium is not None:
@@ -131,7 +132,9 @@ class _Resolution:
             return
         found = speaker(self.taken, draft, self.spoken)
         if found is None:
-            self.unsettled.add(id(draft))
+            subject = self._subject_before(draft)
+            if subject is not None:
+                self.spoken[id(draft)] = self.voices.of(subject, draft.who)
             return
         voice, before = found
         self.spoken[id(draft)] = voice
@@ -194,6 +197,18 @@ class _Resolution:
             if phrase is not None and phrase.end - phrase.first <= 14:
                 return phrase
         return None
+
+    def _subject_before(self, draft: Draft) -> Phrase | None:
+        """Where nobody has spoken yet: the subject of the sentence before, if it can be this verb's too."""
+        words = self.page.words
+        if draft.place == 0 or not draft.who or draft.shape != "finite":
+            return None
+        first, end = self.page.sentences[draft.place - 1]
+        noun = head(words, first + 1)
+        plural = draft.who[1] != "s"
+        if noun is None or noun.kind not in SPEAKS or (noun.agreement[1] != "s") is not plural:
+            return None
+        return trimmed(self.page, first + 1, min(phrase_end(self.page, first + 1, end), end))
 
     def _met(self, i: int) -> bool:
         return any(

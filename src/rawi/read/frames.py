@@ -7,6 +7,8 @@ from rawi.read.page import Page
 from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
 FARTHEST = 48
+AHEAD, NEAR = 26, 12
+QUOTE_AHEAD = 14  # words between a verb and a quotation that no colon announces
 WANTS = ("asks", "warns", "promises", "admits", "alleges")  # verbs that say nothing without their complement
 GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
 
@@ -85,7 +87,8 @@ class _Scan:
         return None
 
     def at_quote(self, j: int) -> Frame | None:
-        if "quote" in self.takes or self.words.keys[j - 1] == ":":
+        near = j - self.cue.at <= QUOTE_AHEAD
+        if ("quote" in self.takes and near) or self.words.keys[j - 1] == ":":
             return Frame("quote", j, j + 1)
         if "object" in self.takes or self.takes & {"bi", "an"}:
             return Frame("object", j, j)
@@ -130,17 +133,21 @@ class _Scan:
             return None
         if words.among("adjunct", j - 1) or words.among("turn_word", j - 1):
             return None
-        if self.event is not None:
+        if self.event is not None and before != ",":
             return Frame("object", self.event, self.event)
         return Frame("that", j, j + 1)
 
     def that_follows(self, j: int) -> bool:
         """Whether a clause comes within a comma's reach that could be the complement instead."""
-        for k in range(j + 1, min(self.end, j + 12)):
+        comma = False
+        for k in range(j + 1, min(self.end, j + AHEAD)):
             if self.words.among("that", k) and "that" in self.takes:
                 name = self.words.language.prepositions.get(self.words.keys[k - 1])
                 return name is None or name in self.takes
-            if self.words.keys[k] in ",.;" or is_finite_cue(self.words, k) or is_participle_cue(self.words, k):
+            comma = comma or self.words.keys[k] == ","
+            if comma and self.words.keys[k] != "," and self.words.keys[k - 1] == "," and k > j + NEAR:
+                return self.words.among("that", k) and "that" in self.takes
+            if self.words.keys[k] in ".;" or is_finite_cue(self.words, k) or is_participle_cue(self.words, k):
                 return False
         return False
 
@@ -210,11 +217,10 @@ class _Scan:
         noun = head(words, before) or behind_clitic(words, before)
         if noun and noun.kind in GENITIVE_HEADS and not definite(words.language, words.keys[before]):
             return False
-        return not (
-            definite(words.language, words.keys[j])
-            and not definite(words.language, words.keys[before])
-            and before == self.cue.at + 1
-        )
+        if not definite(words.language, words.keys[j]) or definite(words.language, words.keys[before]):
+            return True
+        feminine = words.keys[before].endswith(words.language.affix["feminine"])
+        return not (feminine or opens_event(words, before) or before == self.cue.at + 1)
 
     def ends_search(self, j: int, relative: bool) -> bool:
         words = self.words

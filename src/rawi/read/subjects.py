@@ -80,14 +80,17 @@ def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
 
 
 def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
-    """The noun that a relative pronoun takes up, back to the farthest head without a preposition between."""
+    """The noun that a relative pronoun takes up: the nearest head before it, with the heads that it belongs to."""
     words, best = page.words, None
     for i in range(relative - 1, max(clause, relative - 10) - 1, -1):
         if words.keys[i] == "," and i == relative - 1:
             continue
         if words.is_mark(i) or words.keys[i] in words.language.prepositions or is_finite_cue(words, i):
             break
-        if head(words, i) is not None:
+        noun = head(words, i)
+        if noun is not None and (best is None or (i == best - 1 and not definite(words.language, words.keys[i]))):
             best = i
+        elif noun is not None:
+            break
     end = relative - 1 if words.keys[relative - 1] == "," else relative
     return Phrase(best, end) if best is not None and best < end else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rawi.read.cues import Cue, cues
 from rawi.read.drafts import Draft, Frame, Phrase
 from rawi.read.frames import frame
-from rawi.read.heads import head, without
+from rawi.read.heads import definite, head, without
 from rawi.read.page import Page
 from rawi.read.sources import Named, behind
 from rawi.read.subjects import before
@@ -108,6 +108,10 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
             return noun is not None and noun in kinds
     if cue.negated and form.stance not in ("believes", "declines") and not _holds_back(page, cue):
         return False
+    if form.who[1:] == "d" and named.source is None:
+        return False
+    if found.kind in ("preposition", "object") and named.source is not None and _is_abstract(page, named.source):
+        return False
     if form.shape == "participle":
         return found.until <= cue.at + 3 and not _is_adjective(page, cue)
     if form.shape == "noun":
@@ -117,6 +121,19 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
     if found.kind == "object" and named.source is None and not cue.hung and cue.at > 0:
         return form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
     return True
+
+
+def _is_abstract(page: Page, source: Phrase) -> bool:
+    """A definite noun in the feminine that no list knows to speak: a penalty, a step, results."""
+    words, i = page.words, source.first
+    if (
+        head(words, i)
+        or page.outlet_at(i)
+        or words.language.country_of(words.keys[i])
+        or not definite(words.language, words.keys[i])
+    ):
+        return False
+    return words.keys[i].endswith(words.language.affix["feminine"])
 
 
 def _speaks_for_nobody(page: Page, cue: Cue) -> bool:
