@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DONE := $(VENV)/.installed
 
-.PHONY: demo test check bench eval clean
+.PHONY: demo test bench eval compare-eval clean
 
 demo: $(DONE) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -16,6 +16,9 @@ test: $(DONE) ## Everything that CI checks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest
+
+compare-eval: $(DONE) ## The figures of comparison on the groups in ../shared
+	@$(BIN)/python tools/score_groups.py
 
 bench: $(DONE) ## Reports a second, on ../shared/corpus
 	@$(BIN)/python tools/bench.py

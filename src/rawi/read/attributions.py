@@ -18,6 +18,7 @@ from rawi.read.subjects import is_subject
 from rawi.read.verbs import by_verbs
 from rawi.read.voices import Voices, speaker
 
+REMEMBERED = 60  # attributions back in which an implied subject is looked for
 SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")
 
 
@@ -91,6 +92,11 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
     return (draft.place, draft.first)
 
 
+def _relayer(draft: Draft) -> Draft | None:
+    """Who relays the words of a draft; a pronoun behind "quoted from" never means the relayer."""
+    return draft.parent if ".relayed." in draft.rule else None
+
+
 class _Resolution:
     """Voices given to drafts, one draft after the other."""
 
@@ -130,7 +136,8 @@ class _Resolution:
             draft.source = subject
             self.spoken[id(draft)] = self.voices.of(subject, draft.who)
             return
-        found = speaker(self.taken, draft, self.spoken)
+        earlier = [other for other in self.taken[-REMEMBERED:] if other is not _relayer(draft)]
+        found = speaker(earlier, draft, self.spoken)
         if found is None:
             subject = self._subject_before(draft)
             if subject is not None:
@@ -173,7 +180,7 @@ class _Resolution:
             voice = self.spoken.get(id(other))
             if other.source is None or voice is None or other.shape == "phrase" or other.first > draft.first:
                 continue
-            if other.parent is draft or not voice.agrees(draft.who):
+            if other.parent is draft or other is _relayer(draft) or not voice.agrees(draft.who):
                 continue
             if other.parent is not None and other.parent is not draft.parent and draft.parent is not other:
                 continue

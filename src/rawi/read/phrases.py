@@ -118,7 +118,7 @@ def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase |
     until = _until(page, first, min(end, first + FARTHEST))
     if fronted:
         until = _first_comma(page, first, until)
-    source = trimmed(page, first, min(phrase_end(page, first + 1, until), until))
+    source = trimmed(page, first, min(max(first + 1, phrase_end(page, first, until)), until))
     if source is None or source.end - source.first > 24:
         return None
     return source
