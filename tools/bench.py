@@ -37,7 +37,9 @@ def main(path: Path, count: int) -> None:
         began = time.perf_counter()
         rawi.read((short + "\n") * times_longer, language="ar")
         times.append(time.perf_counter() - began)
-    print(f"a text 30 times as long takes {times[1] / times[0]:.1f} times the time ({times[0]:.2f} s, {times[1]:.2f} s)")
+    print(
+        f"a text 30 times as long takes {times[1] / times[0]:.1f} times the time ({times[0]:.2f} s, {times[1]:.2f} s)"
+    )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -27,7 +27,14 @@ def main(folder: Path, scorer: Path) -> None:
             group = json.loads(line)
             found = compare([readings[report["id"]] for report in group["reports"]])
             Path(out, f"{group['group']}.json").write_text(json.dumps(comparison_document(found)), "utf-8")
-        command = [sys.executable, str(scorer), str(folder / "gold.jsonl"), out, str(folder / "reports.jsonl"), "--detail"]
+        command = [
+            sys.executable,
+            str(scorer),
+            str(folder / "gold.jsonl"),
+            out,
+            str(folder / "reports.jsonl"),
+            "--detail",
+        ]
         subprocess.run(command, check=True)
 
 
