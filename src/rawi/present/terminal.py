@@ -111,8 +111,9 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
         yield f"   {phrases.word('relays')}"
     for relay in story.relays:
         yield f"     {safe(view.called(relay.to))} ← {safe(view.relayed_from(relay))}"
-        rules = ", ".join(reason.rule for reason in relay.reasons)
-        yield _dim(f"       {view.how(relay)} [{rules}]", colour)
+        for reason in relay.reasons:
+            spans = ", ".join(view.where(place) for place in reason.places[:2])
+            yield _dim(f"       {view.how(relay)} [{reason.rule}] {safe(spans)}", colour)
         for mutation in relay.mutations:
             yield _red(f"       ⚑ {safe(view.changed(mutation))}", colour)
     first, rest = list(view.shared(story)), list(view.single(story))
@@ -138,7 +139,7 @@ def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]
         yield _dim(f"        “{safe(_line(account.span.of(view.report(account.report).text)))}” "
                    f"{account.span.start}–{account.span.end}", colour)  # fmt: skip
     for origin in claim.origins:
-        yield f"      {phrases.word('origin')} {view.side(origin)}: {safe(origin.name)}"
+        yield f"      {phrases.word('origin')} {view.side(origin)}: {safe(view.name(origin.name))}"
         yield _dim(f"        {safe(view.why(origin.reason))} [{origin.reason.rule}]", colour)
     if claim.unknown:
         names = ", ".join(view.called(key) for key in claim.unknown)

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
-from rawi.nouns.report import Report
+from rawi.nouns.report import Outlet, Report
 from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay, Story
 from rawi.packs.outlets import outlets
 from rawi.packs.phrases import Phrases
 
 CONTEXT = 60
+
+
+@cache
+def _by_name() -> dict[str, Outlet]:
+    return {name: card for card in outlets().values() for _, name in card.names}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,16 +67,17 @@ class View:
         facts = {
             key: known.get(f"{key}.{self.phrases.language}", value) for key, value in known.items() if "." not in key
         }
-        facts = {key: self._name(value) if key in ("voice", "outlet") else value for key, value in facts.items()}
+        facts = {key: self.name(value) if key in ("voice", "outlet") else value for key, value in facts.items()}
         return self.phrases.rule(reason.rule, facts)
 
-    def _name(self, value: str) -> str:
-        card = outlets().get(value)
+    def name(self, value: str) -> str:
+        """A voice's name; an outlet's as the language of the interface has it."""
+        card = outlets().get(value) or _by_name().get(value)
         return card.called(self.phrases.language) if card else value
 
     def chain(self, account: Account) -> tuple[str, ...]:
         """The voices of an account from its outlet to the farthest; the outlet's own voice where there are none."""
-        voices = tuple(account.chain) or (self.phrases.word("outlet_voice"),)
+        voices = tuple(map(self.name, account.chain)) or (self.phrases.word("outlet_voice"),)
         return (self.called(account.report), *voices)
 
     def relayed_from(self, relay: Relay) -> str:
@@ -78,7 +85,7 @@ class View:
         if relay.report is not None:
             return self.called(relay.report)
         if relay.voice is not None:
-            return self._name(relay.voice)
+            return self.name(relay.voice)
         return self.phrases.word("agency_unknown")
 
     def how(self, relay: Relay) -> str:

@@ -103,7 +103,7 @@ def _turns(page: Page, draft: Draft, at: dict[int, Draft], i: int, retelling: bo
             if not any(words.keys[k] in ";" or words.among("that", k) for k in gap):
                 return True
     if draft.kind in PRONE:
-        return words.is_mark(i - 1) or words.run("connector", i) > 0
+        return words.is_mark(i - 1) or (words.run("connector", i) > 0 and not words.run("subordinate", i))
     return False
 
 
