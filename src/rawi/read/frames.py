@@ -116,7 +116,7 @@ class _Scan:
         if self.page.quoted.get(j + 1):
             return Frame("quote", j, j + 2)
         follows = j + 1
-        if self.words.among("bare_that", follows) and follows + 1 < self.end:
+        if self.words.among("that", follows) and follows + 1 < self.end:
             return Frame("that", j, follows + 1)
         return Frame("colon", j, follows)
 

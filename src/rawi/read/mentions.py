@@ -39,7 +39,7 @@ def mention(page: Page, phrase: Phrase) -> Mention:
     words = page.words
     keys = [_plain(page, i) for i in range(phrase.first, phrase.end) if not _says_nothing(page, i, phrase.first)]
     at, noun_key = phrase.first, keys[0] if keys else ""
-    while at < phrase.end - 1 and words.is_mark(at):
+    while at < phrase.end - 1 and (words.is_mark(at) or words.among("demonstrative", at)):
         at += 1
     kind, agreement = _kind(page, at, phrase.end)
     card = _card(page, at, phrase.end, kind)
@@ -68,7 +68,8 @@ def mention(page: Page, phrase: Phrase) -> Mention:
 
 def _says_nothing(page: Page, i: int, first: int) -> bool:
     """A mark, or a word such as "the same" behind the noun."""
-    return page.words.is_mark(i) or (i > first and page.words.among("period_end", i))
+    words = page.words
+    return words.is_mark(i) or words.among("demonstrative", i) or (i > first and words.among("period_end", i))
 
 
 def _plain(page: Page, i: int) -> str:

@@ -185,6 +185,7 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
             or words.among("auxiliary", end - 1)
             or words.among("negation", end - 1)
             or words.among("preposition", end - 1)
+            or words.among("conjunction", end - 1)
         ):
             break
         end -= 1

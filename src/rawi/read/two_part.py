@@ -92,9 +92,15 @@ def _second_party(page: Page, j: int) -> bool:
 def without_addressee(page: Page, source: Phrase) -> Phrase:
     """ "The party asked the government to": who is asked stands right behind who asks, and is no part of it."""
     for j in range(source.first + 1, source.end):
-        if not page.words.is_mark(j - 1) and _second_party(page, j):
+        upon = page.words.keys[j] in page.words.language.prepositions and head(page.words, j + 1) is not None
+        if (upon and not _is_person(page, source.first)) or (not page.words.is_mark(j - 1) and _second_party(page, j)):
             return Phrase(source.first, j)
     return source
+
+
+def _is_person(page: Page, i: int) -> bool:
+    noun = head(page.words, i)
+    return noun is not None and noun.kind in ("person", "title", "unnamed", "crowd")
 
 
 def _is_attitude(page: Page, j: int) -> bool:

@@ -94,7 +94,7 @@ class Voices:
 
     def _taken_up(self, found: Mention, phrase: Phrase) -> Known | None:
         """A noun with the article stands for the last voice of its kind."""
-        if found.kind in ("outlet", "document"):
+        if found.kind == "outlet" or (found.kind == "document" and len(found.words) > 1):
             return self._outlet_met(found) or self._outlet_ahead(phrase)
         same = [v for v in reversed(self.recent) if any(found.noun in m.words for m in v.mentions)]
         if same:
