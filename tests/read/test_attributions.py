@@ -1,7 +1,7 @@
 """Who says what: every kind of cue, source and content, in sentences of the project's own."""
 
 import pytest
-from helpers import told
+from telling import told
 
 
 @pytest.mark.parametrize(

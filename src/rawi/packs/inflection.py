@@ -35,7 +35,7 @@ def forms_of(stance: str, lemma: str, entry: Tables, rules: Tables) -> Iterator[
     name = f"{stance}.{lemma}"
     for word, tense, who in _finite(entry, rules):
         yield CueForm(word, stance, name, "finite", tense, who, False, takes)
-        for pronoun in rules["object"].values():
+        for pronoun in rules["hanging"].values():
             yield CueForm(_joined(word, pronoun), stance, name, "finite", tense, who, True, takes)
     if "participle" in entry:
         for key, ending in rules["participle"]["case"].items():

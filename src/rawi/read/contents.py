@@ -8,7 +8,7 @@ from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION
 
 LONGEST = 400  # words of a content; beyond it a text has lost its full stops
-PRONE = ("object", "preposition", "decline")
+PRONE = ("noun", "preposition", "decline")
 
 
 def close(page: Page, drafts: list[Draft], first: int, end: int) -> None:

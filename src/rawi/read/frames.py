@@ -35,7 +35,7 @@ class _Scan:
         self.cue = cue
         self.takes = cue.form.takes
         if cue.negated:
-            self.takes = self.takes | {"object", "an", "ala"}
+            self.takes = self.takes | {"noun", "an", "ala"}
         self.end = min(end, cue.at + FARTHEST)
         self.event: int | None = None
         self.loose: int | None = None
@@ -62,7 +62,7 @@ class _Scan:
             ):
                 self.event = j
                 if words.keys[j - 1] == "," or j == self.cue.at + 1 or not self.that_follows(j):
-                    return Frame("object", j, j)
+                    return Frame("noun", j, j)
             relative = words.among("relative", j) or (relative and words.keys[j] != ",")
             if self.ends_search(j, relative):
                 return self.fallback()
@@ -81,7 +81,7 @@ class _Scan:
 
     def fallback(self) -> Frame | None:
         if self.event is not None:
-            return Frame("object", self.event, self.event)
+            return Frame("noun", self.event, self.event)
         if self.loose is not None and self.cue.form.stance in WANTS:
             return Frame("preposition", self.loose, self.loose, 1)
         return None
@@ -90,8 +90,8 @@ class _Scan:
         near = j - self.cue.at <= QUOTE_AHEAD
         if ("quote" in self.takes and near) or self.words.keys[j - 1] == ":":
             return Frame("quote", j, j + 1)
-        if "object" in self.takes or self.takes & {"bi", "an"}:
-            return Frame("object", j, j)
+        if "noun" in self.takes or self.takes & {"bi", "an"}:
+            return Frame("noun", j, j)
         return None
 
     def sets_off_name(self, j: int) -> bool:
@@ -134,7 +134,7 @@ class _Scan:
         if words.among("adjunct", j - 1) or words.among("turn_word", j - 1):
             return None
         if self.event is not None and before != ",":
-            return Frame("object", self.event, self.event)
+            return Frame("noun", self.event, self.event)
         return Frame("that", j, j + 1)
 
     def that_follows(self, j: int) -> bool:
@@ -201,9 +201,9 @@ class _Scan:
         words = self.words
         if self.cue.form.pronoun or words.is_mark(j) or words.among("that", j):
             return False
-        if "object_words" in self.takes:
+        if "speech" in self.takes:
             return words.run("event_claim", j) > 0
-        if "object" not in self.takes:
+        if "noun" not in self.takes:
             return False
         if not (opens_event(words, j) or words.among("demonstrative", j)) or words.among("relative", j - 1):
             return False

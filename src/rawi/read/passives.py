@@ -28,7 +28,7 @@ def _draft(page: Page, i: int, stance: str, hung: bool, bounds: tuple[int, int, 
     by = next((k for k in range(start, min(end, start + 12)) if words.run("passive_by", k)), None)
     source = _by(page, by, end) if by is not None else None
     return Draft(
-        at=i + 1, cue=[(i + 1, i + 2)], kind="object", stance=stance, shape="passive", tense="perfect", who="",
+        at=i + 1, cue=[(i + 1, i + 2)], kind="noun", stance=stance, shape="passive", tense="perfect", who="",
         hung=hung, source=source, medium=None, start=start, skip=0, place=place, limit=by or end,
         rule=f"{words.language.code}.passive", clause=first,
     )  # fmt: skip

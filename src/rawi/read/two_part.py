@@ -65,7 +65,7 @@ def accusation(page: Page, cue: Cue, end: int) -> Frame | None:
     start = first
     if cue.form.shape == "finite" and not cue.form.pronoun:
         start = next((j for j in range(first + 1, charge) if _second_party(page, j)), first)
-    return Frame("object", start, start)
+    return Frame("noun", start, start)
 
 
 def _is_charge(page: Page, cue: Cue, j: int) -> bool:

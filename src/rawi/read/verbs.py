@@ -110,7 +110,7 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
         return False
     if form.who[1:] == "d" and named.source is None:
         return False
-    if found.kind in ("preposition", "object") and named.source is not None and _is_abstract(page, named.source):
+    if found.kind in ("preposition", "noun") and named.source is not None and _is_abstract(page, named.source):
         return False
     if form.shape == "participle":
         return found.until <= cue.at + 3 and not _is_adjective(page, cue)
@@ -118,7 +118,7 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
         return found.kind in ("that", "quote", "colon") and found.until <= cue.at + 2
     if form.who == "1" and named.source is None and found.kind not in ("that", "quote"):
         return False
-    if found.kind == "object" and named.source is None and not cue.hung and cue.at > 0:
+    if found.kind == "noun" and named.source is None and not cue.hung and cue.at > 0:
         return form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
     return True
 
