@@ -3,16 +3,17 @@
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from rawi.compare.features import Clause
 from rawi.compare.origins import Root
+from rawi.compare.stories import days_between
 from rawi.nouns.claim import Detail
 from rawi.nouns.finding import Difference, Place, Reason, Value
 
 NEAR_KM = 25.0
-SAME_MOMENT = 12.0  # hours within which two counts are taken to be of one moment
+COPIED_LATE = 1.0  # days that a copied "today" is late by
+SAME_MOMENT = 0.5  # days within which two counts are taken to be of one moment
 ASSERTING = frozenset({"says", "confirms", "reveals", "admits", "alleges", "believes", "hints", "warns"})
 
 
@@ -46,11 +47,18 @@ def _places(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterat
             if first.report == second.report or {d.value["id"] for d in here} & {d.value["id"] for d in there}:
                 continue
             a, b = here[0], there[0]
-            verdict = "granularity" if any(_holds(x, y) for x in here for y in there) else "conflict"
+            verdict = _place_verdict(here, there)
             values = (_place_value(first, a), _place_value(second, b))
             reason = Reason(f"place.{verdict}", tuple(v.place for v in values), facts_of(values))
             yield Difference("place", verdict, _between((first, second), keys), values, reason)
             return
+
+
+def _place_verdict(here: Sequence[Detail], there: Sequence[Detail]) -> str:
+    """Two single places that are not one exclude each other; where several are named, which ones answer is not known."""
+    if any(_holds(x, y) for x in here for y in there):
+        return "granularity"
+    return "conflict" if len(here) == len(there) == 1 else "undetermined"
 
 
 def _holds(a: Detail, b: Detail) -> bool:
@@ -163,16 +171,8 @@ def _of_two(first: Measured, second: Measured) -> str:
         return "scope"
     if None in (first.origin, second.origin) or first.when is None or second.when is None:
         return "undetermined"
-    hours = _hours(first.when, second.when)
-    return "undetermined" if hours is None else "conflict" if hours <= SAME_MOMENT else "update"
-
-
-def _hours(first: str, second: str) -> float | None:
-    try:
-        a, b = datetime.fromisoformat(first), datetime.fromisoformat(second)
-    except ValueError:
-        return None
-    return abs((a.replace(tzinfo=None) - b.replace(tzinfo=None)).total_seconds()) / 3600
+    days = days_between(first.when, second.when)
+    return "undetermined" if days is None else "conflict" if days <= SAME_MOMENT else "update"
 
 
 def _meet(first: Measured, second: Measured) -> bool:
@@ -207,7 +207,7 @@ def _dates(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterato
             x, y = a.value["edtf"], b.value["edtf"]
             if first.report == second.report or x == y:
                 continue
-            verdict = _date_verdict(x, y)
+            verdict = _date_verdict((first, a), (second, b))
             values = (_value(first, a, x or a.value["words"]), _value(second, b, y or b.value["words"]))
             reason = Reason(
                 f"date.{verdict}", tuple(v.place for v in values), (("a", values[0].value), ("b", values[1].value))
@@ -216,12 +216,23 @@ def _dates(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterato
             return
 
 
-def _date_verdict(x: str | None, y: str | None) -> str:
-    if x is None or y is None or "X" in x + y:
+def _date_verdict(first: tuple[Clause, Detail], second: tuple[Clause, Detail]) -> str:
+    """A "today" is only as good as the report's own date: with none that was published, it holds nothing."""
+    (x, y), floating = (first[1].value["edtf"], second[1].value["edtf"]), False
+    for clause, detail in (first, second):
+        relative = detail.value["against"] is not None
+        if detail.value["edtf"] is None or (relative and clause.reading.report.published is None):
+            return "unanchored"
+        floating = floating or relative
+    if "X" in x + y:
         return "unanchored"
     if x.startswith(y) or y.startswith(x) or "/" in x + y:
         return "granularity"
-    return "conflict" if len(x) == len(y) == len("2016-02-28") else "undetermined"
+    whole = len(x) == len(y) == len("2016-02-28")
+    days = days_between(x, y) if whole else None
+    if days is None or (floating and days <= COPIED_LATE):
+        return "undetermined"
+    return "conflict"
 
 
 def _polarity(clauses: Sequence[Clause], keys: Mapping[int, str | None]) -> Iterator[Difference]:

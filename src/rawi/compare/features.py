@@ -2,14 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 
 SPREAD = 0.35
+FIRST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,11 +44,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One report, ready to be compared: how often each term stands in it, and its clauses."""
+    """One report, ready to be compared: how often each term stands in it, its clauses, the first places it names."""
 
     reading: Reading
     terms: Mapping[str, float]
     clauses: tuple[Clause, ...]
+    places: frozenset[str]
 
     @property
     def report(self) -> str:
@@ -85,7 +88,14 @@ def profile(reading: Reading) -> Profile:
     if not reading.statements:
         counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
     terms = {term: 1 + math.log(count) for term, count in counts.items()}
-    return Profile(reading, terms, tuple(clauses))
+    return Profile(reading, terms, tuple(clauses), frozenset(_first_places(reading)))
+
+
+def _first_places(reading: Reading) -> Iterator[str]:
+    """Where a report says that it happened: the first towns and regions that it names."""
+    named = (d.value for d in reading.details if d.kind == "place" and d.value["precision"] != "country")
+    for value in islice(named, FIRST_PLACES):
+        yield from (str(name) for name in value["name"].values())
 
 
 def idf(documents: Iterable[Iterable[str]]) -> dict[str, float]:

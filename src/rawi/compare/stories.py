@@ -7,20 +7,22 @@ from datetime import datetime
 
 from rawi.compare.features import Profile
 
-SAME_EVENT = 0.24
-TOGETHER = 0.22
-SAME_MATTER = 0.18
+SAME_EVENT = 0.26
+TOGETHER = 0.19
+SAME_MATTER = 0.16
 FADES_AFTER = 4.0  # days
 HALVES_IN = 10.0
+ELSEWHERE = 0.85
 
 
 def likeness(a: Profile, b: Profile, weights: Mapping[str, float]) -> float:
-    """The cosine of two reports' weighted terms, 0 to 1, less the farther apart in time they are."""
+    """The cosine of two reports' weighted terms, 0 to 1; less the farther apart in time, less if they name other places."""
     small, large = (a.terms, b.terms) if len(a.terms) < len(b.terms) else (b.terms, a.terms)
     shared = sum(small[term] * large[term] * weights[term] ** 2 for term in small if term in large)
     if not shared:
         return 0.0
-    return shared / (length(a, weights) * length(b, weights)) * _time(a, b)
+    elsewhere = ELSEWHERE if a.places and b.places and not a.places & b.places else 1.0
+    return shared / (length(a, weights) * length(b, weights)) * _time(a, b) * elsewhere
 
 
 def length(profile: Profile, weights: Mapping[str, float]) -> float:

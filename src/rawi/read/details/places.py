@@ -84,6 +84,8 @@ def _named(words: Words, known: Gazetteer, i: int, countries: Counter[str]) -> t
         if not length:
             continue
         rows = [known.row(number) for number in lines]
+        if length == 1 and is_ordinary(words.language, form) and not _is_announced(words, i):
+            continue
         fits = [row for row in rows if _admissible(words, i, row, (length, countries))]
         if fits:
             return length, max(fits, key=lambda row: _weight(row, countries)), max(skip, 0)
@@ -101,14 +103,8 @@ def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[s
     """A well-known place by its name; a small one behind "the village of", or after "in" in a report of its country."""
     length, countries = about
     before = i - 1
-    announced = before >= 0 and (words.among("place_noun", before) or _announced(words, before))
-    if announced:
+    if _is_announced(words, i):
         return True
-    key = words.keys[i]
-    if length == 1 and (key in words.language.common or key[1:] in words.language.common):
-        return False
-    if length == 1 and (key in words.language.nouns or key in words.language.cues or words.among("event_noun", i)):
-        return False
     if head(words, i) is not None and not row.prominent:
         return False
     located = (before >= 0 and words.among("preposition", before)) or without(words, i, "bi") is not None
@@ -117,7 +113,26 @@ def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[s
     return located and countries[row.country] > 0 and (length > 1 or row.population > 5_000)
 
 
-def _announced(words: Words, i: int) -> bool:
+@lru_cache(maxsize=KEPT)
+def is_ordinary(language: Language, form: str) -> bool:
+    """A word of the language that is also the name of some place: alone, it is the word."""
+    lists = language.words
+    return (
+        form in language.common
+        or form[1:] in language.common
+        or form in language.nouns
+        or form in language.cues
+        or form in lists["ordinary"]
+        or form in lists["event_noun"]
+    )
+
+
+def _is_announced(words: Words, i: int) -> bool:
+    """Whether "the town of" or its like stands before a word."""
+    return i > 0 and (words.among("place_noun", i - 1) or _announces(words, i - 1))
+
+
+def _announces(words: Words, i: int) -> bool:
     return any(
         stem is not None and stem.removeprefix(words.language.affix["article"]) in words.language.words["place_noun"]
         for stem in (without(words, i, "bi"), without(words, i, "li"))
