@@ -7,7 +7,9 @@ from rawi.compare.features import Clause, Profile
 from rawi.compare.relays import credits_of
 from rawi.nouns.claim import Voice
 from rawi.nouns.finding import Place, Reason
+from rawi.nouns.reading import Wording
 from rawi.nouns.story import Relay
+from rawi.nouns.text import Span
 
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
 OUTLETS = frozenset({"outlet"})
@@ -116,10 +118,11 @@ class Ledger:
                 if not to.meets(clause.span):
                     continue
                 source = next(p for p in self.profiles if p.report == relay.report)
-                there = next((c for c in source.clauses if c.span.meets(origin)), None)
+                same = aligned(clause, to, source.reading.wording, origin)
+                there = next((c for c in source.clauses if c.span.meets(same)), None)
                 found = self.root(there, seen | {clause.report}) if there else None
                 if found is not None:
-                    reason = Reason("origin.copied", (place, Place(relay.report, origin)), (("voice", found.name),))
+                    reason = Reason("origin.copied", (place, Place(relay.report, same)), (("voice", found.name),))
                     return Root(found.key, found.name, found.kind, reason)
         return None
 
@@ -129,6 +132,18 @@ class Ledger:
         if len(cards) != 1:
             return None
         return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))
+
+
+def aligned(clause: Clause, to: Span, wording: Wording, origin: Span) -> Span:
+    """Where the words of a clause stand in what it was copied from: a passage runs word by word on both sides."""
+    mine = clause.reading.wording
+    shared = mine.between(Span(max(to.start, clause.span.start), min(to.end, clause.span.end)))
+    if not shared:
+        return origin
+    behind = shared.start - mine.between(to).start
+    first = min(wording.between(origin).start + behind, len(wording.starts) - 1)
+    last = min(first + len(shared) - 1, len(wording.ends) - 1)
+    return Span(wording.starts[first], wording.ends[last])
 
 
 def outlet_key(voice: Voice) -> str:
