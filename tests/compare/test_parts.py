@@ -72,3 +72,49 @@ def test_distances_and_days():
     assert 180 < distance_km(tripoli, misrata) < 195
     assert days_between("2031-01-01", "2031-01-03T12:00:00+00:00") == 2.5
     assert days_between(None, "2031-01-03") is None
+
+
+STATEMENT = "قال الناطق باسم الدفاع المدني إن فرق الإنقاذ أخلت المبنى الشرقي في حي الرمال ونقلت سكانه إلى مدرسة قريبة."
+OWN_WORDS = "فرق الإنقاذ أخلت المبنى الشرقي في حي الرمال ونقلت سكانه إلى مدرسة قريبة مساء اليوم بعد انهيار سقفه."
+
+
+def relays_of(found):
+    return [(r.to, r.report or r.voice or r.agency, r.how) for s in found.stories for r in s.relays]
+
+
+def test_two_reports_of_one_statement_relay_the_statement_not_each_other():
+    found = relays_of(compared(STATEMENT, STATEMENT + " وأغلق الشارع."))
+    assert {(to, how) for to, _, how in found} == {("r0", ("named", "wording")), ("r1", ("named", "wording"))}
+    assert all("الدفاع المدني" in origin for _, origin, _ in found)
+
+
+def test_one_text_in_three_outlets_that_credit_nobody_is_some_agencys():
+    found = relays_of(compared(OWN_WORDS, OWN_WORDS + " ولم يصب أحد.", OWN_WORDS + " وأغلق الشارع."))
+    assert {(to, origin) for to, origin, _ in found} == {(f"r{n}", "unknown") for n in range(3)}
+
+
+def test_one_text_in_two_outlets_is_a_relay_of_unknown_direction_without_times():
+    found = compared(OWN_WORDS, OWN_WORDS + " ولم يصب أحد.")
+    (relay,) = [r for s in found.stories for r in s.relays]
+    assert (relay.how, relay.direction) == (("wording",), "unknown")
+    times = [rawi.read(OWN_WORDS, id=f"r{n}", outlet=f"o{n}", published=f"2031-01-01T0{n}:00:00") for n in (1, 2)]
+    (relay,) = [r for s in rawi.compare(times).stories for r in s.relays]
+    assert (relay.to, relay.report, relay.direction) == ("r2", "r1", "known")
+
+
+def test_own_voice_text_in_the_words_of_a_statement_has_its_origin():
+    own = STATEMENT.split(" إن ")[1]
+    found = compared(STATEMENT, own)
+    claim = next(c for s in found.stories for c in s.claims if c.counts.reports == 2)
+    assert (claim.counts.origins, claim.unknown) == (1, ())
+
+
+def test_a_conflict_between_origins_is_never_called_corroborated():
+    texts = [
+        f"قالت {who} إن الحريق الكبير في المستودع الشرقي أسفر عن مقتل {n} عمال."
+        for who, n in (("شرطة الميناء", 9), ("بلدية المدينة", 14))
+    ]
+    standings = {
+        c.standing for s in compared(*texts, published="2031-01-01").stories for c in s.claims if c.counts.reports == 2
+    }
+    assert standings == {"contested"}

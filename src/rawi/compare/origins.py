@@ -1,6 +1,6 @@
 """Where the chain of an account ends once relays are followed: its origin, or that it is not known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rawi.compare.features import Clause, Profile
@@ -12,7 +12,8 @@ from rawi.nouns.story import Relay
 from rawi.nouns.text import Span
 
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
-OUTLETS = frozenset({"outlet"})
+ENOUGH = 3  # words of a name that two spellings of it must share
+MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,23 @@ class Ledger:
         return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))
 
 
+def _in_the_words_of(clauses: Sequence[Clause], found: Mapping[int, Root | None]) -> Iterator[tuple[int, Root]]:
+    """Own-voice text in the words that another report lays to a voice has that voice as its origin (rule 14)."""
+    for number, clause in enumerate(clauses):
+        if found[number] is not None or clause.attribution is not None:
+            continue
+        for other, there in enumerate(clauses):
+            root = found[other]
+            if root is None or there.report == clause.report or not there.voices:
+                continue
+            union = clause.terms | there.terms
+            if len(union) >= ENOUGH and len(clause.terms & there.terms) >= MOST * len(union):
+                places = (Place(clause.report, clause.span), Place(there.report, there.span))
+                reason = Reason("origin.same-words", places, (("voice", root.name),))
+                yield number, Root(root.key, root.name, root.kind, reason)
+                break
+
+
 def aligned(clause: Clause, to: Span, wording: Wording, origin: Span) -> Span:
     """Where the words of a clause stand in what it was copied from: a passage runs word by word on both sides."""
     mine = clause.reading.wording
@@ -152,10 +170,16 @@ def outlet_key(voice: Voice) -> str:
 
 
 def _one(plain: frozenset[str], stems: frozenset[str], kind: str, known: tuple[frozenset[str], str]) -> bool:
-    """Whether a voice is one met before under a longer name. A country inside a name makes nobody its government."""
+    """Whether a voice is one met before under a longer name, or one that is nearly the same.
+
+    A country inside a name makes nobody its government.
+    """
     if stems == known[0]:
         return True
-    return bool(plain) and plain <= known[0] and stems <= known[0] and (kind == known[1] or len(plain) > 1)
+    if plain and stems <= known[0]:
+        return kind == known[1] or len(plain) > 1
+    shared = len(plain & known[0])
+    return kind == known[1] and shared >= ENOUGH and shared >= MOST * min(len(plain), len(known[0]))
 
 
 def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None]:
@@ -165,6 +189,7 @@ def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None
     origin of its own: fail closed (rule 13).
     """
     found = {number: ledger.root(clause) for number, clause in enumerate(clauses)}
+    found |= dict(_in_the_words_of(clauses, found))
     retold = {root.key: root for root in found.values() if root is not None and root.kind == "outlet"}
     for number, clause in enumerate(clauses):
         root = found[number]
