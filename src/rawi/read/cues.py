@@ -56,8 +56,9 @@ def _order(form: CueForm) -> int:
 
 def _is_noun_here(words: Words, i: int, first: int) -> bool:
     """A preposition, a demonstrative or a noun in the construct before a word makes it a noun."""
-    if words.among("preposition", i):
-        return i > first and not words.is_mark(i - 1)
+    if words.among("preposition", i) or words.among("adjunct", i):
+        governs = i + 1 < len(words) and words.keys[i + 1] in words.language.prepositions
+        return i > first and words.keys[i - 1] not in ",;:." and not governs
     return i > first and any(words.among(name, i - 1) for name in ("preposition", "demonstrative", "construct"))
 
 
@@ -70,7 +71,7 @@ def _has_speaker(words: Words, i: int) -> bool:
 def is_finite_cue(words: Words, i: int) -> bool:
     """Whether a finite verb of the cue files stands here; it ends whatever an earlier cue was looking for."""
     found, hung = forms_at(words, i)
-    if not any(form.shape == "finite" for form in found) or words.run("not_cue", i):
+    if not any(form.shape == "finite" and form.who != "1" for form in found) or words.run("not_cue", i):
         return False
     return hung or not _is_noun_here(words, i, 0)
 

@@ -144,6 +144,8 @@ class _Scan:
             if self.words.among("that", k) and "that" in self.takes:
                 name = self.words.language.prepositions.get(self.words.keys[k - 1])
                 return name is None or name in self.takes
+            if self.words.keys[k] == ":" and self.takes & {"quote", "that"}:
+                return True
             comma = comma or self.words.keys[k] == ","
             if comma and self.words.keys[k] != "," and self.words.keys[k - 1] == "," and k > j + NEAR:
                 return self.words.among("that", k) and "that" in self.takes
@@ -224,7 +226,7 @@ class _Scan:
 
     def ends_search(self, j: int, relative: bool) -> bool:
         words = self.words
-        if words.keys[j] in ";":
+        if words.keys[j] == ";" and j > self.cue.at + NEAR:
             return True
         if words.run("turn", j) and j > self.cue.at + 1:
             return True

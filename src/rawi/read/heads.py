@@ -107,4 +107,6 @@ def is_event(language: Language, key: str) -> bool:
     if key in events or bare(language, key) in events or any(form in events for form in unowned(language, key)):
         return True
     plain = bare(language, key)
-    return plain not in language.nouns and language.verbal_noun.fullmatch(plain) is not None
+    if plain in language.nouns:
+        return False
+    return any(language.verbal_noun.fullmatch(form) for form in (plain, *unowned(language, key)))

@@ -85,7 +85,7 @@ def phrase_end(page: Page, first: int, until: int) -> int:
             i = quote.after
             continue
         key = words.keys[i]
-        if key in ",-(":
+        if key in ",;-(":
             inside = _apposition(page, i, until)
             if inside is None:
                 return i
