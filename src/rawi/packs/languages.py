@@ -55,6 +55,7 @@ class Language:
     prepositions: dict[str, str]
     declining: frozenset[str]
     joins: frozenset[str]
+    maqsura: tuple[str, str]
     accusative: tuple[str, ...]
     outlet_kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
@@ -162,6 +163,7 @@ def language(code: str) -> Language:
         verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
         prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
         accusative=tuple(files["letters"]["accusative"].values()),
+        maqsura=(files["letters"]["fold"]["maqsura"][0], files["letters"]["fold"]["maqsura"][1]),
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
         valued=_valued({**files["numbers"], **files["dates"]}, key),

@@ -26,11 +26,19 @@ def forms_at(words: Words, i: int) -> tuple[tuple[CueForm, ...], bool]:
     key = words.keys[i]
     found = words.language.cues.get(key)
     if found:
-        return found, False
+        return _as_spelt(words, i, found), False
     affix = words.language.affix
     if len(key) > 2 and key[0] in (affix["and"], affix["so"]):
-        return words.language.cues.get(key[1:], ()), True
+        return _as_spelt(words, i, words.language.cues.get(key[1:], ())), True
     return (), False
+
+
+def _as_spelt(words: Words, i: int, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+    """A verb that ends in alef maqsura is not the noun of doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial")."""
+    maqsura, yeh = words.language.maqsura
+    if not found or words.text[words.ends[i] - 1] != yeh:
+        return found
+    return tuple(form for form in found if form.tense != "perfect" or form.word[-1] != maqsura)
 
 
 def cues(words: Words, first: int, end: int) -> Iterator[Cue]:

@@ -179,7 +179,7 @@ class _Scan:
             if clitic not in self.takes:
                 continue
             stem = without(words, j, clitic)
-            if stem is None or words.language.affix["article"] == stem:
+            if stem is None or words.language.affix["article"] == stem or (clitic == "bi" and self.bi_that_follows(j)):
                 continue
             place = stem in words.language.words["place_noun"] or noun_of_voice(self.page, stem)
             if is_event(words.language, stem) or (definite(words.language, stem) and not place):
@@ -192,6 +192,16 @@ class _Scan:
         if "bi" in self.takes and words.keys[j] == words.language.affix["bi"] and j + 1 < self.end:
             return Frame("preposition", j, j + 1)
         return None
+
+    def bi_that_follows(self, j: int) -> bool:
+        """The same preposition before a clause in the same breath: then the one at hand is part of the source's name."""
+        words = self.words
+        for k in range(j + 1, min(self.end, j + NEAR)):
+            if words.among("that", k) and words.keys[k][0] == words.language.affix["bi"]:
+                return bool(self.takes & {"that", "bi", "bi_that", "so"})
+            if words.is_mark(k) or is_finite_cue(words, k) or is_participle_cue(words, k):
+                return False
+        return False
 
     def plain(self, j: int) -> bool:
         """A word that no list of the pack knows whole, so that its first letter can be a clitic."""

@@ -107,6 +107,6 @@ def is_event(language: Language, key: str) -> bool:
     if key in events or bare(language, key) in events or any(form in events for form in unowned(language, key)):
         return True
     plain = bare(language, key)
-    if plain in language.nouns:
+    if plain in language.nouns or plain in language.countries:
         return False
     return any(language.verbal_noun.fullmatch(form) for form in (plain, *unowned(language, key)))

@@ -3,7 +3,7 @@
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import bare, behind_clitic, definite, head, without
+from rawi.read.heads import bare, behind_clitic, definite, head, is_event, without
 from rawi.read.page import Page
 from rawi.read.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.words import Words
@@ -17,7 +17,7 @@ def by_phrases(page: Page, place: int, first: int, end: int) -> list[Draft]:
     i = first
     while i < end:
         entry, hung = _entry(words, i, end)
-        draft = _draft(page, entry, i, (place, first, end)) if entry else None
+        draft = _draft(page, entry, i, (place, first, end)) if entry and not _means_only(words, i, hung) else None
         if draft is not None:
             draft.cue_skip = 1 if hung else 0
             found.append(draft)
@@ -39,6 +39,11 @@ def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
     return None, False
 
 
+def _means_only(words: Words, i: int, hung: bool) -> bool:
+    """A "so" opens a clause; hung on the cue inside one it makes "only" of "according to" (``fahasb``)."""
+    return hung and words.keys[i][0] == words.language.affix["so"] and i > 0 and not words.is_mark(i - 1)
+
+
 def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Draft | None:
     words, (place, first, end) = page.words, bounds
     behind, stance = i + len(entry.words), entry.stance
@@ -58,6 +63,8 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
     if link == "verb":
         verb = next((form for form in forms_at(words, source_first)[0] if form.shape == "finite"), None)
         if verb is None or forms_at(words, source_first)[1] or (verb.pronoun and not entry.pronoun):
+            return None
+        if entry.inner and "quote" not in verb.takes:
             return None
         stance, source_first = verb.stance, source_first + 1
         while source_first < end and words.among("prep_pronoun", source_first):
@@ -98,7 +105,8 @@ def _is_no_voice(page: Page, i: int) -> bool:
     if head(words, i) or page.outlet_at(i) or behind_clitic(words, i):
         return False
     key = without(words, i, "li") or words.keys[i]
-    return definite(words.language, key) and not words.language.country_of(key)
+    known = words.language.country_of(key) is not None
+    return (definite(words.language, key) and not known) or is_event(words.language, key)
 
 
 def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase | None:

@@ -51,7 +51,7 @@ def skip_asides(words: Words, i: int, until: int) -> int:
         length = words.run("aside", i)
         if length:
             i += length
-        elif words.keys[i] in ",":
+        elif words.keys[i] in "," or _says_how(words, i):
             i += 1
         elif is_time(words, i) and not (head(words, i) and not words.among("time", i)):
             i += 1
@@ -60,6 +60,12 @@ def skip_asides(words: Words, i: int, until: int) -> int:
         else:
             return i
     return i
+
+
+def _says_how(words: Words, i: int) -> bool:
+    """A manner before the one who speaks: "with brevity", "in astonishment"."""
+    stem = without(words, i, "bi")
+    return bool(stem) and not definite(words.language, stem) and is_event(words.language, stem)
 
 
 def can_begin(words: Words, i: int) -> bool:
@@ -198,7 +204,9 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
     if i >= until:
         return None
     if words.keys[i] == words.language.affix["li"] and i + 1 < until:
-        named = page.outlet_at(i + 1)
+        named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)
+        if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
+            return Phrase(i, quote.after)
         return Phrase(i, i + 1 + named[0]) if named else None
     stem = without(words, i, "li")
     if stem is None or page.outlets.at(words.keys, i, behind_noun=True):

@@ -12,6 +12,7 @@ from rawi.read.subjects import before
 from rawi.read.two_part import without_addressee
 
 ADDRESSED = ("asks", "warns")
+LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
 EVIDENCE = {
     "document": ("document", "crowd", "organisation", "outlet", "office"),
     "study": ("document", "crowd", "office", "organisation"),
@@ -31,16 +32,17 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
             continue
         draft = _draft(page, cue, found, (place, first, limit))
         if draft is not None:
-            made = _relayed(page, draft, found) if "from" in cue.form.takes else [draft]
+            relays = cue.form.takes & LINKS.keys()
+            made = _relayed(page, draft, found, LINKS[min(relays)]) if relays else [draft]
             drafts.extend(made)
             done = max(part[1] - 1 for each in made for part in each.cue)
     return drafts
 
 
-def _relayed(page: Page, draft: Draft, found: Frame) -> list[Draft]:
-    """ "A relayed from B (his saying) that": two attributions with one content, B's inside A's."""
+def _relayed(page: Page, draft: Draft, found: Frame, links: str) -> list[Draft]:
+    """ "A relayed from B (his saying) that", "A learned from B that": two attributions with one content, B's inside A's."""
     words = page.words
-    link = next((i for i in range(draft.at + 1, found.until) if words.run("relay_from", i)), None)
+    link = next((i for i in range(draft.at + 1, found.until) if words.run(links, i)), None)
     if link is None:
         return [draft]
     saying = next((i for i in range(link + 1, found.until) if words.run("speech_noun", i)), None)
@@ -88,7 +90,7 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
         # Before its subject a verb is singular: behind a plural one stands whom it speaks of or to.
         if cue.form.who[1:] in ("p", "d"):
             named = Named(None, named.medium)
-        if named.source is not None and cue.form.stance in ADDRESSED:
+        if named.source is not None and (cue.form.stance in ADDRESSED or "whom" in cue.form.takes):
             named = Named(without_addressee(page, named.source), named.medium)
     if named.source is None and cue.form.shape == "finite" and not cue.hung and cue.form.who != "1":
         named = Named(before(page, clause, cue.first), named.medium)
@@ -101,6 +103,8 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
     """Whether cue, complement and source make an attribution together."""
     form, words = cue.form, page.words
     if form.shape == "finite" and named.source is None and _speaks_for_nobody(page, cue):
+        return False
+    if "learns" in form.takes and not _is_outlet(page, named.source):
         return False
     for name, kinds in EVIDENCE.items():
         if name in form.takes:
@@ -121,6 +125,14 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
     if found.kind == "noun" and named.source is None and not cue.hung and cue.at > 0:
         return form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
     return True
+
+
+def _is_outlet(page: Page, source: Phrase | None) -> bool:
+    """An outlet by its name, by its noun ("the newspaper"), or by the quotation marks around a name nobody lists."""
+    if source is None:
+        return False
+    first = page.quoted[source.first].first if source.first in page.quoted else source.first
+    return first > source.first or page.outlet_at(first) is not None or _head_of(page, source) == "outlet"
 
 
 def _is_abstract(page: Page, source: Phrase) -> bool:
