@@ -65,7 +65,7 @@ def skip_asides(words: Words, i: int, until: int) -> int:
 def _says_how(words: Words, i: int) -> bool:
     """A manner before the one who speaks: "with brevity", "in astonishment"."""
     stem = without(words, i, "bi")
-    return bool(stem) and not definite(words.language, stem) and is_event(words.language, stem)
+    return stem is not None and not definite(words.language, stem) and is_event(words.language, stem)
 
 
 def can_begin(words: Words, i: int) -> bool:
