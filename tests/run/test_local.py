@@ -5,6 +5,8 @@ import itertools
 from rawi.errors import InputError
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
+from rawi.read.reader import read
+from rawi.run import local
 from rawi.run.local import WORTH_STARTING, compare_all, read_all
 from rawi.run.plan import STAGES
 
@@ -24,6 +26,18 @@ def test_an_error_stays_in_its_place_and_is_told():
     found = list(read_all(iter(stream), jobs=1))
     assert [isinstance(each, Reading) for each in found] == [True, True, False, True]
     assert compare_all(iter(found)).failed == ("x.txt: is bad",)
+
+
+def test_a_defect_of_rawi_costs_one_report_and_is_told(monkeypatch):
+    def stumbling(report):
+        if report.id == "r0001":
+            raise IndexError("string index out of range")
+        return read(report)
+
+    monkeypatch.setattr(local, "read", stumbling)
+    first, bad, last = read_all(iter(reports(3)), jobs=1)
+    assert isinstance(first, Reading) and isinstance(last, Reading)
+    assert str(bad).startswith("r0001: left out, Rawi stumbled over it (IndexError in test_local.py, line ")
 
 
 def test_the_plan_is_a_way_of_the_data():

@@ -56,6 +56,8 @@ class Language:
     declining: frozenset[str]
     joins: frozenset[str]
     maqsura: tuple[str, str]
+    hamza_above: str
+    hamza_below: str
     accusative: tuple[str, ...]
     outlet_kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
@@ -164,6 +166,8 @@ def language(code: str) -> Language:
         prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
         accusative=tuple(files["letters"]["accusative"].values()),
         maqsura=(files["letters"]["fold"]["maqsura"][0], files["letters"]["fold"]["maqsura"][1]),
+        hamza_above=files["letters"]["fold"]["alef_above"][0],
+        hamza_below=files["letters"]["fold"]["alef_below"][0],
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
         valued=_valued({**files["numbers"], **files["dates"]}, key),

@@ -208,7 +208,7 @@ class _Resolution:
     def _subject_before(self, draft: Draft) -> Phrase | None:
         """Where nobody has spoken yet: the subject of the sentence before, if it can be this verb's too."""
         words = self.page.words
-        if draft.place == 0 or not draft.who or draft.shape != "finite":
+        if draft.place == 0 or draft.who in ("", "1") or draft.shape != "finite":
             return None
         first, end = self.page.sentences[draft.place - 1]
         noun = head(words, first + 1)

@@ -3,11 +3,12 @@
 from rawi.nouns.text import Span
 from rawi.read.cues import is_finite_cue
 from rawi.read.drafts import Draft
-from rawi.read.heads import is_event, without
+from rawi.read.heads import is_event, is_time, without
 from rawi.read.page import Page
 from rawi.read.words import PUNCTUATION
 
 LONGEST = 400  # words of a content; beyond it a text has lost its full stops
+NEAR = 6  # words of a time between a source and its comma
 PRONE = ("noun", "preposition", "decline")
 
 
@@ -150,7 +151,7 @@ def _phrase_content(page: Page, draft: Draft, drafts: list[Draft], sentence: tup
         draft.kind, draft.start, draft.end, draft.skip = last.kind, last.start, last.end, last.skip
         draft.parent = last
     elif draft.first <= clause:
-        start = behind
+        start = _past_time(page, behind, end)
         while start < end and (words.keys[start] in "," or words.among("so_that", start)):
             start += 1
         draft.kind, draft.start = "before", min(start, end)
@@ -174,6 +175,14 @@ def _opening(page: Page, first: int, until: int) -> int:
         else:
             break
     return i
+
+
+def _past_time(page: Page, start: int, end: int) -> int:
+    """Past a "last Wednesday" between the source and the comma: it says when the source spoke."""
+    words, i = page.words, start
+    while i < min(end, start + NEAR) and not words.is_mark(i):
+        i += 1
+    return i if is_time(words, start) and i < end and words.keys[i] == "," else start
 
 
 def _joined(page: Page, last: Draft, draft: Draft) -> bool:

@@ -34,11 +34,24 @@ def forms_at(words: Words, i: int) -> tuple[tuple[CueForm, ...], bool]:
 
 
 def _as_spelt(words: Words, i: int, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
-    """A verb that ends in alef maqsura is not the noun of doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial")."""
-    maqsura, yeh = words.language.maqsura
-    if not found or words.text[words.ends[i] - 1] != yeh:
+    """Without the past tenses that the letters rule out, though folding does not.
+
+    One that ends in alef maqsura is not the noun of doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial");
+    one that begins with hamza above is not the word with hamza below (``abana``, "made clear"; ``ibbana``, "during").
+    """
+    if not found:
         return found
-    return tuple(form for form in found if form.tense != "perfect" or form.word[-1] != maqsura)
+    language, text = words.language, words.text
+    above, maqsura = language.hamza_above, language.maqsura[0]
+    below = text[words.starts[i] : words.starts[i] + 2].lstrip("".join(language.joins))[:1] == language.hamza_below
+    yeh = text[words.ends[i] - 1] == language.maqsura[1]
+    if not (below or yeh):
+        return found
+    return tuple(
+        form
+        for form in found
+        if form.tense != "perfect" or not ((below and form.word[0] == above) or (yeh and form.word[-1] == maqsura))
+    )
 
 
 def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
@@ -63,11 +76,18 @@ def _order(form: CueForm) -> int:
 
 
 def _is_noun_here(words: Words, i: int, first: int) -> bool:
-    """A preposition, a demonstrative or a noun in the construct before a word makes it a noun."""
+    """A preposition, a demonstrative, ``inna`` or a noun in the construct before a word makes it a noun."""
     if words.among("preposition", i) or words.among("adjunct", i):
         governs = i + 1 < len(words) and words.keys[i + 1] in words.language.prepositions
         return i > first and words.keys[i - 1] not in ",;:." and not governs
-    return i > first and any(words.among(name, i - 1) for name in ("preposition", "demonstrative", "construct"))
+    if i <= first:
+        return False
+    before = words.keys[i - 1]
+    # Inna wants a noun behind it, unless a pronoun hangs on it.
+    if words.among("bare_that", i - 1) and words.text[words.starts[i - 1]] == words.language.hamza_below:
+        return True
+    governed = before[0] in words.language.joins and before[1:] in words.language.prepositions
+    return governed or any(words.among(name, i - 1) for name in ("preposition", "demonstrative", "construct"))
 
 
 def _has_speaker(words: Words, i: int) -> bool:

@@ -8,7 +8,7 @@ from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
 FARTHEST = 48
 AHEAD, NEAR = 26, 12
-QUOTE_AHEAD = 14  # words between a verb and a quotation that no colon announces
+QUOTE_AHEAD = 24  # words between a verb and a quotation that no colon announces
 WANTS = ("asks", "warns", "promises", "admits", "alleges")  # verbs that say nothing without their complement
 GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
 

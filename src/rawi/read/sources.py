@@ -207,6 +207,9 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
         named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)
         if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
             return Phrase(i, quote.after)
+        if words.keys[i + 1] == "(":
+            closed = next((k for k in range(i + 2, min(until, i + 3 + NAME)) if words.keys[k] == ")"), None)
+            return Phrase(i, closed + 1) if closed else None
         return Phrase(i, i + 1 + named[0]) if named else None
     stem = without(words, i, "li")
     if stem is None or page.outlets.at(words.keys, i, behind_noun=True):

@@ -114,7 +114,8 @@ def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
         return False
     if form.who[1:] == "d" and named.source is None:
         return False
-    if found.kind in ("preposition", "noun") and named.source is not None and _is_abstract(page, named.source):
+    voiced = "attitude" in form.takes
+    if found.kind in ("preposition", "noun") and named.source and not voiced and _is_abstract(page, named.source):
         return False
     if form.shape == "participle":
         return found.until <= cue.at + 3 and not _is_adjective(page, cue)

@@ -1,9 +1,11 @@
 """The stages carried out on this machine, on all its cores where that is worth starting them."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from pathlib import Path
 
 from rawi.compare.comparer import compare
 from rawi.errors import RawiError
@@ -52,8 +54,13 @@ def _read(found: Report | RawiError) -> Reading | RawiError:
         return found
     try:
         return read(found)
-    except RecursionError:
-        return RawiError(f"{found.path or found.id}: the text is nested too deeply to be read.")
+    except Exception as stumble:
+        # The one net: a defect of Rawi's own costs this report, and is said, never the rest of the collection.
+        where = traceback.extract_tb(stumble.__traceback__)[-1]
+        return RawiError(
+            f"{found.path or found.id}: left out, Rawi stumbled over it ({type(stumble).__name__} in "
+            f"{Path(where.filename).name}, line {where.lineno}). Please send the text with this line to the project."
+        )
 
 
 def compare_all(found: Iterable[Reading | RawiError], step: Step = lambda _: None) -> Comparison:
