@@ -77,6 +77,14 @@ from telling import told
             "قال الوزير عقب لقائه برئيس بلدية الميناء سامر بن خالد الحلو في قاعة البلدية الكبرى، «الوضع يتحسن».",
             ["says | الوزير | قال | الوضع يتحسن | الوزير"],
         ),
+        # a title cut short by a full stop
+        ("وأشار م. الحلو إلى أن الميناء مفتوح.", ["says | م. الحلو | أشار | الميناء مفتوح | م. الحلو"]),
+        # whom it was said to, between the verb and who speaks
+        ("وشرح لنا المدير أن الميناء مفتوح.", ["says | المدير | شرح | الميناء مفتوح | المدير"]),
+        # "there is a study that found"
+        ("هناك دراسة جديدة وجدت أن الميناء آمن.", ["says | دراسة جديدة | وجدت | الميناء آمن | دراسة جديدة"]),
+        # what was asked about is nobody's name
+        ("وعن العمل الثاني قالت: «الميناء آمن».", ["says | - | قالت | الميناء آمن | "]),
         # one letter apart: the verb with hamza above, the "during" with hamza below
         ("أبان الوزير أن الميناء مفتوح.", ["says | الوزير | أبان | الميناء مفتوح | الوزير"]),
         # the paper in brackets

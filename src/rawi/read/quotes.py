@@ -112,7 +112,7 @@ def sentences(words: Words, pairs: tuple[Quotation, ...]) -> tuple[tuple[int, in
             quoted[pair.mark : pair.end] = b"\1" * (pair.end - pair.mark)
     found, first = [], 0
     for i, key in enumerate(words.keys):
-        if key == "\n" or (key in ".?!" and not quoted[i] and not _abbreviates(words, i)):
+        if key == "\n" or (key in ".?!" and not quoted[i] and not abbreviates(words, i)):
             if i > first:
                 found.append((first, i))
             first = i + 1
@@ -121,7 +121,7 @@ def sentences(words: Words, pairs: tuple[Quotation, ...]) -> tuple[tuple[int, in
     return tuple(found)
 
 
-def _abbreviates(words: Words, i: int) -> bool:
+def abbreviates(words: Words, i: int) -> bool:
     """A full stop behind a single letter (a title, an initial) that is glued to it."""
     return (
         words.keys[i] == "."

@@ -6,6 +6,7 @@ from rawi.read.cues import forms_at
 from rawi.read.drafts import Phrase
 from rawi.read.heads import bare, definite, head, is_event, is_time, noun_of, owned, unowned, without
 from rawi.read.page import Page
+from rawi.read.quotes import abbreviates
 from rawi.read.words import PUNCTUATION, Words
 
 NAME = 5  # words that the name of an outlet has at most
@@ -51,7 +52,7 @@ def skip_asides(words: Words, i: int, until: int) -> int:
         length = words.run("aside", i)
         if length:
             i += length
-        elif words.keys[i] in "," or _says_how(words, i):
+        elif words.keys[i] in "," or words.among("prep_pronoun", i) or _says_how(words, i):
             i += 1
         elif is_time(words, i) and not (head(words, i) and not words.among("time", i)):
             i += 1
@@ -70,7 +71,10 @@ def _says_how(words: Words, i: int) -> bool:
 
 def can_begin(words: Words, i: int) -> bool:
     """Whether a phrase that names a voice can begin at a word: no mark, preposition, conjunction or negation."""
-    if words.is_mark(i) and words.keys[i] not in '"«“':
+    if (words.is_mark(i) and words.keys[i] not in '"«“') or words.keys[i] == words.language.affix["li"]:
+        return False
+    hung = words.keys[i][1:] if words.keys[i][0] == words.language.affix["and"] else ""
+    if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
     for name in ("preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge"):
         if words.among(name, i):
@@ -99,7 +103,7 @@ def phrase_end(page: Page, first: int, until: int) -> int:
                 return inside
             i = inside
             continue
-        if key in PUNCTUATION or _leaves(page, i, first):
+        if (key in PUNCTUATION and not abbreviates(words, i)) or _leaves(page, i, first):
             return i
         i += 1
     return i

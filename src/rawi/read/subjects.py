@@ -23,6 +23,8 @@ def before(page: Page, clause: int, cue: int) -> Phrase | None:
     if stem in words.language.words["auxiliary"]:
         first += 1
     first = skip_asides(words, first, cue)
+    if words.among("there", first):
+        first += 1
     if first >= cue:
         return None
     if is_subject(page, first, cue):
