@@ -85,6 +85,16 @@ from telling import told
         ("هناك دراسة جديدة وجدت أن الميناء آمن.", ["says | دراسة جديدة | وجدت | الميناء آمن | دراسة جديدة"]),
         # what was asked about is nobody's name
         ("وعن العمل الثاني قالت: «الميناء آمن».", ["says | - | قالت | الميناء آمن | "]),
+        # "as for him, he said"
+        (
+            "أما المتحدث باسم الميناء، فقد قال: «الميناء آمن».",
+            ["says | المتحدث باسم الميناء | قال | الميناء آمن | المتحدث باسم الميناء"],
+        ),
+        # what stands in quotation marks behind a "to" is a paper, not what was said
+        (
+            "وأكد مصدر أمني لـ«ساحل الشمال» استمرار العمل.",
+            ["confirms | مصدر أمني | أكد | استمرار العمل | مصدر أمني"],
+        ),
         # one letter apart: the verb with hamza above, the "during" with hamza below
         ("أبان الوزير أن الميناء مفتوح.", ["says | الوزير | أبان | الميناء مفتوح | الوزير"]),
         # the paper in brackets

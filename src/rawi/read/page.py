@@ -91,7 +91,8 @@ class Page:
         if found and found[0] == length:
             return True
         before = quote.mark - 1
-        if before >= 0 and (words.among("naming", before) or self._naming_behind_clitic(before)):
+        spoken_to = before >= 0 and words.keys[before] == words.language.affix["li"]
+        if spoken_to or (before >= 0 and (words.among("naming", before) or self._naming_behind_clitic(before))):
             return True
         key = words.keys[quote.first]
         return length == 1 and (definite(words.language, key) or key.isascii() or len(key) < 3)

@@ -9,6 +9,7 @@ from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
 from rawi.read.words import PUNCTUATION, Words
 
+HANGING = ("auxiliary", "negation", "preposition", "conjunction", "relative")  # no phrase ends on one
 NAME = 5  # words that the name of an outlet has at most
 
 
@@ -190,15 +191,17 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
     while end > first:
         last = words.keys[end - 1]
         closes = last in ')"»”' and end - 1 > first
+        hung = last[1:] if last[0] in words.language.joins else ""
         if closes or not (
             words.is_mark(end - 1)
-            or words.among("auxiliary", end - 1)
-            or words.among("negation", end - 1)
-            or words.among("preposition", end - 1)
-            or words.among("conjunction", end - 1)
+            or last == words.language.affix["li"]
+            or hung in words.language.words["auxiliary"]
+            or any(words.among(name, end - 1) for name in HANGING)
         ):
             break
         end -= 1
+    if end == first + 1 and words.among("prep_pronoun_1", first):
+        return None
     return Phrase(first, end) if end > first else None
 
 
