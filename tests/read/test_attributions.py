@@ -129,6 +129,10 @@ def test_what_follows_a_clause_stands_before_it_in_the_chain():
     ]
 
 
+def test_a_paper_with_article_and_preposition_is_spoken_to():
+    assert told("ويضيف للجزيرة نت أن الميناء مفتوح.")[0].startswith("says | - | يضيف | الميناء مفتوح")
+
+
 def test_what_a_paper_learned_it_learned_from_somebody():
     assert told("وعلمت «الساحل» من مصدر أمني أن الميناء مفتوح.") == [
         "says | «الساحل» | علمت | الميناء مفتوح | الساحل",

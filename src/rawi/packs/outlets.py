@@ -16,10 +16,12 @@ class OutletNames:
     """
 
     starts: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    without_article: frozenset[str]
 
     def may_begin(self, key: str) -> bool:
         """Whether a name can begin with a word, with or without a clitic of one letter or two before it."""
-        return key in self.starts or key[1:] in self.starts or key[2:] in self.starts
+        starts = self.starts
+        return key in starts or key[1:] in starts or key[2:] in starts or key[2:] in self.without_article
 
     def at(self, keys: list[str], i: int, behind_noun: bool) -> tuple[int, str] | None:
         """The longest name that begins at a word: how many words it has, and the id of its card."""
@@ -58,7 +60,11 @@ def outlet_names(language: Language) -> OutletNames:
                 if field in (f"name_{language.code}", "name_en") or field.startswith("alias_"):
                     words = tuple(language.key(word) for word in name.replace(".", " ").split())
                     starts.setdefault(words[0], []).append((words, key, alone or len(words) > 1))
-    return OutletNames({first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()})
+    article = language.affix.get("article", "")
+    return OutletNames(
+        {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},
+        frozenset(first.removeprefix(article) for first in starts if article and first.startswith(article)),
+    )
 
 
 @cache
