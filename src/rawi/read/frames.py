@@ -42,6 +42,9 @@ class _Scan:
 
     def run(self) -> Frame | None:
         words, j = self.words, self.cue.at + 1
+        # "The camps that the agency recognises": the pronoun is the complement, what follows belongs to the noun.
+        if words.among("relative", self.cue.at - 1) and words.among("prep_pronoun", j) and not self.that_follows(j):
+            return None
         relative = False
         while j < self.end:
             quote = self.page.quoted.get(j)

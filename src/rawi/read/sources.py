@@ -9,7 +9,7 @@ from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
 from rawi.read.words import PUNCTUATION, Words
 
-HANGING = ("auxiliary", "negation", "preposition", "conjunction", "relative")  # no phrase ends on one
+HANGING = ("auxiliary", "negation", "preposition", "conjunction", "relative", "issued")  # no phrase ends on one
 NAME = 5  # words that the name of an outlet has at most
 
 
