@@ -109,6 +109,8 @@ class _Scan:
             after += 1
         if words.among("that", after) or words.keys[after] == ":":
             return True
+        if words.language.prepositions.get(words.keys[after]) in self.takes:
+            return True
         if j <= self.cue.at + 2 and quote.end - quote.first <= 3 and self.that_follows(quote.end):
             return True
         return after == quote.after and (head(words, after) is not None or words.among("relative", after))

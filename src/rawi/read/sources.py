@@ -38,8 +38,8 @@ def behind(page: Page, first: int, until: int) -> Named:
 
 
 def _is_no_subject(words: Words, i: int) -> bool:
-    """A word in the accusative, a participle, or an event of somebody's own, as the first behind a verb."""
-    if _adverbial(words, i):
+    """A word in the accusative or with "to the" on it, a participle, an event of somebody's own, right behind a verb."""
+    if _adverbial(words, i) or words.keys[i].startswith(words.language.affix["article_li"]):
         return True
     if head(words, i) is not None:
         return False

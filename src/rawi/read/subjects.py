@@ -13,6 +13,8 @@ def before(page: Page, clause: int, cue: int) -> Phrase | None:
     words = page.words
     if words.among("relative", cue - 1):
         return _antecedent(page, clause, cue - 1)
+    if words.among("self", cue - 1):
+        return None
     first = clause
     while first < cue and (
         words.among("auxiliary", first) or words.run("connector", first) or words.keys[first] == ","
