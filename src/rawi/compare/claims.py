@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from rawi.compare.clustering import clusters
 from rawi.compare.features import Clause
 
 SAME_CLAIM = 0.22
@@ -24,18 +25,8 @@ def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
     plain = [n for n, clause in enumerate(clauses) if not clause.statement.refers]
     weights = _weights(clauses[n] for n in plain)
     scores = _scores(clauses, plain, weights)
-    group = {n: [n] for n in plain}
-    home = {n: n for n in plain}
-    for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < SAME_CLAIM:
-            break
-        first, second = home[a], home[b]
-        if first == second:
-            continue
-        if _linked(clauses, group[first], group[second], scores):
-            for n in group[second]:
-                home[n] = first
-            group[first].extend(group.pop(second))
+    group = clusters(plain, scores, SAME_CLAIM, lambda first, second: _linked(clauses, first, second, scores))
+    home = {n: first for first, members in group.items() for n in members}
     for n, clause in enumerate(clauses):
         if clause.statement.refers and (before := _before(clauses, n)) is not None:
             home[n] = home[before]

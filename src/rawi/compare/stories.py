@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from rawi.compare.clustering import clusters
 from rawi.compare.features import Profile
 
 SAME_EVENT = 0.26
@@ -52,22 +53,15 @@ def grouped(size: int, scores: Mapping[tuple[int, int], float]) -> tuple[tuple[i
     The result does not depend on the order in which the reports came: ties are broken by the score alone and then by
     position, and positions are those of the reports sorted by id.
     """
-    group = {number: [number] for number in range(size)}
-    home = list(range(size))
     around: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), score in scores.items():
         around[a][b] = around[b][a] = score
-    for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < SAME_EVENT:
-            break
-        first, second = home[a], home[b]
-        if first == second:
-            continue
-        total = sum(around[x].get(y, 0.0) for x in group[first] for y in group[second])
-        if total / (len(group[first]) * len(group[second])) >= TOGETHER:
-            for number in group[second]:
-                home[number] = first
-            group[first].extend(group.pop(second))
+
+    def alike(first: Sequence[int], second: Sequence[int]) -> bool:
+        total = sum(around[x].get(y, 0.0) for x in first for y in second)
+        return total / (len(first) * len(second)) >= TOGETHER
+
+    group = clusters(range(size), scores, SAME_EVENT, alike)
     return tuple(sorted(tuple(sorted(members)) for members in group.values()))
 
 
