@@ -23,42 +23,15 @@ class Cue(NamedTuple):
 
 def forms_at(words: Words, i: int) -> tuple[tuple[CueForm, ...], bool]:
     """The cue forms that a word can be, and whether a hanging "and" had to be taken off for it."""
-    key = words.keys[i]
-    found = words.language.cues.get(key)
-    if found:
-        return _as_spelt(words, i, found), False
-    affix = words.language.affix
-    if len(key) > 2 and key[0] in (affix["and"], affix["so"]):
-        return _as_spelt(words, i, words.language.cues.get(key[1:], ())), True
-    return (), False
-
-
-def _as_spelt(words: Words, i: int, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
-    """Without the past tenses that the letters rule out, though folding does not.
-
-    One that ends in alef maqsura is not the noun of doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial");
-    one that begins with hamza above is not the word with hamza below (``abana``, "made clear"; ``ibbana``, "during").
-    """
-    if not found:
-        return found
-    language, text = words.language, words.text
-    above, maqsura = language.hamza_above, language.maqsura[0]
-    below = text[words.starts[i] : words.starts[i] + 2].lstrip("".join(language.joins))[:1] == language.hamza_below
-    yeh = text[words.ends[i] - 1] == language.maqsura[1]
-    if not (below or yeh):
-        return found
-    return tuple(
-        form
-        for form in found
-        if form.tense != "perfect" or not ((below and form.word[0] == above) or (yeh and form.word[-1] == maqsura))
-    )
+    lexeme = words.lexemes[i]
+    return lexeme.cues, lexeme.hung
 
 
 def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
     """Every word of a sentence that may be a cue, with each form it may be; no judgement yet of what follows it."""
-    for i in range(first, end):
+    for i in words.where("cue", first, end):
         found, hung = forms_at(words, i)
-        if not found or words.run("not_cue", i):
+        if words.run("not_cue", i):
             continue
         negated = not hung and words.among("negation", i - 1) and i > first
         if words.run("impersonal", i) and not _has_speaker(words, i):
@@ -98,13 +71,12 @@ def _has_speaker(words: Words, i: int) -> bool:
 
 def is_finite_cue(words: Words, i: int) -> bool:
     """Whether a finite verb of the cue files stands here; it ends whatever an earlier cue was looking for."""
-    found, hung = forms_at(words, i)
-    if not any(form.shape == "finite" and form.who != "1" for form in found) or words.run("not_cue", i):
+    lexeme = words.lexemes[i]
+    if not lexeme.finite or words.run("not_cue", i):
         return False
-    return hung or not _is_noun_here(words, i, 0)
+    return lexeme.hung or not _is_noun_here(words, i, 0)
 
 
 def is_participle_cue(words: Words, i: int) -> bool:
     """Whether a circumstantial participle of a cue verb stands here (``mudifan``, ``mushiran ila``)."""
-    found, _ = forms_at(words, i)
-    return any(form.shape == "participle" for form in found) and not words.run("not_cue", i)
+    return words.lexemes[i].participle and not words.run("not_cue", i)

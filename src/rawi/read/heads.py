@@ -39,18 +39,7 @@ def unowned(language: Language, key: str) -> Iterator[str]:
 
 def without(words: Words, i: int, clitic: str) -> str | None:
     """The word without this clitic (``and``, ``so``, ``bi``, ``li``, ``ka``); None where it does not hang there."""
-    return unhung(words.language, words.keys[i], clitic)
-
-
-@lru_cache(maxsize=KEPT)
-def unhung(language: Language, key: str, clitic: str) -> str | None:
-    """A word without a clitic, as :func:`without` has it."""
-    affix = language.affix
-    if clitic == "li" and key.startswith(affix["article_li"]) and len(key) > 3:
-        return affix["article"] + key[2:]
-    if len(key) > 3 and key.startswith(affix[clitic]):
-        return key[1:]
-    return None
+    return words.lexemes[i].without.get(clitic)
 
 
 @lru_cache(maxsize=KEPT)
@@ -74,9 +63,12 @@ def _fitting(group: tuple[Noun, ...], known: bool) -> Noun:
 
 def head(words: Words, i: int) -> Noun | None:
     """The noun at a word if it can begin a phrase that names a voice."""
-    if not 0 <= i < len(words) or words.is_mark(i):
+    if not 0 <= i < len(words.keys):
         return None
-    return noun_of(words.language, words.keys[i])
+    lexeme = words.lexemes[i]
+    if lexeme.noun is False:
+        lexeme.noun = None if lexeme.mark else noun_of(words.language, lexeme.key)
+    return lexeme.noun  # type: ignore[return-value]
 
 
 def behind_clitic(words: Words, i: int) -> Noun | None:

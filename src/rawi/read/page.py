@@ -23,6 +23,7 @@ class Page:
     quoted: dict[int, Quotation]
     sentences: tuple[tuple[int, int], ...]
     outlets: OutletNames
+    named: dict[int, tuple[int, str]]
 
     def quote_around(self, i: int) -> Quotation | None:
         """The quotation that a word stands in; quotations are sorted and apart."""
@@ -38,36 +39,11 @@ class Page:
 
     def outlet_at(self, i: int) -> tuple[int, str] | None:
         """The outlet named at a word, with or without a clitic before it: how many words, and its card."""
-        words = self.words
-        if i >= len(words) or not self.outlets.may_begin(words.keys[i]) or words.is_mark(i):
-            return None
-        before = i - 1
-        while before >= 0 and words.keys[before] in '"«“':
-            before -= 1
-        noun = head(words, before) if before >= 0 else None
-        behind = (noun is not None and noun.kind == "outlet") or (before >= 0 and self.is_outlet_noun(before))
-        found = self.outlets.at(words.keys, i, behind)
-        if found or i + 1 > len(words):
-            return found
-        for clitic in ("li", "bi", "and"):
-            stem = without(words, i, clitic)
-            if stem is None and len(words.keys[i]) > 2 and words.keys[i][0] == words.language.affix[clitic]:
-                stem = words.keys[i][1:]
-            if stem:
-                found = self.outlets.at([stem, *words.keys[i + 1 : i + 6]], 0, behind)
-                if found:
-                    return found
-        return None
+        return self.named.get(i)
 
     def is_outlet_noun(self, i: int) -> bool:
         """Whether a word is a noun such as "newspaper", also behind a clitic."""
-        for clitic in ("li", "bi", "and"):
-            stem = without(self.words, i, clitic)
-            if stem:
-                noun = noun_of(self.words.language, stem)
-                if noun and noun.kind == "outlet":
-                    return True
-        return False
+        return _is_outlet_noun(self.words, i)
 
     def is_outlet_phrase(self, phrase: Phrase) -> bool:
         """Whether a source names an outlet: by its card, or by a noun such as "newspaper" or "its report"."""
@@ -105,6 +81,37 @@ class Page:
         )
 
 
+def _is_outlet_noun(words: Words, i: int) -> bool:
+    if words.lexemes[i].without:
+        for clitic in ("li", "bi", "and"):
+            stem = without(words, i, clitic)
+            if stem:
+                noun = noun_of(words.language, stem)
+                if noun and noun.kind == "outlet":
+                    return True
+    return False
+
+
+def _outlets_named(words: Words, names: OutletNames) -> dict[int, tuple[int, str]]:
+    """Every word at which the name of an outlet begins, with the name's length and the outlet's card."""
+    begins, found = names.begins, {}
+    for i, forms in [(i, forms) for i, key in enumerate(words.keys) if (forms := begins[key])]:
+        behind = _behind_outlet_noun(words, i)
+        for form in forms:
+            if named := names.at([form, *words.keys[i + 1 : i + 6]], 0, behind):
+                found[i] = named
+                break
+    return found
+
+
+def _behind_outlet_noun(words: Words, i: int) -> bool:
+    before = i - 1
+    while before >= 0 and words.keys[before] in '"«“':
+        before -= 1
+    noun = head(words, before)
+    return (noun is not None and noun.kind == "outlet") or (before >= 0 and _is_outlet_noun(words, before))
+
+
 def page(text: str, language: Language, starts: int = 0) -> Page:
     """Make a text ready for reading in one language; what lies before ``starts`` is no news."""
     split = words(text, language)
@@ -115,4 +122,7 @@ def page(text: str, language: Language, starts: int = 0) -> Page:
         for low, high in parts.body:
             if first < high and low < end:
                 inside.append((max(first, low), min(end, high)))
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), outlet_names(language))
+    names = outlet_names(language)
+    return Page(
+        split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), names, _outlets_named(split, names)
+    )

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from rawi.nouns.text import Part, Span
-from rawi.read.words import PUNCTUATION, Words
+from rawi.read.lexicon import PUNCTUATION
+from rawi.read.words import Words
 
 SHORT_LINE = 14
 DATELINE = 9
@@ -50,14 +51,14 @@ def _lines(words: Words) -> list[tuple[int, int]]:
 
 def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[str, int]:
     """The kind of a line, and the word at which its own matter begins."""
-    if any(words.run("read_also", i) for i in range(first, min(first + 2, end))):
+    if any(True for _ in words.runs("read_also", first, min(first + 2, end))):
         return "read_also", first
-    if any(words.run("disclaimer", i) for i in range(first, end)) and number >= count - 2:
+    if number >= count - 2 and any(True for _ in words.runs("disclaimer", first, end)):
         return "disclaimer", first
     if end - first <= SHORT_LINE and not _ends_like_a_sentence(words, end):
         if number == 0 and count > 1 and not _begins_a_clause(words, first):
             return ("byline", first) if words.run("byline", first) else ("title", first)
-        if any(words.run("furniture", i) for i in range(first, end)):
+        if any(True for _ in words.runs("furniture", first, end)):
             return "furniture", first
     return "body", _after_dateline(words, first, end) if number < 3 else first
 
@@ -89,8 +90,8 @@ def _after_dateline(words: Words, first: int, end: int) -> int:
 
 def _tail(words: Words, first: int, end: int) -> int:
     """Where page furniture begins at the end of a line: tags, links to the page itself."""
-    for i in range(max(first, end - 60), end):
-        if words.run("tail", i) and i > first and words.keys[i - 1] in PUNCTUATION:
+    for i in words.runs("tail", max(first + 1, end - 60), end):
+        if words.is_mark(i - 1):
             return i
     return end
 

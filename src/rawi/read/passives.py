@@ -12,9 +12,7 @@ STANCES = ("confirms", "reveals")
 def by_passives(page: Page, place: int, first: int, end: int) -> list[Draft]:
     """The attributions that "was revealed", "was confirmed by" make in one sentence."""
     words, found = page.words, []
-    for i in range(first, end - 2):
-        if not words.run("passive", i):
-            continue
+    for i in words.runs("passive", first, end - 2):
         for stance in STANCES:
             if words.run(f"passive_{stance}", i + 1):
                 hung = words.keys[i] not in words.language.words["passive"]

@@ -14,28 +14,24 @@ FARTHEST = 40  # words that a source behind a preposition can have
 def by_phrases(page: Page, place: int, first: int, end: int) -> list[Draft]:
     """The attributions that prepositional cues make in one sentence; where their content lies is settled later."""
     words, found = page.words, []
-    i = first
-    while i < end:
+    past = first
+    for i in words.where("phrase", first, end):
+        if i < past:
+            continue
         entry, hung = _entry(words, i, end)
         draft = _draft(page, entry, i, (place, first, end)) if entry and not _means_only(words, i, hung) else None
         if draft is not None:
             draft.cue_skip = 1 if hung else 0
             found.append(draft)
-            i = draft.source.end if draft.source else draft.cue[-1][1]
-        else:
-            i += 1
+            past = draft.source.end if draft.source else draft.cue[-1][1]
     return found
 
 
 def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
-    phrases, key = words.language.phrases, words.keys[i]
-    for entry in phrases.get(key, ()):
-        if tuple(words.keys[i : i + len(entry.words)]) == entry.words and i + len(entry.words) <= end:
-            return entry, False
-    if key[0] in words.language.joins:
-        for entry in phrases.get(key[1:], ()):
-            if tuple(words.keys[i + 1 : i + len(entry.words)]) == entry.words[1:]:
-                return entry, True
+    for entry, hung in words.lexemes[i].phrases:
+        length = len(entry.words)
+        if i + length <= end and (length == 1 or tuple(words.keys[i + 1 : i + length]) == entry.words[1:]):
+            return entry, hung
     return None, False
 
 
@@ -149,9 +145,9 @@ def _until(page: Page, first: int, end: int) -> int:
     for i in range(first + 1, end):
         if words.among("so_that", i) or words.among("that", i):
             return i
-        if i > first + 1 and words.language.phrases.get(words.keys[i]) and _entry(words, i, end)[0]:
+        if i > first + 1 and words.lexemes[i].phrases and not _entry(words, i, end)[1] and _entry(words, i, end)[0]:
             return i
-        finite = any(form.shape == "finite" for form in forms_at(words, i)[0])
+        finite = words.lexemes[i].finite
         if finite and head(words, i) is None and not words.among("relative", i - 1) and words.keys[i - 1] == ",":
             return i
     return end

@@ -7,7 +7,8 @@ from rawi.read.drafts import Phrase
 from rawi.read.heads import bare, definite, head, is_event, is_time, noun_of, owned, unowned, without
 from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
-from rawi.read.words import PUNCTUATION, Words
+from rawi.read.lexicon import PUNCTUATION
+from rawi.read.words import Words
 
 HANGING = ("auxiliary", "negation", "preposition", "conjunction", "relative", "issued")  # no phrase ends on one
 NAME = 5  # words that the name of an outlet has at most
@@ -138,7 +139,7 @@ def _beside_the_name(page: Page, i: int, first: int) -> bool:
 
 def _adverbial(words: Words, i: int) -> bool:
     """Whether the indefinite accusative is written out on a word."""
-    return any(mark in words.text[words.starts[i] : words.ends[i]] for mark in words.language.accusative)
+    return words.lexemes[i].adverbial
 
 
 def says_where(words: Words, i: int) -> bool:

@@ -5,7 +5,8 @@ from functools import lru_cache
 from rawi.nouns.reading import Wording
 from rawi.packs.languages import Language
 from rawi.read.heads import is_event
-from rawi.read.words import PUNCTUATION, Words, words
+from rawi.read.lexicon import PUNCTUATION
+from rawi.read.words import Words, words
 
 SHORTEST = 3
 

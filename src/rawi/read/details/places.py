@@ -8,7 +8,8 @@ from typing import Any
 from rawi.nouns.text import Span
 from rawi.packs.languages import Language
 from rawi.packs.places import Gazetteer, PlaceRow, gazetteer
-from rawi.read.heads import KEPT, head, unhung, without
+from rawi.read.heads import KEPT, head, without
+from rawi.read.lexicon import lexicon
 from rawi.read.page import Page
 from rawi.read.words import Words
 
@@ -71,7 +72,7 @@ def _forms(language: Language, key: str) -> Iterator[str]:
     if key.startswith(article):
         yield key[len(article) :]
     for clitic in CLITICS:
-        stem = unhung(language, key, clitic)
+        stem = lexicon(language)[key].without.get(clitic)
         if stem:
             yield stem
             if stem.startswith(article):
@@ -95,7 +96,7 @@ def _named(words: Words, known: Gazetteer, i: int, countries: Counter[str]) -> t
 @lru_cache(maxsize=KEPT)
 def place_forms(known: Gazetteer, language: Language, key: str) -> tuple[tuple[str, int], ...]:
     """The forms of a word, without a clitic or with it, that begin the name of a place; how many letters are cut."""
-    options = [(key, 0)] + [(stem, len(key) - len(stem)) for c in CLITICS if (stem := unhung(language, key, c))]
+    options = [(key, 0)] + [(stem, len(key) - len(stem)) for c in CLITICS if (stem := lexicon(language)[key].without.get(c))]
     return tuple((form, skip) for form, skip in options if form in known.starts)
 
 

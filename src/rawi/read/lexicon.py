@@ -1,0 +1,166 @@
+"""What a pack knows of one written word, looked up once and kept: texts use the same words over and over."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeVar
+
+from rawi.packs.inflection import CueForm
+from rawi.packs.languages import Language, Noun, Phrase
+
+# Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
+SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_DROP = re.compile(f"[{SILENT}]+")
+# Marks that do the same work are one key.
+MARKS = {
+    "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u2026": "..", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-",
+    "\uff1a": ":",
+}  # fmt: skip
+QUOTES = frozenset("\"'«»“”„‟‘’‚‹›＂")
+PUNCTUATION = frozenset({",", ";", ":", "?", ".", "..", "-", "!", "\n", "(", ")", "[", "]", "/", *QUOTES})
+# The word lists that are looked for all over a text; of these a text keeps the places where an entry may begin.
+SCANNED = frozenset({
+    "clause_cut", "disclaimer", "furniture", "hedge", "passive", "read_also", "tail", "unverified",
+})  # fmt: skip
+KEPT = 100_000  # words that are kept
+LONGEST = 60  # letters of a word worth keeping
+
+Run = tuple[int, list[str]]  # how many words an entry has, and those behind its first
+T = TypeVar("T")
+NONE: dict[str, tuple[Run, ...]] = {}
+NOTHING: dict[str, tuple[tuple[int, list[str], str], ...]] = {}
+UNHUNG: dict[str, str] = {}
+
+
+@dataclass(slots=True, eq=False)
+class Lexeme:
+    """One written word with all that the pack says of it by itself.
+
+    ``key`` is its folded form; ``lists`` the word lists that hold it alone, ``runs`` the entries of lists that may begin
+    with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic. ``cues`` are the
+    cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of.
+    """
+
+    key: str
+    mark: bool = False
+    lists: frozenset[str] = frozenset()
+    runs: dict[str, tuple[Run, ...]] = field(default_factory=lambda: NONE)
+    values: dict[str, tuple[tuple[int, list[str], str], ...]] = field(default_factory=lambda: NOTHING)
+    without: dict[str, str] = field(default_factory=lambda: UNHUNG)
+    cues: tuple[CueForm, ...] = ()
+    hung: bool = False
+    finite: bool = False
+    participle: bool = False
+    phrases: tuple[tuple[Phrase, bool], ...] = ()
+    roles: tuple[str, ...] = ()
+    adverbial: bool = False
+    noun: Noun | None | bool = False  # False until somebody asks: see heads.head
+    event: bool | None = None
+
+
+class Lexicon(dict[str, Lexeme]):
+    """The written words of a language that were met so far, each with its lexeme; a new one is made when asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+        self._lists: dict[str, set[str]] = {}
+        self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
+        self._values: dict[str, dict[str, tuple[tuple[int, list[str], str], ...]]] = {}
+        for name, members in language.words.items():
+            for key in members:
+                self._lists.setdefault(key, set()).add(name)
+        for name, starts in language.runs.items():
+            for key, entries in starts.items():
+                self._runs.setdefault(key, {})[name] = tuple((len(entry), list(entry[1:])) for entry in entries)
+        for name, table in language.valued.items():
+            for key, rows in table.items():
+                self._values.setdefault(key, {})[name] = tuple(
+                    (len(entry), list(entry[1:]), value) for entry, value in rows
+                )
+
+    def __missing__(self, written: str) -> Lexeme:
+        made = self._made(written)
+        if len(written) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[written] = made
+        return made
+
+    def _made(self, written: str) -> Lexeme:
+        language = self.language
+        key = MARKS.get(written)
+        if key is None:
+            key = ".." if written[0] == "." and len(written) > 1 else language.key(_DROP.sub("", written)) or written
+        made = Lexeme(key, mark=key in PUNCTUATION)
+        if lists := self._lists.get(key):
+            made.lists = frozenset(lists)
+        rest = key[1:] if key[0] in language.joins else ""
+        made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
+        made.values = _both(self._values.get(key), self._values.get(rest) if len(key) > 2 else None) or NOTHING
+        made.roles = tuple(SCANNED & made.runs.keys())
+        if made.mark:
+            return made
+        made.without = _without(language, key) or UNHUNG
+        made.adverbial = any(sign in written for sign in language.accusative)
+        self._cues(made, written, rest)
+        own, joined = language.phrases.get(key, ()), language.phrases.get(rest, ()) if rest else ()
+        made.phrases = (*((entry, False) for entry in own), *((entry, True) for entry in joined))
+        made.roles += ("cue",) * bool(made.cues) + ("phrase",) * bool(made.phrases)
+        return made
+
+    def _cues(self, made: Lexeme, written: str, rest: str) -> None:
+        cues = self.language.cues
+        if made.key in cues:
+            made.cues = self._as_spelt(written, cues[made.key])
+        elif len(made.key) > 2 and rest in cues:
+            made.cues, made.hung = self._as_spelt(written, cues[rest]), True
+        made.finite = any(form.shape == "finite" and form.who != "1" for form in made.cues)
+        made.participle = any(form.shape == "participle" for form in made.cues)
+
+    def _as_spelt(self, written: str, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+        """Without the past tenses that the letters rule out, though folding does not.
+
+        One that ends in alef maqsura is not the noun of doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial");
+        one that begins with hamza above is not the word with hamza below (``abana``, "made clear"; ``ibbana``, "during").
+        """
+        language = self.language
+        above, maqsura = language.hamza_above, language.maqsura[0]
+        below = written[:2].lstrip("".join(language.joins))[:1] == language.hamza_below
+        yeh = written[-1] == language.maqsura[1]
+        if not (below or yeh):
+            return found
+        return tuple(
+            form
+            for form in found
+            if form.tense != "perfect"
+            or not ((below and form.word[0] == above) or (yeh and form.word[-1] == maqsura))
+        )
+
+
+def _both(own: dict[str, tuple[T, ...]] | None, joined: dict[str, tuple[T, ...]] | None) -> dict[str, tuple[T, ...]]:
+    """The entries that begin with a word, then those that begin with what is left of it without an "and"."""
+    if not joined:
+        return own or {}
+    if not own:
+        return joined
+    return {name: (*own.get(name, ()), *joined.get(name, ())) for name in {**own, **joined}}
+
+
+CLITICS = ("and", "so", "bi", "li", "ka")
+
+
+def _without(language: Language, key: str) -> dict[str, str]:
+    """A word without each of the clitics that may hang on it. "For the" gives its article back."""
+    if len(key) <= 3:
+        return {}
+    affix = language.affix
+    if key.startswith(affix["article_li"]):
+        return {"li": affix["article"] + key[2:]}
+    return {clitic: key[1:] for clitic in CLITICS if affix.get(clitic) == key[0]}
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language."""
+    return Lexicon(language)
