@@ -36,11 +36,16 @@ class Gazetteer:
 
     lines: list[str]
     starts: dict[str, list[tuple[tuple[str, ...], int]]]
+    rows: dict[int, PlaceRow]  # the lines that were asked for so far
 
     def row(self, number: int) -> PlaceRow:
         """One place by its line number."""
-        f = self.lines[number].split("\t")
-        return PlaceRow(f[0], tuple(f[1].split("|")), f[2], float(f[3]), float(f[4]), f[5], f[6], int(f[7]), f[8])
+        row = self.rows.get(number)
+        if row is None:
+            f = self.lines[number].split("\t")
+            row = PlaceRow(f[0], tuple(f[1].split("|")), f[2], float(f[3]), float(f[4]), f[5], f[6], int(f[7]), f[8])
+            self.rows[number] = row
+        return row
 
     def at(self, first: str, keys: list[str], i: int) -> tuple[int, list[int]]:
         """The longest name that begins at a word: its length in words and the lines of the places called so.
@@ -69,4 +74,4 @@ def gazetteer(language: Language) -> Gazetteer:
         for name in dict.fromkeys(names):
             first, *rest = name.split()
             starts.setdefault(first, []).append((tuple(rest), number))
-    return Gazetteer(lines, starts)
+    return Gazetteer(lines, starts, {})

@@ -89,7 +89,10 @@ def is_time(words: Words, i: int) -> bool:
 
 def opens_event(words: Words, i: int) -> bool:
     """A noun that can open a content by itself: an event, a verbal noun, with or without an owner."""
-    return is_event(words.language, words.keys[i])
+    lexeme = words.lexemes[i]
+    if lexeme.event is None:
+        lexeme.event = is_event(words.language, lexeme.key)
+    return lexeme.event
 
 
 @lru_cache(maxsize=KEPT)

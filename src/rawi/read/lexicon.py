@@ -38,7 +38,8 @@ class Lexeme:
 
     ``key`` is its folded form; ``lists`` the word lists that hold it alone, ``runs`` the entries of lists that may begin
     with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic. ``cues`` are the
-    cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of.
+    cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
+    ``content`` says that it means something by itself: no mark, no function word.
     """
 
     key: str
@@ -55,7 +56,9 @@ class Lexeme:
     roles: tuple[str, ...] = ()
     adverbial: bool = False
     noun: Noun | None | bool = False  # False until somebody asks: see heads.head
-    event: bool | None = None
+    event: bool | None = None  # None until somebody asks: see heads.opens_event
+    stem: str | None = None  # None until somebody asks: see stems.stem_at
+    content: bool = False
 
 
 class Lexicon(dict[str, Lexeme]):
@@ -98,9 +101,10 @@ class Lexicon(dict[str, Lexeme]):
         rest = key[1:] if key[0] in language.joins else ""
         made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
         made.values = _both(self._values.get(key), self._values.get(rest) if len(key) > 2 else None) or NOTHING
-        made.roles = tuple(SCANNED & made.runs.keys())
+        made.roles = tuple(name for name in made.runs if name in SCANNED)
         if made.mark:
             return made
+        made.content = len(key) > 1 and key not in language.common and key[1:] not in language.common
         made.without = _without(language, key) or UNHUNG
         made.adverbial = any(sign in written for sign in language.accusative)
         self._cues(made, written, rest)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from rawi.nouns.claim import Attribution, Detail, Statement
 from rawi.nouns.reading import spans_of
@@ -21,6 +22,7 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
     Words inside a nested attribution belong to that one; what no attribution covers is in the outlet's own voice.
     """
     found: list[Statement] = []
+    meaning = [0, *accumulate(lexeme.content for lexeme in page.words.lexemes)]
     order = sorted(attributions, key=lambda each: (each.cue[0].start, -each.content.end))
     starts = [each.cue[0].start for each in order]
     twins: dict[Span, list[Attribution]] = {}
@@ -28,14 +30,14 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
         twins.setdefault(each.content, []).append(each)
     for each in attributions:
         inner = [span for child in _children(each, order, starts, twins[each.content]) for _, span in spans_of(child)]
-        pieces = [piece for gap in _gaps(each.content, merged(inner)) for piece in _clauses(page, gap)]
+        pieces = [piece for gap in _gaps(each.content, merged(inner)) for piece in _clauses(page, meaning, gap)]
         if not pieces and not inner:
             pieces = [each.content]
         found.extend(_made(page, piece, each, details) for piece in pieces)
     covered = merged([span for each in attributions for _, span in spans_of(each)])
     for first, end in page.sentences:
         for gap in _gaps(page.words.span(first, end), covered):
-            for piece in _clauses(page, gap):
+            for piece in _clauses(page, meaning, gap):
                 made = _made(page, piece, None, details)
                 if len(made.stems) >= OWN_SHORTEST:
                     found.append(made)
@@ -85,25 +87,29 @@ def _gaps(whole: Span, covered: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, whole.end)
 
 
-def _clauses(page: Page, gap: Span) -> Iterator[Span]:
-    """A stretch cut at its commas; a piece too short to say anything stays with the one before."""
+def _clauses(page: Page, meaning: Sequence[int], gap: Span) -> Iterator[Span]:
+    """A stretch cut at its commas; a piece too short to say anything stays with the one before.
+
+    ``meaning[i]`` is how many words before the word ``i`` mean something.
+    """
     words = page.words
     first, end = words.at(gap.start), _end(page, gap)
     pieces: list[tuple[int, int]] = []
     start = first
+    cuts = {i for i in words.runs("clause_cut", first, end) if i > first}
     for i in range(first, end + 1):
-        if i == end or words.keys[i] in CUTS or (i > start and words.run("clause_cut", i)):
+        if i == end or words.keys[i] in CUTS or i in cuts:
             if i > start:
                 pieces.append((start, i))
             start = i + 1 if i < end and words.keys[i] in CUTS else i
     merged: list[tuple[int, int]] = []
     for low, high in pieces:
-        if merged and (len(stems(words, low, high)) < SHORTEST or len(stems(words, *merged[-1])) < SHORTEST):
+        if merged and (meaning[high] - meaning[low] < SHORTEST or meaning[merged[-1][1]] - meaning[merged[-1][0]] < SHORTEST):
             merged[-1] = (merged[-1][0], high)
         else:
             merged.append((low, high))
     for low, high in merged:
-        if len(stems(words, low, high)) >= SHORTEST:
+        if meaning[high] - meaning[low] >= SHORTEST:
             whole = words.span(low, high)
             yield Span(max(whole.start, gap.start), min(whole.end, gap.end))
 

@@ -1,17 +1,13 @@
 """Words in a form that no longer depends on clitics, number or spelling; what compares reports sees only these."""
 
-from functools import lru_cache
-
 from rawi.nouns.reading import Wording
 from rawi.packs.languages import Language
 from rawi.read.heads import is_event
-from rawi.read.lexicon import PUNCTUATION
 from rawi.read.words import Words, words
 
 SHORTEST = 3
 
 
-@lru_cache(maxsize=200_000)
 def stem(language: Language, key: str) -> str:
     """A light stem: one prefix and two suffixes off, three letters kept (after Larkey, Ballesteros, Connell 2002)."""
     if country := _country(language, key):
@@ -49,25 +45,27 @@ def _known(language: Language, key: str) -> bool:
     return is_event(language, key) or key in language.nouns or key in language.countries
 
 
-def is_content(language: Language, key: str) -> bool:
-    """Whether a word means something by itself: no mark, no function word."""
-    return key not in PUNCTUATION and len(key) > 1 and key not in language.common and key[1:] not in language.common
+def stem_at(words: Words, i: int) -> str:
+    """The stem of a word of a text."""
+    lexeme = words.lexemes[i]
+    if lexeme.stem is None:
+        lexeme.stem = stem(words.language, lexeme.key)
+    return lexeme.stem
 
 
-def stems(page_words: Words, first: int, end: int) -> tuple[str, ...]:
+def stems(words: Words, first: int, end: int) -> tuple[str, ...]:
     """The stems of the words of a stretch that mean something, in their order."""
-    language = page_words.language
-    return tuple(stem(language, key) for key in page_words.keys[first:end] if is_content(language, key))
+    lexemes = words.lexemes
+    return tuple([stem_at(words, i) for i in range(first, end) if lexemes[i].content])
 
 
-def wording(page_words: Words) -> Wording:
+def wording(words: Words) -> Wording:
     """The whole text as comparable words, marks left out."""
-    kept = [i for i, key in enumerate(page_words.keys) if key not in PUNCTUATION]
-    language = page_words.language
+    kept = [i for i, lexeme in enumerate(words.lexemes) if not lexeme.mark]
     return Wording(
-        tuple(stem(language, page_words.keys[i]) for i in kept),
-        tuple(page_words.starts[i] for i in kept),
-        tuple(page_words.ends[i] for i in kept),
+        tuple([stem_at(words, i) for i in kept]),
+        tuple([words.starts[i] for i in kept]),
+        tuple([words.ends[i] for i in kept]),
     )
 
 

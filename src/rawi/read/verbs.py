@@ -32,8 +32,8 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
             continue
         draft = _draft(page, cue, found, (place, first, limit))
         if draft is not None:
-            relays = cue.form.takes & LINKS.keys()
-            made = _relayed(page, draft, found, LINKS[min(relays)]) if relays else [draft]
+            relays = [LINKS[name] for name in LINKS if name in cue.form.takes]
+            made = _relayed(page, draft, found, relays[0]) if relays else [draft]
             drafts.extend(made)
             done = max(part[1] - 1 for each in made for part in each.cue)
     return drafts

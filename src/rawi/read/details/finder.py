@@ -38,8 +38,7 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
             first, end = words.at(span.start), words.at(span.end - 1) + 1
             if voice.kind != "office" or end - first == 1:
                 taken.update(range(first, end))
-    for i in range(len(words)):
-        named = page.outlet_at(i)
-        if named and cards[named[1]].kind:
-            taken.update(range(i, i + named[0]))
+    for i, (length, card) in page.named.items():
+        if cards[card].kind:
+            taken.update(range(i, i + length))
     return frozenset(taken)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.packs.languages import Language
-from rawi.packs.places import Gazetteer, PlaceRow, gazetteer
+from rawi.packs.places import PlaceRow, gazetteer
 from rawi.read.heads import KEPT, head, without
 from rawi.read.lexicon import lexicon
 from rawi.read.page import Page
@@ -19,85 +19,88 @@ STANDARD = {"country": 0, "city": 1, "region": 2, "point": 3}
 
 def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, dict[str, Any]]]:
     """The places of a page. ``taken`` holds words that name a voice or an outlet, and so no place."""
-    words = page.words
-    known = gazetteer(words.language)
-    countries = _countries(words)
-    i = 0
-    while i < len(words):
-        if words.is_mark(i) or i in taken:
-            i += 1
+    words, past = page.words, 0
+    begins = place_begins(words.language)
+    named = [(i, begin) for i, key in enumerate(words.keys) if (begin := begins[key])]
+    countries = _countries(words, named)
+    for i, begin in named:
+        if i < past or i in taken or words.is_mark(i):
             continue
-        country = _country(words, i)
-        found = _named(words, known, i, countries)
+        country = _country(words, i, begin)
+        found = _named(words, begin, i, countries)
         if country is not None and (found is None or found[0] <= country[0]):
-            yield words.span(i, i + country[0]), country[1]
-            i += country[0]
+            past = i + country[0]
+            yield words.span(i, past), country[1]
         elif found is not None and not page.outlet_at(i):
             length, row, skip = found
-            span = words.span(i, i + length)
+            past = i + length
+            span = words.span(i, past)
             yield Span(span.start + skip, span.end), value_of(row)
-            i += length
-        else:
-            i += 1
 
 
-def _countries(words: Words) -> Counter[str]:
+class Begin(NamedTuple):
+    """What of places can begin with a word: names of countries, and names in the gazetteer with the letters to cut."""
+
+    countries: tuple[tuple[tuple[str, ...], str, str], ...]
+    forms: tuple[tuple[str, int], ...]
+
+
+class PlaceBegins(dict[str, Begin | None]):
+    """For each word what of places can begin with it, None for most; kept once asked."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+        self.known = gazetteer(language)
+
+    def __missing__(self, key: str) -> Begin | None:
+        language, starts = self.language, self.known.starts
+        without = lexicon(language)[key].without
+        article = language.affix["article"]
+        stems = [key, *(without[clitic] for clitic in CLITICS if clitic in without)]
+        bare = [stem[len(article) :] for stem in stems if stem.startswith(article)]
+        countries = tuple(entry for form in [*stems, *bare] for entry in language.country_runs.get(form, ()))
+        forms = tuple((stem, max(0, len(key) - len(stem))) for stem in stems if stem in starts)
+        answer = Begin(countries, forms) if countries or forms else None
+        if len(self) < KEPT:
+            self[key] = answer
+        return answer
+
+
+@cache
+def place_begins(language: Language) -> PlaceBegins:
+    """What of places can begin with the words of a language."""
+    return PlaceBegins(language)
+
+
+def _countries(words: Words, named: list[tuple[int, Begin]]) -> Counter[str]:
     """How often each country is named, by itself, its capital or its adjective."""
-    found: Counter[str] = Counter()
-    for i in range(len(words)):
-        named = _country(words, i)
-        if named:
-            found[named[1]["country"]] += 1
-    return found
+    found = (_country(words, i, begin) for i, begin in named if begin.countries)
+    return Counter(country[1]["country"] for country in found if country)
 
 
-def _country(words: Words, i: int) -> tuple[int, dict[str, Any]] | None:
-    for rest, code, name in country_entries(words.language, words.keys[i]):
-        if tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
+def _country(words: Words, i: int, begin: Begin) -> tuple[int, dict[str, Any]] | None:
+    for rest, code, name in begin.countries:
+        if not rest or tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
             return len(rest) + 1, {
                     "name": {words.language.code: name}, "precision": "country", "country": code, "geonames": None,
                 }  # fmt: skip
     return None
 
 
-@lru_cache(maxsize=KEPT)
-def country_entries(language: Language, key: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
-    """The countries whose name can begin with a word, with or without clitics and article."""
-    return tuple(entry for form in _forms(language, key) for entry in language.country_runs.get(form, ()))
-
-
-def _forms(language: Language, key: str) -> Iterator[str]:
-    yield key
-    article = language.affix["article"]
-    if key.startswith(article):
-        yield key[len(article) :]
-    for clitic in CLITICS:
-        stem = lexicon(language)[key].without.get(clitic)
-        if stem:
-            yield stem
-            if stem.startswith(article):
-                yield stem[len(article) :]
-
-
-def _named(words: Words, known: Gazetteer, i: int, countries: Counter[str]) -> tuple[int, PlaceRow, int] | None:
-    for form, skip in place_forms(known, words.language, words.keys[i]):
+def _named(words: Words, begin: Begin, i: int, countries: Counter[str]) -> tuple[int, PlaceRow, int] | None:
+    known = gazetteer(words.language)
+    for form, skip in begin.forms:
         length, lines = known.at(form, words.keys, i)
         if not length:
             continue
-        rows = [known.row(number) for number in lines]
         if length == 1 and is_ordinary(words.language, form) and not _is_announced(words, i):
             continue
+        rows = [known.row(number) for number in lines]
         fits = [row for row in rows if _admissible(words, i, row, (length, countries))]
         if fits:
-            return length, max(fits, key=lambda row: _weight(row, countries)), max(skip, 0)
+            return length, max(fits, key=lambda row: _weight(row, countries)), skip
     return None
-
-
-@lru_cache(maxsize=KEPT)
-def place_forms(known: Gazetteer, language: Language, key: str) -> tuple[tuple[str, int], ...]:
-    """The forms of a word, without a clitic or with it, that begin the name of a place; how many letters are cut."""
-    options = [(key, 0)] + [(stem, len(key) - len(stem)) for c in CLITICS if (stem := lexicon(language)[key].without.get(c))]
-    return tuple((form, skip) for form, skip in options if form in known.starts)
 
 
 def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str]]) -> bool:
