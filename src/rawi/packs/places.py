@@ -30,12 +30,20 @@ class PlaceRow(NamedTuple):
         return self.population >= KNOWN_BY_ALL
 
 
+@dataclass(slots=True, eq=False)
+class Names:
+    """The names that begin with one word: by their further words the lines of the places; the longest, in words."""
+
+    by_rest: dict[str, list[int]]
+    longest: int = 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """The places by the first word of each name: the further words of the name, and the number of the line."""
 
     lines: list[str]
-    starts: dict[str, list[tuple[tuple[str, ...], int]]]
+    starts: dict[str, Names]
     rows: dict[int, PlaceRow]  # the lines that were asked for so far
 
     def row(self, number: int) -> PlaceRow:
@@ -52,14 +60,14 @@ class Gazetteer:
 
         ``first`` is the word at ``i`` as it is to be looked up, that is without a clitic.
         """
-        best, lines = 0, list[int]()
-        for rest, number in self.starts.get(first, ()):
-            length = len(rest) + 1
-            if length >= best and tuple(keys[i + 1 : i + length]) == rest:
-                if length > best:
-                    best, lines = length, []
-                lines.append(number)
-        return best, lines
+        names = self.starts.get(first)
+        if names is None:
+            return 0, []
+        for length in range(min(names.longest, len(keys) - i), 0, -1):
+            lines = names.by_rest.get(" ".join(keys[i + 1 : i + length]))
+            if lines:
+                return length, lines
+        return 0, []
 
 
 @cache
@@ -67,11 +75,13 @@ def gazetteer(language: Language) -> Gazetteer:
     """The gazetteer with the names of one language, folded as the language folds them."""
     raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()
     lines = raw.splitlines()
-    starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    starts: dict[str, Names] = {}
     for number, folded in enumerate(language.marks.sub("", language.fold(raw)).splitlines()):
         cells = folded.split("\t", 3)
-        names = cells[1].split("|") if language.code == "ar" else [cells[2]]
-        for name in dict.fromkeys(names):
-            first, *rest = name.split()
-            starts.setdefault(first, []).append((tuple(rest), number))
+        called = cells[1].split("|") if language.code == "ar" else [cells[2]]
+        for name in dict.fromkeys(called):
+            first, _, rest = name.partition(" ")
+            names = starts.setdefault(first, Names({}))
+            names.by_rest.setdefault(rest, []).append(number)
+            names.longest = max(names.longest, len(name.split()))
     return Gazetteer(lines, starts, {})
