@@ -18,6 +18,10 @@ COMMON = (
 )  # fmt: skip
 
 
+_MARK = re.compile("([/()])")  # marks that are words of their own in a text
+_COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
+
+
 class Noun(NamedTuple):
     """What is known of a noun that can name a voice: its kind, and its gender and number (``ms``, ``fs``, ``mp``...)."""
 
@@ -231,8 +235,8 @@ def _valued(entries: Tables, key: "_Key") -> dict[str, dict[str, tuple[tuple[tup
     for name, group in entries.items():
         starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for value, phrase in group.items():
-            words = tuple(key(word) for word in phrase.replace("/", " / ").split())
-            starts.setdefault(words[0], []).append((words, value.split("_")[0]))
+            words = tuple(key(word) for word in _MARK.sub(r" \1 ", phrase).split())
+            starts.setdefault(words[0], []).append((words, _COPY.sub("", value)))
         found[name] = {first: tuple(sorted(each, key=lambda e: -len(e[0]))) for first, each in starts.items()}
     return found
 

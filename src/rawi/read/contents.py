@@ -4,8 +4,8 @@ from rawi.nouns.text import Span
 from rawi.read.cues import is_finite_cue
 from rawi.read.drafts import Draft
 from rawi.read.heads import is_event, is_time, without
-from rawi.read.page import Page
 from rawi.read.lexicon import PUNCTUATION
+from rawi.read.page import Page
 
 LONGEST = 400  # words of a content; beyond it a text has lost its full stops
 NEAR = 6  # words of a time between a source and its comma

@@ -18,6 +18,14 @@ MARKS = {
 }  # fmt: skip
 QUOTES = frozenset("\"'«»“”„‟‘’‚‹›＂")
 PUNCTUATION = frozenset({",", ";", ":", "?", ".", "..", "-", "!", "\n", "(", ")", "[", "]", "/", *QUOTES})
+# The tables of values that are looked for all over a text, by what their entries begin.
+BEGINNINGS = {
+    "number": frozenset({"cardinal", "dual", "dual_scale", "fraction", "minus", "multiplier", "vague"}),
+    "date": frozenset({
+        "ago", "ahead", "century", "decade", "hijri_month", "last", "month", "month_noun", "ordinal", "part", "period_noun",
+        "period_pair", "quarter", "relative_day", "season", "this", "time_noun", "upto", "between", "weekday", "year_noun",
+    }),
+}  # fmt: skip
 # The word lists that are looked for all over a text; of these a text keeps the places where an entry may begin.
 SCANNED = frozenset({
     "clause_cut", "disclaimer", "furniture", "hedge", "passive", "read_also", "tail", "unverified",
@@ -26,9 +34,10 @@ KEPT = 100_000  # words that are kept
 LONGEST = 60  # letters of a word worth keeping
 
 Run = tuple[int, list[str]]  # how many words an entry has, and those behind its first
+Valued = tuple[int, list[str], str, int]  # the same with its value, and the letters of a clitic before it
 T = TypeVar("T")
 NONE: dict[str, tuple[Run, ...]] = {}
-NOTHING: dict[str, tuple[tuple[int, list[str], str], ...]] = {}
+NOTHING: dict[str, tuple[Valued, ...]] = {}
 UNHUNG: dict[str, str] = {}
 
 
@@ -46,7 +55,7 @@ class Lexeme:
     mark: bool = False
     lists: frozenset[str] = frozenset()
     runs: dict[str, tuple[Run, ...]] = field(default_factory=lambda: NONE)
-    values: dict[str, tuple[tuple[int, list[str], str], ...]] = field(default_factory=lambda: NOTHING)
+    values: dict[str, tuple[Valued, ...]] = field(default_factory=lambda: NOTHING)
     without: dict[str, str] = field(default_factory=lambda: UNHUNG)
     cues: tuple[CueForm, ...] = ()
     hung: bool = False
@@ -55,7 +64,7 @@ class Lexeme:
     phrases: tuple[tuple[Phrase, bool], ...] = ()
     roles: tuple[str, ...] = ()
     adverbial: bool = False
-    noun: Noun | None | bool = False  # False until somebody asks: see heads.head
+    noun: Noun | bool | None = False  # False until somebody asks: see heads.head
     event: bool | None = None  # None until somebody asks: see heads.opens_event
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     content: bool = False
@@ -69,7 +78,7 @@ class Lexicon(dict[str, Lexeme]):
         self.language = language
         self._lists: dict[str, set[str]] = {}
         self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
-        self._values: dict[str, dict[str, tuple[tuple[int, list[str], str], ...]]] = {}
+        self._values: dict[str, dict[str, tuple[Valued, ...]]] = {}
         for name, members in language.words.items():
             for key in members:
                 self._lists.setdefault(key, set()).add(name)
@@ -79,7 +88,7 @@ class Lexicon(dict[str, Lexeme]):
         for name, table in language.valued.items():
             for key, rows in table.items():
                 self._values.setdefault(key, {})[name] = tuple(
-                    (len(entry), list(entry[1:]), value) for entry, value in rows
+                    (len(entry), list(entry[1:]), value, 0) for entry, value in rows
                 )
 
     def __missing__(self, written: str) -> Lexeme:
@@ -100,7 +109,6 @@ class Lexicon(dict[str, Lexeme]):
             made.lists = frozenset(lists)
         rest = key[1:] if key[0] in language.joins else ""
         made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
-        made.values = _both(self._values.get(key), self._values.get(rest) if len(key) > 2 else None) or NOTHING
         made.roles = tuple(name for name in made.runs if name in SCANNED)
         if made.mark:
             return made
@@ -110,8 +118,29 @@ class Lexicon(dict[str, Lexeme]):
         self._cues(made, written, rest)
         own, joined = language.phrases.get(key, ()), language.phrases.get(rest, ()) if rest else ()
         made.phrases = (*((entry, False) for entry in own), *((entry, True) for entry in joined))
+        self._valued(made, rest)
         made.roles += ("cue",) * bool(made.cues) + ("phrase",) * bool(made.phrases)
         return made
+
+    def _valued(self, made: Lexeme, rest: str) -> None:
+        """The entries of tables that begin with the word, or with what is left of it without a clitic."""
+        values, found = self._values, self._values.get(made.key, NOTHING)
+        stems = [(rest, 1)] if rest else []
+        stems += [(stem, len(made.key) - len(stem)) for clitic, stem in made.without.items() if clitic in INNER]
+        if rest:
+            stems += [(stem, len(made.key) - len(stem)) for stem in _without(self.language, rest).values()]
+        for stem, cut in stems:
+            if stem in values:
+                behind = {
+                    name: tuple((length, more, value, cut) for length, more, value, _ in rows)
+                    for name, rows in values[stem].items()
+                }
+                found = _both(found, behind)
+        made.values = found
+        roles = tuple(role for role, tables in BEGINNINGS.items() if not tables.isdisjoint(found))
+        if made.key[0].isdigit():
+            roles = ("number", "date")
+        made.roles += roles
 
     def _cues(self, made: Lexeme, written: str, rest: str) -> None:
         cues = self.language.cues
@@ -137,8 +166,7 @@ class Lexicon(dict[str, Lexeme]):
         return tuple(
             form
             for form in found
-            if form.tense != "perfect"
-            or not ((below and form.word[0] == above) or (yeh and form.word[-1] == maqsura))
+            if form.tense != "perfect" or not ((below and form.word[0] == above) or (yeh and form.word[-1] == maqsura))
         )
 
 
@@ -152,6 +180,7 @@ def _both(own: dict[str, tuple[T, ...]] | None, joined: dict[str, tuple[T, ...]]
 
 
 CLITICS = ("and", "so", "bi", "li", "ka")
+INNER = ("bi", "li", "ka")  # these stand behind an "and"
 
 
 def _without(language: Language, key: str) -> dict[str, str]:

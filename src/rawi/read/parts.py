@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from rawi.nouns.text import Part, Span
-from rawi.read.lexicon import PUNCTUATION
 from rawi.read.words import Words
 
 SHORT_LINE = 14

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Phrase
 from rawi.read.heads import bare, definite, head, is_event, is_time, noun_of, owned, unowned, without
+from rawi.read.lexicon import PUNCTUATION
 from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
-from rawi.read.lexicon import PUNCTUATION
 from rawi.read.words import Words
 
 HANGING = ("auxiliary", "negation", "preposition", "conjunction", "relative", "issued")  # no phrase ends on one

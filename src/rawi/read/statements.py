@@ -104,7 +104,9 @@ def _clauses(page: Page, meaning: Sequence[int], gap: Span) -> Iterator[Span]:
             start = i + 1 if i < end and words.keys[i] in CUTS else i
     merged: list[tuple[int, int]] = []
     for low, high in pieces:
-        if merged and (meaning[high] - meaning[low] < SHORTEST or meaning[merged[-1][1]] - meaning[merged[-1][0]] < SHORTEST):
+        if merged and (
+            meaning[high] - meaning[low] < SHORTEST or meaning[merged[-1][1]] - meaning[merged[-1][0]] < SHORTEST
+        ):
             merged[-1] = (merged[-1][0], high)
         else:
             merged.append((low, high))

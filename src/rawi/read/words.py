@@ -62,20 +62,41 @@ class Words:
                     return length
         return 0
 
-    def valued(self, name: str, i: int) -> tuple[int, str] | None:
-        """The entry of a table of values that begins at a word: how many words it has, and its value."""
+    def valued(self, name: str, i: int) -> tuple[int, str, int] | None:
+        """The entry of a table of values that begins at a word, or behind a clitic of it.
+
+        How many words it has, its value, and how many letters of the first word are the clitic.
+        """
         if not 0 <= i < len(self.keys):
             return None
         values = self.lexemes[i].values
         if name in values:
-            for length, rest, value in values[name]:
+            for length, rest, value, cut in values[name]:
                 if length == 1 or self.keys[i + 1 : i + length] == rest:
-                    return length, value
+                    return length, value, cut
         return None
+
+    def value(self, name: str, i: int) -> str | None:
+        """The value of a word by itself in a table, without a clitic before it."""
+        found = self.valued(name, i)
+        return found[1] if found and found[0] == 1 and not found[2] else None
 
     def among(self, name: str, i: int) -> bool:
         """Whether word ``i`` alone is in a word list of the pack."""
         return 0 <= i < len(self.keys) and name in self.lexemes[i].lists
+
+    def clitic(self, i: int) -> int:
+        """How many letters of a word are a clitic before what a table of values holds; 0 where the word is held whole."""
+        cuts = [cut for rows in self.lexemes[i].values.values() for _, _, _, cut in rows]
+        return min(cuts, default=0)
+
+    def behind(self, i: int, letters: int) -> int:
+        """The offset behind this many letters of a word, vowel signs not counted."""
+        at = self.starts[i]
+        while letters:
+            at += 1
+            letters -= self.language.marks.match(self.text, at) is None
+        return at
 
     def where(self, role: str, first: int, end: int) -> list[int]:
         """The words of a stretch where something of this kind may begin: a cue, or an entry of a scanned list."""

@@ -1,108 +1,92 @@
-"""Dates, absolute and relative to the report, as EDTF (Library of Congress, Extended Date/Time Format)."""
+"""Dates of a text, absolute and relative to the report: where each stands, and what it is as EDTF."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rawi.nouns.text import Span
-from rawi.read.details.quantities import may_begin, value_of
+from rawi.read.details.absolute import Found, Stretch, numeric, of_decade, of_month, of_year
+from rawi.read.details.calendar import Day, part
+from rawi.read.details.clock import clock
+from rawi.read.details.relative import ago, last, relative_day, relative_period, weekday_of
 from rawi.read.words import Words
 
-BEGINS = ("month", "year_noun", "relative_period", "relative_day", "weekday")
 
+def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterator[tuple[range, dict[str, Any]]]:
+    """The dates of a stretch, by the words they take up. ``against`` is the report's own date, ISO 8601.
 
-def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterator[tuple[Span, dict[str, Any]]]:
-    """The dates of a stretch. ``against`` is the report's own date; without it a relative date has no EDTF."""
+    A relative date has no EDTF without it.
+    """
     first, end = bounds
-    day = _day(against)
-    i = first
-    while i < end:
-        if not may_begin(words.language, words.keys[i], BEGINS):
-            i += 1
+    at, past = Stretch(words, end, _day(against)), first
+    for i in words.where("date", first, end):
+        if i < past:
             continue
-        found = _absolute(words, i, end, day) or _relative(words, i, end, day)
-        if found is None:
-            i += 1
+        found = next((hit for read in READERS if (hit := read(at, i))), None)
+        if found is None or found.end > end:
             continue
-        stop, edtf, relative = found
-        span = words.span(i, min(stop, end))
-        yield span, {"edtf": edtf, "words": span.of(words.text), "against": against if relative else None}
-        i = stop
+        value = {"edtf": found.edtf, "words": _span(words, i, found.end).of(words.text),
+                 "against": against if found.relative else None}  # fmt: skip
+        yield range(i, found.end), value | ({"time": found.time} if found.time else {})
+        past = found.end
 
 
-def _day(text: str | None) -> datetime.date | None:
+def _span(words: Words, first: int, end: int) -> Span:
+    cut = words.clitic(first)
+    return Span(words.behind(first, cut) if cut else words.starts[first], words.ends[end - 1])
+
+
+def span_of(words: Words, taken: range) -> Span:
+    """The words of a date without the clitic before them."""
+    return _span(words, taken.start, taken.stop)
+
+
+def _day(text: str | None) -> Day | None:
     try:
-        return datetime.date.fromisoformat(text[:10]) if text else None
+        return Day(datetime.date.fromisoformat(text[:10])) if text else None
     except ValueError:
         return None
 
 
-def _number(words: Words, i: int, low: int, high: int) -> int | None:
-    if 0 <= i < len(words) and words.keys[i][0].isdigit():
-        value = value_of(words.keys[i])
-        if value is not None and value == int(value) and low <= value <= high:
-            return int(value)
+def _of_part(at: Stretch, i: int) -> Found | None:
+    """ "Early this month", "mid-March 2016", "the first quarter of 2015", "the summer of 2014"."""
+    for table in ("part", "quarter", "season"):
+        found = at.words.valued(table, i)
+        if found is None:
+            continue
+        of = at.words.valued("of", i + found[0])
+        start = i + found[0] + (of[0] if of and of[0] == 1 else 0)
+        whole = of_month(at, start) or of_year(at, start) or relative_period(at, start)  # fmt: skip
+        if whole is None or (table != "part" and (whole.edtf is None or not whole.edtf.isdigit())):
+            return None
+        return Found(whole.end, _cut(whole.edtf, table, found[1]), whole.relative)
     return None
 
 
-def _absolute(words: Words, i: int, end: int, day: datetime.date | None) -> tuple[int, str | None, bool] | None:
-    """A month by name with the day before it and the year behind it; a year behind the word for it."""
-    if words.valued("year_noun", i):
-        year = _number(words, i + 1, 1000, 2100) if i + 1 < end else None
-        return (i + 2, str(year), False) if year else None
-    number = _number(words, i, 1, 31)
-    at = i + 1 if number is not None else i
-    month = words.valued("month", at) if at < end else None
-    if month is None or (number is None and i > 0 and words.is_mark(i - 1) and words.keys[i - 1] == "/"):
+def _cut(whole: str | None, table: str, value: str) -> str | None:
+    if whole is None or table == "part":
+        return part(whole, value) if whole else None
+    # EDTF level 2: 21 to 24 are seasons, 33 to 36 quarters, 40 and 41 halves of a year.
+    code = value if table == "season" else {"5": "40", "6": "41"}.get(value) or str(32 + int(value))
+    return f"{whole}-{code}"
+
+
+def _clock(at: Stretch, i: int) -> Found | None:
+    """A time of day, on the day that stands beside it."""
+    found = clock(at.words, i, at.end)
+    if found is None:
         return None
-    stop = at + month[0]
-    if stop + 1 < end and words.keys[stop] == "/" and words.valued("month", stop + 1):
-        stop += 1 + (words.valued("month", stop + 1) or (0, ""))[0]
-    year = _number(words, stop, 1900, 2100) if stop < end else None
-    if year is None and stop + 1 < end and words.valued("year_noun", stop):
-        year = _number(words, stop + 1, 1900, 2100)
-        stop += 1 if year else 0
-    if year is not None:
-        return stop + 1, _edtf(year, int(month[1]), number), False
-    if day is None:
-        return stop, f"XXXX-{month[1]}" + (f"-{number:02d}" if number else ""), True
-    nearest = min(
-        (day.year - 1, day.year, day.year + 1), key=lambda y: abs((y - day.year) * 12 + int(month[1]) - day.month)
-    )
-    return stop, _edtf(nearest, int(month[1]), number), True
+    stop, time = found
+    beside = stop
+    while beside < min(at.end, stop + 3) and at.words.keys[beside] not in ".,;":
+        on = relative_day(at, beside) or weekday_of(at, beside) or of_month(at, beside)  # fmt: skip
+        if on:
+            return Found(on.end, f"{on.edtf}T{time}:00" if on.edtf and len(on.edtf) == 10 else on.edtf, True, time)
+        beside += 1
+    return Found(stop, f"{at.day.date.isoformat()}T{time}:00" if at.day else None, relative=True, time=time)
 
 
-def _edtf(year: int, month: int, day: int | None) -> str:
-    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
-
-
-def _relative(words: Words, i: int, end: int, day: datetime.date | None) -> tuple[int, str | None, bool] | None:
-    period = words.valued("relative_period", i)
-    if period:
-        return i + period[0], _period(day, period[1]), True
-    near = words.valued("relative_day", i)
-    if near:
-        stop = i + near[0]
-        if stop < end and words.valued("weekday", stop):
-            stop += 1
-        return stop, (day + datetime.timedelta(days=int(near[1]))).isoformat() if day else None, True
-    weekday = words.valued("weekday", i)
-    if weekday:
-        if day is None:
-            return i + weekday[0], None, True
-        back = (day.weekday() - int(weekday[1])) % 7
-        return i + weekday[0], (day - datetime.timedelta(days=back)).isoformat(), True
-    return None
-
-
-def _period(day: datetime.date | None, value: str) -> str | None:
-    if day is None:
-        return None
-    unit, back = value.split("-")
-    if unit == "year":
-        return str(day.year - int(back))
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 - int(back)
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
-    monday = day - datetime.timedelta(days=day.weekday() + 7 * int(back))
-    return f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
+Reader = Callable[[Stretch, int], Found | None]
+READERS: tuple[Reader, ...] = (
+    _clock, numeric, of_month, relative_day, weekday_of, last, _of_part, relative_period, of_year, ago, of_decade,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from rawi.nouns.claim import Detail, Voice
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
-from rawi.read.details.dates import dates
+from rawi.read.details.dates import dates, span_of
 from rawi.read.details.places import places
 from rawi.read.details.quantities import quantities
 from rawi.read.page import Page
@@ -20,8 +20,11 @@ def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple
     for span, place in places(page, _taken(page, voices)):
         found.append((span, "place", place))
     for first, end in page.sentences:
-        found.extend((span, "quantity", value) for span, value in quantities(page.words, first, end))
-        found.extend((span, "date", value) for span, value in dates(page.words, (first, end), against))
+        dated: set[int] = set()
+        for taken, date in dates(page.words, (first, end), against):
+            found.append((span_of(page.words, taken), "date", date))
+            dated.update(taken)
+        found.extend((span, "quantity", value) for span, value in quantities(page.words, first, end, dated))
     found.sort(key=lambda each: (each[0], each[1]))
     return tuple(Detail(f"d{n}", kind, span, value) for n, (span, kind, value) in enumerate(found, 1))
 

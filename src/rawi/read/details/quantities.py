@@ -1,142 +1,229 @@
-"""Numbers in digits and in words, with their unit and what befell what they count, as an interval."""
+"""Quantities: numbers with what they count and what befell it, as an interval."""
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Set
 from typing import Any, NamedTuple
 
 from rawi.nouns.text import Span
-from rawi.packs.languages import Language
-from rawi.read.heads import KEPT
+from rawi.read.details.numbers import Number, number_at
 from rawi.read.words import Words
 
-_DIGITS = {
-    **{0x0660 + value: str(value) for value in range(10)},
-    **{0x06F0 + value: str(value) for value in range(10)},
-    0x066B: ".",
-    0x066C: ",",
-}
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 NEAR = 4
-BEGINS = ("cardinal", "multiplier", "fraction", "vague", "dual")
+SMALL = 10  # up to here a number in words that counts nothing is a turn of speech
+BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of
+ABOUT = 0.1  # "about" is a tenth more or less
 
 
-class Number(NamedTuple):
-    """A number that was read: its words, and the interval it holds; ``high`` is None where it is open upwards."""
+class Unit(NamedTuple):
+    """What a number counts: its name in the pack, the word behind it."""
 
+    name: str
+    end: int
+
+
+class Counted(NamedTuple):
+    """A number with its unit, and the words that it takes up."""
+
+    number: Number
+    unit: Unit | None
     first: int
     end: int
-    low: float
-    high: float | None
 
 
-@lru_cache(maxsize=KEPT)
-def may_begin(language: Language, key: str, tables: tuple[str, ...]) -> bool:
-    """Whether an entry of these tables, or a numeral, can begin with a word: a quick no for most words."""
-    return key[0].isdigit() or any(key in language.valued[name] or key[1:] in language.valued[name] for name in tables)
+def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[tuple[Span, dict[str, Any]]]:
+    """The quantities of a stretch: numbers that count something. ``dated`` are words of dates, which count nothing."""
+    past = first
+    for i in words.where("number", first, end):
+        if i < past or i in dated:
+            continue
+        found = _counted(words, i, past, end)
+        if found is None or found.end > end:
+            continue
+        state = _state(words, found.number, first, end)
+        if not _says_something(words, found, state):
+            past = max(past, found.number.end)
+            continue
+        low, high = _bounds(words, found, first, end)
+        span = _span(words, found)
+        yield span, {
+            "low": _plain(low), "high": _plain(high), "unit": found.unit.name if found.unit else None, "state": state,
+            "words": span.of(words.text),
+        }  # fmt: skip
+        past = max(found.end, i + 1)
 
 
-def value_of(digits: str) -> float | None:
-    """A number in digits of any kind: ``1.000.000``, ``7,5``, Arabic-Indic. None where it is a date or a ratio."""
-    plain = digits.translate(_DIGITS)
-    if "/" in plain:
+def _span(words: Words, found: Counted) -> Span:
+    """The words of a quantity without the clitic before them."""
+    cut = words.clitic(found.first)
+    return Span(words.behind(found.first, cut) if cut else words.starts[found.first], words.ends[found.end - 1])
+
+
+def _counted(words: Words, i: int, past: int, end: int) -> Counted | None:
+    """The quantity that a word begins, or that it ends: "two men", "one man", "an hour and a half", "20 to 30 men"."""
+    dual = words.valued("dual", i)
+    if dual:
+        stop = i + dual[0]
+        stop += words.value("pair", stop) is not None
+        stop, more = _half_more(words, stop)
+        return Counted(Number(i, stop, 2.0 + more, 2.0 + more), Unit(dual[1], stop), i, stop)
+    before = _unit_at(words, i - 1, i) if i > past else None
+    if before and _half_of(words, i):
+        stop, more = _half_more(words, i)
+        return Counted(Number(i, stop, 1 + more, 1 + more), Unit(before.name, i), i - 1, stop)
+    if before and words.value("lone", i):
+        return Counted(Number(i, i + 1, 1.0, 1.0), Unit(before.name, i), i - 1, i + 1)
+    if words.valued("minus", i) and i + 1 < end:
+        under = number_at(words, i + 1)
+        return _with_unit(words, under._replace(first=i, low=-under.low, high=-under.low), end) if under else None
+    number = _part_of_unit(words, i) or number_at(words, i)
+    if number is None:
         return None
-    if _GROUPED.fullmatch(plain):
-        return float(re.sub(r"[.,]", "", plain))
-    try:
-        return float(plain.replace(",", "."))
-    except ValueError:
+    number = _range(words, _decimals(words, number), end)
+    counted = _with_unit(words, number, end)
+    below = counted.unit is not None and counted.unit.name in BELOW_ZERO and _under(words, i)
+    if below and number.high is not None:
+        return counted._replace(number=number._replace(low=-number.high, high=-number.low), first=i - 1)
+    return counted
+
+
+def _under(words: Words, i: int) -> bool:
+    """Whether a minus sign is glued to a number, and to nothing before it."""
+    if i == 0 or words.keys[i - 1] != "-" or words.ends[i - 1] != words.starts[i]:
+        return False
+    return i == 1 or words.ends[i - 2] < words.starts[i - 1]
+
+
+def _with_unit(words: Words, number: Number, end: int) -> Counted:
+    unit = _unit(words, number.end, end)
+    stop = max(number.end, min(end, unit.end)) if unit else number.end
+    if unit and unit.end == stop and number.low == number.high:
+        stop, more = _half_more(words, stop)
+        number = number._replace(low=number.low + more, high=number.low + more)
+    return Counted(number, unit, number.first, stop)
+
+
+def _decimals(words: Words, number: Number) -> Number:
+    """ "Three point five" in words."""
+    if number.low != number.high or not words.value("decimal", number.end):
+        return number
+    more = number_at(words, number.end + 1)
+    if more is None or more.low != more.high or more.low != int(more.low):
+        return number
+    value = float(f"{int(number.low)}.{int(more.low)}")
+    return Number(number.first, more.end, value, value)
+
+
+def _part_of_unit(words: Words, i: int) -> Number | None:
+    """ "Half an hour", "a third of the shares"."""
+    found = words.valued("fraction", i)
+    if found is None or not _unit_at(words, i + found[0], len(words)):
         return None
+    return Number(i, i + found[0], float(found[1]), float(found[1]))
 
 
-def number_at(words: Words, i: int) -> Number | None:
-    """The number that begins at a word, however it is written."""
-    vague = words.valued("vague", i)
-    if vague:
-        low, high = vague[1].split("-")
-        return Number(i, i + vague[0], float(low), float(high))
-    total, current, j, seen = 0.0, 0.0, i, False
-    while j < len(words):
-        key = words.keys[j]
-        if key[0].isdigit():
-            value = value_of(key)
-            if value is None or (seen and current):
-                break
-            current, j, seen = value, j + 1, True
-            continue
-        step = _word(words, j, seen)
-        if step is None:
-            break
-        length, kind, number = step
-        if kind == "multiplier":
-            # "5000 thousand" is a slip of the pen: the multiplier only says again what the digits hold.
-            current = current if current >= number > 100 else (current or 1.0) * number
-            if number >= 1000:
-                total, current = total + current, 0.0
-        else:
-            current += number
-        j, seen = j + length, True
-    return Number(i, j, total + current, total + current) if seen else None
-
-
-def _word(words: Words, j: int, seen: bool) -> tuple[int, str, float] | None:
-    for kind in ("cardinal", "multiplier", "fraction"):
-        found = words.valued(kind, j)
-        if found is None:
-            continue
-        joined = words.keys[j][0] in words.language.joins and words.keys[j] not in words.language.valued[kind]
-        if joined and not seen:
-            continue
-        if kind == "fraction" and not (j + 1 < len(words) and words.valued("multiplier", j + 1)):
-            continue
-        return found[0], kind, float(found[1])
+def _half_of(words: Words, i: int) -> tuple[int, float] | None:
+    """A fraction that hangs on what stands before it: how many words, and its value."""
+    found = words.valued("fraction", i)
+    if found and found[2] == 1 and words.keys[i][0] in words.language.joins:
+        return found[0], float(found[1])
     return None
 
 
-def quantities(words: Words, first: int, end: int) -> Iterator[tuple[Span, dict[str, Any]]]:
-    """The quantities of a stretch: numbers that count something. Years and lone numerals are none."""
-    i = first
-    while i < end:
-        if not may_begin(words.language, words.keys[i], BEGINS):
-            i += 1
-            continue
-        dual = words.valued("dual", i)
-        found = Number(i, i + dual[0], 2.0, 2.0) if dual else number_at(words, i)
-        if found is None:
-            i += 1
-            continue
-        unit = (0, dual[1]) if dual else _unit(words, found.end, end)
-        state = _state(words, found, first, end)
-        lone = found.end == i + 1 and found.high == 1.0
-        if (unit or state) and not _year(words, found, unit) and not lone:
-            stop = found.end + (unit[0] if unit else 0)
-            low, high = _bounds(words, found, first, end)
-            span = words.span(found.first, min(stop, end))
-            yield span, {
-                "low": _plain(low), "high": _plain(high), "unit": unit[1] if unit else None, "state": state,
-                "words": span.of(words.text),
-            }  # fmt: skip
-        i = max(found.end, i + 1)
+def _half_more(words: Words, end: int) -> tuple[int, float]:
+    """ "Two hours and a half (an hour)": where it ends then, and what is added."""
+    more = _half_of(words, end) if end < len(words) else None
+    if more is None:
+        return end, 0.0
+    stop = end + more[0]
+    return stop + (_unit_at(words, stop, len(words)) is not None), more[1]
+
+
+def _range(words: Words, low: Number, end: int) -> Number:
+    """A range: "between 20 and 30", "20 to 30", "20-30"; a scale behind the second number is also the first one's."""
+    if low.low != low.high or low.end >= end:
+        return low
+    start = _second(words, low)
+    high = number_at(words, start) if start is not None and start < end else None
+    if high is None or high.low != high.high or (high.end == high.first + 1 and words.keys[low.end] == "-"
+                                                and not _unit(words, high.end, end)):  # fmt: skip
+        return low
+    first = low.low
+    if first < 1000 <= high.low and high.end - high.first > 1 and first * _scale_of(high.low) < high.low:
+        first *= _scale_of(high.low)
+    if first >= high.low:
+        return low
+    return Number(low.first, high.end, first, high.high)
+
+
+def _scale_of(value: float) -> float:
+    return 1e9 if value >= 1e9 else 1e6 if value >= 1e6 else 1e3
+
+
+def _second(words: Words, low: Number) -> int | None:
+    """Where the second number of a range begins."""
+    i, keys = low.end, words.keys
+    if keys[i] == "-" or words.value("upto", i) or words.value("or", i):
+        return i + 1
+    if not any(hit and low.first - back + hit[0] == low.first
+               for back in (1, 2, 3) if (hit := words.valued("between", low.first - back))):  # fmt: skip
+        return None
+    if keys[i] == words.language.affix["and"]:
+        return i + 1
+    return i if keys[i][0] in words.language.joins else None
+
+
+def _unit_at(words: Words, i: int, end: int) -> Unit | None:
+    """The unit that a word is, with or without the article."""
+    if not 0 <= i < end:
+        return None
+    found = words.valued("unit", i)
+    if found and not (found[2] and words.keys[i][0] in words.language.joins):
+        return Unit(found[1], i + found[0])
+    article, key = words.language.affix["article"], words.keys[i]
+    if key.startswith(article):
+        for entry, name in words.language.valued["unit"].get(key[len(article) :], ()):
+            if len(entry) == 1:
+                return Unit(name, i + 1)
+    return None
+
+
+def _unit(words: Words, i: int, end: int) -> Unit | None:
+    """What a number counts: the word behind it, or the one behind an "of"."""
+    if i < end and words.keys[i] == ")" and i + 1 < end:
+        i += 1
+    of = words.valued("of", i)
+    if of:
+        return _unit_at(words, i + of[0], end)
+    found = _unit_at(words, i, end)
+    if found is None and i + 1 < end and words.valued("of", i + 1):
+        return None
+    return found
+
+
+def _says_something(words: Words, found: Counted, state: str | None) -> bool:
+    number = found.number
+    if found.unit or state:
+        lone = number.low == number.high == 1.0 and number.end == number.first + 1 and not number.digits
+        return not lone or found.first < number.first or bool(found.unit and found.unit.end > number.end)
+    if number.digits:
+        return _stands_free(words, number)
+    return number.high is None or number.high > SMALL
+
+
+def _stands_free(words: Words, number: Number) -> bool:
+    """A numeral that is no part of a name, of a clock time or of an address."""
+    before, behind = number.first - 1, number.end
+    if before >= 0 and words.ends[before] == words.starts[number.first] and not words.is_mark(before):
+        return False
+    if behind < len(words) and words.ends[behind - 1] == words.starts[behind] and words.keys[behind] in "-/:":
+        return False
+    return not (before >= 0 and words.keys[before] in "-/:" and words.ends[before] == words.starts[number.first])
 
 
 def _plain(number: float | None) -> float | int | None:
-    return int(number) if number is not None and number == int(number) else number
-
-
-def _unit(words: Words, i: int, end: int) -> tuple[int, str] | None:
-    skipped = 0
-    while i + skipped < end and skipped < 3:
-        found = words.valued("unit", i + skipped)
-        if found:
-            return skipped + found[0], found[1]
-        if skipped and words.is_mark(i + skipped):
-            return None
-        bare = words.language.affix["article"]
-        key = words.keys[i + skipped]
-        if key.startswith(bare) and (key[len(bare) :] in words.language.valued["unit"]):
-            return skipped + 1, words.language.valued["unit"][key[len(bare) :]][0][1]
-        skipped += 1
-    return None
+    if number is None:
+        return None
+    number = round(number, 6)
+    return int(number) if number == int(number) else number
 
 
 def _state(words: Words, found: Number, first: int, end: int) -> str | None:
@@ -162,26 +249,24 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
     return None
 
 
-def _year(words: Words, found: Number, unit: tuple[int, str] | None) -> bool:
-    year = found.high is not None and 1900 <= found.high <= 2100 and found.end == found.first + 1
-    before = found.first > 0 and words.valued("year_noun", found.first - 1) is not None
-    month = found.first > 0 and words.valued("month", found.first - 1) is not None
-    return year and (before or month or unit is None) and words.keys[found.first][0].isdigit()
-
-
-def _bounds(words: Words, found: Number, first: int, end: int) -> tuple[float, float | None]:
-    low, high = found.low, found.high
-    for back in range(1, 4):
-        i = found.first - back
+def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, float | None]:
+    low, high = found.number.low, found.number.high
+    start = min(found.first, found.number.first)
+    for back in range(1, 5):
+        i = start - back
         if i < first:
             break
-        if (least := words.valued("at_least", i)) and i + least[0] == found.first:
+        if (least := words.valued("at_least", i)) and i + least[0] == start:
             return low, None
-        if (most := words.valued("at_most", i)) and i + most[0] == found.first:
+        if (most := words.valued("at_most", i)) and i + most[0] == start:
             return 0.0, high
-        if (about := words.valued("about", i)) and i + about[0] == found.first and high is not None:
-            return low * 0.9, high * 1.1
-    for i in range(found.end, min(end, found.end + 3)):
+        if (about := words.valued("about", i)) and i + about[0] == start and high is not None:
+            return low * (1 - ABOUT), high * (1 + ABOUT)
+    for i in range(found.number.end, min(end, found.end + 2)):
         if words.valued("at_least", i):
             return low, None
+        if words.valued("at_most", i):
+            return 0.0, high
+        if words.valued("about", i) and high is not None:
+            return low * (1 - ABOUT), high * (1 + ABOUT)
     return low, high

@@ -1,0 +1,130 @@
+"""Dates that hang on the report's own: yesterday, Thursday, last week, two years ago."""
+
+from rawi.read.details.absolute import Found, Stretch, direction, numeric, of_month, period_at
+from rawi.read.details.numbers import number_at
+from rawi.read.words import Words
+
+LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+
+
+def relative_day(at: Stretch, i: int) -> Found | None:
+    """ "Yesterday", "today, Monday"."""
+    near = at.words.valued("relative_day", i)
+    if near is None:
+        return None
+    stop, away = i + near[0], int(near[1])
+    if away == 0 and direction(at.words, stop):
+        return None
+    if stop < at.end and (weekday := at.words.valued("weekday", stop)):
+        return Found(stop + weekday[0], at.day.named(away, int(weekday[1])) if at.day else None, relative=True)
+    return Found(stop, at.day.shifted("day", away) if at.day else None, relative=True)
+
+
+def weekday_of(at: Stretch, i: int) -> Found | None:
+    """ "Thursday", "next Sunday", "Friday, yesterday", "Tuesday 5 January"."""
+    weekday = at.words.valued("weekday", i)
+    if weekday is None:
+        return None
+    stop, toward = i + weekday[0], None
+    if stop < at.end and (near := at.words.valued("relative_day", stop)) and not near[2]:
+        return Found(stop + near[0], at.day.named(int(near[1]), int(weekday[1])) if at.day else None, relative=True)
+    if dated := of_month(at, stop) or numeric(at, stop):
+        return dated
+    if away := direction(at.words, stop):
+        stop, toward = stop + away[0], away[1]
+    if toward is None:
+        toward = 1 if _looks_ahead(at.words, i) else 0
+    return Found(stop, at.day.weekday(int(weekday[1]), toward) if at.day else None, relative=True)
+
+
+def _looks_ahead(words: Words, i: int) -> bool:
+    """Whether a verb in the future stands shortly before."""
+    will, imperfect = words.language.affix["will"], words.language.imperfect
+    for k in range(i - 1, max(-1, i - 10), -1):
+        key = words.keys[k]
+        if words.is_mark(k):
+            return False
+        if words.run("future", k) or (len(key) > 4 and key[0] == will and key[1] in imperfect):
+            return True
+    return False
+
+
+def relative_period(at: Stretch, i: int) -> Found | None:
+    """ "Last week", "the last three days", "the two years past"."""
+    found = period_at(at.words, i)
+    if found:
+        return Found(found[0], at.day.period(found[1], found[2]) if at.day else None, relative=True)
+    pair = at.words.valued("period_pair", i)
+    if pair:
+        away = direction(at.words, i + pair[0])
+        return (
+            Found(i + pair[0] + away[0], at.day.last(pair[1], -2 * away[1]) if at.day else None, True) if away else None
+        )
+    noun = at.words.valued("period_noun", i)
+    if noun is None:
+        return None
+    # "The last three days", "the two weeks past".
+    number = _definite_number(at.words, i + noun[0])
+    away = direction(at.words, number[0]) if number else None
+    if number is None or away is None:
+        return None
+    count = number[1] * (-away[1] or 1)
+    return Found(number[0] + away[0], at.day.last(noun[1], count) if at.day else None, relative=True)
+
+
+def _definite_number(words: Words, i: int) -> tuple[int, int] | None:
+    """A number, in words also with the article: the word behind it, and its value."""
+    if i >= len(words):
+        return None
+    article, key = words.language.affix["article"], words.keys[i]
+    if key.startswith(article):
+        for entry, value in words.language.valued["cardinal"].get(key[len(article) :], ()):
+            if len(entry) == 1:
+                return i + 1, int(value)
+    number = number_at(words, i)
+    return (number.end, int(number.low)) if number and number.high == number.low else None
+
+
+def ago(at: Stretch, i: int) -> Found | None:
+    """ "Two years ago", "since three months", "after a week": so far from the report, as precise as the unit."""
+    for table, sign in (("ago", -1), ("ahead", 1)):
+        found = at.words.valued(table, i)
+        if found is None:
+            continue
+        length = _length(at.words, i + found[0])
+        if length is None:
+            return None
+        stop, unit, count = length
+        # "Two days before the attack" hangs on the attack.
+        if stop < at.end and (at.words.valued("of", stop) or at.words.valued("anchor", stop)):
+            return Found(stop, None, relative=True)
+        return Found(stop, at.day.shifted(unit, sign * count) if at.day else None, relative=True)
+    return None
+
+
+def last(at: Stretch, i: int) -> Found | None:
+    """ "The last three days" by a word of its own before the length."""
+    word = at.words.valued("last", i)
+    length = _length(at.words, i + word[0]) if word else None
+    if length is None or length[2] < 2:
+        return None
+    return Found(length[0], at.day.last(length[1], length[2]) if at.day else None, relative=True)
+
+
+def _length(words: Words, i: int) -> tuple[int, str, int] | None:
+    """A length of time: the word behind it, its unit, how many."""
+    about = words.valued("about", i) or words.valued("at_least", i)
+    if about:
+        i += about[0]
+    dual = words.valued("dual", i)
+    if dual and dual[1] in LENGTHS:
+        return i + dual[0], dual[1], 2
+    unit = words.valued("unit", i)
+    if unit and unit[1] in LENGTHS and not unit[2]:
+        stop = i + unit[0]
+        return stop + (words.value("lone", stop) is not None), unit[1], 1
+    number = number_at(words, i)
+    if number is None or number.high is None or number.high != number.low:
+        return None
+    unit = words.valued("unit", number.end)
+    return (number.end + unit[0], unit[1], round(number.low)) if unit and unit[1] in LENGTHS else None
