@@ -23,7 +23,8 @@ BEGINNINGS = {
     "number": frozenset({"cardinal", "dual", "dual_scale", "fraction", "minus", "multiplier", "vague"}),
     "date": frozenset({
         "ago", "ahead", "century", "decade", "hijri_month", "last", "month", "month_noun", "ordinal", "part", "period_noun",
-        "period_pair", "quarter", "relative_day", "season", "this", "time_noun", "upto", "between", "weekday", "year_noun",
+        "no_date", "period_pair", "period_plural",
+        "quarter", "relative_day", "season", "this", "time_noun", "upto", "between", "weekday", "year_noun",
     }),
 }  # fmt: skip
 # The word lists that are looked for all over a text; of these a text keeps the places where an entry may begin.

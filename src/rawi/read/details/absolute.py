@@ -6,7 +6,7 @@ from rawi.read.details.calendar import MONTHS, Day, edtf, hijri, hijri_year
 from rawi.read.details.numbers import value_of
 from rawi.read.words import Words
 
-YEARS = (1000, 2100)
+YEARS = (100, 2100)
 RECENT = (1900, 2100)
 HIJRI_YEARS = (1343, 1500)
 
@@ -61,8 +61,10 @@ def _month(words: Words, i: int) -> _Month | None:
         found = words.valued(table, start)
         if found:
             end = start + found[0]
-            if words.keys[end : end + 1] == ["/"] and (again := words.valued(table, end + 1)):
-                end += 1 + again[0]
+            slash = words.keys[end : end + 1] == ["/"]
+            again = words.valued(table, end + slash)
+            if again and (slash or again[1] == found[1]):
+                end += slash + again[0]
             shy = found[0] == 1 and words.valued("month_shy", start) is not None
             return _Month(end, int(found[1]), table == "hijri_month", bool(noun) or not shy)
     return None
@@ -90,10 +92,10 @@ def _year(words: Words, i: int) -> tuple[int, int, bool] | None:
     noun = words.valued("year_noun", i)
     start = i + noun[0] if noun else i
     year = _whole(words, start, *YEARS)
-    if year is None or len(words.keys[start]) != 4:
+    if year is None or not (3 if noun else 4) <= len(words.keys[start]) <= 4:
         return None
     era = words.value("era", start + 1)
-    islamic = era == "ah" or (era is None and HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1])
+    islamic = era == "ah" or (era is None and noun is not None and HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1])
     return start + 1 + (era is not None), year, islamic
 
 
@@ -192,9 +194,15 @@ def numeric(at: Stretch, i: int) -> Found | None:
         return None
     if "/" in key or key.count(".") == 2:
         pieces, stop = key.replace(".", "/").split("/"), i + 1
-    elif at.words.keys[i + 1 : i + 4 : 2] == ["-", "-"] and i + 4 < at.end + 1 and _tight(at.words, i, i + 4):
+    elif (apart := at.words.keys[i + 1 : i + 4 : 2]) in (["-", "-"], ["/", "/"]) and i + 4 < at.end:
         pieces, stop = at.words.keys[i : i + 5 : 2], i + 5
+        if apart[0] == "-" and not _tight(at.words, i, i + 4):
+            return None
+    elif at.words.keys[i + 1 : i + 2] == ["/"] and "/" in "".join(at.words.keys[i + 2 : i + 3]):
+        pieces, stop = [key, *at.words.keys[i + 2].split("/")], i + 3
     else:
+        return None
+    if not all(piece[:1].isdigit() for piece in pieces):
         return None
     numbers = [value_of(piece) for piece in pieces]
     if len(numbers) != 3 or any(number is None or number != int(number) for number in numbers):
@@ -205,7 +213,7 @@ def numeric(at: Stretch, i: int) -> Found | None:
         middle, date = date, middle
     era = at.words.value("era", stop)
     islamic = era == "ah" or HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1]
-    made = (hijri if islamic else edtf)(year, middle, date) if year >= YEARS[0] else None
+    made = (hijri if islamic else edtf)(year, middle, date) if year >= 1000 else None
     return Found(stop + (era is not None), made, relative=False) if made else None
 
 
@@ -232,7 +240,8 @@ def of_year(at: Stretch, i: int) -> Found | None:
     if second and second[1] > year[1]:
         first, last = _of_era(year[1], year[2]), _of_era(second[1], second[2])
         return Found(second[0], f"{first}/{last}" if first and last else None, relative=False)
-    if noun is None and not (RECENT[0] <= year[1] <= RECENT[1] and _is_year(at.words, i, year[0], at.end)):
+    recent = year[2] or RECENT[0] <= year[1] <= RECENT[1]
+    if noun is None and not (recent and _is_year(at.words, i, year[0], at.end)):
         return None
     return Found(year[0], _of_era(year[1], year[2]), relative=False)
 

@@ -131,8 +131,11 @@ def _hijri_months(day: datetime.date) -> int:
     return 1437 * MONTHS + 1 + from_epoch * MONTHS // 354
 
 
-def part(whole: str, which: str) -> str | None:
-    """The early, middle or late part of a month or a year, as an approximate interval: thirds of each."""
+def part(whole: str, which: str) -> str:
+    """The early, middle or late part of a month or a year, as an approximate interval: thirds of each.
+
+    Anything else is given back as it is.
+    """
     pieces = whole.split("-")
     if len(pieces) == 1 and whole.isdigit():
         first, last = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}[which]
@@ -142,4 +145,4 @@ def part(whole: str, which: str) -> str | None:
         end = (datetime.date(year + month // MONTHS, month % MONTHS + 1, 1) - datetime.timedelta(days=1)).day
         first, last = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", f"{end:02d}")}[which]
         return f"{whole}-{first}~/{whole}-{last}~"
-    return None
+    return whole

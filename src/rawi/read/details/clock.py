@@ -19,7 +19,7 @@ def clock(words: Words, i: int, end: int) -> tuple[int, str] | None:
         minutes = int(part[1])
         hours -= minutes >= 40
     half = words.valued("time_part", stop) if stop < end else None
-    if not (noun or half) and words.keys[start + 1 : start + 2] != [":"]:
+    if not (noun or half) and stop < start + 3:
         return None
     if half:
         stop += half[0]

@@ -22,6 +22,9 @@ def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterato
     for i in words.where("date", first, end):
         if i < past:
             continue
+        if no_date := words.valued("no_date", i):
+            past = i + no_date[0]
+            continue
         found = next((hit for read in READERS if (hit := read(at, i))), None)
         if found is None or found.end > end:
             continue

@@ -15,7 +15,7 @@ _DIGITS = {
     0x066B: ".",
     0x066C: ",",
 }
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _SHORT = re.compile(r"\d{1,3}[.,]\d{3}")
 _GAPS = ("\u00a0", "\u202f", "\u2009")
 MILLION = 1_000_000.0

@@ -9,6 +9,54 @@ from rawi.read.words import Words
 
 NEAR = 4
 SMALL = 10  # up to here a number in words that counts nothing is a turn of speech
+MEASURES = frozenset(
+    {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "kilometre",
+        "metre",
+        "mile",
+        "tonne",
+        "kilogram",
+        "gram",
+        "litre",
+        "gallon",
+        "barrel",
+        "percent",
+        "dollar",
+        "euro",
+        "riyal",
+        "dinar",
+        "pound",
+        "dirham",
+        "lira",
+        "degree",
+        "centimetre",
+        "millimetre",
+        "foot",
+        "square_kilometre",
+        "square_metre",
+        "hectare",
+        "ounce",
+        "sterling",
+        "shekel",
+        "rouble",
+        "yen",
+        "yuan",
+        "rupee",
+        "franc",
+        "krona",
+        "feddan",
+        "dunam",
+    }
+)  # fmt: skip  units that can be parted, and that nothing befalls
 BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of
 ABOUT = 0.1  # "about" is a tenth more or less
 
@@ -38,7 +86,8 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
         found = _counted(words, i, past, end)
         if found is None or found.end > end:
             continue
-        state = _state(words, found.number, first, end)
+        befalls = found.unit is None or found.unit.name not in MEASURES
+        state = _state(words, found.number, first, end) if befalls else None
         if not _says_something(words, found, state):
             past = max(past, found.number.end)
             continue
@@ -115,7 +164,8 @@ def _decimals(words: Words, number: Number) -> Number:
 def _part_of_unit(words: Words, i: int) -> Number | None:
     """ "Half an hour", "a third of the shares"."""
     found = words.valued("fraction", i)
-    if found is None or not _unit_at(words, i + found[0], len(words)):
+    unit = _unit_at(words, i + found[0], len(words)) if found else None
+    if found is None or unit is None or unit.name not in MEASURES:
         return None
     return Number(i, i + found[0], float(found[1]), float(found[1]))
 
@@ -203,7 +253,7 @@ def _says_something(words: Words, found: Counted, state: str | None) -> bool:
     number = found.number
     if found.unit or state:
         lone = number.low == number.high == 1.0 and number.end == number.first + 1 and not number.digits
-        return not lone or found.first < number.first or bool(found.unit and found.unit.end > number.end)
+        return not lone or found.first < number.first
     if number.digits:
         return _stands_free(words, number)
     return number.high is None or number.high > SMALL
@@ -214,8 +264,8 @@ def _stands_free(words: Words, number: Number) -> bool:
     before, behind = number.first - 1, number.end
     if before >= 0 and words.ends[before] == words.starts[number.first] and not words.is_mark(before):
         return False
-    if behind < len(words) and words.ends[behind - 1] == words.starts[behind] and words.keys[behind] in "-/:":
-        return False
+    if behind < len(words) and words.keys[behind] in "-/:":
+        return words.keys[behind] != "/" and words.ends[behind - 1] < words.starts[behind]
     return not (before >= 0 and words.keys[before] in "-/:" and words.ends[before] == words.starts[number.first])
 
 

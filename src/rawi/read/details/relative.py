@@ -1,6 +1,6 @@
 """Dates that hang on the report's own: yesterday, Thursday, last week, two years ago."""
 
-from rawi.read.details.absolute import Found, Stretch, direction, numeric, of_month, period_at
+from rawi.read.details.absolute import Found, Stretch, direction, numeric, of_month, of_year, period_at
 from rawi.read.details.numbers import number_at
 from rawi.read.words import Words
 
@@ -13,11 +13,19 @@ def relative_day(at: Stretch, i: int) -> Found | None:
     if near is None:
         return None
     stop, away = i + near[0], int(near[1])
-    if away == 0 and direction(at.words, stop):
+    if away == 0 and _of_its_own(at.words, stop):
         return None
     if stop < at.end and (weekday := at.words.valued("weekday", stop)):
         return Found(stop + weekday[0], at.day.named(away, int(weekday[1])) if at.day else None, relative=True)
     return Found(stop, at.day.shifted("day", away) if at.day else None, relative=True)
+
+
+def _of_its_own(words: Words, i: int) -> bool:
+    """What makes a day of "today": "the first day", "next day", "the national day"."""
+    if direction(words, i) or words.value("ordinal", i):
+        return True
+    key, affix = words.keys[i] if i < len(words) else "", words.language.affix
+    return len(key) > 4 and key.startswith(affix["article"]) and key[-1] == words.language.maqsura[1]
 
 
 def weekday_of(at: Stretch, i: int) -> Found | None:
@@ -32,9 +40,18 @@ def weekday_of(at: Stretch, i: int) -> Found | None:
         return dated
     if away := direction(at.words, stop):
         stop, toward = stop + away[0], away[1]
+    elif (second := _next_weekday(at.words, stop)) and (away := direction(at.words, second)):
+        toward = away[1]
     if toward is None:
         toward = 1 if _looks_ahead(at.words, i) else 0
     return Found(stop, at.day.weekday(int(weekday[1]), toward) if at.day else None, relative=True)
+
+
+def _next_weekday(words: Words, i: int) -> int | None:
+    """The word behind a second weekday that an "and" joins."""
+    start = i + 1 if words.keys[i : i + 1] == [words.language.affix["and"]] else i
+    second = words.valued("weekday", start)
+    return start + second[0] if second and (second[2] or start > i) else None
 
 
 def _looks_ahead(words: Words, i: int) -> bool:
@@ -60,9 +77,11 @@ def relative_period(at: Stretch, i: int) -> Found | None:
         return (
             Found(i + pair[0] + away[0], at.day.last(pair[1], -2 * away[1]) if at.day else None, True) if away else None
         )
-    noun = at.words.valued("period_noun", i)
+    noun = at.words.valued("period_plural", i)
     if noun is None:
         return None
+    if vague := direction(at.words, i + noun[0]):
+        return Found(i + noun[0] + vague[0], None, relative=True)
     # "The last three days", "the two weeks past".
     number = _definite_number(at.words, i + noun[0])
     away = direction(at.words, number[0]) if number else None
@@ -92,7 +111,7 @@ def ago(at: Stretch, i: int) -> Found | None:
         if found is None:
             continue
         length = _length(at.words, i + found[0])
-        if length is None:
+        if length is None or of_year(at, i + found[0]) or of_month(at, i + found[0]):
             return None
         stop, unit, count = length
         # "Two days before the attack" hangs on the attack.
