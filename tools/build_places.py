@@ -69,6 +69,18 @@ def subdivisions(folder: Path) -> Iterator[Row]:
             yield key, names, region["en"] or region["name"], *where, region["country"], "region", 0, region["code"]
 
 
+def countries(folder: Path) -> Iterator[Row]:
+    """The countries of Natural Earth, at the point where a map would write their name; of one code the most peopled."""
+    best: dict[str, Row] = {}
+    for place in json.loads((folder / "ne_10m_admin_0_countries_names.json").read_text("utf-8")):
+        code, names = place.get("iso_a2_eh") or "", arabic([place.get("name_ar") or ""])
+        people = int(place.get("pop_est") or 0)
+        if len(code) == 2 and names and code.isalpha() and (code not in best or people > best[code][7]):
+            where = float(place["label_y"]), float(place["label_x"])
+            best[code] = f"iso:{code}", names, place["admin"], *where, code, "country", people, ""
+    yield from best.values()
+
+
 def named(row: Row, other: Row | None) -> Row:
     """A GeoNames row with the names of Who's On First before its own, which stand in no order."""
     if other is None:
@@ -81,7 +93,8 @@ def main(folder: Path) -> None:
     cities = list(geonames(folder))
     better = {row[0]: row for row in whosonfirst(folder, {row[0] for row in cities})}
     rows, taken = [], set()
-    for row in [*(named(row, better.pop(row[0], None)) for row in cities), *subdivisions(folder), *better.values()]:
+    merged = [named(row, better.pop(row[0], None)) for row in cities]
+    for row in [*countries(folder), *merged, *subdivisions(folder), *better.values()]:
         double = (row[1][0], row[5], row[6])
         if double not in taken:
             taken.add(double)

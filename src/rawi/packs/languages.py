@@ -67,6 +67,7 @@ class Language:
     countries: dict[str, str]
     imperfect: frozenset[str]
     country_runs: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    nisbas: frozenset[str]
     common: frozenset[str]
     stem_prefixes: tuple[str, ...]
     stem_suffixes: tuple[str, ...]
@@ -179,6 +180,7 @@ def language(code: str) -> Language:
         common=frozenset(key(word) for name in COMMON for word in files["grammar"][name].values()),
         stem_prefixes=_longest(key(affix) for affix in files["letters"]["stem_prefix"].values()),
         stem_suffixes=_longest(key(affix) for affix in files["letters"]["stem_suffix"].values()),
+        nisbas=_nisbas(files["countries"], files["inflection"]["nisba"]["ending"], key),
         country_runs=_country_runs(files["countries"], files["inflection"]["nisba"]["ending"], key),
         countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
         declining=frozenset(
@@ -208,6 +210,17 @@ def _countries(entries: Tables, endings: dict[str, str], key: "_Key") -> dict[st
             for ending in endings.values() if field.startswith("nisba") else [""]:
                 found[key(name + ending)] = code
     return found
+
+
+def _nisbas(entries: Tables, endings: dict[str, str], key: "_Key") -> frozenset[str]:
+    """The first words of the adjectives of countries: these, not the names, take an article."""
+    return frozenset(
+        key(name.split()[0] + (ending if " " not in name else ""))
+        for entry in entries.values()
+        for field, name in entry.items()
+        if field.startswith("nisba")
+        for ending in endings.values()
+    )
 
 
 def _country_runs(

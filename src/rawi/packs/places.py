@@ -44,6 +44,7 @@ class Gazetteer:
 
     lines: list[str]
     starts: dict[str, Names]
+    countries: dict[str, int]  # the line of a country, by its code
     rows: dict[int, PlaceRow]  # the lines that were asked for so far
 
     def row(self, number: int) -> PlaceRow:
@@ -54,6 +55,11 @@ class Gazetteer:
             row = PlaceRow(f[0], tuple(f[1].split("|")), f[2], float(f[3]), float(f[4]), f[5], f[6], int(f[7]), f[8])
             self.rows[number] = row
         return row
+
+    def country(self, code: str) -> PlaceRow | None:
+        """A country by its ISO 3166 code."""
+        number = self.countries.get(code)
+        return None if number is None else self.row(number)
 
     def at(self, first: str, keys: list[str], i: int) -> tuple[int, list[int]]:
         """The longest name that begins at a word: its length in words and the lines of the places called so.
@@ -76,12 +82,16 @@ def gazetteer(language: Language) -> Gazetteer:
     raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()
     lines = raw.splitlines()
     starts: dict[str, Names] = {}
+    countries: dict[str, int] = {}
     for number, folded in enumerate(language.marks.sub("", language.fold(raw)).splitlines()):
         cells = folded.split("\t", 3)
+        if cells[0].startswith("iso:") and len(cells[0]) == len("iso:LY"):
+            countries[cells[0][4:]] = number  # their names, peoples and capitals stand in the language pack
+            continue
         called = cells[1].split("|") if language.code == "ar" else [cells[2]]
         for name in dict.fromkeys(called):
             first, _, rest = name.partition(" ")
             names = starts.setdefault(first, Names({}))
             names.by_rest.setdefault(rest, []).append(number)
             names.longest = max(names.longest, len(name.split()))
-    return Gazetteer(lines, starts, {})
+    return Gazetteer(lines, starts, countries, {})

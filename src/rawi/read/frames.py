@@ -211,8 +211,7 @@ class _Scan:
     def plain(self, j: int) -> bool:
         """A word that no list of the pack knows whole, so that its first letter can be a clitic."""
         words, key = self.words, self.words.keys[j]
-        known = any(key in group for group in words.language.words.values())
-        return not known and key not in words.language.nouns and not words.language.country_of(key)
+        return not words.lexemes[j].lists and key not in words.language.nouns and not words.language.country_of(key)
 
     def is_object(self, j: int) -> bool:
         words = self.words

@@ -1,7 +1,8 @@
 """Places by the gazetteer, told apart by the countries that the report names and by how many people live there."""
 
+import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -14,17 +15,19 @@ from rawi.read.page import Page
 from rawi.read.words import Words
 
 CLITICS = ("bi", "li", "and", "ka")
+NAMED = 0.5  # orders of magnitude of population that each naming of its country, up to four, is worth
+REGION, ANNOUNCED = 1.5, 4.0  # what a region weighs less than a town of its name, and more behind "the province of"
 STANDARD = {"country": 0, "city": 1, "region": 2, "point": 3}
 
 
-def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, dict[str, Any]]]:
+def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Mapping[str, Any]]]:
     """The places of a page. ``taken`` holds words that name a voice or an outlet, and so no place."""
     words, past = page.words, 0
     begins = place_begins(words.language)
     named = [(i, begin) for i, key in enumerate(words.keys) if (begin := begins[key])]
     countries = _countries(words, named)
     for i, begin in named:
-        if i < past or i in taken or words.is_mark(i):
+        if i < past or i in taken or words.lexemes[i].mark or words.lexemes[i].adverbial:
             continue
         country = _country(words, i, begin)
         found = _named(words, begin, i, countries)
@@ -35,7 +38,8 @@ def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, dict[str, 
             length, row, skip = found
             past = i + length
             span = words.span(i, past)
-            yield Span(span.start + skip, span.end), value_of(row)
+            span = Span(words.behind(i, skip) if skip else span.start, span.end)
+            yield span, value_of(row, _called(words.language, row, span.of(words.text)))
 
 
 class Begin(NamedTuple):
@@ -59,7 +63,8 @@ class PlaceBegins(dict[str, Begin | None]):
         article = language.affix["article"]
         stems = [key, *(without[clitic] for clitic in CLITICS if clitic in without)]
         bare = [stem[len(article) :] for stem in stems if stem.startswith(article)]
-        countries = tuple(entry for form in [*stems, *bare] for entry in language.country_runs.get(form, ()))
+        named = [*stems, *(form for form in bare if form in language.nisbas)]
+        countries = tuple(entry for form in named for entry in language.country_runs.get(form, ()))
         forms = tuple((stem, max(0, len(key) - len(stem))) for stem in stems if stem in starts)
         answer = Begin(countries, forms) if countries or forms else None
         if len(self) < KEPT:
@@ -79,13 +84,19 @@ def _countries(words: Words, named: list[tuple[int, Begin]]) -> Counter[str]:
     return Counter(country[1]["country"] for country in found if country)
 
 
-def _country(words: Words, i: int, begin: Begin) -> tuple[int, dict[str, Any]] | None:
+def _country(words: Words, i: int, begin: Begin) -> tuple[int, Mapping[str, Any]] | None:
     for rest, code, name in begin.countries:
         if not rest or tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
-            return len(rest) + 1, {
-                    "name": {words.language.code: name}, "precision": "country", "country": code, "geonames": None,
-                }  # fmt: skip
+            return len(rest) + 1, _country_value(words.language, code, name)
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def _country_value(language: Language, code: str, name: str) -> Mapping[str, Any]:
+    row = gazetteer(language).country(code)
+    if row is None:
+        return {"name": {language.code: name}, "precision": "country", "country": code, "geonames": None}
+    return value_of(row, name)
 
 
 def _named(words: Words, begin: Begin, i: int, countries: Counter[str]) -> tuple[int, PlaceRow, int] | None:
@@ -94,13 +105,22 @@ def _named(words: Words, begin: Begin, i: int, countries: Counter[str]) -> tuple
         length, lines = known.at(form, words.keys, i)
         if not length:
             continue
-        if length == 1 and is_ordinary(words.language, form) and not _is_announced(words, i):
+        if length == 1 and not _is_announced(words, i) and _is_word(words, i, form):
+            continue
+        if length > 1 and words.run("ordinary", i) == length:
             continue
         rows = [known.row(number) for number in lines]
         fits = [row for row in rows if _admissible(words, i, row, (length, countries))]
         if fits:
-            return length, max(fits, key=lambda row: _weight(row, countries)), skip
+            return length, max(fits, key=lambda row: _weight(row, countries, _wants(words, i))), skip
     return None
+
+
+def _is_word(words: Words, i: int, form: str) -> bool:
+    """Whether what looks like a place is a word of the language, or a family name behind a given one."""
+    if is_ordinary(words.language, form) or (form != words.keys[i] and is_ordinary(words.language, words.keys[i])):
+        return True
+    return form == words.keys[i] and (words.among("given_name", i - 1) or words.among("name_link", i - 1))
 
 
 def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str]]) -> bool:
@@ -143,15 +163,36 @@ def _announces(words: Words, i: int) -> bool:
     )
 
 
-def _weight(row: PlaceRow, countries: Counter[str]) -> tuple[float, int, int]:
-    return countries[row.country], -STANDARD[row.precision], row.population
+def _weight(row: PlaceRow, countries: Counter[str], wants: str | None) -> tuple[float, int]:
+    """How likely a place is meant: its people, how often its country is named, whether a region or a town is announced."""
+    likely = math.log10(row.population + 10) + NAMED * min(countries[row.country], 4)
+    if row.precision == "region":
+        likely += ANNOUNCED if wants == "region" else -REGION
+    return likely, -STANDARD[row.precision]
 
 
-def value_of(row: PlaceRow) -> dict[str, Any]:
-    """A gazetteer line as the value of a detail."""
+def _wants(words: Words, i: int) -> str | None:
+    """The precision that the noun before a place speaks of."""
+    before = words.lexemes[i - 1] if i > 0 else None
+    if before is None:
+        return None
+    lists, region = words.language.words, "region_noun"
+    stems = (before.key, *before.without.values())
+    article = words.language.affix["article"]
+    return "region" if any(stem.removeprefix(article) in lists[region] for stem in stems) else None
+
+
+def _called(language: Language, row: PlaceRow, written: str) -> str:
+    """The name that the text uses, as the gazetteer spells it."""
+    key = language.key(written)
+    return next((name for name in row.names if language.key(name) == key), row.names[0])
+
+
+def value_of(row: PlaceRow, name: str) -> dict[str, Any]:
+    """A gazetteer line as the value of a detail, under one of its Arabic names."""
     kind, number = row.id.split(":", 1)
     return {
-        "name": {"ar": row.names[0], "en": row.english},
+        "name": {"ar": name, "en": row.english},
         "geonames": int(number) if kind == "gn" else None,
         "id": row.id,
         "lat": row.lat,

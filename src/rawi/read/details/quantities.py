@@ -5,67 +5,13 @@ from typing import Any, NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.read.details.numbers import Number, number_at
+from rawi.read.details.units import MEASURES, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
 from rawi.read.words import Words
 
 NEAR = 4
 SMALL = 10  # up to here a number in words that counts nothing is a turn of speech
-MEASURES = frozenset(
-    {
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "century",
-        "kilometre",
-        "metre",
-        "mile",
-        "tonne",
-        "kilogram",
-        "gram",
-        "litre",
-        "gallon",
-        "barrel",
-        "percent",
-        "dollar",
-        "euro",
-        "riyal",
-        "dinar",
-        "pound",
-        "dirham",
-        "lira",
-        "degree",
-        "centimetre",
-        "millimetre",
-        "foot",
-        "square_kilometre",
-        "square_metre",
-        "hectare",
-        "ounce",
-        "sterling",
-        "shekel",
-        "rouble",
-        "yen",
-        "yuan",
-        "rupee",
-        "franc",
-        "krona",
-        "feddan",
-        "dunam",
-    }
-)  # fmt: skip  units that can be parted, and that nothing befalls
 BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of
 ABOUT = 0.1  # "about" is a tenth more or less
-
-
-class Unit(NamedTuple):
-    """What a number counts: its name in the pack, the word behind it."""
-
-    name: str
-    end: int
 
 
 class Counted(NamedTuple):
@@ -112,18 +58,18 @@ def _counted(words: Words, i: int, past: int, end: int) -> Counted | None:
     if dual:
         stop = i + dual[0]
         stop += words.value("pair", stop) is not None
-        stop, more = _half_more(words, stop)
+        stop, more = half_more(words, stop)
         return Counted(Number(i, stop, 2.0 + more, 2.0 + more), Unit(dual[1], stop), i, stop)
-    before = _unit_at(words, i - 1, i) if i > past else None
-    if before and _half_of(words, i):
-        stop, more = _half_more(words, i)
+    before = unit_at(words, i - 1, i) if i > past else None
+    if before and half_of(words, i):
+        stop, more = half_more(words, i)
         return Counted(Number(i, stop, 1 + more, 1 + more), Unit(before.name, i), i - 1, stop)
     if before and words.value("lone", i):
         return Counted(Number(i, i + 1, 1.0, 1.0), Unit(before.name, i), i - 1, i + 1)
     if words.valued("minus", i) and i + 1 < end:
         under = number_at(words, i + 1)
         return _with_unit(words, under._replace(first=i, low=-under.low, high=-under.low), end) if under else None
-    number = _part_of_unit(words, i) or number_at(words, i)
+    number = part_of_unit(words, i) or number_at(words, i)
     if number is None:
         return None
     number = _range(words, _decimals(words, number), end)
@@ -142,10 +88,10 @@ def _under(words: Words, i: int) -> bool:
 
 
 def _with_unit(words: Words, number: Number, end: int) -> Counted:
-    unit = _unit(words, number.end, end)
+    unit = unit_behind(words, number.end, end)
     stop = max(number.end, min(end, unit.end)) if unit else number.end
     if unit and unit.end == stop and number.low == number.high:
-        stop, more = _half_more(words, stop)
+        stop, more = half_more(words, stop)
         number = number._replace(low=number.low + more, high=number.low + more)
     return Counted(number, unit, number.first, stop)
 
@@ -161,32 +107,6 @@ def _decimals(words: Words, number: Number) -> Number:
     return Number(number.first, more.end, value, value)
 
 
-def _part_of_unit(words: Words, i: int) -> Number | None:
-    """ "Half an hour", "a third of the shares"."""
-    found = words.valued("fraction", i)
-    unit = _unit_at(words, i + found[0], len(words)) if found else None
-    if found is None or unit is None or unit.name not in MEASURES:
-        return None
-    return Number(i, i + found[0], float(found[1]), float(found[1]))
-
-
-def _half_of(words: Words, i: int) -> tuple[int, float] | None:
-    """A fraction that hangs on what stands before it: how many words, and its value."""
-    found = words.valued("fraction", i)
-    if found and found[2] == 1 and words.keys[i][0] in words.language.joins:
-        return found[0], float(found[1])
-    return None
-
-
-def _half_more(words: Words, end: int) -> tuple[int, float]:
-    """ "Two hours and a half (an hour)": where it ends then, and what is added."""
-    more = _half_of(words, end) if end < len(words) else None
-    if more is None:
-        return end, 0.0
-    stop = end + more[0]
-    return stop + (_unit_at(words, stop, len(words)) is not None), more[1]
-
-
 def _range(words: Words, low: Number, end: int) -> Number:
     """A range: "between 20 and 30", "20 to 30", "20-30"; a scale behind the second number is also the first one's."""
     if low.low != low.high or low.end >= end:
@@ -194,7 +114,7 @@ def _range(words: Words, low: Number, end: int) -> Number:
     start = _second(words, low)
     high = number_at(words, start) if start is not None and start < end else None
     if high is None or high.low != high.high or (high.end == high.first + 1 and words.keys[low.end] == "-"
-                                                and not _unit(words, high.end, end)):  # fmt: skip
+                                                and not unit_behind(words, high.end, end)):  # fmt: skip
         return low
     first = low.low
     if first < 1000 <= high.low and high.end - high.first > 1 and first * _scale_of(high.low) < high.low:
@@ -219,34 +139,6 @@ def _second(words: Words, low: Number) -> int | None:
     if keys[i] == words.language.affix["and"]:
         return i + 1
     return i if keys[i][0] in words.language.joins else None
-
-
-def _unit_at(words: Words, i: int, end: int) -> Unit | None:
-    """The unit that a word is, with or without the article."""
-    if not 0 <= i < end:
-        return None
-    found = words.valued("unit", i)
-    if found and not (found[2] and words.keys[i][0] in words.language.joins):
-        return Unit(found[1], i + found[0])
-    article, key = words.language.affix["article"], words.keys[i]
-    if key.startswith(article):
-        for entry, name in words.language.valued["unit"].get(key[len(article) :], ()):
-            if len(entry) == 1:
-                return Unit(name, i + 1)
-    return None
-
-
-def _unit(words: Words, i: int, end: int) -> Unit | None:
-    """What a number counts: the word behind it, or the one behind an "of"."""
-    if i < end and words.keys[i] == ")" and i + 1 < end:
-        i += 1
-    of = words.valued("of", i)
-    if of:
-        return _unit_at(words, i + of[0], end)
-    found = _unit_at(words, i, end)
-    if found is None and i + 1 < end and words.valued("of", i + 1):
-        return None
-    return found
 
 
 def _says_something(words: Words, found: Counted, state: str | None) -> bool:
