@@ -232,8 +232,7 @@ def _tight(words: Words, first: int, last: int) -> bool:
 def of_year(at: Stretch, i: int) -> Found | None:
     """A year, or two of them, behind the word for it; a year by itself."""
     noun = at.words.valued("year_noun", i)
-    start = i + noun[0] if noun else i
-    year = _year(at.words, start) if not at.words.valued("of", start) else None
+    year = _year(at.words, i) if not at.words.valued("of", i) else None
     if year is None:
         return None
     second = _second_year(at.words, year[0], noun is not None and noun[1] == "years", i)

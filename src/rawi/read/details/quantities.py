@@ -5,11 +5,10 @@ from typing import Any, NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.read.details.numbers import Number, number_at
-from rawi.read.details.units import MEASURES, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
+from rawi.read.details.units import PEOPLE, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
 from rawi.read.words import Words
 
 NEAR = 4
-SMALL = 10  # up to here a number in words that counts nothing is a turn of speech
 BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of
 ABOUT = 0.1  # "about" is a tenth more or less
 
@@ -32,7 +31,7 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
         found = _counted(words, i, past, end)
         if found is None or found.end > end:
             continue
-        befalls = found.unit is None or found.unit.name not in MEASURES
+        befalls = found.unit is None or found.unit.name in PEOPLE
         state = _state(words, found.number, first, end) if befalls else None
         if not _says_something(words, found, state):
             past = max(past, found.number.end)
@@ -142,13 +141,13 @@ def _second(words: Words, low: Number) -> int | None:
 
 
 def _says_something(words: Words, found: Counted, state: str | None) -> bool:
+    """Not "one of them", nor the digits of a name, a clock time, an address."""
     number = found.number
+    if number.low == number.high == 1.0 and number.end == number.first + 1 and not number.digits:
+        return found.first < number.first or words.value("lone", number.first) is not None
     if found.unit or state:
-        lone = number.low == number.high == 1.0 and number.end == number.first + 1 and not number.digits
-        return not lone or found.first < number.first
-    if number.digits:
-        return _stands_free(words, number)
-    return number.high is None or number.high > SMALL
+        return True
+    return _stands_free(words, number) if number.digits else number.high != 0 and not words.clitic(number.first)
 
 
 def _stands_free(words: Words, number: Number) -> bool:
@@ -194,10 +193,10 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
 def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, float | None]:
     low, high = found.number.low, found.number.high
     start = min(found.first, found.number.first)
-    for back in range(1, 5):
+    for back in range(4, 0, -1):
         i = start - back
         if i < first:
-            break
+            continue
         if (least := words.valued("at_least", i)) and i + least[0] == start:
             return low, None
         if (most := words.valued("at_most", i)) and i + most[0] == start:

@@ -1,0 +1,38 @@
+"""Numbers, units and states in sentences of our own: one a line in ``quantities.tsv``."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rawi
+from cases import cases
+from speller import spelled
+
+CASES = cases(Path(__file__).with_name("quantities.tsv"))
+
+
+def quantities(text):
+    return [each.value for each in rawi.read(text, language="ar").details if each.kind == "quantity"]
+
+
+def number(cell):
+    return None if cell == "-" else json.loads(cell)
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit", "state"), CASES, ids=[case[0] for case in CASES])
+def test_the_quantity_of_a_sentence(text, low, high, unit, state):
+    found = [(each["low"], each["high"], each["unit"] or "-", each["state"] or "-") for each in quantities(text)]
+    assert found == [(number(low), number(high), unit, state)]
+
+
+def test_the_suite_is_large_enough():
+    assert len(CASES) >= 400
+
+
+@given(st.integers(min_value=11, max_value=999_999_999), st.booleans())
+def test_every_number_in_words_is_read_as_it_was_spelled(value, genitive):
+    found = quantities(f"بلغ المجموع {spelled(value, genitive)}.")
+    assert [(each["low"], each["high"]) for each in found] == [(value, value)]
