@@ -175,7 +175,7 @@ def language(code: str) -> Language:
         hamza_below=files["letters"]["fold"]["alef_below"][0],
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
-        valued=_valued({**files["numbers"], **files["dates"]}, key),
+        valued=_valued({**files["numbers"], **files["dates"], **files["names"]}, key),
         imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
         common=frozenset(key(word) for name in COMMON for word in files["grammar"][name].values()),
         stem_prefixes=_longest(key(affix) for affix in files["letters"]["stem_prefix"].values()),

@@ -20,6 +20,7 @@ QUOTES = frozenset("\"'«»“”„‟‘’‚‹›＂")
 PUNCTUATION = frozenset({",", ";", ":", "?", ".", "..", "-", "!", "\n", "(", ")", "[", "]", "/", *QUOTES})
 # The tables of values that are looked for all over a text, by what their entries begin.
 BEGINNINGS = {
+    "organisation": frozenset({"organisation"}),
     "number": frozenset({"cardinal", "dual", "dual_scale", "fraction", "minus", "multiplier", "vague"}),
     "date": frozenset({
         "ago", "ahead", "century", "decade", "hijri_month", "last", "month", "month_noun", "ordinal", "part", "period_noun",
@@ -29,8 +30,9 @@ BEGINNINGS = {
 }  # fmt: skip
 # The word lists that are looked for all over a text; of these a text keeps the places where an entry may begin.
 SCANNED = frozenset({
-    "clause_cut", "disclaimer", "furniture", "hedge", "passive", "read_also", "tail", "unverified",
+    "clause_cut", "disclaimer", "furniture", "given_name", "hedge", "passive", "read_also", "tail", "unverified",
 })  # fmt: skip
+BODIES = ("office", "organisation")  # kinds of nouns that a body's name begins with
 KEPT = 100_000  # words that are kept
 LONGEST = 60  # letters of a word worth keeping
 
@@ -121,6 +123,8 @@ class Lexicon(dict[str, Lexeme]):
         made.phrases = (*((entry, False) for entry in own), *((entry, True) for entry in joined))
         self._valued(made, rest)
         made.roles += ("cue",) * bool(made.cues) + ("phrase",) * bool(made.phrases)
+        if any(noun.kind in BODIES for noun in language.nouns.get(key, ())):
+            made.roles += ("body",)
         return made
 
     def _valued(self, made: Lexeme, rest: str) -> None:

@@ -7,6 +7,7 @@ from rawi.nouns.claim import Detail, Voice
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
 from rawi.read.details.dates import dates, span_of
+from rawi.read.details.names import names
 from rawi.read.details.places import places
 from rawi.read.details.quantities import quantities
 from rawi.read.page import Page
@@ -25,6 +26,7 @@ def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple
             found.append((span_of(page.words, taken), "date", date))
             dated.update(taken)
         found.extend((span, "quantity", value) for span, value in quantities(page.words, first, end, dated))
+    found.extend(names(page, voices))
     found.sort(key=lambda each: (each[0], each[1]))
     return tuple(Detail(f"d{n}", kind, span, value) for n, (span, kind, value) in enumerate(found, 1))
 

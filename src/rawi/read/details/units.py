@@ -5,10 +5,25 @@ from typing import NamedTuple
 from rawi.read.details.numbers import Number
 from rawi.read.words import Words
 
-PEOPLE = frozenset({
-    "person", "soldier", "civilian", "child", "woman", "worker", "student", "journalist", "player", "doctor", "teacher",
-    "deputy", "voter", "candidate", "family",
-})  # fmt: skip  units that something can befall
+PEOPLE = frozenset(
+    {
+        "person",
+        "soldier",
+        "civilian",
+        "child",
+        "woman",
+        "worker",
+        "student",
+        "journalist",
+        "player",
+        "doctor",
+        "teacher",
+        "deputy",
+        "voter",
+        "candidate",
+        "family",
+    }
+)  # fmt: skip  units that something can befall
 MEASURES = frozenset(
     {
         "second",

@@ -1,0 +1,196 @@
+"""Persons and organisations by name, as far as given names, titles, head nouns and lists carry."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rawi.nouns.claim import Voice
+from rawi.nouns.text import Span
+from rawi.packs.languages import Language
+from rawi.packs.outlets import outlets
+from rawi.read.heads import definite, head, is_event, noun_of
+from rawi.read.lexicon import BODIES, Lexeme, lexicon
+from rawi.read.page import Page
+from rawi.read.words import Words
+
+LONGEST = 8  # words of a name
+ROLE = 6  # words between a title and the name that it belongs to
+
+Named = tuple[Span, str, Mapping[str, Any]]
+
+
+def names(page: Page, voices: tuple[Voice, ...]) -> Iterator[Named]:
+    """The persons and organisations of a page, sorted, none over another: first listed ones, then voices, then shapes."""
+    taken: list[Named] = []
+    covered = bytearray(len(page.words) + 1)
+    for found in (_listed(page), _spoken(page, voices), _persons(page), _bodies(page)):
+        for first, end, kind, value in found:
+            if end > first and not any(covered[first:end]):
+                covered[first:end] = b"\1" * (end - first)
+                taken.append((Span(_start(page.words, first), page.words.ends[end - 1]), kind, value))
+    yield from sorted(taken, key=lambda each: each[0])
+
+
+Place = tuple[int, int, str, Mapping[str, Any]]
+
+
+def _listed(page: Page) -> Iterator[Place]:
+    """Organisations of the pack's list, and outlets of the cards."""
+    words, cards = page.words, outlets()
+    for i in words.where("organisation", 0, len(words)):
+        found = words.valued("organisation", i)
+        if found:
+            name = words.text[_start(words, i) : words.ends[i + found[0] - 1]]
+            yield i, i + found[0], "organisation", {"name": {words.language.code: name, "en": found[1]}}
+    for i, (length, card) in page.named.items():
+        outlet = cards[card]
+        yield i, i + length, "organisation", {"name": dict(outlet.names), "outlet": card}
+
+
+def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
+    """Voices with a name: what the attributions have found out about where it begins and ends."""
+    words = page.words
+    for voice in voices:
+        if voice.kind not in BODIES:
+            continue
+        for span in voice.mentions:
+            first, end = words.at(span.start), words.at(span.end - 1) + 1
+            if end > first + 1 and not any(words.lexemes[i].mark for i in range(first, end)):
+                yield first, end, "organisation", {"name": {words.language.code: voice.name}}
+
+
+def _persons(page: Page) -> Iterator[Place]:
+    """A given name with what follows it, and the title that stands before."""
+    words, past = page.words, 0
+    for i in words.where("given_name", 0, len(words)):
+        if i < past:
+            continue
+        length = _given(words, i)
+        end = _name_end(page, i, i + length) if length else i
+        title = _title(words, i)
+        if (end - i <= length and title is None) or _is_shy(words, i, end, title):
+            continue
+        first = i
+        value: dict[str, Any] = {"name": {words.language.code: words.text[_start(words, i) : words.ends[end - 1]]}}
+        if title is not None:
+            value["role"] = words.span(title, first).of(words.text)
+        yield first, end, "person", value
+        past = end
+
+
+def _given(words: Words, i: int) -> int:
+    """How many words a given name at a word has; one that folds to a function word must be spelled as a name."""
+    length = words.run("given_name", i)
+    if words.keys[i] in words.language.common and words.text[words.ends[i] - 1] != words.language.maqsura[1]:
+        return 0
+    return length
+
+
+def _hung(words: Words, i: int) -> bool:
+    """Whether an "and" hangs on a given name."""
+    return words.keys[i][0] in words.language.joins and not words.among("given_name", i)
+
+
+def _start(words: Words, i: int) -> int:
+    """Where a name begins, behind the "and" that hangs on it."""
+    hung = _hung(words, i) and words.run("given_name", i) > 0
+    return words.behind(i, 1) if hung else words.behind(i, words.clitic(i)) if words.clitic(i) else words.starts[i]
+
+
+def _name_end(page: Page, first: int, end: int) -> int:
+    """Behind the last word of a name that begins with a given one."""
+    words, given, linked, family = page.words, 1, False, False
+    until = min(len(words), first + LONGEST)
+    while end < until and not words.lexemes[end].mark:
+        more = 0 if _hung(words, end) else _given(words, end)
+        if more:
+            end, given = end + more, given + 1
+        elif family:
+            break
+        elif words.among("name_link", end) and end + 1 < until and not words.lexemes[end + 1].mark:
+            end, linked = end + 2, True
+        elif _can_be_a_family(page, end, linked):
+            if not definite(words.language, words.keys[end]) and given > 1:
+                break
+            end, family = end + 1, True
+        else:
+            break
+    return end
+
+
+def _can_be_a_family(page: Page, i: int, linked: bool) -> bool:
+    """A word that no list knows and that no verb or clitic begins: definite, or foreign."""
+    words = page.words
+    lexeme, language = words.lexemes[i], words.language
+    key, feminine = lexeme.key, lexeme.key[-1] == language.affix["feminine"]
+    if lexeme.lists or lexeme.cues or lexeme.phrases or lexeme.values or i in page.named or key[0].isdigit():
+        return False
+    if head(words, i) is not None or len(key) < 3:
+        return False
+    if definite(language, key):
+        return not key.startswith(language.affix["article_li"]) and (linked or not feminine)
+    if feminine or (key[0] in language.imperfect and key[0] != language.affix["article"][0]):
+        return False
+    known = lexicon(language)
+    return not any(_means(language, known[stem]) for stem in lexeme.without.values())
+
+
+def _is_shy(words: Words, i: int, end: int, title: int | None) -> bool:
+    """A given name that is also a word is one before another name, or behind a title with a family name."""
+    if not words.among("given_shy", i):
+        return False
+    if end > i + 1 and (words.among("given_name", i + 1) or words.among("name_link", i + 1)):
+        return False
+    return end == i + 1 or title is None
+
+
+def _means(language: Language, lexeme: Lexeme) -> bool:
+    """Whether the pack knows a word, so that what stands before it is a clitic."""
+    key = lexeme.key
+    known = lexeme.lists or lexeme.cues or lexeme.values or is_event(language, key) or noun_of(language, key)
+    return bool(known) or definite(language, key)
+
+
+def _title(words: Words, first: int) -> int | None:
+    """Where the title before a name begins: "the Egyptian foreign minister"."""
+    best = None
+    for i in range(first - 1, max(-1, first - ROLE - 1), -1):
+        if words.lexemes[i].mark or words.among("preposition", i):
+            break
+        noun = head(words, i)
+        if noun is not None and noun.kind in ("title", "person") and noun.agreement[1:] == "s":
+            best = i
+        elif best is not None or words.lexemes[i].finite:
+            break
+    return best
+
+
+def _bodies(page: Page) -> Iterator[Place]:
+    """A ministry, a party, a company with what it is called: "the ministry of health", "the Sadiq company"."""
+    words = page.words
+    for i in words.where("body", 0, len(words)):
+        noun = head(words, i)
+        if noun is None or noun.kind not in BODIES or definite(words.language, words.keys[i]):
+            continue
+        end = i + 1
+        quote = page.quoted.get(end)
+        if quote is not None and quote.closed and quote.end - quote.first <= LONGEST:
+            end = quote.after
+        else:
+            while end < min(len(words), i + LONGEST) and _belongs(page, end, i):
+                end += 1
+        if end > i + 1:
+            yield i, end, "organisation", {"name": {words.language.code: words.span(i, end).of(words.text)}}
+
+
+def _belongs(page: Page, i: int, first: int) -> bool:
+    words = page.words
+    lexeme = words.lexemes[i]
+    if lexeme.mark or lexeme.cues or lexeme.phrases or words.among("time", i) or words.among("relative", i):
+        return False
+    joined = lexeme.without.get("and")
+    if joined and i > first + 1 and definite(words.language, joined):
+        return definite(words.language, words.keys[i - 1]) and words.language.key(joined) not in words.language.nouns
+    noun = head(words, i)
+    if noun is not None and noun.kind in ("title", "person") and i > first + 1:
+        return False
+    return definite(words.language, lexeme.key) and not lexeme.key.startswith(words.language.affix["article_li"])
