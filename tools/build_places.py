@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+TOWN = "\u0645\u062f\u064a\u0646\u0629 (?=\u0627\u0644|\u0632\u0646\u062c)"  # "the town of" is no part of a name
 ARABIC = re.compile("^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 \u0640()-]+$")
 TARGET = Path(__file__).parent.parent / "src/rawi/data/places/places.tsv.gz"
 KEPT = {"locality": "city", "region": "region", "county": "region", "localadmin": "region", "neighbourhood": "point"}
@@ -23,7 +24,7 @@ Row = tuple[str, list[str], str, float, float, str, str, int, str]
 
 def arabic(names: list[str]) -> list[str]:
     """Those names that are written in Arabic letters alone, without doubles and bracketed remarks."""
-    clean = [re.sub(r"\s*\(.*?\)", "", name).strip() for name in names]
+    clean = [re.sub(r"\s*\(.*?\)|^" + TOWN, "", name).strip() for name in names]
     return list(dict.fromkeys(name for name in clean if len(name) > 2 and ARABIC.match(name)))
 
 

@@ -73,9 +73,11 @@ def outlet_names(language: Language) -> OutletNames:
         for key, entry in entries.items():
             alone = not entry.get("needs_noun", False)
             for field, name in entry.items():
-                if field in (f"name_{language.code}", "name_en") or field.startswith("alias_"):
+                if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
                     words = tuple(language.key(word) for word in name.replace(".", " ").split())
-                    starts.setdefault(words[0], []).append((words, key, alone or len(words) > 1))
+                    starts.setdefault(words[0], []).append(
+                        (words, key, (alone and not field.startswith("short_")) or len(words) > 1)
+                    )
     affix = language.affix
     return OutletNames(
         {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},

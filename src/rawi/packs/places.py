@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from rawi.packs.files import DATA
+from rawi.packs.files import DATA, tables
 from rawi.packs.languages import Language
 
 KNOWN_BY_ALL = 40_000
@@ -81,6 +81,9 @@ def gazetteer(language: Language) -> Gazetteer:
     """The gazetteer with the names of one language, folded as the language folds them."""
     raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()
     lines = raw.splitlines()
+    added: dict[str, list[str]] = {}
+    for key, name in tables(DATA / "places")["names"]["name"].items():
+        added.setdefault(key.split("_")[0], []).append(language.key(name))
     starts: dict[str, Names] = {}
     countries: dict[str, int] = {}
     for number, folded in enumerate(language.marks.sub("", language.fold(raw)).splitlines()):
@@ -89,7 +92,7 @@ def gazetteer(language: Language) -> Gazetteer:
             countries[cells[0][4:]] = number  # their names, peoples and capitals stand in the language pack
             continue
         called = cells[1].split("|") if language.code == "ar" else [cells[2]]
-        for name in dict.fromkeys(called):
+        for name in dict.fromkeys([*called, *(added.get(cells[0], ()) if language.code == "ar" else ())]):
             first, _, rest = name.partition(" ")
             names = starts.setdefault(first, Names({}))
             names.by_rest.setdefault(rest, []).append(number)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from cases import cases
 
 import rawi
-from cases import cases
 
 CASES = cases(Path(__file__).with_name("dates.tsv"))
 SUNDAY = "2016-02-28"

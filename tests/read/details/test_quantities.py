@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from cases import cases
 from hypothesis import given
 from hypothesis import strategies as st
+from speller import spelled
 
 import rawi
-from cases import cases
-from speller import spelled
 
 CASES = cases(Path(__file__).with_name("quantities.tsv"))
 

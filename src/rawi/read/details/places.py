@@ -15,8 +15,35 @@ from rawi.read.page import Page
 from rawi.read.words import Words
 
 CLITICS = ("bi", "li", "and", "ka")
+SMALL, TINY = 10_000, 5_000  # people of a place that can be meant where its country is not named, and where it is
+ARAB = frozenset(
+    {
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    }
+)  # fmt: skip  countries whose smaller places the news names without more ado
 NAMED = 0.5  # orders of magnitude of population that each naming of its country, up to four, is worth
-REGION, ANNOUNCED = 1.5, 4.0  # what a region weighs less than a town of its name, and more behind "the province of"
+REGION, ANNOUNCED = 2.5, 4.0  # what a region weighs less than a town of its name, and more behind "the province of"
 STANDARD = {"country": 0, "city": 1, "region": 2, "point": 3}
 
 
@@ -30,7 +57,7 @@ def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Mapping[st
         if i < past or i in taken or words.lexemes[i].mark or words.lexemes[i].adverbial:
             continue
         country = _country(words, i, begin)
-        found = _named(words, begin, i, countries)
+        found = _named(words, begin, i, (countries, _listed(words, i, past)))
         if country is not None and (found is None or found[0] <= country[0]):
             past = i + country[0]
             yield words.span(i, past), country[1]
@@ -99,18 +126,24 @@ def _country_value(language: Language, code: str, name: str) -> Mapping[str, Any
     return value_of(row, name)
 
 
-def _named(words: Words, begin: Begin, i: int, countries: Counter[str]) -> tuple[int, PlaceRow, int] | None:
+def _listed(words: Words, i: int, past: int) -> bool:
+    """Whether a place goes on a list: "Beirut, Damascus and Hama"."""
+    return 0 < past <= i <= past + 1 and (i > past or "and" in words.lexemes[i].without)
+
+
+def _named(words: Words, begin: Begin, i: int, about: tuple[Counter[str], bool]) -> tuple[int, PlaceRow, int] | None:
+    countries = about[0]
     known = gazetteer(words.language)
     for form, skip in begin.forms:
         length, lines = known.at(form, words.keys, i)
         if not length:
             continue
-        if length == 1 and not _is_announced(words, i) and _is_word(words, i, form):
+        if length == 1 and (words.among("no_place", i) or (not _is_announced(words, i) and _is_word(words, i, form))):
             continue
         if length > 1 and words.run("ordinary", i) == length:
             continue
         rows = [known.row(number) for number in lines]
-        fits = [row for row in rows if _admissible(words, i, row, (length, countries))]
+        fits = [row for row in rows if _admissible(words, i, row, (length, *about))]
         if fits:
             return length, max(fits, key=lambda row: _weight(row, countries, _wants(words, i))), skip
     return None
@@ -123,27 +156,29 @@ def _is_word(words: Words, i: int, form: str) -> bool:
     return form == words.keys[i] and (words.among("given_name", i - 1) or words.among("name_link", i - 1))
 
 
-def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str]]) -> bool:
+def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str], bool]) -> bool:
     """A well-known place by its name; a small one behind "the village of", or after "in" in a report of its country."""
-    length, countries = about
+    length, countries, listed = about
     before = i - 1
     if _is_announced(words, i):
         return True
     if head(words, i) is not None and not row.prominent:
         return False
-    located = (before >= 0 and words.among("preposition", before)) or without(words, i, "bi") is not None
+    located = listed or words.among("preposition", before) or without(words, i, "bi") is not None
     if row.prominent:
         return length > 1 or located or countries[row.country] > 0 or row.population > 500_000
-    return located and countries[row.country] > 0 and (length > 1 or row.population > 5_000)
+    if located and row.country in ARAB and row.population > SMALL:
+        return True
+    return located and countries[row.country] > 0 and (length > 1 or row.population > TINY)
 
 
 @lru_cache(maxsize=KEPT)
 def is_ordinary(language: Language, form: str) -> bool:
     """A word of the language that is also the name of some place: alone, it is the word."""
-    lists = language.words
+    lists, clitics = language.words, "".join(language.affix[name] for name in ("and", "so", "bi", "li", "ka"))
     return (
         form in language.common
-        or form[1:] in language.common
+        or (form[0] in clitics and form[1:] in language.common)
         or form in language.nouns
         or form in language.cues
         or form in lists["ordinary"]
@@ -166,8 +201,10 @@ def _announces(words: Words, i: int) -> bool:
 def _weight(row: PlaceRow, countries: Counter[str], wants: str | None) -> tuple[float, int]:
     """How likely a place is meant: its people, how often its country is named, whether a region or a town is announced."""
     likely = math.log10(row.population + 10) + NAMED * min(countries[row.country], 4)
-    if row.precision == "region":
-        likely += ANNOUNCED if wants == "region" else -REGION
+    if wants == row.precision:
+        likely += ANNOUNCED
+    elif row.precision in ("region", "point"):
+        likely -= REGION
     return likely, -STANDARD[row.precision]
 
 
@@ -176,10 +213,11 @@ def _wants(words: Words, i: int) -> str | None:
     before = words.lexemes[i - 1] if i > 0 else None
     if before is None:
         return None
-    lists, region = words.language.words, "region_noun"
-    stems = (before.key, *before.without.values())
-    article = words.language.affix["article"]
-    return "region" if any(stem.removeprefix(article) in lists[region] for stem in stems) else None
+    lists, article = words.language.words, words.language.affix["article"]
+    stems = {stem.removeprefix(article) for stem in (before.key, *before.without.values())}
+    if stems & lists["region_noun"]:
+        return "region"
+    return "city" if stems & lists["place_noun"] else None
 
 
 def _called(language: Language, row: PlaceRow, written: str) -> str:
