@@ -30,6 +30,8 @@ def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
             return min(quote.end, draft.limit) if quote.end > draft.start else draft.limit
     i, retelling = draft.start, _retells(draft, at)
     limit = min(draft.limit, draft.start + LONGEST)
+    if draft.kind not in PRONE:
+        return _clause_end(page, draft, at, (limit, retelling))
     while i < limit:
         quote = page.quoted.get(i)
         if quote is not None and (i > draft.start or not page.names(quote)):
@@ -39,6 +41,23 @@ def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
             break
         i += 1
     return _without_marks(page, draft.start, min(i, limit))
+
+
+def _clause_end(page: Page, draft: Draft, at: dict[int, Draft], how: tuple[int, bool]) -> int:
+    """The end of a clause: the first cue, quotation or turn at which it stops."""
+    limit, retelling = how
+    places = {*page.words.where("turn", draft.start, limit), *(i for i in at if draft.start <= i < limit)}
+    places.update(quote.mark for quote in page.quotes_within(draft.start, limit))
+    past = draft.start
+    for i in sorted(places):
+        if i < past:
+            continue
+        quote = page.quoted.get(i)
+        if quote is not None and (i > draft.start or not page.names(quote)):
+            past = max(i + 1, min(quote.after, limit))
+        elif i > draft.start and _stops(page, draft, at, i, retelling):
+            return _without_marks(page, draft.start, i)
+    return _without_marks(page, draft.start, limit)
 
 
 def _retells(draft: Draft, at: dict[int, Draft]) -> bool:

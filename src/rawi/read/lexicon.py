@@ -25,12 +25,12 @@ BEGINNINGS = {
     "date": frozenset({
         "ago", "ahead", "century", "decade", "hijri_month", "last", "month", "month_noun", "ordinal", "part", "period_noun",
         "no_date", "period_pair", "period_plural",
-        "quarter", "relative_day", "season", "this", "time_noun", "upto", "between", "weekday", "year_noun",
+        "quarter", "relative_day", "season", "this", "time_noun", "weekday", "year_noun",
     }),
 }  # fmt: skip
 # The word lists that are looked for all over a text; of these a text keeps the places where an entry may begin.
 SCANNED = frozenset({
-    "clause_cut", "disclaimer", "furniture", "given_name", "hedge", "passive", "read_also", "tail", "unverified",
+    "clause_cut", "disclaimer", "furniture", "given_name", "hedge", "passive", "read_also", "tail", "turn", "unverified",
 })  # fmt: skip
 BODIES = ("office", "organisation")  # kinds of nouns that a body's name begins with
 KEPT = 100_000  # words that are kept

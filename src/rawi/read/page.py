@@ -105,11 +105,17 @@ def _outlets_named(words: Words, names: OutletNames) -> dict[int, tuple[int, str
 
 
 def _behind_outlet_noun(words: Words, i: int) -> bool:
+    """Whether a noun such as "newspaper" stands before a word, or a cue such as "according to"."""
     before = i - 1
     while before >= 0 and words.keys[before] in '"«“':
         before -= 1
+    if before < 0:
+        return False
+    credited = before - 1 if before > 0 and words.among("preposition", before) else before
+    if words.lexemes[credited].phrases:
+        return True
     noun = head(words, before)
-    return (noun is not None and noun.kind == "outlet") or (before >= 0 and _is_outlet_noun(words, before))
+    return (noun is not None and noun.kind == "outlet") or _is_outlet_noun(words, before)
 
 
 def page(text: str, language: Language, starts: int = 0) -> Page:

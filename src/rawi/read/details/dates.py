@@ -25,7 +25,7 @@ def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterato
         if no_date := words.valued("no_date", i):
             past = i + no_date[0]
             continue
-        found = next((hit for read in READERS if (hit := read(at, i))), None)
+        found = _first(at, i)
         if found is None or found.end > end:
             continue
         value = {"edtf": found.edtf, "words": _span(words, i, found.end).of(words.text),
@@ -90,6 +90,31 @@ def _clock(at: Stretch, i: int) -> Found | None:
 
 
 Reader = Callable[[Stretch, int], Found | None]
-READERS: tuple[Reader, ...] = (
-    _clock, numeric, of_month, relative_day, weekday_of, last, _of_part, relative_period, of_year, ago, of_decade,
-)  # fmt: skip
+NUMERAL = "a numeral"  # what a word in digits begins, beside the tables of the pack
+# Each shape of a date with what it can begin with; the first that fits is taken.
+READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
+    (_clock, frozenset({NUMERAL, "time_noun", "ordinal"})),
+    (numeric, frozenset({NUMERAL})),
+    (of_month, frozenset({NUMERAL, "ordinal", "month", "hijri_month", "month_noun"})),
+    (relative_day, frozenset({"relative_day"})),
+    (weekday_of, frozenset({"weekday"})),
+    (last, frozenset({"last"})),
+    (_of_part, frozenset({"part", "quarter", "season"})),
+    (relative_period, frozenset({"this", "period_noun", "period_pair", "period_plural"})),
+    (of_year, frozenset({NUMERAL, "year_noun"})),
+    (ago, frozenset({"ago", "ahead"})),
+    (of_decade, frozenset({"century", "decade"})),
+)
+BY_NUMERAL = tuple(read for read, begins in READERS if NUMERAL in begins)
+
+
+def _first(at: Stretch, i: int) -> Found | None:
+    """The first date that can be read at a word."""
+    lexeme = at.words.lexemes[i]
+    if lexeme.key[0].isdigit():
+        return next((found for read in BY_NUMERAL if (found := read(at, i))), None)
+    begins = lexeme.values.keys()
+    for read, tables in READERS:
+        if not tables.isdisjoint(begins) and (found := read(at, i)):
+            return found
+    return None
