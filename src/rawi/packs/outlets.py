@@ -1,32 +1,11 @@
 """Outlet cards: who publishes under which names, written by contributors, one folder a country."""
 
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
 from rawi.nouns.report import Outlet
 from rawi.packs.files import DATA, tables
 from rawi.packs.languages import Language
-
-KEPT = 200_000  # words that are kept
-
-
-class Begins(dict[str, tuple[str, ...]]):
-    """The forms of a word, with or without a clitic of one letter, that a name can begin with; kept once asked."""
-
-    def __init__(self, starts: Container[str], article: str, clitics: tuple[str, ...]) -> None:
-        super().__init__()
-        self.starts, self.article, self.clitics = starts, article, clitics
-
-    def __missing__(self, key: str) -> tuple[str, ...]:
-        forms = [key]
-        for clitic in self.clitics:
-            if key.startswith(clitic) and len(key) > len(clitic) + 1:
-                forms.append(key[len(clitic) :] if len(clitic) == 1 else self.article + key[len(clitic) :])
-        answer = tuple(form for form in forms if form in self.starts)
-        if len(self) < KEPT:
-            self[key] = answer
-        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +16,16 @@ class OutletNames:
     """
 
     starts: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
-    begins: "Begins"
+    article: str
+    clitics: tuple[str, ...]
+
+    def begins(self, key: str) -> tuple[str, ...]:
+        """The forms of a word, with or without a clitic, that a name can begin with."""
+        forms = [key]
+        for clitic in self.clitics:
+            if key.startswith(clitic) and len(key) > len(clitic) + 1:
+                forms.append(key[len(clitic) :] if len(clitic) == 1 else self.article + key[len(clitic) :])
+        return tuple([form for form in forms if form in self.starts])
 
     def at(self, keys: list[str], i: int, behind_noun: bool) -> tuple[int, str] | None:
         """The longest name that begins at a word: how many words it has, and the id of its card."""
@@ -81,7 +69,8 @@ def outlet_names(language: Language) -> OutletNames:
     affix = language.affix
     return OutletNames(
         {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},
-        Begins(starts, affix["article"], (affix["article_li"], affix["li"], affix["bi"], affix["and"])),
+        affix["article"],
+        (affix["article_li"], affix["li"], affix["bi"], affix["and"]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language, Noun, Phrase
+from rawi.packs.outlets import outlet_names
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
 SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -17,6 +18,8 @@ MARKS = {
     "\uff1a": ":",
 }  # fmt: skip
 QUOTES = frozenset("\"'«»“”„‟‘’‚‹›＂")
+LINES = frozenset("\n")
+STOPS = frozenset(".?!\n")
 PUNCTUATION = frozenset({",", ";", ":", "?", ".", "..", "-", "!", "\n", "(", ")", "[", "]", "/", *QUOTES})
 # The tables of values that are looked for all over a text, by what their entries begin.
 BEGINNINGS = {
@@ -32,6 +35,8 @@ BEGINNINGS = {
 SCANNED = frozenset({
     "clause_cut", "disclaimer", "furniture", "given_name", "hedge", "passive", "read_also", "tail", "turn", "unverified",
 })  # fmt: skip
+CLITICS = ("and", "so", "bi", "li", "ka")
+INNER = ("bi", "li", "ka")  # these stand behind an "and"
 BODIES = ("office", "organisation")  # kinds of nouns that a body's name begins with
 KEPT = 100_000  # words that are kept
 LONGEST = 60  # letters of a word worth keeping
@@ -51,7 +56,8 @@ class Lexeme:
     ``key`` is its folded form; ``lists`` the word lists that hold it alone, ``runs`` the entries of lists that may begin
     with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic. ``cues`` are the
     cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
-    ``content`` says that it means something by itself: no mark, no function word.
+    ``content`` says that it means something by itself: no mark, no function word; ``outlets`` are the forms of it that
+    the name of an outlet can begin with.
     """
 
     key: str
@@ -71,6 +77,7 @@ class Lexeme:
     event: bool | None = None  # None until somebody asks: see heads.opens_event
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     content: bool = False
+    outlets: tuple[str, ...] = ()
 
 
 class Lexicon(dict[str, Lexeme]):
@@ -82,6 +89,8 @@ class Lexicon(dict[str, Lexeme]):
         self._lists: dict[str, set[str]] = {}
         self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
         self._values: dict[str, dict[str, tuple[Valued, ...]]] = {}
+        self._outlets = outlet_names(language)
+        self._clitics = {language.affix[name]: name for name in CLITICS if name in language.affix}
         for name, members in language.words.items():
             for key in members:
                 self._lists.setdefault(key, set()).add(name)
@@ -93,6 +102,10 @@ class Lexicon(dict[str, Lexeme]):
                 self._values.setdefault(key, {})[name] = tuple(
                     (len(entry), list(entry[1:]), value, 0) for entry, value in rows
                 )
+
+        self._known = frozenset(
+            {*self._lists, *self._runs, *self._values, *language.cues, *language.phrases, *language.nouns}
+        )
 
     def __missing__(self, written: str) -> Lexeme:
         made = self._made(written)
@@ -107,25 +120,56 @@ class Lexicon(dict[str, Lexeme]):
         key = MARKS.get(written)
         if key is None:
             key = ".." if written[0] == "." and len(written) > 1 else language.key(_DROP.sub("", written)) or written
-        made = Lexeme(key, mark=key in PUNCTUATION)
+        if key in PUNCTUATION:
+            return self._mark(key)
+        made = Lexeme(key, content=len(key) > 1 and key not in language.common and key[1:] not in language.common)
+        made.adverbial = any(sign in written for sign in language.accusative)
+        made.without = self._without(key)
+        made.outlets = self._outlets.begins(key)
+        if made.outlets:
+            made.roles = ("outlet",)
+        if key[0].isdigit():
+            made.roles += ("number", "date")
+        if self._known.isdisjoint(self._stems(key)):
+            return made
         if lists := self._lists.get(key):
             made.lists = frozenset(lists)
         rest = key[1:] if key[0] in language.joins else ""
         made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
-        made.roles = tuple(name for name in made.runs if name in SCANNED)
-        if made.mark:
-            return made
-        made.content = len(key) > 1 and key not in language.common and key[1:] not in language.common
-        made.without = _without(language, key) or UNHUNG
-        made.adverbial = any(sign in written for sign in language.accusative)
+        self._valued(made, rest)
         self._cues(made, written, rest)
         own, joined = language.phrases.get(key, ()), language.phrases.get(rest, ()) if rest else ()
         made.phrases = (*((entry, False) for entry in own), *((entry, True) for entry in joined))
-        self._valued(made, rest)
+        made.roles += tuple(name for name in made.runs if name in SCANNED)
         made.roles += ("cue",) * bool(made.cues) + ("phrase",) * bool(made.phrases)
         if any(noun.kind in BODIES for noun in language.nouns.get(key, ())):
             made.roles += ("body",)
         return made
+
+    def _mark(self, key: str) -> Lexeme:
+        """A punctuation mark, which may still begin an entry of a list."""
+        made = Lexeme(key, mark=True, noun=None)
+        made.lists, made.runs = frozenset(self._lists.get(key, ())), self._runs.get(key, NONE)
+        made.values = self._values.get(key, NOTHING)
+        roles = (("quote", QUOTES), ("stop", STOPS), ("line", LINES))
+        made.roles = tuple(role for role, keys in roles if key in keys)
+        made.roles += tuple(name for name in made.runs if name in SCANNED)
+        return made
+
+    def _without(self, key: str) -> dict[str, str]:
+        """A word without each of the clitics that may hang on it. "For the" gives its article back."""
+        clitic = self._clitics.get(key[0])
+        if clitic is None or len(key) <= 3:
+            return UNHUNG
+        affix = self.language.affix
+        return {clitic: affix["article"] + key[2:] if key.startswith(affix["article_li"]) else key[1:]}
+
+    def _stems(self, key: str) -> tuple[str, ...]:
+        """A word and what is left of it without one clitic or two: where the pack knows none of these, it knows nothing."""
+        if key[0] not in self._clitics:
+            return (key,)
+        inner = self._without(key[1:]).values() if len(key) > 1 else ()
+        return (key, key[1:], *self._without(key).values(), *inner)
 
     def _valued(self, made: Lexeme, rest: str) -> None:
         """The entries of tables that begin with the word, or with what is left of it without a clitic."""
@@ -133,7 +177,7 @@ class Lexicon(dict[str, Lexeme]):
         stems = [(rest, 1)] if rest else []
         stems += [(stem, len(made.key) - len(stem)) for clitic, stem in made.without.items() if clitic in INNER]
         if rest:
-            stems += [(stem, len(made.key) - len(stem)) for stem in _without(self.language, rest).values()]
+            stems += [(stem, len(made.key) - len(stem)) for stem in self._without(rest).values()]
         for stem, cut in stems:
             if stem in values:
                 behind = {
@@ -142,10 +186,8 @@ class Lexicon(dict[str, Lexeme]):
                 }
                 found = _both(found, behind)
         made.values = found
-        roles = tuple(role for role, tables in BEGINNINGS.items() if not tables.isdisjoint(found))
-        if made.key[0].isdigit():
-            roles = ("number", "date")
-        made.roles += roles
+        if found:
+            made.roles += tuple(role for role, tables in BEGINNINGS.items() if not tables.isdisjoint(found))
 
     def _cues(self, made: Lexeme, written: str, rest: str) -> None:
         cues = self.language.cues
@@ -182,20 +224,6 @@ def _both(own: dict[str, tuple[T, ...]] | None, joined: dict[str, tuple[T, ...]]
     if not own:
         return joined
     return {name: (*own.get(name, ()), *joined.get(name, ())) for name in {**own, **joined}}
-
-
-CLITICS = ("and", "so", "bi", "li", "ka")
-INNER = ("bi", "li", "ka")  # these stand behind an "and"
-
-
-def _without(language: Language, key: str) -> dict[str, str]:
-    """A word without each of the clitics that may hang on it. "For the" gives its article back."""
-    if len(key) <= 3:
-        return {}
-    affix = language.affix
-    if key.startswith(affix["article_li"]):
-        return {"li": affix["article"] + key[2:]}
-    return {clitic: key[1:] for clitic in CLITICS if affix.get(clitic) == key[0]}
 
 
 @cache

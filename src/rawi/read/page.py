@@ -94,10 +94,10 @@ def _is_outlet_noun(words: Words, i: int) -> bool:
 
 def _outlets_named(words: Words, names: OutletNames) -> dict[int, tuple[int, str]]:
     """Every word at which the name of an outlet begins, with the name's length and the outlet's card."""
-    begins, found = names.begins, {}
-    for i, forms in [(i, forms) for i, key in enumerate(words.keys) if (forms := begins[key])]:
+    found = {}
+    for i in words.places.get("outlet", ()):
         behind = _behind_outlet_noun(words, i)
-        for form in forms:
+        for form in words.lexemes[i].outlets:
             if named := names.at([form, *words.keys[i + 1 : i + 6]], 0, behind):
                 found[i] = named
                 break

@@ -38,11 +38,10 @@ def outline(words: Words, starts: int = 0) -> Outline:
 
 def _lines(words: Words) -> list[tuple[int, int]]:
     found, first = [], 0
-    for i, key in enumerate(words.keys):
-        if key == "\n":
-            if i > first:
-                found.append((first, i))
-            first = i + 1
+    for i in words.places.get("line", ()):
+        if i > first:
+            found.append((first, i))
+        first = i + 1
     if first < len(words):
         found.append((first, len(words)))
     return found

@@ -36,7 +36,8 @@ def quotations(words: Words) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     opened = None
-    for i, key in enumerate(words.keys):
+    for i in sorted((*words.places.get("quote", ()), *words.places.get("line", ()))):
+        key = words.keys[i]
         if key == "\n":
             if opened is not None:
                 found.append(opened.given_up(i))
@@ -111,8 +112,8 @@ def sentences(words: Words, pairs: tuple[Quotation, ...]) -> tuple[tuple[int, in
         if pair.closed:
             quoted[pair.mark : pair.end] = b"\1" * (pair.end - pair.mark)
     found, first = [], 0
-    for i, key in enumerate(words.keys):
-        if key == "\n" or (key in ".?!" and not quoted[i] and not abbreviates(words, i)):
+    for i in words.places.get("stop", ()):
+        if words.keys[i] == "\n" or not (quoted[i] or abbreviates(words, i)):
             if i > first:
                 found.append((first, i))
             first = i + 1
