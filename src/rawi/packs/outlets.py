@@ -17,15 +17,20 @@ class OutletNames:
 
     starts: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
     article: str
-    clitics: tuple[str, ...]
+    article_li: str
+    clitics: frozenset[str]
 
     def begins(self, key: str) -> tuple[str, ...]:
         """The forms of a word, with or without a clitic, that a name can begin with."""
+        starts = self.starts
+        if key[0] not in self.clitics:
+            return (key,) if key in starts else ()
         forms = [key]
-        for clitic in self.clitics:
-            if key.startswith(clitic) and len(key) > len(clitic) + 1:
-                forms.append(key[len(clitic) :] if len(clitic) == 1 else self.article + key[len(clitic) :])
-        return tuple([form for form in forms if form in self.starts])
+        if key.startswith(self.article_li) and len(key) > len(self.article_li) + 1:
+            forms.append(self.article + key[len(self.article_li) :])
+        if len(key) > 2:
+            forms.append(key[1:])
+        return tuple([form for form in forms if form in starts])
 
     def at(self, keys: list[str], i: int, behind_noun: bool) -> tuple[int, str] | None:
         """The longest name that begins at a word: how many words it has, and the id of its card."""
@@ -70,7 +75,8 @@ def outlet_names(language: Language) -> OutletNames:
     return OutletNames(
         {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},
         affix["article"],
-        (affix["article_li"], affix["li"], affix["bi"], affix["and"]),
+        affix["article_li"],
+        frozenset((affix["li"], affix["bi"], affix["and"])),
     )
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from rawi.packs.inflection import CueForm
 from rawi.read.words import Words
 
+GOVERNING = frozenset({"preposition", "demonstrative", "construct"})
+
 
 class Cue(NamedTuple):
     """A word that may be a cue: the form it is taken for, whether "and" hangs on it, whether it is negated."""
@@ -60,7 +62,7 @@ def _is_noun_here(words: Words, i: int, first: int) -> bool:
     if words.among("bare_that", i - 1) and words.text[words.starts[i - 1]] == words.language.hamza_below:
         return True
     governed = before[0] in words.language.joins and before[1:] in words.language.prepositions
-    return governed or any(words.among(name, i - 1) for name in ("preposition", "demonstrative", "construct"))
+    return governed or not words.lexemes[i - 1].lists.isdisjoint(GOVERNING)
 
 
 def _has_speaker(words: Words, i: int) -> bool:

@@ -47,6 +47,11 @@ class _Scan:
             return None
         relative = False
         while j < self.end:
+            if words.lexemes[j].plain:
+                if self.event is None and (found := self.at_object(j)):
+                    return found
+                j += 1
+                continue
             quote = self.page.quoted.get(j)
             if quote is not None:
                 if not self.page.names(quote) and not self.sets_off_name(j):
@@ -58,14 +63,8 @@ class _Scan:
             found = self.at_mark(j) or self.at_that(j) or self.at_preposition(j) or self.at_clitic(j)
             if found:
                 return found
-            if (
-                self.event is None
-                and self.is_object(j)
-                and not (j == self.cue.at + 1 and head(words, j) and self.that_follows(j))
-            ):
-                self.event = j
-                if words.keys[j - 1] == "," or j == self.cue.at + 1 or not self.that_follows(j):
-                    return Frame("noun", j, j)
+            if self.event is None and (found := self.at_object(j)):
+                return found
             relative = words.among("relative", j) or (relative and words.keys[j] != ",")
             if self.ends_search(j, relative):
                 return self.fallback()
@@ -212,6 +211,14 @@ class _Scan:
         """A word that no list of the pack knows whole, so that its first letter can be a clitic."""
         words, key = self.words, self.words.keys[j]
         return not words.lexemes[j].lists and key not in words.language.nouns and not words.language.country_of(key)
+
+    def at_object(self, j: int) -> Frame | None:
+        """A noun that can be the complement by itself; one that a clause may still follow is kept in mind."""
+        first = j == self.cue.at + 1
+        if not self.is_object(j) or (first and head(self.words, j) and self.that_follows(j)):
+            return None
+        self.event = j
+        return Frame("noun", j, j) if self.words.keys[j - 1] == "," or first or not self.that_follows(j) else None
 
     def is_object(self, j: int) -> bool:
         words = self.words

@@ -11,7 +11,6 @@ from rawi.packs.outlets import outlet_names
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
 SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_DROP = re.compile(f"[{SILENT}]+")
 # Marks that do the same work are one key.
 MARKS = {
     "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u2026": "..", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-",
@@ -57,7 +56,7 @@ class Lexeme:
     with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic. ``cues`` are the
     cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
     ``content`` says that it means something by itself: no mark, no function word; ``outlets`` are the forms of it that
-    the name of an outlet can begin with.
+    the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it.
     """
 
     key: str
@@ -78,6 +77,7 @@ class Lexeme:
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     content: bool = False
     outlets: tuple[str, ...] = ()
+    plain: bool = False
 
 
 class Lexicon(dict[str, Lexeme]):
@@ -90,6 +90,7 @@ class Lexicon(dict[str, Lexeme]):
         self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
         self._values: dict[str, dict[str, tuple[Valued, ...]]] = {}
         self._outlets = outlet_names(language)
+        self._dropped = re.compile(f"(?:{language.marks.pattern}|[{SILENT}])+")
         self._clitics = {language.affix[name]: name for name in CLITICS if name in language.affix}
         for name, members in language.words.items():
             for key in members:
@@ -119,11 +120,11 @@ class Lexicon(dict[str, Lexeme]):
         language = self.language
         key = MARKS.get(written)
         if key is None:
-            key = ".." if written[0] == "." and len(written) > 1 else language.key(_DROP.sub("", written)) or written
+            key = ".." if written[0] == "." and len(written) > 1 else self._key(written)
         if key in PUNCTUATION:
             return self._mark(key)
         made = Lexeme(key, content=len(key) > 1 and key not in language.common and key[1:] not in language.common)
-        made.adverbial = any(sign in written for sign in language.accusative)
+        made.adverbial = len(key) < len(written) and any(sign in written for sign in language.accusative)
         made.without = self._without(key)
         made.outlets = self._outlets.begins(key)
         if made.outlets:
@@ -131,6 +132,7 @@ class Lexicon(dict[str, Lexeme]):
         if key[0].isdigit():
             made.roles += ("number", "date")
         if self._known.isdisjoint(self._stems(key)):
+            made.plain = not made.without
             return made
         if lists := self._lists.get(key):
             made.lists = frozenset(lists)
@@ -145,6 +147,11 @@ class Lexicon(dict[str, Lexeme]):
         if any(noun.kind in BODIES for noun in language.nouns.get(key, ())):
             made.roles += ("body",)
         return made
+
+    def _key(self, written: str) -> str:
+        """The folded word without vowel signs, stretches and characters that show nothing."""
+        key = self.language.fold(written)
+        return self._dropped.sub("", key) or written if self._dropped.search(key) else key
 
     def _mark(self, key: str) -> Lexeme:
         """A punctuation mark, which may still begin an entry of a list."""

@@ -10,7 +10,12 @@ from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
 from rawi.read.words import Words
 
-HANGING = ("auxiliary", "negation", "preposition", "conjunction", "relative", "issued")  # no phrase ends on one
+HANGING = frozenset(
+    {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}
+)  # no phrase ends on one
+OPENS_NO_NAME = frozenset({
+    "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
+})  # fmt: skip
 NAME = 5  # words that the name of an outlet has at most
 
 
@@ -78,10 +83,7 @@ def can_begin(words: Words, i: int) -> bool:
     hung = words.keys[i][1:] if words.keys[i][0] == words.language.affix["and"] else ""
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
-    for name in ("preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge"):
-        if words.among(name, i):
-            return False
-    return True
+    return words.lexemes[i].lists.isdisjoint(OPENS_NO_NAME)
 
 
 def phrase_end(page: Page, first: int, until: int) -> int:
@@ -197,7 +199,7 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
             words.is_mark(end - 1)
             or last == words.language.affix["li"]
             or hung in words.language.words["auxiliary"]
-            or any(words.among(name, end - 1) for name in HANGING)
+            or not words.lexemes[end - 1].lists.isdisjoint(HANGING)
         ):
             break
         end -= 1

@@ -1,13 +1,16 @@
 """Words in a form that no longer depends on clitics, number or spelling; what compares reports sees only these."""
 
+from functools import lru_cache
+
 from rawi.nouns.reading import Wording
 from rawi.packs.languages import Language
-from rawi.read.heads import is_event
+from rawi.read.heads import KEPT, is_event
 from rawi.read.words import Words, words
 
 SHORTEST = 3
 
 
+@lru_cache(maxsize=KEPT)
 def stem(language: Language, key: str) -> str:
     """A light stem: one prefix and two suffixes off, three letters kept (after Larkey, Ballesteros, Connell 2002)."""
     if country := _country(language, key):
