@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DONE := $(VENV)/.installed
+FAST := $(VENV)/compiled
+COMPILED := $(VENV)/.compiled
+SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench eval compare-eval clean
+.PHONY: demo test bench compiled eval compare-eval clean
 
 demo: $(DONE) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -20,8 +23,22 @@ test: $(DONE) ## Everything that CI checks
 compare-eval: $(DONE) ## The figures of comparison on the groups in ../shared
 	@$(BIN)/python tools/score_groups.py
 
-bench: $(DONE) ## Reports a second, on ../shared/corpus
-	@$(BIN)/python tools/bench.py
+bench: $(DONE) $(COMPILED) ## Reports a second, on ../shared/corpus, with the reader compiled where that can be
+	@if [ -x $(FAST)/bin/python ]; then $(FAST)/bin/python tools/bench.py; \
+	else echo "(not compiled: that takes uv, gcc and Python's headers)"; $(BIN)/python tools/bench.py; fi
+
+compiled: $(COMPILED) ## A wheel in dist/ whose reader is compiled to C by mypyc
+
+# Built from a copy elsewhere: mypyc leaves its output beside the sources, where it would be run instead of them.
+$(COMPILED): $(DONE) $(SOURCES)
+	@rm -rf dist $(FAST)
+	@if command -v gcc >/dev/null && [ -n "$(UV)" ]; then echo "Compiling the reader, a minute or two, once ..."; \
+	  copy=$$(mktemp -d) && cp -r src pyproject.toml README.md LICENSE NOTICE $$copy/ \
+	  && HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(UV) build --quiet --python $(BIN)/python --wheel --out-dir dist $$copy \
+	  && $(UV) venv --quiet --python $(BIN)/python $(FAST) \
+	  && $(UV) pip install --quiet --python $(FAST)/bin/python --constraint constraints.txt dist/*.whl; \
+	  rm -rf $$copy; fi
+	@touch $@
 
 eval: $(DONE) ## The figures on the gold in ../shared
 	@for gold in ../shared/seeds/gold.jsonl ../shared/gold/ar-dev/gold.jsonl; do echo "$$gold"; $(BIN)/rawi eval "$$gold"; done
@@ -42,4 +59,4 @@ endif
 	@touch $(DONE)
 
 clean:
-	rm -rf $(VENV) rawi-demo.html
+	rm -rf $(VENV) dist rawi-demo.html

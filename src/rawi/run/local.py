@@ -1,6 +1,8 @@
 """The stages carried out on this machine, on all its cores where that is worth starting them."""
 
+import gc
 import os
+import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -31,13 +33,26 @@ def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> It
         yield from map(_read, head)
         yield from map(_read, stream)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    make_ready()
+    with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
         try:
             for batch in _batches(head, stream, jobs):
                 yield from pool.map(_read, batch, chunksize=CHUNK)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def make_ready() -> None:
+    """Load the packs, and tell the garbage collector that they stay: forked processes then share them."""
+    read(Report(id="", text="", language="ar"))
+    gc.collect()
+    gc.freeze()
+
+
+def _begin() -> None:
+    """A reading process leaves an interrupt to the one that started it, which cancels what has not begun."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batches(
