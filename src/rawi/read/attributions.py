@@ -52,7 +52,9 @@ def attributions(page: Page, own: Outlet | None) -> Found:
 
 def _sentence(page: Page, place: int, first: int, end: int) -> list[Draft]:
     phrases = by_phrases(page, place, first, end)
-    verbs = [*by_verbs(page, place, first, end), *by_passives(page, place, first, end)]
+    passives = by_passives(page, place, first, end)
+    for_nobody = {draft.at for draft in passives}
+    verbs = [*(draft for draft in by_verbs(page, place, first, end) if draft.at not in for_nobody), *passives]
     spoken = {draft.at for draft in verbs}
     phrases = [draft for draft in phrases if not (draft.inner and spoken & set(range(*draft.cue[0])))]
     inside = {i for draft in phrases for low, high in draft.cue for i in range(low, high)}

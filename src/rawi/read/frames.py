@@ -131,7 +131,7 @@ class _Scan:
         before = words.keys[j - 1] if j - 1 > self.cue.at else ""
         if before in words.language.prepositions:
             name = words.language.prepositions[before]
-            return Frame("that", j - 1, j + 1) if name in self.takes else None
+            return Frame("that", j - 1, j + 1) if self.takes & {name, f"{name}_that"} else None
         with_bi = words.keys[j].startswith(words.language.affix["bi"])
         if not (self.takes & {"that"} or (with_bi and self.takes & {"bi", "bi_that", "so"})):
             return None
@@ -147,7 +147,7 @@ class _Scan:
         for k in range(j + 1, min(self.end, j + AHEAD)):
             if self.words.among("that", k) and "that" in self.takes:
                 name = self.words.language.prepositions.get(self.words.keys[k - 1])
-                return name is None or name in self.takes
+                return name is None or bool(self.takes & {name, f"{name}_that"})
             if self.words.keys[k] == ":" and self.takes & {"quote", "that"}:
                 return True
             comma = comma or self.words.keys[k] == ","

@@ -32,7 +32,8 @@ BEGINNINGS = {
 }  # fmt: skip
 # The word lists that are looked for all over a text; of these a text keeps the places where an entry may begin.
 SCANNED = frozenset({
-    "clause_cut", "disclaimer", "furniture", "given_name", "hedge", "passive", "read_also", "tail", "turn", "unverified",
+    "clause_cut", "disclaimer", "furniture", "given_name", "hearsay", "hedge", "passive", "read_also", "tail", "turn",
+    "unverified",
 })  # fmt: skip
 CLITICS = ("and", "so", "bi", "li", "ka")
 INNER = ("bi", "li", "ka")  # these stand behind an "and"

@@ -11,6 +11,7 @@ from rawi.read.sources import Named, behind
 from rawi.read.subjects import before
 from rawi.read.two_part import without_addressee
 
+TIGHT = 8  # words between a verb that seldom speaks and its complement
 ADDRESSED = ("asks", "warns")
 LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
 EVIDENCE = {
@@ -28,7 +29,7 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
             continue
         limit = _limit(page, cue.at, end)
         found = frame(page, cue, limit)
-        if found is None or found.start >= limit:
+        if found is None or found.start >= limit or _strays(page, cue, found):
             continue
         draft = _draft(page, cue, found, (place, first, limit))
         if draft is not None:
@@ -37,6 +38,15 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
             drafts.extend(made)
             done = max(part[1] - 1 for each in made for part in each.cue)
     return drafts
+
+
+def _strays(page: Page, cue: Cue, found: Frame) -> bool:
+    """A verb that seldom speaks has its complement close behind it, if it does, and no other preposition before it."""
+    if "tight" not in cue.form.takes:
+        return False
+    name = page.words.language.prepositions.get(page.words.keys[cue.at + 1])
+    other = name is not None and not cue.form.takes & {name, f"{name}_that"}
+    return found.until > cue.at + TIGHT or (other and found.until > cue.at + 1)
 
 
 def _relayed(page: Page, draft: Draft, found: Frame, links: str) -> list[Draft]:
