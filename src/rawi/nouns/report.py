@@ -9,7 +9,8 @@ class Outlet:
     """Whoever publishes under one name, known by a card.
 
     ``id`` is the card's key, or the name as it was given where no card fits. ``kind`` is agency, paper, channel, site
-    or magazine. ``country`` is an ISO 3166 code. ``family`` names the publisher that several outlets belong to.
+    or magazine. ``country`` is an ISO 3166 code, ``language`` the ISO 639 code of what it mostly publishes. ``family`` names
+    the publisher that several outlets belong to; ``agencies`` are the cards of the agencies that it is known to take from.
     """
 
     id: str
@@ -19,6 +20,8 @@ class Outlet:
     country: str | None = None
     domain: str | None = None
     family: str | None = None
+    language: str | None = None
+    agencies: tuple[str, ...] = ()
 
     def called(self, language: str) -> str:
         """Its name in a language, or else the name it goes by."""

@@ -54,6 +54,8 @@ def outlets() -> dict[str, Outlet]:
                 country=path.split("/")[0].upper(),
                 domain=entry.get("domain"),
                 family=entry.get("family"),
+                language=entry.get("language"),
+                agencies=tuple(entry.get("agencies", ())),
             )
     return cards
 
