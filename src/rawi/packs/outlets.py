@@ -1,7 +1,9 @@
 """Outlet cards: who publishes under which names, written by contributors, one folder a country."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rawi.nouns.report import Outlet
 from rawi.packs.files import DATA, tables
@@ -60,19 +62,25 @@ def outlets() -> dict[str, Outlet]:
     return cards
 
 
+def _alone(entry: Mapping[str, Any], field: str, name: str) -> bool:
+    """Whether a name can be meant without a noun such as "newspaper" before it; a single English word seldom is."""
+    if field.startswith("short_"):
+        return False
+    if " " in name:
+        return True
+    return not entry.get("needs_noun", False) and (field != "name_en" or name.isupper())
+
+
 @cache
 def outlet_names(language: Language) -> OutletNames:
     """The names of the cards as a text of this language has them."""
     starts: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for entries in tables(DATA / "outlets").values():
         for key, entry in entries.items():
-            alone = not entry.get("needs_noun", False)
             for field, name in entry.items():
                 if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
                     words = tuple(language.key(word) for word in name.replace(".", " ").split())
-                    starts.setdefault(words[0], []).append(
-                        (words, key, (alone and not field.startswith("short_")) or len(words) > 1)
-                    )
+                    starts.setdefault(words[0], []).append((words, key, _alone(entry, field, name)))
     affix = language.affix
     return OutletNames(
         {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},
