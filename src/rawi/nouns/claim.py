@@ -63,6 +63,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the reader made of one word that may be a cue: taken by the rule of an attribution, or left for a reason."""
+
+    span: Span
+    taken: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A clause that can be compared with others: of the content of an attribution, or in the outlet's own voice.
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import rawi
 from rawi.errors import RawiError
 from rawi.present.locale import SPOKEN, language_of_user
+
+if TYPE_CHECKING:
+    from rawi.gather.fields import Given
 
 F = TypeVar("F", bound=Callable[..., Any])
 SAMPLES = "data/samples/najma.jsonl"
@@ -74,6 +77,33 @@ def read(form: str, lang: str | None, **given: Any) -> None:
                 for line in reading_lines(each, phrases(lang or language_of_user()), sys.stdout.isatty()):
                     _write(line)
                 _write("")
+    sys.exit(1 if failed else 0)
+
+
+@cli.command()
+@_options
+@_lang
+def explain(lang: str | None, **given: Any) -> None:
+    """Show why each word that may be a cue was taken or left, with the rule that decided."""
+    from rawi.gather.files import gather
+    from rawi.packs.phrases import phrases
+    from rawi.present.terminal import decision_lines, safe
+    from rawi.read.decisions import decisions
+
+    spoken, failed = phrases(lang or language_of_user()), False
+    for each in gather(given["paths"], _given(given)):
+        try:
+            if isinstance(each, RawiError):
+                raise each
+            found = decisions(each)
+        except RawiError as error:
+            failed = True
+            click.echo(str(error), err=True)
+            continue
+        _write(safe(each.title or each.path or each.id))
+        for line in decision_lines(each.text, found, spoken, sys.stdout.isatty()):
+            _write(line)
+        _write("")
     sys.exit(1 if failed else 0)
 
 
@@ -158,18 +188,23 @@ def _compared(given: dict[str, Any]) -> "rawi.Comparison":
 @contextmanager
 def _readings(given: dict[str, Any]) -> Iterator[Iterator["rawi.Reading | RawiError"]]:
     """The readings of the paths, with progress on standard error where somebody looks at it."""
-    from rawi.gather.fields import Given
     from rawi.gather.files import gather
     from rawi.run.local import read_all
 
     paths: Sequence[str] = given["paths"]
-    wanted = Given(outlet=given["outlet"], published=_day(given["published"]), language=given["language"])
-    found = read_all(gather(paths, wanted), given["jobs"])
+    found = read_all(gather(paths, _given(given)), given["jobs"])
     if not sys.stderr.isatty():
         yield found
         return
     with click.progressbar(found, label="Reading", file=sys.stderr, show_pos=True, show_eta=False) as bar:
         yield iter(bar)
+
+
+def _given(given: dict[str, Any]) -> "Given":
+    """What the user says of reports that do not say it themselves."""
+    from rawi.gather.fields import Given
+
+    return Given(outlet=given["outlet"], published=_day(given["published"]), language=given["language"])
 
 
 def _day(value: str | None) -> str | None:

@@ -1,15 +1,17 @@
 """Readings and comparisons as text: colour on a terminal, brackets when piped. A line holds one writing direction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
+from rawi.nouns.claim import Decision
 from rawi.nouns.reading import Reading, segments, spans_of
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.views import View
 
 SHOWN = 6
+AROUND = 30  # letters shown before and behind a cue
 MARKS = {"source": ("[", "]"), "cue": ("<", ">"), "content": ("{", "}")}
 COLOURS = {"source": "cyan", "cue": "yellow", "content": "green"}
 CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), 127)}
@@ -45,6 +47,22 @@ def reading_lines(reading: Reading, phrases: Phrases, colour: bool) -> Iterator[
         yield "    " + safe(" ← ".join(names))
     for note in reading.notes:
         yield _dim(note, colour)
+
+
+def decision_lines(text: str, found: Iterable[Decision], phrases: Phrases, colour: bool) -> Iterator[str]:
+    """Each word that may be a cue in its surroundings, whether it was taken, and why, in a sentence."""
+    for each in found:
+        before = text[max(0, each.span.start - AROUND) : each.span.start].replace("\n", " ")
+        behind = text[each.span.end : each.span.end + AROUND].replace("\n", " ")
+        mark = phrases.word("cue_taken" if each.taken else "cue_left")
+        yield f"{each.span.start:>6}  {mark}  …{safe(before)}<{safe(each.span.of(text))}>{safe(behind)}…"
+        yield _dim(f"        {_why(each.rule, phrases)}  [{each.rule}]", colour)
+
+
+def _why(rule: str, phrases: Phrases) -> str:
+    """The sentence of a rule of reading: for a taken cue that of its shape, then that of its complement."""
+    parts = [part for part in rule.split(".") if phrases.of("cue_rules", part) != part]
+    return " ".join(phrases.of("cue_rules", part) for part in parts)
 
 
 def _marked(reading: Reading, colour: bool) -> Iterator[str]:

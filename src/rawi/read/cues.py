@@ -32,18 +32,27 @@ def forms_at(words: Words, i: int) -> tuple[tuple[CueForm, ...], bool]:
 def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
     """Every word of a sentence that may be a cue, with each form it may be; no judgement yet of what follows it."""
     for i in words.where("cue", first, end):
+        if unfit(words, i) is not None:
+            continue
         found, hung = forms_at(words, i)
-        if words.run("not_cue", i):
-            continue
         negated = not hung and words.among("negation", i - 1) and i > first
-        if words.run("impersonal", i) and not _has_speaker(words, i):
-            continue
         for form in sorted(found, key=_order):
-            if form.shape == "finite" and not hung and _is_noun_here(words, i, first):
-                continue
-            if form.shape == "noun" and not form.pronoun:
-                continue
-            yield Cue(i, form, hung, negated and form.shape == "finite")
+            if unfit_form(words, i, first, form) is None:
+                yield Cue(i, form, hung, negated and form.shape == "finite")
+
+
+def unfit(words: Words, i: int) -> str | None:
+    """Why a word that could be a cue by its letters is none here, whichever form it is; None where it may be one."""
+    if words.run("not_cue", i):
+        return "listed"
+    return "impersonal" if words.run("impersonal", i) and not _has_speaker(words, i) else None
+
+
+def unfit_form(words: Words, i: int, first: int, form: CueForm) -> str | None:
+    """Why a word is not this form of a cue here; None where it may be."""
+    if form.shape == "finite" and not words.lexemes[i].hung and _is_noun_here(words, i, first):
+        return "noun-here"
+    return "bare-noun" if form.shape == "noun" and not form.pronoun else None
 
 
 def _order(form: CueForm) -> int:

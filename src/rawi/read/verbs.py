@@ -27,17 +27,29 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
     for cue in cues(page.words, first, end):
         if cue.at <= done:
             continue
-        limit = _limit(page, cue.at, end)
-        found = frame(page, cue, limit)
-        if found is None or found.start >= limit or _strays(page, cue, found):
-            continue
-        draft = _draft(page, cue, found, (place, first, limit))
-        if draft is not None:
-            relays = [LINKS[name] for name in LINKS if name in cue.form.takes]
-            made = _relayed(page, draft, found, relays[0]) if relays else [draft]
+        made, _ = judged(page, cue, (place, first, end))
+        if made:
             drafts.extend(made)
             done = max(part[1] - 1 for each in made for part in each.cue)
     return drafts
+
+
+def judged(page: Page, cue: Cue, bounds: tuple[int, int, int]) -> tuple[list[Draft], str]:
+    """The attributions that a verb makes, or none and the reason why not. ``bounds`` are a sentence's number and words."""
+    place, first, end = bounds
+    limit = _limit(page, cue.at, end)
+    found = frame(page, cue, limit)
+    if found is None or found.start >= limit:
+        return [], "no-complement"
+    if _strays(page, cue, found):
+        return [], "far-complement"
+    clause = clause_start(page, first, cue.first)
+    named = _sources(page, cue, found, clause)
+    if objection := _objection(page, cue, found, named):
+        return [], objection
+    draft = _draft(page, cue, (found, named), (place, clause, limit))
+    relays = [LINKS[name] for name in LINKS if name in cue.form.takes]
+    return (_relayed(page, draft, found, relays[0]) if relays else [draft]), ""
 
 
 def _strays(page: Page, cue: Cue, found: Frame) -> bool:
@@ -72,12 +84,8 @@ def _limit(page: Page, at: int, end: int) -> int:
     return min(end, quote.end) if quote is not None else end
 
 
-def _draft(page: Page, cue: Cue, found: Frame, bounds: tuple[int, int, int]) -> Draft | None:
-    place, first, limit = bounds
-    clause = clause_start(page, first, cue.first)
-    named = _sources(page, cue, found, clause)
-    if not _admissible(page, cue, found, named):
-        return None
+def _draft(page: Page, cue: Cue, how: tuple[Frame, Named], bounds: tuple[int, int, int]) -> Draft:
+    (found, named), (place, clause, limit) = how, bounds
     parts, stance = [(cue.first, cue.at + 1), *found.more], _stance(cue, found)
     if found.more and found.more[0][0] == cue.at + 1:
         parts = [(cue.first, found.more[0][1])]
@@ -109,33 +117,34 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
     return named
 
 
-def _admissible(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
-    """Whether cue, complement and source make an attribution together."""
+def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> str | None:
+    """Why cue, complement and source make no attribution together; None where they do."""
     form, words = cue.form, page.words
     if form.shape == "finite" and named.source is None and _speaks_for_nobody(page, cue):
-        return False
+        return "own-voice"
     if "learns" in form.takes and not _is_outlet(page, named.source):
-        return False
+        return "no-outlet"
     for name, kinds in EVIDENCE.items():
         if name in form.takes:
-            noun = _head_of(page, named.source)
-            return noun is not None and noun in kinds
+            return None if _head_of(page, named.source) in kinds else "no-evidence"
     if cue.negated and form.stance not in ("believes", "declines") and not _holds_back(page, cue):
-        return False
+        return "negated"
     if form.who[1:] == "d" and named.source is None:
-        return False
+        return "no-source"
     voiced = "attitude" in form.takes
     if found.kind in ("preposition", "noun") and named.source and not voiced and _is_abstract(page, named.source):
-        return False
+        return "abstract"
     if form.shape == "participle":
-        return found.until <= cue.at + 3 and not _is_adjective(page, cue)
+        return "adjective" if found.until > cue.at + 3 or _is_adjective(page, cue) else None
     if form.shape == "noun":
-        return found.kind in ("that", "quote", "colon") and found.until <= cue.at + 2
+        near = found.kind in ("that", "quote", "colon") and found.until <= cue.at + 2
+        return None if near else "no-complement"
     if form.who == "1" and named.source is None and found.kind not in ("that", "quote"):
-        return False
+        return "own-voice"
     if found.kind == "noun" and named.source is None and not cue.hung and cue.at > 0:
-        return form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
-    return True
+        plain = form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
+        return None if plain else "no-source"
+    return None
 
 
 def _is_outlet(page: Page, source: Phrase | None) -> bool:
