@@ -179,6 +179,8 @@ def _phrase_content(page: Page, draft: Draft, drafts: list[Draft], sentence: tup
         draft.kind, draft.start = "after", clause
         draft.skip = 1 if _and_hangs(page, clause) else 0
         draft.end = _without_marks(page, clause, draft.first)
+        if words.among("and_that", draft.end - 1) and draft.end > clause + 1:
+            draft.end = _without_marks(page, clause, draft.end - 1)
         _narrow(page, draft, drafts)
 
 

@@ -83,8 +83,9 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
 
 
 def _lima(words: Words, i: int) -> bool:
-    stem = without(words, i, "li")
-    return stem is not None and stem in words.language.words["what"]
+    """ "To what": too short a word for a clitic to be taken off by rule."""
+    key = words.keys[i] if i < len(words) else ""
+    return key[:1] == words.language.affix["li"] and key[1:] in words.language.words["what"]
 
 
 def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Draft:
