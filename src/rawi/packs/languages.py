@@ -64,6 +64,7 @@ class Language:
     hamza_below: str
     accusative: tuple[str, ...]
     passive: tuple[str, ...]
+    plurals: tuple[str, ...]
     outlet_kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
     imperfect: frozenset[str]
@@ -170,6 +171,7 @@ def language(code: str) -> Language:
         pronouns=tuple(sorted(files["letters"]["pronoun"].values(), key=len, reverse=True)),
         verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
         prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
+        plurals=tuple(files["letters"]["plural"].values()),
         passive=tuple(files["letters"]["passive"].values()),
         accusative=tuple(files["letters"]["accusative"].values()),
         maqsura=(files["letters"]["fold"]["maqsura"][0], files["letters"]["fold"]["maqsura"][1]),

@@ -254,7 +254,7 @@ def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:
         end -= 1
     span = words.span(first, end)
     if draft.skip and first == draft.start:
-        span = Span(span.start + draft.skip, span.end)
+        span = Span(words.behind(first, draft.skip), span.end)
     if not quotation:
         partly = any(not page.names(quote) for quote in page.quotes_within(first, end))
         quotation = "direct" if inside else "mixed" if partly else "indirect"

@@ -35,7 +35,7 @@ def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
         if unfit(words, i) is not None:
             continue
         found, hung = forms_at(words, i)
-        negated = not hung and words.among("negation", i - 1) and i > first
+        negated = not hung and i > first and words.run("negation", i - 1) == 1
         for form in sorted(found, key=_order):
             if unfit_form(words, i, first, form) is None:
                 yield Cue(i, form, hung, negated and form.shape == "finite")
@@ -43,6 +43,8 @@ def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
 
 def unfit(words: Words, i: int) -> str | None:
     """Why a word that could be a cue by its letters is none here, whichever form it is; None where it may be one."""
+    if words.run("negation", i - 1) == 1:
+        return None
     if words.run("not_cue", i):
         return "listed"
     return "impersonal" if words.run("impersonal", i) and not _has_speaker(words, i) else None

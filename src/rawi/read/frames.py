@@ -170,6 +170,8 @@ class _Scan:
             return None
         if name in ("min", "ila") and j < self.cue.at + 4 and self.again(j, words.keys[j]):
             return None
+        if name == "min" and self.cue.form.stance == "asks" and self.that_follows(j):
+            return None
         return Frame("preposition", j, j + 1)
 
     def again(self, j: int, key: str) -> bool:
@@ -215,6 +217,8 @@ class _Scan:
     def at_object(self, j: int) -> Frame | None:
         """A noun that can be the complement by itself; one that a clause may still follow is kept in mind."""
         first = j == self.cue.at + 1
+        if first and head(self.words, j) and j + 1 < self.end and self.is_object(j + 1):
+            return None
         if not self.is_object(j) or (first and head(self.words, j) and self.that_follows(j)):
             return None
         self.event = j
@@ -228,7 +232,8 @@ class _Scan:
             return words.run("event_claim", j) > 0
         if "noun" not in self.takes:
             return False
-        if not (opens_event(words, j) or words.among("demonstrative", j)) or words.among("relative", j - 1):
+        withheld = self.cue.negated and self.begins_phrase(j)
+        if not (withheld or opens_event(words, j) or words.among("demonstrative", j)) or words.among("relative", j - 1):
             return False
         if j == self.cue.at + 1:
             return True
@@ -244,6 +249,12 @@ class _Scan:
             return True
         feminine = words.keys[before].endswith(words.language.affix["feminine"])
         return not (feminine or opens_event(words, before) or before == self.cue.at + 1)
+
+    def begins_phrase(self, j: int) -> bool:
+        """An indefinite word behind a definite one: a new noun, whatever it means."""
+        words = self.words
+        own = not definite(words.language, words.keys[j]) and words.lexemes[j].content
+        return own and j > self.cue.at + 1 and definite(words.language, words.keys[j - 1])
 
     def ends_search(self, j: int, relative: bool) -> bool:
         words = self.words

@@ -83,7 +83,7 @@ def behind_clitic(words: Words, i: int) -> Noun | None:
 def is_time(words: Words, i: int) -> bool:
     """A word that says when, as a phrase of its own."""
     if words.among("time", i):
-        return True
+        return not (words.among("bare_source_adjective", i) and head(words, i - 1) is not None)
     return words.among("period", i) and words.among("period_end", i + 1)
 
 

@@ -4,6 +4,10 @@ from rawi.read.cues import Cue, is_finite_cue
 from rawi.read.drafts import Frame, Phrase
 from rawi.read.heads import bare, definite, head, is_event, unowned, without
 from rawi.read.page import Page
+from rawi.read.words import Words
+
+
+STANCES = ("asks", "confirms")
 
 
 def keeps_back(page: Page, cue: Cue) -> bool:
@@ -33,7 +37,9 @@ def declined(page: Page, cue: Cue, end: int) -> Frame | None:
             start += 1
         if start >= end or words.is_mark(start):
             return Frame("decline", first, first)
-        skip = 1 if without(words, start, "bi") and is_event(words.language, words.keys[start][1:]) else 0
+        stem = without(words, start, "bi")
+        any_at_all = words.keys[start][0] == words.language.affix["bi"] and words.keys[start][1:] in words.language.words["any"]
+        skip = 1 if any_at_all or (stem and is_event(words.language, stem)) else 0
         return Frame("decline", first, start, skip, ((first, j + noun),))
     return None
 
@@ -85,13 +91,26 @@ def _second_party(page: Page, j: int) -> bool:
         return True
     noun = head(words, j)
     known = (noun is not None and noun.kind != "title") or words.language.country_of(words.keys[j]) is not None
+    known = known or (definite(words.language, words.keys[j]) and _plural_behind_one(words, j))
     complete = definite(words.language, words.keys[j - 1]) or words.language.country_of(words.keys[j - 1]) is not None
     return known and complete
 
 
-def without_addressee(page: Page, source: Phrase) -> Phrase:
-    """ "The party asked the government to": who is asked stands right behind who asks, and is no part of it."""
+def _plural_behind_one(words: Words, j: int) -> bool:
+    """A sound plural or dual behind a noun in the singular is no adjective of it: somebody else."""
+    before = words.keys[j - 1]
+    plural = words.language.plurals
+    return words.keys[j].endswith(plural) and not before.endswith(plural)
+
+
+def without_addressee(page: Page, source: Phrase, asked: str | None = None) -> Phrase:
+    """ "The party asked the government to": who is asked stands right behind who asks, and is no part of it.
+
+    ``asked`` is the preposition that the verb puts before the one asked, by its name in the pack.
+    """
     for j in range(source.first + 1, source.end):
+        if asked is not None and page.words.language.prepositions.get(page.words.keys[j]) == asked:
+            return Phrase(source.first, j)
         upon = page.words.keys[j] in page.words.language.prepositions and head(page.words, j + 1) is not None
         if (upon and not _is_person(page, source.first)) or (not page.words.is_mark(j - 1) and _second_party(page, j)):
             return Phrase(source.first, j)
@@ -107,9 +126,16 @@ def _is_attitude(page: Page, j: int) -> bool:
     words, wanted = page.words, page.words.language.words["attitude"]
     key = words.keys[j]
     forms = {key, bare(words.language, key), *unowned(words.language, key)}
+    if attitude_stance(words, j) is not None:
+        return True
     if key.endswith(words.language.affix["article"][0]):
         forms.add(key[:-1])
     return bool(forms & wanted)
+
+
+def attitude_stance(words: Words, j: int) -> str | None:
+    """The stance of a noun that has its own: renewing the assurance confirms, renewing the call asks."""
+    return next((stance for stance in STANCES if words.run(f"attitude_{stance}", j)), None)
 
 
 def _about(page: Page, part: tuple[int, int], start: int, end: int) -> Frame | None:

@@ -9,10 +9,11 @@ from rawi.read.heads import definite, head, without
 from rawi.read.page import Page
 from rawi.read.sources import Named, behind
 from rawi.read.subjects import before
-from rawi.read.two_part import without_addressee
+from rawi.read.two_part import attitude_stance, without_addressee
+from rawi.read.words import Words
 
 TIGHT = 8  # words between a verb that seldom speaks and its complement
-ADDRESSED = ("asks", "warns")
+ADDRESSED = ("asks", "warns", "promises")
 LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
 EVIDENCE = {
     "document": ("document", "crowd", "organisation", "outlet", "office"),
@@ -86,15 +87,20 @@ def _limit(page: Page, at: int, end: int) -> int:
 
 def _draft(page: Page, cue: Cue, how: tuple[Frame, Named], bounds: tuple[int, int, int]) -> Draft:
     (found, named), (place, clause, limit) = how, bounds
-    parts, stance = [(cue.first, cue.at + 1), *found.more], _stance(cue, found)
+    parts, stance = [(cue.first, cue.at + 1), *found.more], _stance(page.words, cue, found)
     if found.more and found.more[0][0] == cue.at + 1:
         parts = [(cue.first, found.more[0][1])]
     return Draft(
         at=cue.at, cue=parts, kind=found.kind, stance=stance, shape=cue.form.shape, tense=cue.form.tense,
         who=cue.form.who, hung=cue.hung, source=named.source, medium=named.medium, start=found.start, skip=found.skip,
         place=place, limit=limit, rule=_rule(page, cue, found, named), clause=clause,
-        cue_skip=1 if cue.hung else 0, negated=cue.negated,
+        cue_skip=_and_before(page.words, cue), negated=cue.negated,
     )  # fmt: skip
+
+
+def _and_before(words: Words, cue: Cue) -> int:
+    """How many letters before a cue are an "and" that hangs on it, or on its negation."""
+    return int(cue.hung or (cue.negated and not words.among("negation", cue.first)))
 
 
 def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
@@ -109,7 +115,8 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
         if cue.form.who[1:] in ("p", "d"):
             named = Named(None, named.medium)
         if named.source is not None and (cue.form.stance in ADDRESSED or "whom" in cue.form.takes):
-            named = Named(without_addressee(page, named.source), named.medium)
+            asked = "min" if cue.form.stance == "asks" else None
+            named = Named(without_addressee(page, named.source, asked), named.medium)
     if named.source is None and cue.form.shape == "finite" and not cue.hung and cue.form.who != "1":
         named = Named(before(page, clause, cue.first), named.medium)
     if named.source is None and cue.form.shape == "participle" and not cue.hung and words.among("relative", cue.at - 1):
@@ -209,9 +216,13 @@ def _head_of(page: Page, source: Phrase | None) -> str | None:
     return None
 
 
-def _stance(cue: Cue, found: Frame) -> str:
+def _stance(words: Words, cue: Cue, found: Frame) -> str:
     if found.kind == "decline" or (cue.negated and cue.form.stance in ("says", "reveals", "confirms")):
         return "declines"
+    if "attitude" in cue.form.takes and found.more:
+        return attitude_stance(words, found.more[-1][1] - 1) or cue.form.stance
+    if found.kind == "noun" and words.run("responsibility", found.start) and cue.form.stance == "reveals":
+        return "admits"
     return cue.form.stance
 
 

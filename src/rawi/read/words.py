@@ -93,10 +93,11 @@ class Words:
     def behind(self, i: int, letters: int) -> int:
         """The offset behind this many letters of a word, vowel signs not counted."""
         at = self.starts[i]
-        while letters:
+        for _ in range(letters):
             at += 1
-            letters -= self.language.marks.match(self.text, at) is None
-        return at
+            sign = self.language.marks.match(self.text, at)
+            at = sign.end() if sign else at
+        return min(at, self.ends[i])
 
     def where(self, role: str, first: int, end: int) -> list[int]:
         """The words of a stretch where something of this kind may begin: a cue, or an entry of a scanned list."""
