@@ -15,6 +15,7 @@ from rawi.read.passives import by_passives
 from rawi.read.phrases import by_phrases
 from rawi.read.sources import phrase_end, skip_asides, trimmed
 from rawi.read.subjects import is_subject
+from rawi.read.verbless import by_colons, by_headlines
 from rawi.read.verbs import by_verbs
 from rawi.read.voices import Voices, speaker
 
@@ -32,7 +33,7 @@ class Found:
 
 def attributions(page: Page, own: Outlet | None) -> Found:
     """Every attribution of a page, with its voices. ``own`` is the report's outlet, if it is known."""
-    drafts: list[Draft] = []
+    drafts = list(by_headlines(page))
     for place, (first, end) in enumerate(page.sentences):
         found = _sentence(page, place, first, end)
         close(page, found, first, end)
@@ -54,7 +55,8 @@ def _sentence(page: Page, place: int, first: int, end: int) -> list[Draft]:
     phrases = by_phrases(page, place, first, end)
     passives = by_passives(page, place, first, end)
     for_nobody = {draft.at for draft in passives}
-    verbs = [*(draft for draft in by_verbs(page, place, first, end) if draft.at not in for_nobody), *passives]
+    verbs = [draft for draft in by_verbs(page, place, first, end) if draft.at not in for_nobody]
+    verbs += [*passives, *by_colons(page, place, first, end)]
     spoken = {draft.at for draft in verbs}
     phrases = [draft for draft in phrases if not (draft.inner and spoken & set(range(*draft.cue[0])))]
     inside = {i for draft in phrases for low, high in draft.cue for i in range(low, high)}

@@ -24,6 +24,8 @@ def close(page: Page, drafts: list[Draft], first: int, end: int) -> None:
 
 
 def _verb_end(page: Page, draft: Draft, at: dict[int, Draft]) -> int:
+    if draft.kind == "inverted":
+        return page.quoted[draft.start - 1].end
     if draft.kind == "quote":
         quote = page.quoted.get(draft.start - 1)
         if quote is not None:
@@ -245,7 +247,7 @@ def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:
     words, first, end = page.words, draft.start, draft.end
     if end <= first:
         return None
-    quotation = "direct" if draft.kind == "quote" else ""
+    quotation = "direct" if draft.kind in ("quote", "inverted") else ""
     quote = page.quoted.get(first)
     if quote is not None and not page.names(quote) and quote.after >= end:
         first, end, quotation = quote.first, min(end, quote.end), "direct"

@@ -23,7 +23,20 @@ def frame(page: Page, cue: Cue, end: int) -> Frame | None:
         refused = declined(page, cue, end)
         if refused or not cue.negated:
             return refused
-    return _Scan(page, cue, end).run()
+    return _Scan(page, cue, end).run() or inverted(page, cue, end)
+
+
+def inverted(page: Page, cue: Cue, end: int) -> Frame | None:
+    """A quotation right before its verb: "We saw nothing", says one of the fishermen."""
+    if cue.form.shape != "finite" or "quote" not in cue.form.takes or cue.hung:
+        return None
+    before = cue.first
+    if before > 0 and page.words.keys[before - 1] in ",-":
+        before -= 1
+    quote = page.quote_around(before - 2) if before > 1 else None
+    if quote is None or quote.after != before or page.names(quote):
+        return None
+    return Frame("inverted", end, quote.first)
 
 
 class _Scan:

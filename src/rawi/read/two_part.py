@@ -6,7 +6,6 @@ from rawi.read.heads import bare, definite, head, is_event, unowned, without
 from rawi.read.page import Page
 from rawi.read.words import Words
 
-
 STANCES = ("asks", "confirms")
 
 
@@ -38,7 +37,9 @@ def declined(page: Page, cue: Cue, end: int) -> Frame | None:
         if start >= end or words.is_mark(start):
             return Frame("decline", first, first)
         stem = without(words, start, "bi")
-        any_at_all = words.keys[start][0] == words.language.affix["bi"] and words.keys[start][1:] in words.language.words["any"]
+        any_at_all = (
+            words.keys[start][0] == words.language.affix["bi"] and words.keys[start][1:] in words.language.words["any"]
+        )
         skip = 1 if any_at_all or (stem and is_event(words.language, stem)) else 0
         return Frame("decline", first, start, skip, ((first, j + noun),))
     return None
