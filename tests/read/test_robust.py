@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 import rawi
 from rawi.nouns.reading import segments, spans_of
+from rawi.read.decisions import decisions
 
 PIECES = st.sampled_from(
     ["قال", "وقال", "الوزير", "إن", "أن", "بأن", "صحيفة", "التلغراف", "نقلا عن", "بحسب", "مؤكدا", "مضيفا أن", "رفض", "التعليق",
      "نقلت", "عن", "قوله", "أعرب عن", "أسفه", "اتهم", "الذي", "التي", "تم الكشف عن", "الميناء", "مفتوح", "في", "ليبيا", "أمس",
      "«", "»", '"', "“", "”", "'", ":", "،", ".", "..", "؟", "\n", "(", ")", "-", "–", "12", "٣٤", "ألف", "عام 2016", "الله",
-     "\u200f", "\u202e", "\u2066", "\u200d", "\ud800", "😀", "ـــ", "مُحَمَّدٌ", "CNN", "لـ", "\x00", "\ufdfa"]
+     "\u200f", "\u202e", "\u2066", "\u200d", "\ud800", "😀", "ـــ", "مُحَمَّدٌ", "CNN", "لـ", "\x00", "\ufdfa",
+     "محمد", "بن", "الدكتور", "وزارة", "خمسة", "وعشرين", "ألفا", "مليون", "ونصف", "نصف", "بين", "إلى", "رمضان", "1437هـ",
+     "12/5/2018", "الأحد", "الماضي", "منذ", "عامين", "الساعة", "الثالثة", "7ر5", "%", "قيل", "ذُكر", "لم", "مدينة", "طرابلس"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 
@@ -29,6 +32,8 @@ def test_nothing_breaks_and_all_spans_lie_in_the_text(text):
     spans += [part.span for part in reading.parts] + [s.span for s in reading.statements]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert "".join(piece for piece, _ in segments(reading)) == text
+    assert all(d.span.of(text) == d.value["words"] for d in reading.details if d.kind in ("quantity", "date"))
+    assert all(0 <= each.span.start < each.span.end <= len(text) for each in decisions(reading.report))
     known = {voice.id for voice in reading.voices}
     assert all(set(each.chain) <= known and len(set(each.chain)) == len(each.chain) for each in reading.attributions)
 
@@ -54,6 +59,15 @@ def test_the_same_report_gives_the_same_reading(text):
         "بحسب " * 20_000,
         "12 ألف و" * 20_000,
         "(" * 30_000,
+        "محمد بن " * 20_000,
+        "خمسة وعشرين ألفا و" * 10_000,
+        "من 3 إلى " * 20_000,
+        "منذ عامين قبل الأحد الماضي " * 8_000,
+        "مدينة طرابلس، " * 15_000,
+        "صحيفة التايمز " * 15_000,
+        "وزارة الصحة العامة " * 10_000,
+        "1" * 100_000,
+        "12/" * 30_000,
     ],
     ids=lambda text: text[:6],
 )

@@ -5,15 +5,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from cases import cases
 
 import rawi
-from cases import cases
 from rawi.nouns.claim import STANCES
 
 CASES = cases(Path(__file__).with_name("stances.tsv"))
 MARKS = re.compile(r"[\[\]<>{}]")
 ROLES = {"source": r"\[(.*?)\]", "cue": r"<(.*?)>", "content": r"\{(.*?)\}"}
-OUTER = "«»\"“” "
+OUTER = '«»"“” '
 
 
 def marked(text, role):
@@ -39,7 +39,9 @@ def test_the_attribution_of_a_sentence(stance, text):
     ]
     cues = marked(text, "cue")
     expected = (stance, marked(text, "source"), cues, marked(text, "content"))
-    close = [each for each in told if each[3] == expected[3] and each[0] == stance and (each[2] == expected[2] or not cues)]
+    close = [
+        each for each in told if each[3] == expected[3] and each[0] == stance and (each[2] == expected[2] or not cues)
+    ]
     assert close, told
     assert not expected[1] or close[0][1] == expected[1]
 

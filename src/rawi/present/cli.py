@@ -158,18 +158,33 @@ def demo(output: str, lang: str | None) -> None:
 @click.option(
     "--errors", type=click.IntRange(0), default=0, help="Show this many attributions that are missed or extra."
 )
-def evaluate(gold: str, errors: int) -> None:
+@click.option(
+    "--against", metavar="REVISION", help="Show what was won (+) and lost (-) since a revision of your clone."
+)
+def evaluate(gold: str, errors: int, against: str | None) -> None:
     """Print how well readings agree with a GOLD file of marked attributions (lines with doc and attributions)."""
     from rawi.present.terminal import safe
+    from rawi.run.against import changes, measured_at
     from rawi.run.evaluate import evaluate as scored
     from rawi.run.evaluate import gold_fingerprint
 
     try:
         figures, misses = scored(Path(gold))
+        other = measured_at(against, Path(gold)) if against else None
     except RawiError as error:
         raise click.ClickException(str(error)) from error
-    for miss in misses[:errors]:
-        _write(safe(f"{miss.kind}  {miss.document}  [{miss.source or ''}] <{miss.cue}> {{{miss.content[:80]}}}"))
+    lines = tuple(
+        safe(f"{miss.kind}  {miss.document}  [{miss.source or ''}] <{miss.cue}> {{{miss.content[:80]}}}").replace(
+            "\n", " "
+        )
+        for miss in misses
+    )
+    for line in lines[:errors]:
+        _write(line)
+    if other is not None:
+        for line in changes(other.misses, lines):
+            _write(line)
+        _write(json.dumps({key: round(value - other.figures.get(key, 0), 4) for key, value in figures.items()}))
     _write(json.dumps({"gold_file": gold_fingerprint(Path(gold)), **figures}))
 
 

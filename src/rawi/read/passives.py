@@ -15,7 +15,7 @@ def by_passives(page: Page, place: int, first: int, end: int) -> list[Draft]:
     words, found = page.words, []
     for i in words.runs("passive", first, end - 2):
         for stance in STANCES:
-            if words.run(f"passive_{stance}", i + 1):
+            if words.run(f"passive_{stance}", i + 1) and not words.among("prep_pronoun", i + 2):
                 hung = words.keys[i] not in words.language.words["passive"]
                 found.append(_draft(page, i, (stance, hung), (place, first, end)))
     for i in words.where("cue", first, end - 2):

@@ -136,7 +136,7 @@ def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> str | None:
             return None if _head_of(page, named.source) in kinds else "no-evidence"
     if cue.negated and form.stance not in ("believes", "declines") and not _holds_back(page, cue):
         return "negated"
-    if form.who[1:] == "d" and named.source is None:
+    if named.source is None and (form.who[1:] == "d" or found.kind == "inverted"):
         return "no-source"
     voiced = "attitude" in form.takes
     if found.kind in ("preposition", "noun") and named.source and not voiced and _is_abstract(page, named.source):

@@ -19,6 +19,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _SHORT = re.compile(r"\d{1,3}[.,]\d{3}")
 _GAPS = ("\u00a0", "\u202f", "\u2009")
 MILLION = 1_000_000.0
+LONGEST = 30  # digits of a number that counts anything
 
 
 class Number(NamedTuple):
@@ -46,7 +47,7 @@ def value_of(digits: str, scaled: bool = False) -> float | None:
     Before a scale or a percent sign (``scaled``) a single group of three is decimals: ``2.423 million``.
     """
     plain = digits.translate(_DIGITS)
-    if "/" in plain:
+    if "/" in plain or len(plain) > LONGEST:
         return None
     if _GROUPED.fullmatch(plain) and not (scaled and _SHORT.fullmatch(plain)):
         return float(re.sub(r"[.,]", "", plain))
