@@ -13,7 +13,7 @@ from rawi.read.modes import mode_of, unverified_places
 from rawi.read.page import Page
 from rawi.read.passives import by_passives
 from rawi.read.phrases import by_phrases
-from rawi.read.sources import phrase_end, skip_asides, trimmed
+from rawi.read.sources import phrase_end, skip_asides, trimmed, without_object
 from rawi.read.subjects import is_subject
 from rawi.read.verbless import by_colons, by_headlines
 from rawi.read.verbs import by_verbs
@@ -206,7 +206,7 @@ class _Resolution:
                 continue
             phrase = trimmed(self.page, i, min(phrase_end(self.page, i, draft.first), draft.first))
             if phrase is not None and phrase.end - phrase.first <= 14:
-                return phrase
+                return without_object(words, phrase)
         return None
 
     def _subject_before(self, draft: Draft) -> Phrase | None:

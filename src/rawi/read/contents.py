@@ -233,12 +233,12 @@ def _and_hangs(page: Page, i: int) -> bool:
 
 
 def _narrow(page: Page, draft: Draft, drafts: list[Draft]) -> None:
-    """Behind an outlet's own clause, "according to" somebody else covers only what the outlet says."""
+    """Behind a clause that somebody says, "according to" somebody else, who is no outlet, covers only that clause."""
+    if draft.source is None or page.is_outlet_phrase(draft.source):
+        return
     for other in drafts:
         if other.shape == "finite" and other.kind == "that" and other.end and other.end <= draft.first:
-            if other.source is None or draft.source is None or other.first > draft.first:
-                continue
-            if page.is_outlet_phrase(other.source) and not page.is_outlet_phrase(draft.source):
+            if other.source is not None and other.first < draft.first:
                 draft.start, draft.end, draft.skip, draft.parent = other.start, other.end, other.skip, other
 
 

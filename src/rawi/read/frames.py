@@ -2,7 +2,7 @@
 
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
 from rawi.read.drafts import Frame
-from rawi.read.heads import behind_clitic, definite, head, is_event, opens_event, without
+from rawi.read.heads import behind_clitic, definite, head, is_event, names_body, opens_event, without
 from rawi.read.page import Page
 from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
@@ -56,7 +56,8 @@ class _Scan:
     def run(self) -> Frame | None:
         words, j = self.words, self.cue.at + 1
         # "The camps that the agency recognises": the pronoun is the complement, what follows belongs to the noun.
-        if words.among("relative", self.cue.at - 1) and words.among("prep_pronoun", j) and not self.that_follows(j):
+        taken_up = words.among("prep_pronoun", j) or (self.cue.form.shape == "finite" and self.cue.form.pronoun)
+        if words.among("relative", self.cue.at - 1) and taken_up and not self.that_follows(j):
             return None
         relative = False
         while j < self.end:
@@ -123,12 +124,15 @@ class _Scan:
             return True
         if words.language.prepositions.get(words.keys[after]) in self.takes:
             return True
-        if j <= self.cue.at + 2 and quote.end - quote.first <= 3 and self.that_follows(quote.end):
+        short = quote.end - quote.first <= 3 or head(words, quote.first) is not None
+        if j <= self.cue.at + 2 and short and self.that_follows(quote.end):
             return True
         return after == quote.after and (head(words, after) is not None or words.among("relative", after))
 
     def at_mark(self, j: int) -> Frame | None:
         if self.words.keys[j] != ":" or not (self.takes & {"quote", "that", "colon"}) or j + 1 >= self.end:
+            return None
+        if "quote" not in self.takes and j > self.cue.at + NEAR and not self.page.quoted.get(j + 1):
             return None
         if self.page.quoted.get(j + 1):
             return Frame("quote", j, j + 2)
@@ -200,7 +204,7 @@ class _Scan:
             stem = without(words, j, clitic)
             if stem is None or words.language.affix["article"] == stem or (clitic == "bi" and self.bi_that_follows(j)):
                 continue
-            place = stem in words.language.words["place_noun"] or noun_of_voice(self.page, stem)
+            place = stem in words.language.words["place_noun"] or names_body(words.language, stem)
             if is_event(words.language, stem) or (definite(words.language, stem) and not place):
                 kept = words.keys[j].startswith(words.language.affix["article_li"])
                 return Frame("preposition", j, j, 0 if kept else 1)
@@ -286,13 +290,3 @@ class _Scan:
     def verb_like(self, j: int) -> bool:
         """A word that is a verb here, not a noun of the same letters within the source's name."""
         return not (self.words.keys[j - 1] in self.words.language.nouns and not self.words.among("relative", j - 1))
-
-
-def noun_of_voice(page: Page, stem: str) -> bool:
-    """Whether a noun names a body or a place, so that "in" before it says where, not what."""
-    nouns = page.words.language.nouns
-    for form in (stem, stem[2:]):
-        for noun in nouns.get(form, ()):
-            if noun.kind in ("office", "organisation", "outlet"):
-                return True
-    return False

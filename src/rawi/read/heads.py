@@ -80,6 +80,12 @@ def behind_clitic(words: Words, i: int) -> Noun | None:
     return None
 
 
+def names_body(language: Language, stem: str) -> bool:
+    """Whether a noun names a body or a place, so that "in" before it says where, not what."""
+    nouns = (noun for form in (stem, stem[2:]) for noun in language.nouns.get(form, ()))
+    return any(noun.kind in ("office", "organisation", "outlet") for noun in nouns)
+
+
 def is_time(words: Words, i: int) -> bool:
     """A word that says when, as a phrase of its own."""
     if words.among("time", i):

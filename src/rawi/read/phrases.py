@@ -73,7 +73,9 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
         behind = source_first
     fronted = i <= first + 2
     source = _source(page, source_first, end, (link, fronted))
-    if source is not None and entry.strict and _is_no_voice(page, source.first):
+    if source is not None and (
+        _is_event_here(page, source.first) or (entry.strict and _is_no_voice(page, source.first))
+    ):
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
@@ -94,6 +96,14 @@ def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bou
         at=i, cue=[(i, cue[1])], kind="after", stance=entry.stance, shape="phrase", tense="", who="", hung=False,
         source=source, medium=None, start=first, skip=0, place=place, limit=end, rule=f"ar.phrase.{entry.key}",
     )  # fmt: skip
+
+
+def _is_event_here(page: Page, i: int) -> bool:
+    """A definite noun of happening or doing that is not known to speak: "according to the circumstances"."""
+    words = page.words
+    if head(words, i) or page.outlet_at(i) or behind_clitic(words, i):
+        return False
+    return definite(words.language, words.keys[i]) and is_event(words.language, words.keys[i])
 
 
 def _is_no_voice(page: Page, i: int) -> bool:

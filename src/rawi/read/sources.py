@@ -208,6 +208,22 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
     return Phrase(first, end) if end > first else None
 
 
+def without_object(words: Words, phrase: Phrase) -> Phrase:
+    """The subject of a verb that is no cue, without the object behind it: an indefinite noun behind a definite one."""
+    language = words.language
+    for i in range(phrase.first + 1, phrase.end):
+        key = words.keys[i]
+        noun = key.endswith(language.affix["feminine"]) or is_event(language, key)
+        if (
+            noun
+            and not definite(language, key)
+            and definite(language, words.keys[i - 1])
+            and not words.run("given_name", i)
+        ):
+            return Phrase(phrase.first, i)
+    return phrase
+
+
 def _medium(page: Page, i: int, until: int) -> Phrase | None:
     """The medium right behind a cue: "told the newspaper"."""
     words = page.words

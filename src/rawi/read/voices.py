@@ -13,6 +13,7 @@ from rawi.read.mentions import Mention, mention
 from rawi.read.page import Page
 from rawi.read.stems import stem
 
+BODIES = ("office", "organisation", "outlet")
 TAKEN_UP = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
 OPENING, CLOSING = '"«“”', '"»”“'
@@ -97,6 +98,8 @@ class Voices:
         if found.kind == "outlet" or (found.kind == "document" and len(found.words) > 1):
             return self._outlet_met(found) or self._outlet_ahead(phrase)
         same = [v for v in reversed(self.recent) if any(found.noun in m.words for m in v.mentions)]
+        if found.kind in BODIES:
+            same = [v for v in same if v.first.kind in BODIES]
         if same:
             return same[0]
         if found.kind not in TAKEN_UP:
