@@ -195,7 +195,7 @@ class _Resolution:
         """The subject of the sentence's first verb, where it names a voice: "X stepped forward to apologise, saying"."""
         words = self.page.words
         first, _ = self.page.sentences[draft.place]
-        if draft.parent is not None or (draft.hung and draft.clause == first):
+        if draft.parent is not None or (draft.hung and draft.first <= first + 1):
             return None
         start = skip_asides(words, first, draft.first)
         for i in (start + 1, start):

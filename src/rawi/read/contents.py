@@ -237,9 +237,9 @@ def _narrow(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     if draft.source is None or page.is_outlet_phrase(draft.source):
         return
     for other in drafts:
-        if other.shape == "finite" and other.kind == "that" and other.end and other.end <= draft.first:
-            if other.source is not None and other.first < draft.first:
-                draft.start, draft.end, draft.skip, draft.parent = other.start, other.end, other.skip, other
+        said = other.shape == "finite" and other.kind == "that" and other.source is not None
+        if said and other.first < draft.first and 0 < other.end <= draft.first:
+            draft.start, draft.end, draft.skip, draft.parent = other.start, other.end, other.skip, other
 
 
 def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:

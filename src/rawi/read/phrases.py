@@ -74,7 +74,7 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
     fronted = i <= first + 2
     source = _source(page, source_first, end, (link, fronted))
     if source is not None and (
-        _is_event_here(page, source.first) or (entry.strict and _is_no_voice(page, source.first))
+        _is_event_here(page, source.first) or (entry.strict and not fronted and _is_no_voice(page, source.first))
     ):
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):

@@ -34,6 +34,8 @@ def behind(page: Page, first: int, until: int) -> Named:
     if found:
         medium = found
         i = skip_asides(page.words, found.end, until)
+    if i < until and _is_addressee(page.words, i):
+        i = skip_asides(page.words, i + 1, until)
     if i >= until or not can_begin(page.words, i) or _is_no_subject(page.words, i):
         return Named(None, medium)
     end = phrase_end(page, i, until)
@@ -41,6 +43,12 @@ def behind(page: Page, first: int, until: int) -> Named:
     if late and medium is None:
         medium = late
     return Named(trimmed(page, i, min(end, late.first) if late and late.first >= i else end), medium)
+
+
+def _is_addressee(words: Words, i: int) -> bool:
+    """Somebody of the speaker's to whom the words are said: "told his friend"."""
+    stem = without(words, i, "li")
+    return stem is not None and owned(words.language, stem)
 
 
 def _is_no_subject(words: Words, i: int) -> bool:

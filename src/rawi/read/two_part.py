@@ -1,5 +1,7 @@
 """Cues of two parts: refusing to comment, voicing an attitude, accusing somebody of something."""
 
+from collections.abc import Set
+
 from rawi.read.cues import Cue, is_finite_cue
 from rawi.read.drafts import Frame, Phrase
 from rawi.read.heads import bare, definite, head, is_event, unowned, without
@@ -104,13 +106,13 @@ def _plural_behind_one(words: Words, j: int) -> bool:
     return words.keys[j].endswith(plural) and not before.endswith(plural)
 
 
-def without_addressee(page: Page, source: Phrase, asked: str | None = None) -> Phrase:
+def without_addressee(page: Page, source: Phrase, asked: Set[str]) -> Phrase:
     """ "The party asked the government to": who is asked stands right behind who asks, and is no part of it.
 
-    ``asked`` is the preposition that the verb puts before the one asked, by its name in the pack.
+    ``asked`` are the prepositions that the verb may put before the one asked, by their names in the pack.
     """
     for j in range(source.first + 1, source.end):
-        if asked is not None and page.words.language.prepositions.get(page.words.keys[j]) == asked:
+        if page.words.language.prepositions.get(page.words.keys[j]) in asked:
             return Phrase(source.first, j)
         upon = page.words.keys[j] in page.words.language.prepositions and head(page.words, j + 1) is not None
         if (upon and not _is_person(page, source.first)) or (not page.words.is_mark(j - 1) and _second_party(page, j)):

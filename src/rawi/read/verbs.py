@@ -13,6 +13,7 @@ from rawi.read.two_part import attitude_stance, without_addressee
 from rawi.read.words import Words
 
 TIGHT = 8  # words between a verb that seldom speaks and its complement
+ASKED = frozenset({"min", "ala"})  # the prepositions that verbs of asking put before whom they ask
 ADDRESSED = ("asks", "warns", "promises")
 LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
 EVIDENCE = {
@@ -115,7 +116,7 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
         if cue.form.who[1:] in ("p", "d"):
             named = Named(None, named.medium)
         if named.source is not None and (cue.form.stance in ADDRESSED or "whom" in cue.form.takes):
-            asked = "min" if cue.form.stance == "asks" else None
+            asked = ASKED - cue.form.takes | {"min"} if cue.form.stance == "asks" else frozenset()
             named = Named(without_addressee(page, named.source, asked), named.medium)
     if named.source is None and cue.form.shape == "finite" and not cue.hung and cue.form.who != "1":
         named = Named(before(page, clause, cue.first), named.medium)
@@ -130,6 +131,8 @@ def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> str | None:
     if form.shape == "finite" and named.source is None and _speaks_for_nobody(page, cue):
         return "own-voice"
     if "learns" in form.takes and not _is_outlet(page, named.source):
+        return "no-outlet"
+    if "from" in form.takes and not _hands_on(page, cue, found, named):
         return "no-outlet"
     for name, kinds in EVIDENCE.items():
         if name in form.takes:
@@ -152,6 +155,13 @@ def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> str | None:
         plain = form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
         return None if plain else "no-source"
     return None
+
+
+def _hands_on(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
+    """Whether a verb of handing on has somebody it is from behind it, or somebody known to speak who hands on."""
+    if any(page.words.run("relay_from", i) for i in range(cue.at + 1, found.until)):
+        return True
+    return _is_outlet(page, named.source) or named.source is None or _head_of(page, named.source) is not None
 
 
 def _is_outlet(page: Page, source: Phrase | None) -> bool:
