@@ -245,10 +245,11 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
             closed = next((k for k in range(i + 2, min(until, i + 3 + NAME)) if words.keys[k] == ")"), None)
             return Phrase(i, closed + 1) if closed else None
         return Phrase(i, i + 1 + named[0]) if named else None
-    stem = without(words, i, "li")
+    stem, named = without(words, i, "li"), page.outlet_at(i)
+    if stem is None and named is not None and words.keys[i][0] == words.language.affix["li"]:
+        stem = words.keys[i][1:]
     if stem is None or page.outlets.at(words.keys, i, behind_noun=True):
         return None
-    named = page.outlet_at(i)
     if named:
         return Phrase(i, i + named[0])
     noun = noun_of(words.language, stem)

@@ -96,7 +96,14 @@ def _second_party(page: Page, j: int) -> bool:
     known = (noun is not None and noun.kind != "title") or words.language.country_of(words.keys[j]) is not None
     known = known or (definite(words.language, words.keys[j]) and _plural_behind_one(words, j))
     complete = definite(words.language, words.keys[j - 1]) or words.language.country_of(words.keys[j - 1]) is not None
+    complete = complete or _is_name(words, j - 1)
     return known and complete
+
+
+def _is_name(words: Words, i: int) -> bool:
+    """A word that no list of the pack knows at all."""
+    lexeme = words.lexemes[i]
+    return not (lexeme.lists or lexeme.values or lexeme.cues or lexeme.mark or head(words, i))
 
 
 def _plural_behind_one(words: Words, j: int) -> bool:

@@ -112,6 +112,9 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
         named = Named(before(page, clause, cue.first))
     if finite and named.source is None and not (cue.form.pronoun and found.until == cue.at + 1):
         named = behind(page, cue.at + 1, found.until)
+        # The pronoun before it is its subject: "but he called on Tehran to".
+        if words.among("subject_pronoun", cue.first - 1):
+            return Named(None, named.medium)
         # Before its subject a verb is singular: behind a plural one stands whom it speaks of or to.
         if cue.form.who[1:] in ("p", "d"):
             named = Named(None, named.medium)
