@@ -12,6 +12,7 @@ from rawi.nouns.claim import Detail
 from rawi.nouns.finding import Difference, Place, Reason, Value
 
 NEAR_KM = 25.0
+REGION_KM = 100.0
 COPIED_LATE = 1.0  # days that a copied "today" is late by
 SAME_MOMENT = 0.5  # days within which two counts are taken to be of one moment
 ASSERTING = frozenset({"says", "confirms", "reveals", "admits", "alleges", "believes", "hints", "warns"})
@@ -64,9 +65,13 @@ def _place_verdict(here: Sequence[Detail], there: Sequence[Detail]) -> str:
 def _holds(a: Detail, b: Detail) -> bool:
     """Whether one place lies in the other or beside it: then they are no two places."""
     x, y = a.value, b.value
-    if x["country"] == y["country"] and "region" in (x["precision"], y["precision"]):
+    if x["country"] != y["country"]:
+        return False
+    if "region" in (x["precision"], y["precision"]):
         return True
-    return x["country"] == y["country"] and distance_km(x, y) < NEAR_KM
+    # A town whose name is also that of the region around it may stand for the region.
+    wide = x.get("names_region") or y.get("names_region")
+    return distance_km(x, y) < (REGION_KM if wide else NEAR_KM)
 
 
 def distance_km(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:

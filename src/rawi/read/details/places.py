@@ -62,11 +62,12 @@ def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Mapping[st
             past = i + country[0]
             yield words.span(i, past), country[1]
         elif found is not None and not page.outlet_at(i):
-            length, row, skip = found
+            length, row, skip, wider = found
             past = i + length
             span = words.span(i, past)
             span = Span(words.behind(i, skip) if skip else span.start, span.end)
-            yield span, value_of(row, _called(words.language, row, span.of(words.text)))
+            value = value_of(row, _called(words.language, row, span.of(words.text)))
+            yield span, value | ({"names_region": True} if wider else {})
 
 
 class Begin(NamedTuple):
@@ -131,7 +132,9 @@ def _listed(words: Words, i: int, past: int) -> bool:
     return 0 < past <= i <= past + 1 and (i > past or "and" in words.lexemes[i].without)
 
 
-def _named(words: Words, begin: Begin, i: int, about: tuple[Counter[str], bool]) -> tuple[int, PlaceRow, int] | None:
+def _named(
+    words: Words, begin: Begin, i: int, about: tuple[Counter[str], bool]
+) -> tuple[int, PlaceRow, int, bool] | None:
     countries = about[0]
     known = gazetteer(words.language)
     for form, skip in begin.forms:
@@ -145,7 +148,9 @@ def _named(words: Words, begin: Begin, i: int, about: tuple[Counter[str], bool])
         rows = [known.row(number) for number in lines]
         fits = [row for row in rows if _admissible(words, i, row, (length, *about))]
         if fits:
-            return length, max(fits, key=lambda row: _weight(row, countries, _wants(words, i))), skip
+            best = max(fits, key=lambda row: _weight(row, countries, _wants(words, i)))
+            wider = any(row.precision == "region" and row.country == best.country for row in rows)
+            return length, best, skip, wider and best.precision != "region"
     return None
 
 

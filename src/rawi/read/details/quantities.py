@@ -193,6 +193,8 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
 def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, float | None]:
     low, high = found.number.low, found.number.high
     start = min(found.first, found.number.first)
+    if start > first and words.keys[start - 1] == words.language.affix["article"]:
+        start -= 1
     for back in range(4, 0, -1):
         i = start - back
         if i < first:
