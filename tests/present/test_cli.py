@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -38,6 +39,27 @@ def test_read_as_json_lines(folder):
     assert first["report"]["path"].endswith("a.txt") and first["report"]["outlet"]["id"] == "okaz"
     assert first["text"] == TEXT and first["attributions"][0]["cue"] == [[0, 3]]
     assert {"report", "text", "parts", "voices", "attributions", "details"} <= set(first)
+
+
+def test_explain_says_why_each_cue_was_taken_or_left(folder):
+    (folder / "a.txt").write_text("قال الوزير إن الميناء مفتوح.\nيذكر أن الميناء قديم.\n", "utf-8")
+    out = rawi("explain", folder / "a.txt", "--lang", "en").stdout.decode()
+    assert "taken  …<قال> الوزير إن الميناء مفتوح" in out and "[ar.verb-subject.that]" in out
+    assert "An impersonal turn that names nobody.  [impersonal]" in out
+    assert "صيغة لا تسمي أحدا." in rawi("explain", folder / "a.txt", "--lang", "ar").stdout.decode()
+
+
+def test_an_interrupt_ends_reading_cleanly(tmp_path):
+    line = json.dumps({"text": TEXT * 40, "language": "ar"}, ensure_ascii=False)
+    (tmp_path / "many.jsonl").write_text(f"{line}\n" * 4000, "utf-8")
+    command = [sys.executable, "-m", "rawi", "read", str(tmp_path), "--format", "jsonl", "--jobs", "2"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running.stdout.readline()
+    began = time.perf_counter()
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert time.perf_counter() - began < 20
+    assert running.returncode == 1 and b"Traceback" not in told
 
 
 def test_compare_as_json_and_as_text(folder):

@@ -1,11 +1,16 @@
 """The words that lay content to a source: which forms of which verbs stand where."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.packs.inflection import CueForm
 from rawi.read.words import Words
 
+# Why a word that may be a cue makes no attribution; each has its sentence in phrases/, under cue_rules.
+Refusal = Literal[
+    "listed", "impersonal", "noun-here", "bare-noun", "no-complement", "far-complement", "act", "own-voice", "no-outlet",
+    "no-evidence", "negated", "no-source", "abstract", "adjective",
+]  # fmt: skip
 GOVERNING = frozenset({"preposition", "demonstrative", "construct"})
 
 
@@ -41,7 +46,7 @@ def cues(words: Words, first: int, end: int) -> Iterator[Cue]:
                 yield Cue(i, form, hung, negated and form.shape == "finite")
 
 
-def unfit(words: Words, i: int) -> str | None:
+def unfit(words: Words, i: int) -> Refusal | None:
     """Why a word that could be a cue by its letters is none here, whichever form it is; None where it may be one."""
     if words.run("negation", i - 1) == 1:
         return None
@@ -50,7 +55,7 @@ def unfit(words: Words, i: int) -> str | None:
     return "impersonal" if words.run("impersonal", i) and not _has_speaker(words, i) else None
 
 
-def unfit_form(words: Words, i: int, first: int, form: CueForm) -> str | None:
+def unfit_form(words: Words, i: int, first: int, form: CueForm) -> Refusal | None:
     """Why a word is not this form of a cue here; None where it may be."""
     if form.shape == "finite" and not words.lexemes[i].hung and _is_noun_here(words, i, first):
         return "noun-here"

@@ -38,7 +38,7 @@ def _decisions(made: Page, taken: dict[int, str]) -> Iterator[Decision]:
         news.update(range(first, end))
         for cue in cues(words, first, end):
             drafts, reason = judged(made, cue, (place, first, end))
-            reasons.setdefault(cue.at, reason if not drafts else "within")
+            reasons.setdefault(cue.at, "within" if drafts or reason is None else reason)
         for i in words.where("cue", first, end):
             reasons.setdefault(i, _unfit(made, i, first))
     for i in sorted({*words.places.get("cue", ()), *words.places.get("phrase", ())}):

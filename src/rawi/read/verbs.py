@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rawi.read.cues import Cue, cues
+from rawi.read.cues import Cue, Refusal, cues
 from rawi.read.drafts import Draft, Frame, Phrase
 from rawi.read.frames import frame
 from rawi.read.heads import definite, head, without
@@ -36,7 +36,7 @@ def by_verbs(page: Page, place: int, first: int, end: int) -> list[Draft]:
     return drafts
 
 
-def judged(page: Page, cue: Cue, bounds: tuple[int, int, int]) -> tuple[list[Draft], str]:
+def judged(page: Page, cue: Cue, bounds: tuple[int, int, int]) -> tuple[list[Draft], Refusal | None]:
     """The attributions that a verb makes, or none and the reason why not. ``bounds`` are a sentence's number and words."""
     place, first, end = bounds
     limit = _limit(page, cue.at, end)
@@ -51,7 +51,7 @@ def judged(page: Page, cue: Cue, bounds: tuple[int, int, int]) -> tuple[list[Dra
         return [], objection
     draft = _draft(page, cue, (found, named), (place, clause, limit))
     relays = [LINKS[name] for name in LINKS if name in cue.form.takes]
-    return (_relayed(page, draft, found, relays[0]) if relays else [draft]), ""
+    return (_relayed(page, draft, found, relays[0]) if relays else [draft]), None
 
 
 def _strays(page: Page, cue: Cue, found: Frame) -> bool:
@@ -128,9 +128,11 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
     return named
 
 
-def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> str | None:
+def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> Refusal | None:
     """Why cue, complement and source make no attribution together; None where they do."""
     form, words = cue.form, page.words
+    if _is_act(page, cue, found):
+        return "act"
     if form.shape == "finite" and named.source is None and _speaks_for_nobody(page, cue):
         return "own-voice"
     if "learns" in form.takes and not _is_outlet(page, named.source):
@@ -154,10 +156,22 @@ def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> str | None:
         return None if near else "no-complement"
     if form.who == "1" and named.source is None and found.kind not in ("that", "quote"):
         return "own-voice"
+    if form.stance == "warns" and named.source is None and not cue.hung and cue.at > 0 and found.kind == "preposition":
+        return "no-source"
     if found.kind == "noun" and named.source is None and not cue.hung and cue.at > 0:
         plain = form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
         return None if plain else "no-source"
     return None
+
+
+def _is_act(page: Page, cue: Cue, found: Frame) -> bool:
+    """Pointing with the hand, asking somebody to dinner, a verb that is a name in quotation marks."""
+    words, quote = page.words, page.quote_around(cue.at)
+    if quote is not None and page.names(quote):
+        return True
+    if any(words.among("gesture", i) for i in range(cue.at + 1, found.until)):
+        return True
+    return cue.form.stance == "asks" and words.among("invitation", found.start)
 
 
 def _hands_on(page: Page, cue: Cue, found: Frame, named: Named) -> bool:
