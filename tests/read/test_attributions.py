@@ -276,3 +276,22 @@ def test_every_attribution_carries_its_rule_and_flags():
     text = "قال الوزير إن الميناء سيغلق. ولم يتسن التحقق من ذلك."
     (found,) = rawi.read(text).attributions
     assert (found.rule, found.mode, found.unverified) == ("ar.verb-subject.that", "future", True)
+
+
+def test_a_foreign_name_is_known_again_in_another_spelling():
+    text = "قال الرئيس فرانسوا هولاند إن الطريق مفتوح. وأكد أولاند أن الجسر مغلق. وأضاف هولوند أن العمل مستمر."
+    assert {line.split(" | ")[4] for line in told(text)} == {"الرئيس فرانسوا هولاند"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("قال وزير النقل سمير الحلو إن الطريق مفتوح.", "وزير النقل"),
+        ("وأوضح سامر الحلو، مدير الميناء، أن الطريق مفتوح.", "مدير الميناء"),
+        ("قال سامر الحلو إن الطريق مفتوح.", None),
+    ],
+)
+def test_a_voice_has_its_role(text, role):
+    import rawi
+
+    assert [voice.role for voice in rawi.read(text, language="ar").voices] == [role]

@@ -63,6 +63,7 @@ class Language:
     hamza_above: str
     hamza_below: str
     accusative: tuple[str, ...]
+    sounds: dict[int, str]
     passive: tuple[str, ...]
     plurals: tuple[str, ...]
     outlet_kinds: dict[str, frozenset[str]]
@@ -84,6 +85,10 @@ class Language:
         for old, new in self.folding:
             text = text.replace(old, new)
         return text
+
+    def sound(self, key: str) -> str:
+        """A folded foreign name without what its spellings differ by: weak letters, letters for one sound."""
+        return key.translate(self.sounds)
 
     def key(self, word: str) -> str:
         """A word in the form that the pack is looked up by: folded, without vowel signs and stretches."""
@@ -172,6 +177,7 @@ def language(code: str) -> Language:
         verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
         prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
         plurals=tuple(files["letters"]["plural"].values()),
+        sounds=_sounds(files["letters"]),
         passive=tuple(files["letters"]["passive"].values()),
         accusative=tuple(files["letters"]["accusative"].values()),
         maqsura=(files["letters"]["fold"]["maqsura"][0], files["letters"]["fold"]["maqsura"][1]),
@@ -193,6 +199,12 @@ def language(code: str) -> Language:
             for form in cues.get(key(word), ())
         ),
     )
+
+
+def _sounds(letters: Tables) -> dict[int, str]:
+    """A translation that drops weak letters and makes letters for one foreign sound one."""
+    alike = {ord(pair[0]): pair[1] for pair in letters["sound"].values()}
+    return alike | {ord(letter): "" for letter in letters["skeleton"].values()}
 
 
 def _outlet_kinds(frames: Tables, key: "_Key") -> dict[str, frozenset[str]]:

@@ -9,6 +9,8 @@ from rawi.read.page import Page
 
 OWNERS = ("document", "outlet", "account")
 SINGLE = 1
+PLACES = frozenset({"ordinary", "no_place"})  # lists that hold family names too
+CONSONANTS = 3  # of a foreign name that may be known by its sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Mention:
     """One phrase that names a voice.
 
     ``words`` are its words without article and clitic; ``noun`` the head noun, ``takes_up`` whether it is that noun
-    alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it.
+    alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it;
+    ``sounds`` are the foreign names in it, as far as all their spellings agree.
     """
 
     span: Span
@@ -31,6 +34,7 @@ class Mention:
     outlet: str | None = None
     country: str | None = None
     role: str | None = None
+    sounds: frozenset[str] = frozenset()
     head_at: int = field(default=0, compare=False)
 
 
@@ -61,9 +65,33 @@ def mention(page: Page, phrase: Phrase) -> Mention:
         titled=titled,
         named=_named(page, at, phrase.end),
         outlet=card,
-        role=None,
+        role=_role(page, phrase) if kind in ("person", "title", "unnamed") else None,
+        sounds=_sounds(page, phrase) if kind in ("person", "title") else frozenset(),
         head_at=at,
     )
+
+
+def _role(page: Page, phrase: Phrase) -> str | None:
+    """What somebody is, beside the name: the title before a given name, the apposition behind a comma."""
+    words = page.words
+    for i in range(phrase.first + 1, phrase.end):
+        if words.keys[i] == "," and (noun := head(words, i + 1)) and noun.kind in ("title", "person"):
+            close = next((k for k in range(i + 1, phrase.end) if words.keys[k] == ","), phrase.end)
+            return words.span(i + 1, close).of(words.text) if close > i + 1 else None
+    noun = head(words, phrase.first)
+    if noun is None or noun.kind not in ("title", "person"):
+        return None
+    name = next((i for i in range(phrase.first + 1, phrase.end) if words.run("given_name", i)), None)
+    return words.span(phrase.first, name).of(words.text) if name is not None else None
+
+
+def _sounds(page: Page, phrase: Phrase) -> frozenset[str]:
+    """The words that no list knows, as they sound; one of fewer than three consonants says too little."""
+    words = page.words
+    here = (words.lexemes[i] for i in range(phrase.first, phrase.end))
+    unknown = (each.key for each in here if not (each.lists - PLACES or each.values or each.mark or each.cues))
+    sounds = (words.language.sound(key) for key in unknown if not definite(words.language, key))
+    return frozenset(sound for sound in sounds if len(sound) >= CONSONANTS)
 
 
 def _says_nothing(page: Page, i: int, first: int) -> bool:

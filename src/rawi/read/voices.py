@@ -142,6 +142,8 @@ class Voices:
             if kinds <= {"person", "unnamed"} and "person" in kinds and voice.first.number == found.number == "one":
                 if found.words <= voice.words and (found.named or len(found.words) > 1):
                     return voice
+                if self._sounds_alike(found, voice):
+                    return voice
                 if (
                     voice.first.words <= found.words
                     and voice.first.named
@@ -151,6 +153,13 @@ class Voices:
             elif len(kinds) == 1 and found.kind in ("office", "organisation") and found.words <= voice.first.words:
                 return voice
         return None
+
+    @staticmethod
+    def _sounds_alike(found: Mention, voice: Known) -> bool:
+        """A family name alone, spelled otherwise than before."""
+        sounds = {sound for mention in voice.mentions for sound in mention.sounds}
+        alone = len(found.sounds) == len(found.words) == 1
+        return alone and found.sounds <= sounds
 
     def _role_before_name(self, found: Mention) -> Known | None:
         """A role in one sentence and a name with a title in the next, with nobody between them, are one person."""
@@ -175,9 +184,10 @@ class Voices:
         first = voice.first
         best = max(voice.mentions, key=lambda m: (not m.takes_up, m.named, -m.span.start), default=first)
         card = outlets().get(first.outlet) if first.outlet else None
+        role = next((m.role for m in voice.mentions if m.role), None)
         name = card.called(language) if card else _tidy(best.span.of(self.page.words.text), best, self.page)
         return Voice(
-            id=voice.id, name=name, kind=first.kind, outlet=first.outlet, role=first.role, number=first.number,
+            id=voice.id, name=name, kind=first.kind, outlet=first.outlet, role=role, number=first.number,
             country=card.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
             stems=tuple(sorted({stem(self.page.words.language, word) for word in best.words})),
         )  # fmt: skip
