@@ -149,8 +149,7 @@ class _Resolution:
             return
         voice, before = found
         self.spoken[id(draft)] = voice
-        self.voices.recent.remove(voice)
-        self.voices.recent.append(voice)
+        self.voices.touch(voice)
         if draft.parent is None:
             self._inherit(draft, before)
 
@@ -222,9 +221,7 @@ class _Resolution:
         return trimmed(self.page, first + 1, min(phrase_end(self.page, first + 1, end), end))
 
     def _met(self, i: int) -> bool:
-        return any(
-            self.page.words.keys[i] in known.words and known.first.kind == "person" for known in self.voices.known
-        )
+        return self.voices.met(self.page.words.keys[i])
 
 
 def _made(page: Page, drafts: list[Draft], resolved: _Resolution) -> tuple[Attribution, ...]:

@@ -1,7 +1,8 @@
 """Which phrases are one voice: full name and family name, "the paper", "the source", an implied subject."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rawi.nouns.claim import Voice
 from rawi.nouns.report import Outlet
@@ -16,6 +17,7 @@ from rawi.read.stems import stem
 BODIES = ("office", "organisation", "outlet")
 TAKEN_UP = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
+REMEMBERED = 300  # voices back that "the minister" can mean
 OPENING, CLOSING = '"«“”', '"»”“'
 
 
@@ -27,6 +29,7 @@ class Known:
     first: Mention
     mentions: list[Mention] = field(default_factory=list)
     genders: set[str] = field(default_factory=set)
+    touched: int = 0
     words: set[str] = field(default_factory=set)
     settled: bool = True
 
@@ -56,17 +59,30 @@ class Voices:
             frozenset(bare(page.words.language, page.words.language.key(w)) for w in own.name.split()) if own else None
         )
         self.known: list[Known] = []
-        self.recent: list[Known] = []
+        self.recent: dict[str, Known] = {}  # the last one brought up is the last
+        self._of_word: dict[str, dict[str, Known]] = {}
+        self._of_sound: dict[str, dict[str, Known]] = {}
+        self._of_first: dict[str, list[Known]] = {}
+        self._of_card: dict[str, Known] = {}
+        self._time = 0
 
     def of(self, phrase: Phrase, who: str = "") -> Known:
         """The voice that a phrase names: one met before, or a new one."""
         found = mention(self.page, phrase)
         voice = self._again(found, phrase) or self._new(found)
         voice.add(found)
+        for word in found.words:
+            self._of_word.setdefault(word, {})[voice.id] = voice
+        for sound in found.sounds:
+            self._of_sound.setdefault(sound, {})[voice.id] = voice
         if who and who != "1" and who[1] == "s":
             voice.genders.add(who[0])
-        self._touch(voice)
+        self.touch(voice)
         return voice
+
+    def met(self, word: str) -> bool:
+        """Whether a word belongs to the name of a person met so far."""
+        return any(voice.first.kind == "person" for voice in self._of_word.get(word, {}).values())
 
     def is_own(self, found: Mention) -> bool:
         """Whether a mention is of the report's own outlet, by its card or by its name."""
@@ -76,19 +92,25 @@ class Voices:
             not found.outlet and self._own_name is not None and self._own_name <= found.words
         )
 
-    def _touch(self, voice: Known) -> None:
-        if voice in self.recent:
-            self.recent.remove(voice)
-        self.recent.append(voice)
+    def touch(self, voice: Known) -> None:
+        """Take note that a voice was brought up again."""
+        self.recent.pop(voice.id, None)
+        self.recent[voice.id] = voice
+        self._time += 1
+        voice.touched = self._time
 
     def _new(self, found: Mention) -> Known:
         voice = Known(f"v{len(self.known) + 1}", found)
         self.known.append(voice)
+        if found.words:
+            self._of_first.setdefault(max(found.words), []).append(voice)
+        if found.outlet:
+            self._of_card.setdefault(found.outlet, voice)
         return voice
 
     def _again(self, found: Mention, phrase: Phrase) -> Known | None:
         if found.outlet:
-            return next((v for v in self.known if v.first.outlet == found.outlet), None)
+            return self._of_card.get(found.outlet)
         if found.takes_up:
             return self._taken_up(found, phrase)
         return self._same_name(found) or self._role_before_name(found)
@@ -97,15 +119,18 @@ class Voices:
         """A noun with the article stands for the last voice of its kind."""
         if found.kind == "outlet" or (found.kind == "document" and len(found.words) > 1):
             return self._outlet_met(found) or self._outlet_ahead(phrase)
-        same = [v for v in reversed(self.recent) if any(found.noun in m.words for m in v.mentions)]
+        same = self._of_word.get(found.noun, {}).values()
         if found.kind in BODIES:
-            same = [v for v in same if v.first.kind in BODIES]
+            same = [v for v in same if v.first.kind in BODIES]  # type: ignore[assignment]
         if same:
-            return same[0]
+            return max(same, key=lambda v: v.touched)
         if found.kind not in TAKEN_UP:
             return None
-        fits = [v for v in reversed(self.recent) if self._can_stand_for(found, v)]
-        return fits[0] if fits else None
+        return next((v for v in self._last() if self._can_stand_for(found, v)), None)
+
+    def _last(self) -> Iterator[Known]:
+        """The voices brought up last, the last one first; far back nobody remembers them."""
+        return islice(reversed(self.recent.values()), REMEMBERED)
 
     def _can_stand_for(self, found: Mention, voice: Known) -> bool:
         if found.kind == "bare":
@@ -115,7 +140,7 @@ class Voices:
         return not voice.genders or not found.agreement or found.agreement[0] in voice.genders
 
     def _outlet_met(self, found: Mention) -> Known | None:
-        return next((v for v in reversed(self.recent) if v.first.kind == "outlet" and self._right_kind(found, v)), None)
+        return next((v for v in self._last() if v.first.kind == "outlet" and self._right_kind(found, v)), None)
 
     def _right_kind(self, found: Mention, voice: Known) -> bool:
         if voice.first.outlet is None or found.kind == "document":
@@ -135,7 +160,7 @@ class Voices:
     def _same_name(self, found: Mention) -> Known | None:
         if not found.words:
             return None
-        for voice in reversed(self.recent):
+        for voice in self._candidates(found):
             kinds = {voice.first.kind, found.kind}
             if found.words == voice.first.words and found.kind == voice.first.kind:
                 return voice
@@ -154,6 +179,16 @@ class Voices:
                 return voice
         return None
 
+    def _candidates(self, found: Mention) -> list[Known]:
+        """The voices that a name can be of, the last one first: they share all its words, or it all of theirs."""
+        rarest = min((self._of_word.get(word, {}) for word in found.words), key=len)
+        near = dict(rarest)
+        for sound in found.sounds:
+            near |= self._of_sound.get(sound, {})
+        for word in found.words:
+            near.update((voice.id, voice) for voice in self._of_first.get(word, ()))
+        return sorted(near.values(), key=lambda voice: -voice.touched)
+
     @staticmethod
     def _sounds_alike(found: Mention, voice: Known) -> bool:
         """A family name alone, spelled otherwise than before."""
@@ -165,7 +200,7 @@ class Voices:
         """A role in one sentence and a name with a title in the next, with nobody between them, are one person."""
         if not (found.kind == "person" and found.titled and self.recent) or found.agreement not in ("ms", "fs"):
             return None
-        last = self.recent[-1]
+        last = next(reversed(self.recent.values()))
         roles = self.page.words.language.words["lead_role"]
         if (
             last.first.kind == "person"
