@@ -295,3 +295,24 @@ def test_a_voice_has_its_role(text, role):
     import rawi
 
     assert [voice.role for voice in rawi.read(text, language="ar").voices] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت صحيفة الشرق الأوسط إن الطريق مفتوح.",
+        "قالت صحيفة «الشرق الأوسط» إن الطريق مفتوح.",
+        "قالت صحيفة الساحل لـ«الشرق الأوسط» إن الطريق مفتوح.",
+    ],
+)
+def test_a_paper_is_known_in_quotation_marks_too(text):
+    import rawi
+
+    assert "aawsat" in [voice.outlet for voice in rawi.read(text, language="ar").voices]
+
+
+def test_a_region_is_no_paper_and_one_paper_is_not_inside_another():
+    import rawi
+
+    assert rawi.read("يتجه الشرق الأوسط إلى الهدوء، بحسب الوزير.", language="ar").voices[0].outlet is None
+    assert [v.outlet for v in rawi.read("ذكرت نيويورك تايمز أن الطريق مفتوح.", language="ar").voices] == ["nytimes"]

@@ -81,6 +81,9 @@ def outlet_names(language: Language) -> OutletNames:
                 if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
                     words = tuple(language.key(word) for word in name.replace(".", " ").split())
                     starts.setdefault(words[0], []).append((words, key, _alone(entry, field, name)))
+                    if len(words) > 1 and words[0] in language.outlet_kinds:
+                        # The noun may be parted from the name: the newspaper "Asharq Al-Awsat".
+                        starts.setdefault(words[1], []).append((words[1:], key, False))
     affix = language.affix
     return OutletNames(
         {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},

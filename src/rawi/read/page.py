@@ -111,6 +111,8 @@ def _behind_outlet_noun(words: Words, i: int) -> bool:
         before -= 1
     if before < 0:
         return False
+    if before < i - 1 and words.keys[before] == words.language.affix["li"]:
+        return True  # told to "Asharq Al-Awsat"
     credited = before - 1 if before > 0 and words.among("preposition", before) else before
     if words.lexemes[credited].phrases:
         return True
