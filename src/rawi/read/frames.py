@@ -150,6 +150,10 @@ class _Scan:
             name = words.language.prepositions[before]
             return Frame("that", j - 1, j + 1) if self.takes & {name, f"{name}_that"} else None
         with_bi = words.keys[j].startswith(words.language.affix["bi"])
+        # "Quoted a source that it described as reliable, as saying": the clause is the saying's.
+        later = range(j + 1, min(self.end, j + NEAR))
+        if with_bi and "from" in self.takes and any(words.run("speech_noun", k) for k in later):
+            return None
         if not (self.takes & {"that"} or (with_bi and self.takes & {"bi", "bi_that", "so"})):
             return None
         if words.among("adjunct", j - 1) or words.among("turn_word", j - 1):

@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from rawi.read.cues import Cue, is_finite_cue
 from rawi.read.drafts import Frame, Phrase
-from rawi.read.heads import bare, definite, head, is_event, unowned, without
+from rawi.read.heads import bare, definite, head, is_event, owned, unowned, without
 from rawi.read.page import Page
 from rawi.read.words import Words
 
@@ -95,6 +95,7 @@ def _second_party(page: Page, j: int) -> bool:
     noun = head(words, j)
     known = (noun is not None and noun.kind != "title") or words.language.country_of(words.keys[j]) is not None
     known = known or (definite(words.language, words.keys[j]) and _plural_behind_one(words, j))
+    known = known or (owned(words.language, words.keys[j]) and noun is None)
     complete = definite(words.language, words.keys[j - 1]) or words.language.country_of(words.keys[j - 1]) is not None
     complete = complete or _is_name(words, j - 1)
     return known and complete

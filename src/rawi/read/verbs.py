@@ -130,11 +130,11 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
 
 def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> Refusal | None:
     """Why cue, complement and source make no attribution together; None where they do."""
-    form, words = cue.form, page.words
+    form = cue.form
     if _is_act(page, cue, found):
         return "act"
-    if form.shape == "finite" and named.source is None and _speaks_for_nobody(page, cue):
-        return "own-voice"
+    if form.shape == "finite" and named.source is None and (refusal := _nobody(page, cue, found)):
+        return refusal
     if "learns" in form.takes and not _is_outlet(page, named.source):
         return "no-outlet"
     if "from" in form.takes and not _hands_on(page, cue, found, named):
@@ -144,8 +144,6 @@ def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> Refusal | No
             return None if _head_of(page, named.source) in kinds else "no-evidence"
     if cue.negated and form.stance not in ("believes", "declines") and not _holds_back(page, cue):
         return "negated"
-    if named.source is None and (form.who[1:] == "d" or found.kind == "inverted"):
-        return "no-source"
     voiced = "attitude" in form.takes
     if found.kind in ("preposition", "noun") and named.source and not voiced and _is_abstract(page, named.source):
         return "abstract"
@@ -154,14 +152,23 @@ def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> Refusal | No
     if form.shape == "noun":
         near = found.kind in ("that", "quote", "colon") and found.until <= cue.at + 2
         return None if near else "no-complement"
-    if form.who == "1" and named.source is None and found.kind not in ("that", "quote"):
-        return "own-voice"
-    if form.stance == "warns" and named.source is None and not cue.hung and cue.at > 0 and found.kind == "preposition":
-        return "no-source"
-    if found.kind == "noun" and named.source is None and not cue.hung and cue.at > 0:
-        plain = form.tense == "perfect" and words.among("turn_word", cue.at - 1) is False
-        return None if plain else "no-source"
     return None
+
+
+def _nobody(page: Page, cue: Cue, found: Frame) -> Refusal | None:
+    """Why a finite verb without a source of its own cannot go on with a voice met before; None where it can."""
+    form, words = cue.form, page.words
+    if _speaks_for_nobody(page, cue) or (form.who == "1" and found.kind not in ("that", "quote")):
+        return "own-voice"
+    if form.who[1:] == "d" or found.kind == "inverted":
+        return "no-source"
+    if cue.hung or found.kind not in ("noun", "preposition"):
+        return None
+    if found.kind == "preposition":
+        return "no-source" if form.stance == "warns" and cue.at > 0 else None
+    # Right behind a verb in the present an event is its subject, and behind one in the past inside a clause.
+    plain = form.tense == "perfect" and (cue.at == 0 or words.among("turn_word", cue.at - 1) is False)
+    return None if plain else "no-source"
 
 
 def _is_act(page: Page, cue: Cue, found: Frame) -> bool:
