@@ -18,6 +18,7 @@ from rawi.read.reader import read
 
 CHUNK = 32
 WORTH_STARTING = 64  # reports; below, one process is done before a second has started
+COLLECTIONS = (50_000, 20, 50)
 Step = Callable[[int], None]
 
 
@@ -44,10 +45,14 @@ def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> It
 
 
 def make_ready() -> None:
-    """Load the packs, and tell the garbage collector that they stay: forked processes then share them."""
+    """Load the packs, and tell the garbage collector that they stay: forked processes then share them.
+
+    It looks for cycles less often too: a reading makes many small objects and hardly a cycle.
+    """
     read(Report(id="", text="", language="ar"))
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
 
 
 def _begin() -> None:
