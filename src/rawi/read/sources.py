@@ -88,7 +88,11 @@ def can_begin(words: Words, i: int) -> bool:
     """Whether a phrase that names a voice can begin at a word: no mark, preposition, conjunction or negation."""
     if (words.is_mark(i) and words.keys[i] not in '"«“') or words.keys[i] == words.language.affix["li"]:
         return False
-    hung = words.keys[i][1:] if words.keys[i][0] == words.language.affix["and"] else ""
+    affix, surface = words.language.affix, words.starts[i]
+    # "To Arsenal": no name but one with a preposition has hamza above behind this letter.
+    if words.text[surface : surface + 2] == affix["li"] + words.language.hamza_above and not head(words, i):
+        return False
+    hung = words.keys[i][1:] if words.keys[i][0] in (affix["and"], affix["li"]) else ""
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
     return words.lexemes[i].lists.isdisjoint(OPENS_NO_NAME)
@@ -221,7 +225,7 @@ def without_object(words: Words, phrase: Phrase) -> Phrase:
     language = words.language
     for i in range(phrase.first + 1, phrase.end):
         key = words.keys[i]
-        noun = key.endswith(language.affix["feminine"]) or is_event(language, key)
+        noun = key.endswith(language.affix["feminine"]) or is_event(language, key) or _occasion(words, i)
         if (
             noun
             and not definite(language, key)
@@ -230,6 +234,13 @@ def without_object(words: Words, phrase: Phrase) -> Phrase:
         ):
             return Phrase(phrase.first, i)
     return phrase
+
+
+def _occasion(words: Words, i: int) -> bool:
+    """An occasion or an event as an indefinite object: "held a conference", "began a strike"."""
+    key, alef = words.keys[i], words.language.affix["article"][0]
+    stem = key[:-1]
+    return key.endswith(alef) and (stem in words.language.words["event_place"] or is_event(words.language, stem))
 
 
 def _medium(page: Page, i: int, until: int) -> Phrase | None:

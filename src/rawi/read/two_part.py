@@ -51,9 +51,11 @@ def attitude(page: Page, cue: Cue, end: int) -> Frame | None:
     """Voicing an attitude: the verb, the attitude, and behind it what it is about."""
     words = page.words
     for j in range(cue.at + 1, min(end, cue.at + 26)):
-        if words.keys[j] in ".;:" or (j > cue.at + 1 and is_finite_cue(words, j)):
+        if words.keys[j] in ".;:":
             return None
         if not _is_attitude(page, j):
+            if j > cue.at + 1 and is_finite_cue(words, j):
+                return None
             continue
         first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
         start = j + 1
@@ -130,7 +132,7 @@ def without_addressee(page: Page, source: Phrase, asked: Set[str]) -> Phrase:
 
 def _is_person(page: Page, i: int) -> bool:
     noun = head(page.words, i)
-    return noun is not None and noun.kind in ("person", "title", "unnamed", "crowd")
+    return noun is not None and noun.kind in ("person", "title", "unnamed", "crowd", "group")
 
 
 def _is_attitude(page: Page, j: int) -> bool:

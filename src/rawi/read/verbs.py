@@ -118,6 +118,8 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
         # Before its subject a verb is singular: behind a plural one stands whom it speaks of or to.
         if cue.form.who[1:] in ("p", "d"):
             named = Named(None, named.medium)
+        if named.source is not None and named.medium is None and "whom" in cue.form.takes:
+            named = _told(page, named.source)
         if named.source is not None and (cue.form.stance in ADDRESSED or "whom" in cue.form.takes):
             asked = ASKED - cue.form.takes | {"min"} if cue.form.stance == "asks" else frozenset()
             named = Named(without_addressee(page, named.source, asked), named.medium)
@@ -126,6 +128,15 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
     if named.source is None and cue.form.shape == "participle" and not cue.hung and words.among("relative", cue.at - 1):
         named = Named(before(page, clause, cue.first), named.medium)
     return named
+
+
+def _told(page: Page, source: Phrase) -> Named:
+    """ "The chairman informed Reuters that": an outlet at the end of the source is whom it was said to."""
+    for i in range(source.first + 1, source.end):
+        named = page.outlet_at(i)
+        if named and i + named[0] == source.end and head(page.words, i - 1) is None:
+            return Named(Phrase(source.first, i), Phrase(i, source.end))
+    return Named(source)
 
 
 def _objection(page: Page, cue: Cue, found: Frame, named: Named) -> Refusal | None:
