@@ -135,6 +135,53 @@ from telling import told
         ),
         # fronted "according to"
         ("وبحسب الوزارة، فإن الميناء مفتوح.", ["says | الوزارة | بحسب | الميناء مفتوح | الوزارة"]),
+        # a name that is a verb by its letters, behind the paper it was said to
+        (
+            "وقال لـ«الساحل» يزيد الحلو، مدير الميناء، إن الرصيف مغلق.",
+            ["says | يزيد الحلو، مدير الميناء | قال | الرصيف مغلق | يزيد الحلو، مدير الميناء"],
+        ),
+        # whom it was said to is no source, though the verb stands behind its subject
+        ("لكن ميلان أكد لأياكس استمرار اللاعب.", ["confirms | ميلان | أكد | استمرار اللاعب | ميلان"]),
+        # "to whoever": a clause of the one spoken to
+        ("أما والدة سامر فتقول لمن يزورها إن الميناء آمن.", ["says | والدة سامر | تقول | الميناء آمن | والدة سامر"]),
+        # "during it": neither a source nor a part of one
+        ("وعقد الوزير مؤتمرا صحفيا أوضح خلاله أن الميناء آمن.", ["says | الوزير | أوضح | الميناء آمن | الوزير"]),
+        # how it was said stands behind who said it
+        ("وقال الحلو بصراحة إن الرصيف مغلق.", ["says | الحلو | قال | الرصيف مغلق | الحلو"]),
+        # an attitude whose noun is also a verb by its letters
+        (
+            "كما أبدى السباح الكوري بارك سو رغبته في العودة.",
+            ["believes | السباح الكوري بارك سو | أبدى … رغبته | العودة | السباح الكوري بارك سو"],
+        ),
+        # what the subject of another verb began is no part of its name
+        (
+            "نظم عمال الميناء إضرابا عن العمل، مطالبين بزيادة الأجور.",
+            ["asks | عمال الميناء | مطالبين | زيادة الأجور | عمال الميناء"],
+        ),
+        # an agency at the end of the one who informed it
+        ("أبلغ مارتن هولت رويترز أن الميناء مغلق.", ["says | مارتن هولت | أبلغ | الميناء مغلق | رويترز < مارتن هولت"]),
+        # the short name of a company before what it announced
+        (
+            "أعلنت شركة الساحل الزراعية «سازكو» شراء نصف الأرض.",
+            ["reveals | شركة الساحل الزراعية «سازكو» | أعلنت | شراء نصف الأرض | شركة الساحل الزراعية «سازكو»"],
+        ),
+        # a page in quotation marks behind its preposition
+        (
+            "وأوضحت الشركة في بيان لها على «تداول» أمس، أن الأرض كبيرة.",
+            ["says | الشركة | أوضحت | الأرض كبيرة | الشركة"],
+        ),
+        # before a verb of asking stands who asks, behind it who is asked
+        (
+            "الرئيس التشادي يطالب المتمردين باحترام الهدنة.",
+            ["asks | الرئيس التشادي | يطالب | احترام الهدنة | الرئيس التشادي"],
+        ),
+        # two prepositions of one kind: the first belongs to the one called on
+        (
+            "دعا الوزير خلال لقائه أمس مبعوث الأمين العام للأمم المتحدة إلى تشاد، في العاصمة إلى زيارة الميناء.",
+            ["asks | الوزير | دعا | زيارة الميناء | الوزير"],
+        ),
+        # commending
+        ("نوه الوزير بجهود العمال.", ["believes | الوزير | نوه | جهود العمال | الوزير"]),
     ],
 )
 def test_cue_source_content(text, expected):

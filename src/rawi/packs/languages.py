@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from rawi.errors import LanguageError
-from rawi.nouns.claim import STANCES
 from rawi.packs.files import DATA, Tables, tables
 from rawi.packs.inflection import CueForm, forms_of
 
@@ -124,12 +123,12 @@ class _Key:
 
 
 def _cues(files: dict[str, Tables], key: "_Key") -> dict[str, list[CueForm]]:
-    """Forms of the cues by their word; where a verb has several stances, in their order: plain saying is tried first."""
     found: dict[str, list[CueForm]] = {}
-    for stance in STANCES:
-        for lemma, entry in files.get(f"cues/{stance}", {}).items():
-            for form in forms_of(stance, lemma, entry, files["inflection"]):
-                found.setdefault(key(form.word), []).append(form)
+    for name, entries in files.items():
+        if name.startswith("cues/"):
+            for lemma, entry in entries.items():
+                for form in forms_of(name[5:], lemma, entry, files["inflection"]):
+                    found.setdefault(key(form.word), []).append(form)
     speech = frozenset({"that", "quote"})
     for word in files["frames"]["speech_noun"].values():
         found.setdefault(key(word), []).append(CueForm(word, "says", "says.speech", "noun", "", "", True, speech))

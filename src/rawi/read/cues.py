@@ -75,7 +75,9 @@ def _is_noun_here(words: Words, i: int, first: int) -> bool:
     if i <= first:
         return False
     before = words.keys[i - 1]
-    if words.run("given_name", i) and (words.lexemes[i - 1].finite or before in CLOSING or before in words.language.nouns):
+    if words.run("given_name", i) and (
+        words.lexemes[i - 1].finite or before in CLOSING or before in words.language.nouns
+    ):
         return True
     # Inna wants a noun behind it, unless a pronoun hangs on it.
     if words.among("bare_that", i - 1) and words.text[words.starts[i - 1]] == words.language.hamza_below:

@@ -1,5 +1,6 @@
 """What a cue opens: the complement that follows it and the word at which its content begins."""
 
+from rawi.read.ahead import NEAR, again, bi_that_follows, ila_follows, that_follows
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
 from rawi.read.drafts import Frame
 from rawi.read.heads import behind_clitic, definite, head, is_event, names_body, opens_event, without
@@ -7,7 +8,6 @@ from rawi.read.page import Page
 from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
 FARTHEST = 48
-AHEAD, NEAR = 26, 12
 QUOTE_AHEAD = 24  # words between a verb and a quotation that no colon announces
 WANTS = ("asks", "warns", "promises", "admits", "alleges")  # verbs that say nothing without their complement
 GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
@@ -57,7 +57,11 @@ class _Scan:
         words, j = self.words, self.cue.at + 1
         # "The camps that the agency recognises": the pronoun is the complement, what follows belongs to the noun.
         taken_up = words.among("prep_pronoun", j) or (self.cue.form.shape == "finite" and self.cue.form.pronoun)
-        if words.among("relative", self.cue.at - 1) and taken_up and not self.that_follows(j):
+        if (
+            words.among("relative", self.cue.at - 1)
+            and taken_up
+            and not that_follows(self.words, self.takes, self.end, j)
+        ):
             return None
         relative = False
         while j < self.end:
@@ -125,7 +129,10 @@ class _Scan:
         if words.language.prepositions.get(words.keys[after]) in self.takes:
             return True
         short = quote.end - quote.first <= 3 or head(words, quote.first) is not None
-        if j <= self.cue.at + 2 and short and self.that_follows(quote.end):
+        on = words.keys[j - 1] in words.language.prepositions or words.among("adjunct", j - 1)
+        if (j <= self.cue.at + 2 or on) and short and that_follows(self.words, self.takes, self.end, quote.end):
+            return True
+        if j > self.cue.at + 1 and short and "noun" in self.takes and opens_event(words, after):
             return True
         return after == quote.after and (head(words, after) is not None or words.among("relative", after))
 
@@ -162,22 +169,6 @@ class _Scan:
             return Frame("noun", self.event, self.event)
         return Frame("that", j, j + 1)
 
-    def that_follows(self, j: int) -> bool:
-        """Whether a clause comes within a comma's reach that could be the complement instead."""
-        comma = False
-        for k in range(j + 1, min(self.end, j + AHEAD)):
-            if self.words.among("that", k) and "that" in self.takes:
-                name = self.words.language.prepositions.get(self.words.keys[k - 1])
-                return name is None or bool(self.takes & {name, f"{name}_that"})
-            if self.words.keys[k] == ":" and self.takes & {"quote", "that"}:
-                return True
-            comma = comma or self.words.keys[k] == ","
-            if comma and self.words.keys[k] != "," and self.words.keys[k - 1] == "," and k > j + NEAR:
-                return self.words.among("that", k) and "that" in self.takes
-            if self.words.keys[k] in ".;" or is_finite_cue(self.words, k) or is_participle_cue(self.words, k):
-                return False
-        return False
-
     def at_preposition(self, j: int) -> Frame | None:
         words = self.words
         name = words.language.prepositions.get(words.keys[j])
@@ -189,16 +180,12 @@ class _Scan:
             return None
         if words.run("event_place", j + 1) and name == "fi":
             return None
-        if name in ("min", "ila") and j < self.cue.at + 4 and self.again(j, words.keys[j]):
+        country = words.language.country_of(words.keys[j + 1]) is not None
+        if name in ("min", "ila") and (country or j < self.cue.at + 4) and again(words, name, self.end, j):
             return None
-        if name == "min" and self.cue.form.stance == "asks" and self.that_follows(j):
+        if name == "min" and self.cue.form.stance == "asks" and that_follows(self.words, self.takes, self.end, j):
             return None
         return Frame("preposition", j, j + 1)
-
-    def again(self, j: int, key: str) -> bool:
-        """The same preposition a little later: then this one belongs to the source's own name."""
-        noun = head(self.words, j + 1)
-        return noun is not None and key in self.words.keys[j + 2 : min(self.end, j + 12)]
 
     def at_clitic(self, j: int) -> Frame | None:
         words = self.words
@@ -206,9 +193,20 @@ class _Scan:
             if clitic not in self.takes:
                 continue
             stem = without(words, j, clitic)
-            if stem is None or words.language.affix["article"] == stem or (clitic == "bi" and self.bi_that_follows(j)):
+            if (
+                stem is None
+                or words.language.affix["article"] == stem
+                or (clitic == "bi" and bi_that_follows(words, self.takes, self.end, j))
+            ):
                 continue
             place = stem in words.language.words["place_noun"] or names_body(words.language, stem)
+            if (
+                clitic == "li"
+                and "ila" in self.takes
+                and ila_follows(words, self.end, j)
+                and not is_event(words.language, stem)
+            ):
+                continue
             if is_event(words.language, stem) or (definite(words.language, stem) and not place):
                 kept = words.keys[j].startswith(words.language.affix["article_li"])
                 return Frame("preposition", j, j, 0 if kept else 1)
@@ -220,16 +218,6 @@ class _Scan:
             return Frame("preposition", j, j + 1)
         return None
 
-    def bi_that_follows(self, j: int) -> bool:
-        """The same preposition before a clause in the same breath: then the one at hand is part of the source's name."""
-        words = self.words
-        for k in range(j + 1, min(self.end, j + NEAR)):
-            if words.among("that", k) and words.keys[k][0] == words.language.affix["bi"]:
-                return bool(self.takes & {"that", "bi", "bi_that", "so"})
-            if words.is_mark(k) or is_finite_cue(words, k) or is_participle_cue(words, k):
-                return False
-        return False
-
     def plain(self, j: int) -> bool:
         """A word that no list of the pack knows whole, so that its first letter can be a clitic."""
         words, key = self.words, self.words.keys[j]
@@ -240,10 +228,16 @@ class _Scan:
         first = j == self.cue.at + 1
         if first and head(self.words, j) and j + 1 < self.end and self.is_object(j + 1):
             return None
-        if not self.is_object(j) or (first and head(self.words, j) and self.that_follows(j)):
+        if not self.is_object(j) or (
+            first and head(self.words, j) and that_follows(self.words, self.takes, self.end, j)
+        ):
             return None
         self.event = j
-        return Frame("noun", j, j) if self.words.keys[j - 1] == "," or first or not self.that_follows(j) else None
+        return (
+            Frame("noun", j, j)
+            if self.words.keys[j - 1] == "," or first or not that_follows(self.words, self.takes, self.end, j)
+            else None
+        )
 
     def is_object(self, j: int) -> bool:
         words = self.words

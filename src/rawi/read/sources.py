@@ -92,7 +92,7 @@ def can_begin(words: Words, i: int) -> bool:
     # "To Arsenal": no name but one with a preposition has hamza above behind this letter.
     if words.text[surface : surface + 2] == affix["li"] + words.language.hamza_above and not head(words, i):
         return False
-    hung = words.keys[i][1:] if words.keys[i][0] in (affix["and"], affix["li"]) else ""
+    hung = words.keys[i][1:] if words.keys[i][0] in (affix["and"], affix["so"], affix["li"]) else ""
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
     return words.lexemes[i].lists.isdisjoint(OPENS_NO_NAME)

@@ -108,7 +108,8 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
     words = page.words
     named = Named(None)
     finite = cue.form.shape == "finite"
-    if finite and "so" in cue.form.takes and not cue.hung:
+    addresses = cue.form.stance in ADDRESSED or "whom" in cue.form.takes
+    if finite and ("so" in cue.form.takes or addresses) and not cue.hung and cue.form.who != "1":
         named = Named(before(page, clause, cue.first))
     if finite and named.source is None and not (cue.form.pronoun and found.until == cue.at + 1):
         named = behind(page, cue.at + 1, found.until)
@@ -120,7 +121,7 @@ def _sources(page: Page, cue: Cue, found: Frame, clause: int) -> Named:
             named = Named(None, named.medium)
         if named.source is not None and named.medium is None and "whom" in cue.form.takes:
             named = _told(page, named.source)
-        if named.source is not None and (cue.form.stance in ADDRESSED or "whom" in cue.form.takes):
+        if named.source is not None and addresses:
             asked = ASKED - cue.form.takes | {"min"} if cue.form.stance == "asks" else frozenset()
             named = Named(without_addressee(page, named.source, asked), named.medium)
     if named.source is None and cue.form.shape == "finite" and not cue.hung and cue.form.who != "1":

@@ -1,0 +1,56 @@
+"""Looks ahead: whether what comes a little later could be a verb's complement rather than the word at hand.
+
+``takes`` are the complements of the verb, ``end`` where its search ends, ``j`` the word at hand.
+"""
+
+from collections.abc import Set
+
+from rawi.read.cues import is_finite_cue, is_participle_cue
+from rawi.read.heads import head
+from rawi.read.words import Words
+
+AHEAD, NEAR, NAME = 26, 12, 10  # words
+
+
+def that_follows(words: Words, takes: Set[str], end: int, j: int) -> bool:
+    """Whether a clause comes within a comma's reach that could be the complement instead."""
+    comma = False
+    for k in range(j + 1, min(end, j + AHEAD)):
+        if words.among("that", k) and "that" in takes:
+            name = words.language.prepositions.get(words.keys[k - 1])
+            return name is None or bool(takes & {name, f"{name}_that"})
+        if words.keys[k] == ":" and takes & {"quote", "that"}:
+            return True
+        comma = comma or words.keys[k] == ","
+        if comma and words.keys[k] != "," and words.keys[k - 1] == "," and k > j + NEAR:
+            return words.among("that", k) and "that" in takes
+        if words.keys[k] in ".;" or is_finite_cue(words, k) or is_participle_cue(words, k):
+            return False
+    return False
+
+
+def again(words: Words, name: str, end: int, j: int) -> bool:
+    """The same preposition a little later: then this one belongs to a name, the source's or a country's envoy's."""
+    if head(words, j + 1) is None and words.language.country_of(words.keys[j + 1]) is None:
+        return False
+    return any(words.language.prepositions.get(words.keys[k]) == name for k in range(j + 2, min(end, j + 2 + NAME)))
+
+
+def ila_follows(words: Words, end: int, j: int) -> bool:
+    """The preposition proper of a verb of calling for, further on: then "of the" here belongs to whom it calls on."""
+    for k in range(j + 1, min(end, j + NEAR)):
+        if words.language.prepositions.get(words.keys[k]) == "ila":
+            return True
+        if words.keys[k] in ".;:" or is_finite_cue(words, k):
+            return False
+    return False
+
+
+def bi_that_follows(words: Words, takes: Set[str], end: int, j: int) -> bool:
+    """The same preposition before a clause in the same breath: then the one at hand is part of the source's name."""
+    for k in range(j + 1, min(end, j + NEAR)):
+        if words.among("that", k) and words.keys[k][0] == words.language.affix["bi"]:
+            return bool(takes & {"that", "bi", "bi_that", "so"})
+        if words.is_mark(k) or is_finite_cue(words, k) or is_participle_cue(words, k):
+            return False
+    return False
