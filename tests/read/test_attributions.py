@@ -182,6 +182,26 @@ from telling import told
         ),
         # commending
         ("نوه الوزير بجهود العمال.", ["believes | الوزير | نوه | جهود العمال | الوزير"]),
+        # the day before yesterday is a time, whatever its first word is elsewhere
+        ("وكان الوزير قال أول من أمس، إن الميناء آمن.", ["says | الوزير | قال | الميناء آمن | الوزير"]),
+        # where and when somebody spoke: the beginning of a meeting
+        (
+            "وقال الوزير في بداية الاجتماع الأسبوعي لحكومته، «الميناء آمن».",
+            ["says | الوزير | قال | الميناء آمن | الوزير"],
+        ),
+        # a city and a dash before the verb are a dateline
+        (
+            "دبي- كشفت دراسة لجمعية الساحل عن أرقام مخيفة.",
+            ["reveals | دراسة لجمعية الساحل | كشفت | أرقام مخيفة | دراسة لجمعية الساحل"],
+        ),
+        # a bracket and a dash behind a verb of speech are none
+        (
+            "وقالت وزارة الدفاع (البنتاغون) – بحسب الصحيفة – في بيان إن الميناء آمن.",
+            [
+                "says | وزارة الدفاع (البنتاغون) | قالت | الميناء آمن | الصحيفة < وزارة الدفاع (البنتاغون)",
+                "says | الصحيفة | بحسب | الميناء آمن | الصحيفة",
+            ],
+        ),
     ],
 )
 def test_cue_source_content(text, expected):
@@ -290,6 +310,9 @@ def test_a_name_in_quotation_marks_is_no_quotation():
         "توزع السفن على الأرصفة وفق احتياج كل شركة.",
         "لو علمت مريم أن الميناء مغلق لعادت.",
         "أبحرت السفن إلى الشمال، فيما يبدي العمال مقاومة في بعض الأرصفة.",
+        # an amount reached informs nobody; figures fall, speakers withdraw
+        "ويبلغ طول الرصيف 18 مترا، مما يعني أن الميناء صغير.",
+        "وتراجعت الأرقام كافة على النحو الذي توقعه الجميع، وبدأ الحديث عن الميناء.",
         # a gesture, a name, a party, a noun or an adjective, an elative
         "أشار الحارس بيده إلى الباب.",
         "أشار بيده إلى السيارة.",

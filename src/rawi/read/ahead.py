@@ -36,10 +36,10 @@ def again(words: Words, name: str, end: int, j: int) -> bool:
     return any(words.language.prepositions.get(words.keys[k]) == name for k in range(j + 2, min(end, j + 2 + NAME)))
 
 
-def ila_follows(words: Words, end: int, j: int) -> bool:
-    """The preposition proper of a verb of calling for, further on: then "of the" here belongs to whom it calls on."""
+def preposition_follows(words: Words, names: Set[str], end: int, j: int) -> bool:
+    """One of these prepositions, further on: then the word at hand belongs to who speaks or is spoken to."""
     for k in range(j + 1, min(end, j + NEAR)):
-        if words.language.prepositions.get(words.keys[k]) == "ila":
+        if words.language.prepositions.get(words.keys[k]) in names:
             return True
         if words.keys[k] in ".;:" or is_finite_cue(words, k):
             return False

@@ -166,7 +166,12 @@ def _phrase_content(page: Page, draft: Draft, drafts: list[Draft], sentence: tup
     around = [o for o in drafts if o.shape != "phrase" and o.first < draft.first < o.start and o.end > o.start]
     if around:
         outer = around[-1]
-        draft.kind, draft.start, draft.end, draft.skip, draft.parent = "that", outer.start, outer.end, outer.skip, outer
+        draft.kind, draft.start, draft.end, draft.skip = "that", outer.start, outer.end, outer.skip
+        # "The minister, according to the newspaper, said that": what he said came through the newspaper.
+        if draft.source and page.is_outlet_phrase(draft.source) and outer.parent is None:
+            outer.parent = draft
+        else:
+            draft.parent = outer
     elif before and _joined(page, before[-1], draft):
         last = before[-1]
         draft.kind, draft.start, draft.end, draft.skip = last.kind, last.start, last.end, last.skip

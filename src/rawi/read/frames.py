@@ -1,6 +1,6 @@
 """What a cue opens: the complement that follows it and the word at which its content begins."""
 
-from rawi.read.ahead import NEAR, again, bi_that_follows, ila_follows, that_follows
+from rawi.read.ahead import NEAR, again, bi_that_follows, preposition_follows, that_follows
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
 from rawi.read.drafts import Frame
 from rawi.read.heads import behind_clitic, definite, head, is_event, names_body, opens_event, without
@@ -202,8 +202,7 @@ class _Scan:
             place = stem in words.language.words["place_noun"] or names_body(words.language, stem)
             if (
                 clitic == "li"
-                and "ila" in self.takes
-                and ila_follows(words, self.end, j)
+                and preposition_follows(words, self.takes & {"ila"}, self.end, j)
                 and not is_event(words.language, stem)
             ):
                 continue
@@ -227,6 +226,9 @@ class _Scan:
         """A noun that can be the complement by itself; one that a clause may still follow is kept in mind."""
         first = j == self.cue.at + 1
         if first and head(self.words, j) and j + 1 < self.end and self.is_object(j + 1):
+            return None
+        # "A study revealed figures": behind a verb with a preposition of its own a noun that speaks is its subject.
+        if first and head(self.words, j) and preposition_follows(self.words, self.takes & {"an"}, self.end, j):
             return None
         if not self.is_object(j) or (
             first and head(self.words, j) and that_follows(self.words, self.takes, self.end, j)

@@ -7,6 +7,7 @@ from rawi.read.words import Words
 
 SHORT_LINE = 14
 DATELINE = 9
+CITY = 3  # words
 
 
 class Outline(NamedTuple):
@@ -81,9 +82,16 @@ def _after_dateline(words: Words, first: int, end: int) -> int:
             return i + 2
         if key == ":" and any(words.keys[k] in "-/" for k in range(first, i)):
             return i + 1
-        if key in '"«“.' or words.language.cues.get(key):
+        if key == "-" and i > first and _is_city(words, first, i) and words.lexemes[i + 1].finite:
+            return i + 1
+        if key in '"«“.' or words.lexemes[i].cues:
             return first
     return first
+
+
+def _is_city(words: Words, first: int, end: int) -> bool:
+    """A city in a word or three before a verb: ``London - said``."""
+    return end - first <= CITY and not any(words.is_mark(i) for i in range(first, end))
 
 
 def _tail(words: Words, first: int, end: int) -> int:
