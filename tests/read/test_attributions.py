@@ -202,6 +202,16 @@ from telling import told
                 "says | الصحيفة | بحسب | الميناء آمن | الصحيفة",
             ],
         ),
+        # the relative clause of a name in brackets and quotation marks
+        (
+            'جاء ذلك في تقرير بموقع "ميناء نيوز" (Minaa News)، الذي قال إن الديون كبيرة.',
+            [
+                'says | تقرير بموقع "ميناء نيوز" (Minaa News) | قال | الديون كبيرة'
+                ' | تقرير بموقع "ميناء نيوز" (Minaa News)'
+            ],
+        ),
+        # commending what was done
+        ("وأشاد العقيد زيد الحلو بما تحقق.", ["believes | العقيد زيد الحلو | أشاد | ما تحقق | العقيد زيد الحلو"]),
     ],
 )
 def test_cue_source_content(text, expected):
@@ -313,6 +323,8 @@ def test_a_name_in_quotation_marks_is_no_quotation():
         # an amount reached informs nobody; figures fall, speakers withdraw
         "ويبلغ طول الرصيف 18 مترا، مما يعني أن الميناء صغير.",
         "وتراجعت الأرقام كافة على النحو الذي توقعه الجميع، وبدأ الحديث عن الميناء.",
+        # books, not "the two wrote"
+        "الحارس ساد كتباً: الأولى هي الباقية.",
         # a gesture, a name, a party, a noun or an adjective, an elative
         "أشار الحارس بيده إلى الباب.",
         "أشار بيده إلى السيارة.",

@@ -213,7 +213,15 @@ class _Scan:
                 self.loose = j
                 if "that" not in self.takes and j > self.cue.at + 1:
                     return Frame("preposition", j, j, 1)
-        if "bi" in self.takes and words.keys[j] == words.language.affix["bi"] and j + 1 < self.end:
+        bi, key = words.language.affix["bi"], words.keys[j]
+        if (
+            "bi" in self.takes
+            and key[0] == bi
+            and key[1:] in words.language.words["what"]
+            and words.lexemes[j + 1].content
+        ):
+            return Frame("preposition", j, j, 1)
+        if "bi" in self.takes and key == bi and j + 1 < self.end:
             return Frame("preposition", j, j + 1)
         return None
 

@@ -207,12 +207,15 @@ class Lexicon(dict[str, Lexeme]):
         made.participle = any(form.shape == "participle" for form in made.cues)
 
     def _as_spelt(self, written: str, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
-        """Without the past tenses that the letters rule out, though folding does not.
+        """Without the tenses that the letters rule out, though folding does not.
 
-        One that ends in alef maqsura is not the noun of doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial");
-        one that begins with hamza above is not the word with hamza below (``abana``, "made clear"; ``ibbana``, "during").
+        A word with the sign of the indefinite accusative is no verb; one that ends in alef maqsura is not the noun of
+        doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial"); one that begins with hamza above is not the
+        word with hamza below (``abana``, "made clear"; ``ibbana``, "during").
         """
         language = self.language
+        if any(sign in written[-2:] for sign in language.accusative):
+            return tuple(form for form in found if form.shape != "finite")
         above, maqsura = language.hamza_above, language.maqsura[0]
         below = written[:2].lstrip("".join(language.joins))[:1] == language.hamza_below
         yeh = written[-1] == language.maqsura[1]

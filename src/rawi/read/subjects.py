@@ -7,6 +7,8 @@ from rawi.read.page import Page
 from rawi.read.sources import can_begin, find, phrase_end, skip_asides, trimmed
 from rawi.read.words import Words
 
+BRACKET = 8  # words
+
 
 def before(page: Page, clause: int, cue: int) -> Phrase | None:
     """The source that stands before its verb, in the clause that begins at ``clause``."""
@@ -86,9 +88,9 @@ def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
 def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
     """The noun that a relative pronoun takes up: the nearest head before it, with the heads that it belongs to."""
     words, best = page.words, None
-    for i in range(relative - 1, max(clause, relative - 10) - 1, -1):
-        if words.keys[i] == "," and i == relative - 1:
-            continue
+    last = relative - 2 if words.keys[relative - 1] == "," else relative - 1
+    last = _before_aside(page, clause, last)
+    for i in range(last, max(clause, last - 9) - 1, -1):
         if words.is_mark(i) or words.keys[i] in words.language.prepositions or is_finite_cue(words, i):
             break
         noun = head(words, i)
@@ -98,3 +100,13 @@ def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
             break
     end = relative - 1 if words.keys[relative - 1] == "," else relative
     return Phrase(best, end) if best is not None and best < end else None
+
+
+def _before_aside(page: Page, clause: int, i: int) -> int:
+    """The word before a name in brackets or quotation marks that ends at a word; the word itself where none does."""
+    words = page.words
+    if words.keys[i] == ")":
+        opened = next((k for k in range(i - 1, max(clause, i - BRACKET) - 1, -1) if words.keys[k] == "("), None)
+        i = i if opened is None else opened - 1
+    quote = page.quote_around(i - 1) if i > clause else None
+    return quote.mark - 1 if quote is not None and quote.after == i + 1 and quote.mark > clause else i
