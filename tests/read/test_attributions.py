@@ -210,6 +210,12 @@ from telling import told
                 ' | تقرير بموقع "ميناء نيوز" (Minaa News)'
             ],
         ),
+        # where a bare name spoke is no part of it; where people work is
+        ("وقال سالفيني في ملعب الساحل «الميناء آمن».", ["says | سالفيني | قال | الميناء آمن | سالفيني"]),
+        (
+            "وقال متطوعون في الميناء إن الرصيف آمن.",
+            ["says | متطوعون في الميناء | قال | الرصيف آمن | متطوعون في الميناء"],
+        ),
         # commending what was done
         ("وأشاد العقيد زيد الحلو بما تحقق.", ["believes | العقيد زيد الحلو | أشاد | ما تحقق | العقيد زيد الحلو"]),
     ],
@@ -323,6 +329,8 @@ def test_a_name_in_quotation_marks_is_no_quotation():
         # an amount reached informs nobody; figures fall, speakers withdraw
         "ويبلغ طول الرصيف 18 مترا، مما يعني أن الميناء صغير.",
         "وتراجعت الأرقام كافة على النحو الذي توقعه الجميع، وبدأ الحديث عن الميناء.",
+        # profits fall, whatever the short name of the company
+        "وتراجعت أرباح «سازكو» بنسبة 4.49% في الربع الثاني من العام.",
         # books, not "the two wrote"
         "الحارس ساد كتباً: الأولى هي الباقية.",
         # a gesture, a name, a party, a noun or an adjective, an elative

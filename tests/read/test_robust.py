@@ -87,3 +87,16 @@ def test_vowel_signs_and_stretches_do_not_hide_a_cue():
     text = "قَالَ الوزيرُ إِنَّ المينـــاء مفتوح."
     (found,) = rawi.read(text, language="ar").attributions
     assert found.content.of(text) == "المينـــاء مفتوح"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأشاد الوزير بما تحقق، ودعا إلى زيارة «الساحل»، التي قالت إنها نقلت عن مصدر قوله: «الميناء آمن».",
+        'دبي - أعلنت شركة "سازكو" (Sazco)، التي تراجعت عن بيانها، رفضها التعليق على إغلاق الميناء في 3 آذار.',
+    ],
+)
+def test_a_text_cut_off_anywhere_is_read(text):
+    for end in range(1, len(text) + 1):
+        reading = rawi.read(text[:end], language="ar")
+        assert all(each.content.end <= end for each in reading.attributions)

@@ -57,11 +57,7 @@ class _Scan:
         words, j = self.words, self.cue.at + 1
         # "The camps that the agency recognises": the pronoun is the complement, what follows belongs to the noun.
         taken_up = words.among("prep_pronoun", j) or (self.cue.form.shape == "finite" and self.cue.form.pronoun)
-        if (
-            words.among("relative", self.cue.at - 1)
-            and taken_up
-            and not that_follows(self.words, self.takes, self.end, j)
-        ):
+        if words.among("relative", self.cue.at - 1) and taken_up and not self.that_follows(j):
             return None
         relative = False
         while j < self.end:
@@ -110,7 +106,7 @@ class _Scan:
         near = j - self.cue.at <= QUOTE_AHEAD
         if ("quote" in self.takes and near) or self.words.keys[j - 1] == ":":
             return Frame("quote", j, j + 1)
-        if "noun" in self.takes or self.takes & {"bi", "an"}:
+        if "noun" in self.takes or (self.takes & {"bi", "an"} and "tight" not in self.takes):
             return Frame("noun", j, j)
         return None
 
@@ -130,7 +126,7 @@ class _Scan:
             return True
         short = quote.end - quote.first <= 3 or head(words, quote.first) is not None
         on = words.keys[j - 1] in words.language.prepositions or words.among("adjunct", j - 1)
-        if (j <= self.cue.at + 2 or on) and short and that_follows(self.words, self.takes, self.end, quote.end):
+        if (j <= self.cue.at + 2 or on) and short and self.that_follows(quote.end):
             return True
         if j > self.cue.at + 1 and short and "noun" in self.takes and opens_event(words, after):
             return True
@@ -169,6 +165,9 @@ class _Scan:
             return Frame("noun", self.event, self.event)
         return Frame("that", j, j + 1)
 
+    def that_follows(self, j: int) -> bool:
+        return that_follows(self.words, self.takes, self.end, j)
+
     def at_preposition(self, j: int) -> Frame | None:
         words = self.words
         name = words.language.prepositions.get(words.keys[j])
@@ -183,7 +182,7 @@ class _Scan:
         country = words.language.country_of(words.keys[j + 1]) is not None
         if name in ("min", "ila") and (country or j < self.cue.at + 4) and again(words, name, self.end, j):
             return None
-        if name == "min" and self.cue.form.stance == "asks" and that_follows(self.words, self.takes, self.end, j):
+        if name == "min" and self.cue.form.stance == "asks" and self.that_follows(j):
             return None
         return Frame("preposition", j, j + 1)
 
@@ -218,6 +217,7 @@ class _Scan:
             "bi" in self.takes
             and key[0] == bi
             and key[1:] in words.language.words["what"]
+            and j + 1 < self.end
             and words.lexemes[j + 1].content
         ):
             return Frame("preposition", j, j, 1)
@@ -238,16 +238,10 @@ class _Scan:
         # "A study revealed figures": behind a verb with a preposition of its own a noun that speaks is its subject.
         if first and head(self.words, j) and preposition_follows(self.words, self.takes & {"an"}, self.end, j):
             return None
-        if not self.is_object(j) or (
-            first and head(self.words, j) and that_follows(self.words, self.takes, self.end, j)
-        ):
+        if not self.is_object(j) or (first and head(self.words, j) and self.that_follows(j)):
             return None
         self.event = j
-        return (
-            Frame("noun", j, j)
-            if self.words.keys[j - 1] == "," or first or not that_follows(self.words, self.takes, self.end, j)
-            else None
-        )
+        return Frame("noun", j, j) if self.words.keys[j - 1] == "," or first or not self.that_follows(j) else None
 
     def is_object(self, j: int) -> bool:
         words = self.words

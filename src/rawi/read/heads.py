@@ -111,3 +111,12 @@ def is_event(language: Language, key: str) -> bool:
     if plain in language.nouns or plain in language.countries:
         return False
     return any(language.verbal_noun.fullmatch(form) for form in (plain, *unowned(language, key)))
+
+
+def is_name(words: Words, first: int, end: int) -> bool:
+    """Two words that can be a bare name, three from a given name on: no article, no shape of a plural or a feminine."""
+    if words.run("given_name", first):
+        return end - first <= 3
+    shapes = (*words.language.plurals, words.language.affix["feminine"])
+    short = end - first <= 2 and not words.keys[first][0].isdigit()
+    return short and not any(definite(words.language, key) or key.endswith(shapes) for key in words.keys[first:end])

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Phrase
-from rawi.read.heads import bare, definite, head, is_event, is_time, noun_of, owned, unowned, without
+from rawi.read.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
 from rawi.read.lexicon import PUNCTUATION
 from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
@@ -133,7 +133,7 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     if is_time(words, i) and i > first:
         return not (head(words, i - 1) is not None and head(words, i - 1).kind == "outlet")  # type: ignore[union-attr]
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
-        return says_where(words, i + 1)
+        return says_where(words, i + 1) or (i > first and _beside_the_name(page, i, first))
     if words.among("event_place", i) and owned(words.language, words.keys[i]):
         return i > first
     if i > first and _beside_the_name(page, i, first):
@@ -143,11 +143,13 @@ def _leaves(page: Page, i: int, first: int) -> bool:
 
 
 def _beside_the_name(page: Page, i: int, first: int) -> bool:
-    """An adverb in the accusative; somebody whom a bare name speaks to."""
+    """An adverb in the accusative; somebody whom a bare name speaks to, the place where it speaks."""
     words = page.words
     if _adverbial(words, i) and not _adverbial(words, first):
         return True
     bare_name = page.outlet_at(first) is None and not any(head(words, k) for k in range(first, i))
+    if words.language.prepositions.get(words.keys[i]) == "fi":
+        return bare_name and is_name(words, first, i)
     return bare_name and without(words, i, "li") is not None
 
 
