@@ -38,9 +38,9 @@ def test_every_rule_that_is_used_has_its_sentence():
     from rawi.packs.phrases import phrases
 
     used = set()
-    for path in (SOURCE / "compare").glob("*.py"):
+    for path in (SOURCE / "compare").rglob("*.py"):
         for name in re.findall(
-            r'"((?:story|thread|relay|origin|standing|mutation)\.[a-z-]+)"', path.read_text("utf-8")
+            r'"((?:story|thread|relay|origin|standing|mutation|actor|place)\.[a-z-]+)"', path.read_text("utf-8")
         ):
             used.add(name)
     assert used and used <= set(phrases("en").tables["rules"])

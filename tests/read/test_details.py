@@ -23,7 +23,7 @@ def details(text, kind, **fields):
         ("بلغت الكلفة 1.000.000 دولار.", 1_000_000, 1_000_000, "dollar", None),
         ("بلغت الكلفة مئة وخمسين ألف دولار.", 150_000, 150_000, "dollar", None),
         ("بلغت الكلفة ثلاثة وعشرين دولارا.", 23, 23, "dollar", None),
-        ("وصل مئات المقاتلين أمس.", 200, 999, "soldier", None),
+        ("وصل مئات المقاتلين أمس.", 200, 999, "fighter", None),
     ],
 )
 def test_quantities(text, low, high, unit, state):

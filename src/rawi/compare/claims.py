@@ -2,19 +2,40 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from rawi.compare.clustering import clusters
 from rawi.compare.features import Clause
+from rawi.compare.voices import same_voice
 
-SAME_CLAIM = 0.22
-TOGETHER = 0.2
+SAME_CLAIM = 0.24
+TOGETHER = 0.22
 SAME_REPORT = 0.6
+SAID_TWICE = 0.6
+OFTEN = 3  # reports that have two clauses each are no accident,
+HALF = 0.5  # if they are so many of the fewer
 FLOOR = 4  # a shorter clause is weighed as if it had this many terms of average weight
 PAIR = 1.0
-COMMON = 0.5
+COMMON = 0.5  # of the wordings of a story: a term that stands in more makes no pairs,
+SOME = 12  # unless they are so few,
+MOST = 100  # and none does in a story of many
 RARE_STANCES = frozenset({"denies", "declines", "admits", "retracts", "promises"})
 SAME_ACT = 0.3
+
+Scores = dict[tuple[int, int], float]
+
+
+@dataclass(slots=True)
+class Phrasing:
+    """The clauses of one wording, however often it was copied: they are one thing to be compared."""
+
+    clauses: list[int]
+    terms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    first: Clause
+    reports: set[str]
 
 
 def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
@@ -22,34 +43,66 @@ def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
 
     A clause that only points back ("denied these reports") goes with what stood before it in its report.
     """
-    plain = [n for n, clause in enumerate(clauses) if not clause.statement.refers]
-    weights = _weights(clauses[n] for n in plain)
-    scores = _scores(clauses, plain, weights)
-    group = clusters(plain, scores, SAME_CLAIM, lambda first, second: _linked(clauses, first, second, scores))
-    home = {n: first for first, members in group.items() for n in members}
+    phrasings = _phrasings(clauses)
+    scores = _scores(phrasings)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), score in scores.items():
+        near[a][b] = near[b][a] = score
+    group = clusters(range(len(phrasings)), scores, SAME_CLAIM, lambda one, other: _linked(phrasings, one, other, near))
+    found = {first: [n for member in members for n in phrasings[member].clauses] for first, members in group.items()}
+    home = {n: first for first, members in found.items() for n in members}
     for n, clause in enumerate(clauses):
         if clause.statement.refers and (before := _before(clauses, n)) is not None:
             home[n] = home[before]
-            group[home[before]].append(n)
-    return tuple(sorted(tuple(sorted(members)) for members in group.values()))
+            found[home[before]].append(n)
+    return tuple(sorted(tuple(sorted(members)) for members in found.values()))
+
+
+def _phrasings(clauses: Sequence[Clause]) -> list[Phrasing]:
+    found: dict[tuple[object, ...], Phrasing] = {}
+    for n, clause in enumerate(clauses):
+        if clause.statement.refers:
+            continue
+        stems = clause.statement.stems
+        act = (
+            (clause.stance, clause.voices[-1].stems if clause.voices else ()) if clause.stance in RARE_STANCES else None
+        )
+        key = (stems, act)
+        if key not in found:
+            found[key] = Phrasing([], clause.terms, frozenset(pairwise(stems)), clause, set())
+        found[key].clauses.append(n)
+        found[key].reports.add(clause.report)
+    return list(found.values())
 
 
 def _linked(
-    clauses: Sequence[Clause], first: Sequence[int], second: Sequence[int], scores: dict[tuple[int, int], float]
+    phrasings: Sequence[Phrasing], one: Sequence[int], other: Sequence[int], near: Mapping[int, Mapping[int, float]]
 ) -> bool:
     """Whether two groups are one claim: on average over pairs of reports, the best of each pair is alike enough.
 
-    Two clauses of one report need more, since a report seldom says a thing twice.
+    Two clauses of one report need more, since a report seldom says a thing twice; what most of the reports say beside each
+    other, in other words, is two claims.
     """
-    best: dict[tuple[str, str], float] = defaultdict(float)
-    for x in first:
-        for y in second:
-            a, b = clauses[x].report, clauses[y].report
-            best[a, b] = max(best[a, b], scores.get((min(x, y), max(x, y)), 0.0))
-    across = [score for (a, b), score in best.items() if a != b]
+    few, many = (one, set(other)) if len(one) < len(other) else (other, set(one))
+    best: dict[tuple[str, str], float] = {}
+    for x in few:
+        for y, score in near[x].items():
+            if y in many:
+                for a in phrasings[x].reports:
+                    for b in phrasings[y].reports:
+                        if best.get((a, b), 0.0) < score:
+                            best[a, b] = score
+    here = {report for x in few for report in phrasings[x].reports}
+    there = {report for y in many for report in phrasings[y].reports}
+    across = len(here) * len(there) - len(here & there)
     if not across:
         return max(best.values()) >= SAME_REPORT
-    return sum(across) / len(across) >= TOGETHER
+    both = here & there
+    if len(both) >= OFTEN and len(both) >= HALF * min(len(here), len(there)):
+        inside = math.fsum(best.get((report, report), 0.0) for report in both) / len(both)
+        if inside < SAID_TWICE:
+            return False
+    return math.fsum(score for (a, b), score in best.items() if a != b) / across >= TOGETHER
 
 
 def _before(clauses: Sequence[Clause], n: int) -> int | None:
@@ -64,55 +117,38 @@ def _before(clauses: Sequence[Clause], n: int) -> int | None:
     return best
 
 
-def _weights(clauses: Iterable[Clause]) -> dict[object, float]:
-    counts: Counter[object] = Counter()
-    total = 0
-    for clause in clauses:
-        counts.update(clause.terms)
-        counts.update(clause.pairs)
-        total += 1
-    return {term: math.log(1 + total / count) ** 2 for term, count in counts.items()}
-
-
-def _scores(
-    clauses: Sequence[Clause], plain: Sequence[int], weights: dict[object, float]
-) -> dict[tuple[int, int], float]:
-    """How alike two clauses are, for all pairs that share a term which is not everywhere in the story."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for n in plain:
-        for term in clauses[n].terms:
-            index[term].append(n)
-    pairs: set[tuple[int, int]] = set()
-    most = max(12, int(COMMON * len(plain)))
-    for group in index.values():
+def _scores(phrasings: Sequence[Phrasing]) -> Scores:
+    """How alike two wordings are, for all pairs that share a term which is not everywhere in the story."""
+    where: dict[object, list[int]] = defaultdict(list)
+    told: Counter[object] = Counter()
+    for n, each in enumerate(phrasings):
+        for term in (*each.terms, *each.pairs):
+            where[term].append(n)
+            told[term] += len(each.clauses)
+    total = sum(len(each.clauses) for each in phrasings)
+    weights = {term: math.log(1 + total / count) ** 2 for term, count in told.items()}
+    most = max(SOME, min(MOST, int(COMMON * len(phrasings))))
+    common: Scores = defaultdict(float)
+    every: object
+    for every, group in sorted(where.items(), key=lambda item: str(item[0])):
         if 1 < len(group) <= most:
-            pairs.update((a, b) for k, a in enumerate(group) for b in group[k + 1 :])
-    totals = {n: sum(weights[term] for term in clauses[n].terms) for n in plain}
-    floor = FLOOR * sum(totals.values()) / max(1, sum(len(clauses[n].terms) for n in plain))
-    return {pair: score for pair in pairs if (score := _score(clauses, pair, weights, (totals, floor))) >= TOGETHER / 2}
-
-
-def _score(
-    clauses: Sequence[Clause],
-    pair: tuple[int, int],
-    weights: dict[object, float],
-    about: tuple[dict[int, float], float],
-) -> float:
-    a, b = clauses[pair[0]], clauses[pair[1]]
-    totals, floor = about
-    common = sum(weights[term] for term in a.terms & b.terms)
-    common += PAIR * sum(weights[two] for two in a.pairs & b.pairs)
-    score = common / max(floor, math.sqrt(totals[pair[0]] * totals[pair[1]]))
-    if a.stance == b.stance and a.stance in RARE_STANCES and same_voice(a, b):
-        score += SAME_ACT
-    return score
-
-
-def same_voice(a: Clause, b: Clause) -> bool:
-    """Whether two clauses are laid to voices of the same name."""
-    if not a.voices or not b.voices:
-        return False
-    first, second = a.voices[-1], b.voices[-1]
-    if first.outlet or second.outlet:
-        return first.outlet == second.outlet
-    return bool(first.stems) and (set(first.stems) <= set(second.stems) or set(second.stems) <= set(first.stems))
+            worth = weights[every] * (PAIR if isinstance(every, tuple) else 1.0)
+            for k, a in enumerate(group):
+                for b in group[k + 1 :]:
+                    common[a, b] += worth
+    everywhere = frozenset(term for term, group in where.items() if len(group) > most)
+    totals = [math.fsum(weights[term] for term in each.terms) for each in phrasings]
+    floor = FLOOR * sum(totals) / max(1, sum(len(each.terms) for each in phrasings))
+    scores = {}
+    for (a, b), rare in common.items():
+        one, other = phrasings[a], phrasings[b]
+        usual = 0.0
+        if everywhere:
+            usual = math.fsum(weights[term] for term in everywhere & one.terms & other.terms)
+            usual += math.fsum(PAIR * weights[two] for two in everywhere & one.pairs & other.pairs)
+        score = (rare + usual) / max(floor, math.sqrt(totals[a] * totals[b]))
+        if one.first.stance == other.first.stance and one.first.stance in RARE_STANCES:
+            score += SAME_ACT * same_voice(one.first, other.first)
+        if score >= TOGETHER / 2:
+            scores[a, b] = score
+    return scores

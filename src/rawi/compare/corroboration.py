@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from rawi.compare.features import Clause
+from rawi.compare.accounts import Telling
 from rawi.compare.origins import Root
 from rawi.nouns.finding import Difference, Reason
 from rawi.nouns.story import Account, Counts, Origin
@@ -13,24 +13,21 @@ SILENT = frozenset({"declines", "asks"})
 
 
 def accounts_and_origins(
-    clauses: Sequence[Clause], found: Mapping[int, Root | None]
+    tellings: Sequence[Telling], roots: Sequence[Root | None]
 ) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...]]:
     """The accounts of a claim, its origins with the side they stand on, and the reports whose origin is unknown."""
-    silent_claim = all(clause.stance in SILENT for clause in clauses)
+    silent_claim = all(telling.stance in SILENT for telling in tellings)
     sides: dict[str, str] = {}
     firsts: dict[str, Root] = {}
-    for number, clause in enumerate(clauses):
-        root = found[number]
-        if root is None:
-            continue
-        side = _side(clause.stance, silent_claim)
-        if side is None:
+    for telling, root in zip(tellings, roots, strict=True):
+        side = _side(telling.stance, silent_claim)
+        if root is None or side is None:
             continue
         firsts.setdefault(root.key, root)
         sides[root.key] = _later(sides.get(root.key), side)
     ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
     origins = tuple(Origin(ids[key], root.name, root.kind, sides[key], root.reason) for key, root in firsts.items())
-    accounts = tuple(_account(clause, found[n], ids) for n, clause in enumerate(clauses))
+    accounts = tuple(_account(telling, root, ids) for telling, root in zip(tellings, roots, strict=True))
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
     return accounts, origins, unknown
@@ -51,23 +48,27 @@ def _later(before: str | None, side: str) -> str:
     return "withdrawn" if "withdrawn" in (before, side) else before if before == "against" else side
 
 
-def _account(clause: Clause, root: Root | None, ids: Mapping[str, str]) -> Account:
+def _account(telling: Telling, root: Root | None, ids: Mapping[str, str]) -> Account:
     return Account(
-        report=clause.report,
-        span=clause.span,
-        stance=clause.stance,
-        chain=tuple(voice.name for voice in clause.voices),
-        attribution=clause.attribution.id if clause.attribution else None,
+        report=telling.report,
+        place=telling.place,
+        stance=telling.stance,
+        chain=tuple(voice.name for voice in telling.voices),
+        attribution=telling.attribution.id if telling.attribution else None,
         origin=ids.get(root.key) if root else None,
     )
 
 
 def counted(accounts: Sequence[Account], origins: Sequence[Origin], outlets: Mapping[str, str], unknown: int) -> Counts:
-    """How many reports, outlets and origins a claim has. ``outlets`` gives the outlet of a report."""
-    reports = {account.report for account in accounts}
+    """How many reports, outlets and origins a claim has.
+
+    ``outlets`` gives the outlet of each report that counts: one that is another one again, the same text of one outlet at
+    two addresses, is not among them.
+    """
+    reports = {account.report for account in accounts if account.report in outlets}
     return Counts(
         reports=len(reports),
-        outlets=len({outlets.get(report, report) for report in reports}),
+        outlets=len({outlets[report] for report in reports}),
         origins=sum(origin.side == "for" for origin in origins),
         against=sum(origin.side == "against" for origin in origins),
         unknown=unknown,

@@ -1,4 +1,4 @@
-"""What two reports, and two clauses, are compared by: weighted words and the countries and towns they name."""
+"""What two reports, and two clauses, are compared by: weighted words and the towns they name."""
 
 import math
 from collections import Counter
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.finding import Place
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 
@@ -24,12 +25,8 @@ class Clause:
     voices: tuple[Voice, ...]
     details: tuple[Detail, ...]
     terms: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-    @property
-    def report(self) -> str:
-        """The id of its report."""
-        return self.reading.report.id
+    report: str
+    stance: str
 
     @property
     def span(self) -> Span:
@@ -37,18 +34,21 @@ class Clause:
         return self.statement.span
 
     @property
-    def stance(self) -> str:
-        """What its source does with it; an outlet's own voice says it."""
-        return self.attribution.stance if self.attribution else "says"
+    def titled(self) -> bool:
+        """Whether it stands in the title."""
+        return self.reading.report.id != self.report
+
+    def place(self, span: Span) -> Place:
+        """A stretch of the text, or title, that it stands in."""
+        return Place(self.reading.report.id, span)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One report, ready to be compared: how often each term stands in it, its clauses, the first places it names."""
+    """One report as stories are found by it: how much each term counts in it, and the first places it names."""
 
     reading: Reading
     terms: Mapping[str, float]
-    clauses: tuple[Clause, ...]
     places: frozenset[str]
 
     @property
@@ -61,34 +61,59 @@ class Profile:
         """When it was published, or else gathered; ISO 8601."""
         return self.reading.report.published or self.reading.report.gathered
 
+    @property
+    def outlet(self) -> str:
+        """The id of its outlet; a report without one stands for itself."""
+        outlet = self.reading.report.outlet
+        return outlet.id if outlet else self.report
+
 
 def profile(reading: Reading) -> Profile:
-    """Make a reading ready for comparison. The title counts twice: it says what the report is about."""
+    """Make a reading ready for stories. The title counts twice: it says what the report is about."""
     counts: Counter[str] = Counter()
-    clauses = []
+    for statement in reading.statements:
+        counts.update(statement.stems)
+    counts.update(dict.fromkeys(reading.headline, 2))
+    if not reading.statements:
+        counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
+    terms = {term: 1 + math.log(count) if count > 1 else 1.0 for term, count in counts.items()}
+    return Profile(reading, terms, frozenset(_first_places(reading)))
+
+
+def clauses(reading: Reading) -> tuple[Clause, ...]:
+    """The statements of a reading with all that they are compared by: those of the title, then in the order of the text."""
+    titles = _clauses(reading.title, reading.report.id) if reading.title else ()
+    return (*titles, *_clauses(reading, reading.report.id))
+
+
+def _clauses(reading: Reading, report: str) -> tuple[Clause, ...]:
     attributions = {each.id: each for each in reading.attributions}
     voices = {each.id: each for each in reading.voices}
     details = {each.id: each for each in reading.details}
+    found = []
     for statement in reading.statements:
         attribution = attributions.get(statement.attribution or "")
-        known = tuple(details[key] for key in statement.details)
-        clauses.append(
+        found.append(
             Clause(
                 reading=reading,
                 statement=statement,
                 attribution=attribution,
                 voices=tuple(voices[key] for key in attribution.chain) if attribution else (),
-                details=known,
-                terms=frozenset(statement.stems),
-                pairs=frozenset(zip(statement.stems, statement.stems[1:], strict=False)),
+                details=(known := tuple(details[key] for key in statement.details)),
+                terms=frozenset((*statement.stems, *_measures(known))),
+                report=report,
+                stance=attribution.stance if attribution else "says",
             )
         )
-        counts.update(statement.stems)
-    counts.update(dict.fromkeys(reading.headline, 2))
-    if not reading.statements:
-        counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
-    terms = {term: 1 + math.log(count) for term, count in counts.items()}
-    return Profile(reading, terms, tuple(clauses), frozenset(_first_places(reading)))
+    return tuple(found)
+
+
+def _measures(details: Iterable[Detail]) -> Iterator[str]:
+    """What the numbers of a clause count, as terms: two tolls of one kind of people speak of one thing, whatever they are."""
+    for detail in details:
+        if detail.kind == "quantity" and detail.value["state"]:
+            yield f"#{detail.value['state']}"
+            yield f"#{detail.value['state']}:{detail.value['unit']}"
 
 
 def _first_places(reading: Reading) -> Iterator[str]:
@@ -98,14 +123,9 @@ def _first_places(reading: Reading) -> Iterator[str]:
         yield from (str(name) for name in value["name"].values())
 
 
-def idf(documents: Iterable[Iterable[str]]) -> dict[str, float]:
+def weight(total: int, count: int) -> float:
     """How much a term tells: 1 for one that stands everywhere, 1 + SPREAD ln(N/df) for a rarer one (after Sparck Jones 1972).
 
     The spread is small because a collection is often about one matter alone, whose own words must still count.
     """
-    counts: Counter[str] = Counter()
-    total = 0
-    for document in documents:
-        counts.update(set(document))
-        total += 1
-    return {term: 1 + SPREAD * math.log(total / count) for term, count in counts.items()}
+    return 1 + SPREAD * math.log(total / count)

@@ -1,30 +1,52 @@
 """Which reports are worth comparing: those that share some of their rarest terms. Never all pairs of a collection."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
-from rawi.compare.features import Profile
+from rawi.compare.features import Profile, weight
 
 KEYS = 40
 BUCKET = 60
 SHARED = 2
 
 
-def candidates(profiles: Sequence[Profile], weights: Mapping[str, float]) -> tuple[tuple[int, int], ...]:
-    """Pairs of reports that share at least two of their most telling terms, as sorted pairs of positions.
+class Keys:
+    """The terms of a collection with the reports in which each stands. It only grows."""
 
-    A term that stands in more than ``BUCKET`` reports makes no pairs, so that the cost grows with the reports and not
-    with their square.
-    """
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(profiles):
-        telling = sorted(profile.terms, key=lambda term: (-weights[term] * profile.terms[term], term))
-        for term in telling[:KEYS] if len(profiles) > BUCKET else telling:
-            buckets[term].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for bucket in buckets.values():
-        if len(bucket) <= BUCKET:
-            for position, first in enumerate(bucket):
-                for second in bucket[position + 1 :]:
-                    shared[first, second] += 1
-    return tuple(sorted(pair for pair, count in shared.items() if count >= SHARED))
+    def __init__(self) -> None:
+        self.buckets: dict[str, list[str]] = defaultdict(list)
+        self.counts: Counter[str] = Counter()
+        self.total = 0
+        self._weights: dict[str, float] = {}
+
+    def add(self, profiles: Iterable[Profile]) -> None:
+        """Take in reports. A term of more than ``BUCKET`` reports makes no pairs, so its list may end there."""
+        for profile in profiles:
+            self.total += 1
+            for term in profile.terms:
+                self.counts[term] += 1
+                bucket = self.buckets[term]
+                if len(bucket) <= BUCKET:
+                    bucket.append(profile.report)
+        self._weights.clear()
+
+    def weight(self, term: str) -> float:
+        """How much a term tells in the collection as it is now."""
+        found = self._weights.get(term)
+        if found is None:
+            found = self._weights[term] = weight(self.total, self.counts[term])
+        return found
+
+    def candidates(self, profile: Profile) -> list[str]:
+        """The reports that share at least ``SHARED`` of this one's ``KEYS`` rarest terms: their ids, sorted.
+
+        At most KEYS times BUCKET of them, however large the collection is.
+        """
+        telling = sorted(
+            (term for term in profile.terms if 1 < self.counts[term] <= BUCKET),
+            key=lambda term: (self.counts[term], -profile.terms[term], term),
+        )
+        met: Counter[str] = Counter()
+        for term in telling[:KEYS] if self.total > BUCKET else telling:
+            met.update(self.buckets[term])
+        return sorted(other for other, count in met.items() if count >= SHARED and other != profile.report)

@@ -1,19 +1,23 @@
-"""Where the chain of an account ends once relays are followed: its origin, or that it is not known."""
+"""Where the accounts of a claim begin once relays are followed, and which of them begin at one place (rules 12 to 14)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rawi.compare.features import Clause, Profile
+from rawi.compare.accounts import Telling
+from rawi.compare.clustering import Sets
+from rawi.compare.features import Profile
 from rawi.compare.relays import credits_of
+from rawi.compare.texts import Passages
+from rawi.compare.voices import HIDDEN, Roll, host_of, one_body, outlet_key
+from rawi.compare.wording import Passage, aligned, covered
 from rawi.nouns.claim import Voice
 from rawi.nouns.finding import Place, Reason
-from rawi.nouns.reading import Wording
-from rawi.nouns.story import Relay
 from rawi.nouns.text import Span
 
-HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
-ENOUGH = 3  # words of a name that two spellings of it must share
-MOST = 0.7
+ENOUGH = 3  # terms that two accounts must have before their words can be called the same
+MOST = 0.7  # of all their terms in both: the same words
+LONG = 15  # words that two named voices do not both happen to say
+HALF = 0.5  # of an account in a passage of another report: it was copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,180 +28,186 @@ class Root:
     name: str
     kind: str
     reason: Reason
+    voice: Voice | None = None
+
+    @property
+    def copied(self) -> bool:
+        """Whether the account has its origin from the report that it was copied from."""
+        return self.reason.rule in ("origin.copied", "origin.same-words")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
-    """All that decides origins in one story: which voices are one, who met hidden sources, who copied whom."""
+    """All that decides origins in one story: its reports, which voices are one, the words that reports share."""
 
-    profiles: Sequence[Profile]
-    relays: Sequence[Relay]
-    canonical: dict[tuple[str, str], str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    hosts: dict[frozenset[str], Voice] = field(default_factory=dict)
-    relayed: dict[str, set[str]] = field(default_factory=dict)
-    copies: dict[str, list[Relay]] = field(default_factory=dict)
+    profiles: dict[str, Profile]
+    voices: Roll
+    passages: Passages
 
-    def __post_init__(self) -> None:
-        self._join_voices()
-        for profile in self.profiles:
-            self.relayed[profile.report] = {outlet_key(v) for v in profile.reading.voices if v.kind == "outlet"}
-            for attribution in profile.reading.attributions:
-                chain = [profile.reading.voice(key) for key in attribution.chain]
-                if len(chain) > 1 and chain[-1].kind in HIDDEN:
-                    host = next((voice for voice in reversed(chain[:-1]) if voice.kind == "outlet"), None)
-                    if host is not None:
-                        self.hosts.setdefault(frozenset(chain[-1].stems), host)
-        for relay in self.relays:
-            if relay.report and "wording" in relay.how and relay.direction == "known":
-                self.copies.setdefault(relay.to, []).append(relay)
+    def between(self, here: str, there: str) -> tuple[Passage, ...]:
+        """The passages of two reports, as the first has them."""
+        if here < there:
+            return self.passages.get((here, there), ())
+        return tuple(passage.turned() for passage in self.passages.get((there, here), ()))
 
-    def _join_voices(self) -> None:
-        """Named voices of the story that are one: a name inside a longer name, an officer and his ministry."""
-        named = [
-            (profile.report, voice)
-            for profile in self.profiles
-            for voice in profile.reading.voices
-            if voice.kind not in HIDDEN and voice.kind != "outlet" and voice.stems
-        ]
-        named.sort(key=lambda each: (-len(each[1].stems), each[1].stems, each[0]))
-        heads: list[tuple[frozenset[str], str, str]] = []
-        for report, voice in named:
-            stems = frozenset(voice.stems)
-            plain = frozenset(each for each in stems if not each.startswith("@"))
-            key = next((key for known, key, kind in heads if _one(plain, stems, voice.kind, (known, kind))), None)
-            if key is None:
-                key = f"voice:{'+'.join(sorted(stems))}"
-                heads.append((stems, key, voice.kind))
-            self.canonical[report, voice.id] = key
-            if key not in self.names or len(voice.name) < len(self.names[key]):
-                self.names[key] = voice.name
+    def roots(self, tellings: Sequence[Telling]) -> tuple[Root | None, ...]:
+        """The origin of each account of a claim; None where nothing tells it (rule 13: fail closed)."""
+        own = [self._own(telling) for telling in tellings]
+        sets = Sets(len(tellings))
+        why: dict[int, Reason] = {}
+        for n, mine in enumerate(own):
+            for k in range(n):
+                theirs = own[k]
+                if mine is None or theirs is None:
+                    continue
+                reason = self._one(tellings[n], tellings[k], (mine, theirs))
+                if reason is not None:
+                    sets.join(n, k)
+                    if mine.key != theirs.key:
+                        why.setdefault(n, reason)
+        found = self._named(tellings, own, sets, why)
+        for n, mine in enumerate(own):
+            if mine is None and tellings[n].attribution is None:
+                found[n] = self._in_words_of(n, tellings, own, found)
+        return self._views(tellings, found)
 
-    def root(self, clause: Clause, seen: frozenset[str] = frozenset()) -> Root | None:
-        """The origin of what a clause says; None where nothing tells it (rule 13: fail closed)."""
-        place = Place(clause.report, clause.span)
-        copied = self._of_copy(clause, place, seen)
-        if copied is not None:
-            return copied
-        if clause.voices:
-            return self._of_chain(clause, place)
-        return None if clause.attribution is not None else self._of_credit(clause, place)
+    def _named(
+        self, tellings: Sequence[Telling], own: Sequence[Root | None], sets: Sets, why: dict[int, Reason]
+    ) -> list[Root | None]:
+        """Every account with the root of its set: that of a named voice first, the earliest report's first."""
+        found = list(own)
+        for group in sets.groups():
+            known = [(self._rank(root, tellings[n].report), n, root) for n in group if (root := own[n]) is not None]
+            if not known:
+                continue
+            _, first, best = min(known, key=lambda each: each[:2])
+            for n in group:
+                mine = own[n]
+                if mine is not None and mine.key != best.key:
+                    reason = why.get(n) or why.get(first) or mine.reason
+                    found[n] = Root(best.key, best.name, best.kind, reason, best.voice)
+        return found
 
-    def _of_chain(self, clause: Clause, place: Place) -> Root | None:
-        last = clause.voices[-1]
+    def _rank(self, root: Root, report: str) -> tuple[bool, str, str]:
+        return root.kind in HIDDEN, self.profiles[report].when or "~", root.key
+
+    def _own(self, telling: Telling) -> Root | None:
+        """Where an account says that it begins."""
+        place = telling.place
+        if telling.voices:
+            return self._of_chain(telling, place)
+        return None if telling.attribution is not None else self._of_credit(telling, place)
+
+    def _of_chain(self, telling: Telling, place: Place) -> Root | None:
+        last = telling.voices[-1]
         if not last.settled:
             return None
+        facts = (("voice", last.name),)
         if last.kind == "outlet":
-            reason = Reason("origin.outlet", (place,), (("voice", last.name),))
-            return Root(outlet_key(last), last.name, "outlet", reason)
+            return Root(outlet_key(last), last.name, "outlet", Reason("origin.outlet", (place,), facts), last)
         if last.kind not in HIDDEN:
-            key = self.canonical.get((clause.report, last.id), f"voice:{clause.report}:{last.id}")
-            reason = Reason("origin.voice", (place,), (("voice", last.name),))
-            return Root(key, self.names.get(key, last.name), last.kind, reason)
-        return self._of_hidden(clause, last, place)
+            key = self.voices.key(telling.reading.report.id, last)
+            return Root(
+                key, self.voices.names.get(key, last.name), last.kind, Reason("origin.voice", (place,), facts), last
+            )
+        return self._of_hidden(telling, last, place)
 
-    def _of_hidden(self, clause: Clause, last: Voice, place: Place) -> Root | None:
+    def _of_hidden(self, telling: Telling, last: Voice, place: Place) -> Root | None:
         """Unnamed voices that were met only through one outlet are one origin with it (rule 14)."""
-        host = next((voice for voice in reversed(clause.voices[:-1]) if voice.kind == "outlet"), None)
-        rule = "origin.through-outlet"
+        host, rule = host_of(telling.voices), "origin.through-outlet"
         if host is None:
-            other = self.hosts.get(frozenset(last.stems))
-            if other is not None and outlet_key(other) in self.relayed[clause.report]:
+            other = self.voices.hosts.get(frozenset(last.stems))
+            if other is not None and outlet_key(other) in self.voices.outlets[telling.report]:
                 host, rule = other, "origin.dropped-outlet"
         if host is not None:
             reason = Reason(rule, (place,), (("voice", last.name), ("outlet", host.name)))
-            return Root(outlet_key(host), host.name, "outlet", reason)
+            return Root(outlet_key(host), host.name, "outlet", reason, last)
         reason = Reason("origin.unnamed", (place,), (("voice", last.name),))
-        return Root(f"hidden:{'+'.join(sorted(last.stems))}", last.name, last.kind, reason)
+        if last.spheres or len(last.stems) > 1:
+            return Root(f"hidden:{'+'.join(sorted(last.stems))}", last.name, last.kind, reason, last)
+        # "Sources", without a word of whose they are, were met by the outlet that has them, and by nobody else.
+        outlet = self.profiles[telling.report].outlet
+        return Root(f"hidden:{outlet}:{'+'.join(last.stems)}", last.name, last.kind, reason, last)
 
-    def _of_copy(self, clause: Clause, place: Place, seen: frozenset[str]) -> Root | None:
-        """What was copied has the origin of what it was copied from, whoever the copy names for it (rule 14)."""
-        for relay in self.copies.get(clause.report, ()):
-            if relay.report is None or relay.report in seen:
-                continue
-            for to, origin in relay.passages:
-                if not to.meets(clause.span):
-                    continue
-                source = next(p for p in self.profiles if p.report == relay.report)
-                same = aligned(clause, to, source.reading.wording, origin)
-                there = next((c for c in source.clauses if c.span.meets(same)), None)
-                found = self.root(there, seen | {clause.report}) if there else None
-                if found is not None:
-                    reason = Reason("origin.copied", (place, Place(relay.report, same)), (("voice", found.name),))
-                    return Root(found.key, found.name, found.kind, reason)
-        return None
-
-    def _of_credit(self, clause: Clause, place: Place) -> Root | None:
-        profile = next(p for p in self.profiles if p.report == clause.report)
-        cards = [card for card in credits_of(profile) if card]
+    def _of_credit(self, telling: Telling, place: Place) -> Root | None:
+        cards = [card for card in credits_of(self.profiles[telling.report]) if card]
         if len(cards) != 1:
             return None
         return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))
 
+    def _one(self, mine: Telling, theirs: Telling, roots: tuple[Root, Root]) -> Reason | None:
+        """Why two accounts have one origin: one name, one body, or one text; None where they have not."""
+        places = (mine.place, theirs.place)
+        first, second = roots
+        if first.key == second.key:
+            return first.reason
+        if (
+            first.voice
+            and second.voice
+            and "outlet" not in (first.kind, second.kind)
+            and one_body(first.voice, second.voice)
+        ):
+            facts = (("a", first.voice.name), ("b", second.voice.name))
+            return Reason("origin.one-body", places, facts)
+        least = LONG if not {first.kind, second.kind} & HIDDEN else 0
+        if mine.stance == theirs.stance and (self._copied(mine, theirs, least) or self._copied(theirs, mine, least)):
+            return Reason("origin.copied", places, (("voice", second.name),))
+        return None
 
-def _in_the_words_of(clauses: Sequence[Clause], found: Mapping[int, Root | None]) -> Iterator[tuple[int, Root]]:
-    """Own-voice text in the words that another report lays to a voice has that voice as its origin (rule 14)."""
-    for number, clause in enumerate(clauses):
-        if found[number] is not None or clause.attribution is not None:
-            continue
-        for other, there in enumerate(clauses):
-            root = found[other]
-            if root is None or there.report == clause.report or not there.voices:
+    def _copied(self, mine: Telling, theirs: Telling, least: int = 0) -> Span | None:
+        """Where an account stands in another report, word for word for the most part, and inside another account of it.
+
+        ``least`` is how many words a passage must share to count.
+        """
+        if mine.report == theirs.report or mine.first.titled or theirs.first.titled:
+            return None
+        passages = self.between(mine.report, theirs.report)
+        if not passages or covered(mine.span, passages, mine.reading.wording) < HALF:
+            return None
+        for passage in passages:
+            if passage.words >= least and passage.to.meets(mine.span):
+                there = aligned(mine.reading.wording, passage, mine.span, theirs.reading.wording)
+                if there.meets(theirs.span):
+                    return there
+        return None
+
+    def _in_words_of(
+        self, n: int, tellings: Sequence[Telling], own: Sequence[Root | None], found: Sequence[Root | None]
+    ) -> Root | None:
+        """Own-voice text in the words that another report lays to a voice has that voice as its origin (rule 14)."""
+        mine, best, most = tellings[n], None, 0.0
+        for k, theirs in enumerate(tellings):
+            root = found[k]
+            if own[k] is None or root is None or theirs.report == mine.report:
                 continue
-            union = clause.terms | there.terms
-            if len(union) >= ENOUGH and len(clause.terms & there.terms) >= MOST * len(union):
-                places = (Place(clause.report, clause.span), Place(there.report, there.span))
-                reason = Reason("origin.same-words", places, (("voice", root.name),))
-                yield number, Root(root.key, root.name, root.kind, reason)
-                break
+            union = mine.terms | theirs.terms
+            alike = len(mine.terms & theirs.terms) / len(union) if len(union) >= ENOUGH else 0.0
+            copied = self._copied(mine, theirs)
+            if alike >= MOST or copied is not None:
+                score = max(alike, covered(mine.span, self.between(mine.report, theirs.report), mine.reading.wording))
+                if score > most:
+                    rule = "origin.copied" if copied is not None else "origin.same-words"
+                    places = (mine.place, theirs.first.place(copied or theirs.span))
+                    best, most = (
+                        Root(root.key, root.name, root.kind, Reason(rule, places, (("voice", root.name),))),
+                        score,
+                    )
+        return best
 
+    def _views(self, tellings: Sequence[Telling], found: list[Root | None]) -> tuple[Root | None, ...]:
+        """The roots, without those of mere views: fail closed (rule 13).
 
-def aligned(clause: Clause, to: Span, wording: Wording, origin: Span) -> Span:
-    """Where the words of a clause stand in what it was copied from: a passage runs word by word on both sides."""
-    mine = clause.reading.wording
-    shared = mine.between(Span(max(to.start, clause.span.start), min(to.end, clause.span.end)))
-    if not shared:
-        return origin
-    behind = shared.start - mine.between(to).start
-    first = min(wording.between(origin).start + behind, len(wording.starts) - 1)
-    last = min(first + len(shared) - 1, len(wording.ends) - 1)
-    return Span(wording.starts[first], wording.ends[last])
-
-
-def outlet_key(voice: Voice) -> str:
-    """What an outlet is known by: its card, or else its name."""
-    return f"outlet:{voice.outlet}" if voice.outlet else f"outlet:{'+'.join(sorted(voice.stems))}"
-
-
-def _one(plain: frozenset[str], stems: frozenset[str], kind: str, known: tuple[frozenset[str], str]) -> bool:
-    """Whether a voice is one met before under a longer name, or one that is nearly the same.
-
-    A country inside a name makes nobody its government.
-    """
-    if stems == known[0]:
-        return True
-    if plain and stems <= known[0]:
-        return kind == known[1] or len(plain) > 1
-    shared = len(plain & known[0])
-    return kind == known[1] and shared >= ENOUGH and shared >= MOST * min(len(plain), len(known[0]))
-
-
-def roots(clauses: Sequence[Clause], ledger: Ledger) -> Mapping[int, Root | None]:
-    """The origin of each clause of a claim, by its position.
-
-    What somebody is said to believe, in a report that retells the outlet which others have the claim from, founds no
-    origin of its own: fail closed (rule 13).
-    """
-    found = {number: ledger.root(clause) for number, clause in enumerate(clauses)}
-    found |= dict(_in_the_words_of(clauses, found))
-    retold = {root.key: root for root in found.values() if root is not None and root.kind == "outlet"}
-    for number, clause in enumerate(clauses):
-        root = found[number]
-        if root is None or root.key in retold or clause.stance != "believes":
-            continue
-        outlet = next((key for key in retold if key in ledger.relayed[clause.report]), None)
-        if outlet is not None:
-            facts = (("voice", root.name), ("outlet", retold[outlet].name))
-            reason = Reason("origin.same-retelling", (Place(clause.report, clause.span),), facts)
-            found[number] = Root(outlet, retold[outlet].name, "outlet", reason)
-    return found
+        What somebody is said to believe, in a report that retells the outlet which others have the claim from, founds no
+        origin of its own.
+        """
+        retold = {root.key: root for root in found if root is not None and root.kind == "outlet"}
+        for n, root in enumerate(found):
+            if root is None or root.key in retold or tellings[n].stance != "believes":
+                continue
+            outlet = next((key for key in retold if key in self.voices.outlets[tellings[n].report]), None)
+            if outlet is not None:
+                facts = (("voice", root.name), ("outlet", retold[outlet].name))
+                place = tellings[n].place
+                reason = Reason("origin.same-retelling", (place,), facts)
+                found[n] = Root(outlet, retold[outlet].name, "outlet", reason, root.voice)
+        return tuple(found)

@@ -1,11 +1,12 @@
-"""Which report relays which, or whom: what a text declares first, then its credit lines, then its wording."""
+"""Which report relays which, or whom: what a text declares first, then its credit lines, then its wording (rule 5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rawi.compare.copies import WHOLLY, worded
 from rawi.compare.features import Profile
-from rawi.compare.wording import share, shared
+from rawi.compare.texts import WHOLLY, Passages, worded
+from rawi.compare.voices import Roll
+from rawi.compare.wording import share
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.finding import Place, Reason
 from rawi.nouns.story import Relay
@@ -23,27 +24,56 @@ class Told:
     covered: int
 
 
-def relays(profiles: Sequence[Profile]) -> tuple[Relay, ...]:
-    """Every relay of a story's reports, declared ones first (rule 5)."""
+def relays(profiles: Sequence[Profile], passages: Passages, voices: Roll) -> tuple[Relay, ...]:
+    """Every relay of a story's reports, declared ones first."""
     found: list[Relay] = []
     for profile in profiles:
-        found.extend(_declared(profile, profiles))
-        found.extend(_credited(profile, profiles))
-    found.extend(worded(profiles, found))
-    return _joined(found)
+        others = _Others(profile, profiles, passages)
+        found.extend(_declared(profile, others))
+        found.extend(_credited(profile, others))
+    found.extend(worded(profiles, passages, found, voices))
+    return joined(found)
 
 
-def _joined(relays: Sequence[Relay]) -> tuple[Relay, ...]:
-    """One relay a pair of reports, however many signs there are of it; the strongest sign first."""
+def joined(relays: Sequence[Relay]) -> tuple[Relay, ...]:
+    """One relay a pair, however many signs there are of it: the strongest sign first, each with its reason.
+
+    A cycle, each of two reports naming the other, stays two relays: what it means for origins is their business.
+    """
     kept: dict[tuple[str, str | None, str | None, str | None], Relay] = {}
     for relay in relays:
         key = (relay.to, relay.report, relay.voice, relay.agency)
         before = kept.get(key)
         kept[key] = relay if before is None else replace(
-            relay, how=(*before.how, *relay.how), reasons=(*before.reasons, *relay.reasons), direction=before.direction,
-            extent="wholly" if "wholly" in (before.extent, relay.extent) else "partly",
+            relay if relay.passages else before,
+            how=tuple(dict.fromkeys((*before.how, *relay.how))),
+            reasons=(*before.reasons, *(each for each in relay.reasons if each.rule not in {r.rule for r in before.reasons})),
+            direction=before.direction, extent="wholly" if "wholly" in (before.extent, relay.extent) else "partly",
         )  # fmt: skip
     return tuple(kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The other reports of a story, as one of them sees them."""
+
+    mine: Profile
+    profiles: Sequence[Profile]
+    passages: Passages
+
+    def published_by(self, name: str) -> str | None:
+        """The report of a named outlet that this one has most words of; None where it has hardly any."""
+        best, most = None, FEW
+        for other in self.profiles:
+            outlet = other.reading.report.outlet
+            if other is self.mine or outlet is None or not _named_like(name, outlet.id, outlet.name):
+                continue
+            first, second = sorted((self.mine.report, other.report))
+            found = self.passages.get((first, second), ())
+            part = share(found, self.mine.reading.wording)
+            if part > most:
+                best, most = other.report, part
+        return best
 
 
 def told(profile: Profile) -> Iterator[Told]:
@@ -62,49 +92,31 @@ def told(profile: Profile) -> Iterator[Told]:
             yield Told(voice, places, len(covered))
 
 
-def _declared(profile: Profile, profiles: Sequence[Profile]) -> Iterator[Relay]:
+def _declared(profile: Profile, others: _Others) -> Iterator[Relay]:
     size = max(1, len(profile.reading.wording.stems))
     for each in told(profile):
         extent = "wholly" if each.covered / size >= WHOLLY else "partly"
         places = tuple(Place(profile.report, span) for span in each.spans)
         reason = Reason("relay.named", places, (("voice", each.voice.name),))
-        there = _published_by(profile, each.voice.outlet or each.voice.name, profiles)
-        if there is not None:
-            yield Relay(profile.report, ("named",), extent, report=there, reasons=(reason,))
-        else:
-            yield Relay(profile.report, ("named",), extent, voice=each.voice.name, reasons=(reason,))
+        there = others.published_by(each.voice.outlet or each.voice.name)
+        voice = None if there else each.voice.name
+        yield Relay(profile.report, ("named",), extent, report=there, voice=voice, reasons=(reason,))
 
 
-def _credited(profile: Profile, profiles: Sequence[Profile]) -> Iterator[Relay]:
+def _credited(profile: Profile, others: _Others) -> Iterator[Relay]:
     own = profile.reading.report.outlet
     for card, spans in credits_of(profile).items():
         if own and card is not None and _named_like(card, own.id, own.name):
             continue
         places = tuple(Place(profile.report, span) for span in spans)
-        there = _published_by(profile, card, profiles) if card is not None else None
-        if there is not None:
-            reason = Reason("relay.credit", places, (("voice", card or ""),))
-            yield Relay(profile.report, ("credit",), "wholly", report=there, reasons=(reason,))
-        elif card is None:
-            yield Relay(
-                profile.report, ("credit",), "wholly", agency="unknown", reasons=(Reason("relay.some-agency", places),)
-            )
-        else:
-            reason = Reason("relay.credit", places, (("voice", card),))
-            yield Relay(profile.report, ("credit",), "wholly", voice=card, reasons=(reason,))
-
-
-def _published_by(profile: Profile, name: str, profiles: Sequence[Profile]) -> str | None:
-    """The report of a named outlet that this one has most words of; None where it has hardly any."""
-    best, most = None, FEW
-    for other in profiles:
-        outlet = other.reading.report.outlet
-        if other is profile or outlet is None or not _named_like(name, outlet.id, outlet.name):
+        if card is None:
+            reason = Reason("relay.some-agency", places)
+            yield Relay(profile.report, ("credit",), "wholly", agency="unknown", reasons=(reason,))
             continue
-        part = share(shared(profile.reading.wording, other.reading.wording), profile.reading.wording)
-        if part > most:
-            best, most = other.report, part
-    return best
+        there = others.published_by(card)
+        reason = Reason("relay.credit", places, (("voice", card),))
+        voice = None if there else card
+        yield Relay(profile.report, ("credit",), "wholly", report=there, voice=voice, reasons=(reason,))
 
 
 def _named_like(credit: str, key: str, name: str) -> bool:
@@ -112,7 +124,7 @@ def _named_like(credit: str, key: str, name: str) -> bool:
     return credit == key or credit in name.split()
 
 
-def credits_of(profile: Profile) -> dict[str | None, list[Span]]:
+def credits_of(profile: Profile) -> Mapping[str | None, list[Span]]:
     """The agencies that a report credits, by card; None for "agencies"."""
     found: dict[str | None, list[Span]] = {}
     for span, card in profile.reading.credits:

@@ -2,8 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from rawi.compare.clustering import clusters
 from rawi.compare.features import Profile
@@ -14,21 +15,23 @@ SAME_MATTER = 0.16
 FADES_AFTER = 4.0  # days
 HALVES_IN = 10.0
 ELSEWHERE = 0.85
+Weight = Callable[[str], float]
+Around = Mapping[str, Mapping[str, float]]
 
 
-def likeness(a: Profile, b: Profile, weights: Mapping[str, float]) -> float:
+def likeness(a: Profile, b: Profile, weight: Weight, lengths: tuple[float, float]) -> float:
     """The cosine of two reports' weighted terms, 0 to 1; less the farther apart in time, less if they name other places."""
     small, large = (a.terms, b.terms) if len(a.terms) < len(b.terms) else (b.terms, a.terms)
-    shared = sum(small[term] * large[term] * weights[term] ** 2 for term in small if term in large)
+    shared = math.fsum([small[term] * large[term] * weight(term) ** 2 for term in small.keys() & large.keys()])
     if not shared:
         return 0.0
     elsewhere = ELSEWHERE if a.places and b.places and not a.places & b.places else 1.0
-    return shared / (length(a, weights) * length(b, weights)) * _time(a, b) * elsewhere
+    return shared / (lengths[0] * lengths[1]) * _time(a, b) * elsewhere
 
 
-def length(profile: Profile, weights: Mapping[str, float]) -> float:
+def length(profile: Profile, weight: Weight) -> float:
     """The length of a report's vector."""
-    return math.sqrt(sum((count * weights[term]) ** 2 for term, count in profile.terms.items()))
+    return math.sqrt(math.fsum([(count * weight(term)) ** 2 for term, count in profile.terms.items()])) or 1.0
 
 
 def _time(a: Profile, b: Profile) -> float:
@@ -38,59 +41,77 @@ def _time(a: Profile, b: Profile) -> float:
     return float(0.5 ** ((days - FADES_AFTER) / HALVES_IN))
 
 
-def days_between(first: str | None, second: str | None) -> float | None:
-    """How many days lie between two ISO 8601 times; None where one is not known."""
+@lru_cache(maxsize=100_000)
+def _time_of(text: str) -> datetime | None:
     try:
-        a, b = datetime.fromisoformat(first or ""), datetime.fromisoformat(second or "")
+        return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
-    return abs((a.replace(tzinfo=None) - b.replace(tzinfo=None)).total_seconds()) / 86_400
 
 
-def grouped(size: int, scores: Mapping[tuple[int, int], float]) -> tuple[tuple[int, ...], ...]:
+def days_between(first: str | None, second: str | None) -> float | None:
+    """How many days lie between two ISO 8601 times; None where one is not known."""
+    if first == second:
+        return 0.0 if first and _time_of(first) else None
+    a, b = _time_of(first or ""), _time_of(second or "")
+    if a is None or b is None:
+        return None
+    return abs((a - b).total_seconds()) / 86_400
+
+
+def grouped(members: Iterable[str], around: Around) -> list[tuple[str, ...]]:
     """Reports into stories: the likest pairs first, and two groups only if their reports are alike on average.
 
-    The result does not depend on the order in which the reports came: ties are broken by the score alone and then by
-    position, and positions are those of the reports sorted by id.
+    ``around`` gives for each report the reports that it is like, and how much. The result does not depend on the order in
+    which the reports came: ties are broken by the ids, and a group depends on nothing that its members are not like.
     """
-    around: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), score in scores.items():
-        around[a][b] = around[b][a] = score
+    inside = sorted(members)
+    scores = {(a, b): score for a in inside for b, score in around.get(a, {}).items() if a < b}
 
-    def alike(first: Sequence[int], second: Sequence[int]) -> bool:
-        total = sum(around[x].get(y, 0.0) for x in first for y in second)
+    def alike(first: Sequence[str], second: Sequence[str]) -> bool:
+        few, many = (first, set(second)) if len(first) < len(second) else (second, set(first))
+        total = math.fsum(score for x in few for y, score in around.get(x, {}).items() if y in many)
         return total / (len(first) * len(second)) >= TOGETHER
 
-    group = clusters(range(size), scores, SAME_EVENT, alike)
-    return tuple(sorted(tuple(sorted(members)) for members in group.values()))
+    return sorted(tuple(sorted(group)) for group in clusters(inside, scores, SAME_EVENT, alike).values())
 
 
-def threads(
-    stories: Sequence[tuple[int, ...]], scores: Mapping[tuple[int, int], float]
-) -> tuple[tuple[tuple[int, ...], float], ...]:
-    """Stories of one matter: those with reports alike enough to speak of the same thing, if not of the same event."""
-    home = {number: story for story, members in enumerate(stories) for number in members}
+def reach(start: Iterable[str], around: Around) -> set[str]:
+    """Every report whose story can depend on some others: those reached over pairs that are alike enough to join."""
+    found = set(start)
+    open_ = list(found)
+    while open_:
+        for other, score in around.get(open_.pop(), {}).items():
+            if score >= SAME_EVENT and other not in found:
+                found.add(other)
+                open_.append(other)
+    return found
+
+
+def threads(stories: Mapping[int, Sequence[str]], around: Around) -> list[tuple[tuple[int, ...], float]]:
+    """Stories of one matter over time: alike enough on average, best pair of each two stories, to speak of the same thing.
+
+    ``stories`` gives the reports of each story by its number; the result holds numbers, and how alike the nearest are.
+    """
+    home = {report: story for story, members in stories.items() for report in members}
     best: dict[tuple[int, int], float] = defaultdict(float)
-    for (a, b), score in scores.items():
-        pair = (min(home[a], home[b]), max(home[a], home[b]))
-        if pair[0] != pair[1]:
-            best[pair] = max(best[pair], score)
-    parent = list(range(len(stories)))
+    for a, near in around.items():
+        for b, score in near.items():
+            first, second = home[a], home[b]
+            if first < second:
+                best[first, second] = max(best[first, second], score)
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    for (first, second), score in best.items():
+        links[first][second] = links[second][first] = score
 
-    def root(story: int) -> int:
-        while parent[story] != story:
-            parent[story] = parent[parent[story]]
-            story = parent[story]
-        return story
+    def alike(one: Sequence[int], other: Sequence[int]) -> bool:
+        many = set(other)
+        total = math.fsum(score for x in one for y, score in links[x].items() if y in many)
+        return total / (len(one) * len(other)) >= SAME_MATTER / 2
 
-    for (a, b), score in sorted(best.items()):
-        if score >= SAME_MATTER:
-            parent[root(b)] = root(a)
-    found: dict[int, list[int]] = defaultdict(list)
-    for story in range(len(stories)):
-        found[root(story)].append(story)
-    return tuple(
-        (tuple(members), max(score for (a, b), score in best.items() if root(a) == first))
-        for first, members in sorted(found.items())
-        if len(members) > 1
-    )
+    found = []
+    for group in clusters(links, best, SAME_MATTER, alike).values():
+        if len(group) > 1:
+            inner = set(group)
+            found.append((tuple(sorted(group)), max(links[x][y] for x in group for y in links[x] if y in inner)))
+    return sorted(found)

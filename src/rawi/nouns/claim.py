@@ -20,7 +20,8 @@ class Voice:
     """Whoever words are laid to.
 
     ``kind`` is one of ``KINDS``; ``outlet`` the id of its card where it is an outlet; ``number`` one, two, many or
-    unknown. ``settled`` is False where a noun could stand for two voices and nothing decides.
+    unknown. ``settled`` is False where a noun could stand for two voices and nothing decides. ``spheres`` name the bodies
+    that its words belong to (military, security, family ...), by which two voices of one body are known.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Voice:
     mentions: tuple[Span, ...] = ()
     settled: bool = True
     stems: tuple[str, ...] = ()
+    spheres: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Decision:
 class Statement:
     """A clause that can be compared with others: of the content of an attribution, or in the outlet's own voice.
 
-    ``stems`` are the words that carry meaning, in a form that no longer depends on clitics or spelling;
+    ``stems`` are the words that carry meaning, in a form that no longer depends on clitics or spelling, ``people`` those of
+    them that say who: people, bodies, nations;
     ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
     such as "perhaps" stands in it; ``refers`` that it only points back, as "these reports" does.
     """
@@ -87,3 +90,4 @@ class Statement:
     mode: str = "asserted"
     hedged: bool = False
     refers: bool = False
+    people: tuple[str, ...] = ()

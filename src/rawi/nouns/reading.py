@@ -2,6 +2,7 @@
 
 import html
 import itertools
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
 from rawi.nouns.report import Report
-from rawi.nouns.text import Part, Span
+from rawi.nouns.text import Part, Span, Stems
 
 T = TypeVar("T", Voice, Attribution, Detail)
 RTL = frozenset({"ar", "fa", "he", "ur"})
@@ -19,9 +20,9 @@ COLOURS = {"source": "#cfe3ff", "cue": "#ffe2a8", "content": "#e6f4e1"}
 class Wording(NamedTuple):
     """A text as comparable words: word ``stems[i]`` stands at ``[starts[i], ends[i])``."""
 
-    stems: tuple[str, ...] = ()
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
+    stems: tuple[str, ...] = Stems()
+    starts: "array[int]" = array("I")
+    ends: "array[int]" = array("I")
 
     def between(self, span: Span) -> range:
         """The words that begin inside a span."""
@@ -34,7 +35,8 @@ class Reading:
 
     ``credits`` are the spans that credit an agency, each with the id of its card, or None where it is *some* agency.
     ``wording`` is the text as comparable words with their offsets, by which relays are judged; ``headline`` the words of
-    the title that was given beside the text. ``notes`` are sentences about what could not be read.
+    the title that was given beside the text, and ``title`` is that title read by itself, as a report whose id ends in
+    ``#title``. ``notes`` are sentences about what could not be read.
     """
 
     report: Report
@@ -46,6 +48,7 @@ class Reading:
     credits: tuple[tuple[Span, str | None], ...] = ()
     wording: Wording = field(default=Wording(), repr=False)
     headline: tuple[str, ...] = ()
+    title: "Reading | None" = field(default=None, repr=False)
     notes: tuple[str, ...] = ()
 
     @property

@@ -28,6 +28,9 @@ class Outlet:
         return dict(self.names).get(language, self.name)
 
 
+TITLE = "#title"  # behind the id of a report: its title, where that stands beside the text
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One published item of an outlet. ``text`` is exactly what was gathered; offsets everywhere are offsets of it.

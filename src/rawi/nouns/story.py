@@ -1,6 +1,6 @@
 """What is concluded from many reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason
 from rawi.nouns.reading import Reading
@@ -35,14 +35,22 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one report has to say of one claim. ``chain`` holds names; ``origin`` is the id of an Origin or None."""
+    """What one report has to say of one claim.
+
+    ``chain`` holds names; ``origin`` is the id of an Origin or None; ``place`` is where it stands, in the text or the title.
+    """
 
     report: str
-    span: Span
+    place: Place
     stance: str
     chain: tuple[str, ...] = ()
     attribution: str | None = None
     origin: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, in the text or the title."""
+        return self.place.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is asserted at the end of the chains of several accounts, and how it stands."""
+    """What is asserted at the end of the chains of several accounts, and how it stands.
+
+    ``about`` is the claim that this one is a particular of, where the accounts part on it: how many, when, who.
+    """
 
     id: str
     label: str
@@ -80,6 +91,7 @@ class Claim:
     standing: str
     differences: tuple[Difference, ...]
     reasons: tuple[Reason, ...]
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +124,12 @@ class Comparison:
     stories: tuple[Story, ...]
     threads: tuple[Thread, ...]
     failed: tuple[str, ...] = ()
+    _by_id: dict[str, Reading] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        titles = [reading.title for reading in self.readings if reading.title]
+        object.__setattr__(self, "_by_id", {each.report.id: each for each in (*self.readings, *titles)})
 
     def reading(self, key: str) -> Reading:
-        """The reading of the report with this id. Raises KeyError where there is none."""
-        for reading in self.readings:
-            if reading.report.id == key:
-                return reading
-        raise KeyError(key)
+        """The reading of the report with this id, or of the title of one (``…#title``). Raises KeyError where there is none."""
+        return self._by_id[key]

@@ -1,6 +1,7 @@
 """Stretches of a text."""
 
-from typing import NamedTuple
+import sys
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -30,3 +31,20 @@ class Part(NamedTuple):
 
     kind: str
     span: Span
+
+
+class Stems(tuple[str, ...]):
+    """Words in the form by which they are compared.
+
+    An archive says the same words over and over: however the stems reach a process, each is there once.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return unpacked, ("\n".join(self),)
+
+
+def unpacked(joined: str) -> Stems:
+    """The stems from one string, a line each."""
+    return Stems(map(sys.intern, joined.split("\n"))) if joined else Stems()

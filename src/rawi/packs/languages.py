@@ -71,10 +71,12 @@ class Language:
     imperfect: frozenset[str]
     country_runs: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     nisbas: frozenset[str]
+    country_names: frozenset[str]
     common: frozenset[str]
     stem_prefixes: tuple[str, ...]
     stem_suffixes: tuple[str, ...]
     valued: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]
+    spheres: dict[str, tuple[str, ...]]
 
     def country_of(self, key: str) -> str | None:
         """The ISO 3166 code of the country that a folded word names, by itself, its people or its capital."""
@@ -185,20 +187,23 @@ def language(code: str) -> Language:
         hamza_below=files["letters"]["fold"]["alef_below"][0],
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
         outlet_kinds=_outlet_kinds(files["frames"], key),
+        spheres={name: tuple(group.values()) for name, group in files["spheres"].items()},
         valued=_valued({**files["numbers"], **files["dates"], **files["names"]}, key),
         imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
         common=frozenset(key(word) for name in COMMON for word in files["grammar"][name].values()),
         stem_prefixes=_longest(key(affix) for affix in files["letters"]["stem_prefix"].values()),
         stem_suffixes=_longest(key(affix) for affix in files["letters"]["stem_suffix"].values()),
         nisbas=_nisbas(files["countries"], files["inflection"]["nisba"]["ending"], key),
+        country_names=_country_names(files["countries"], key),
         country_runs=_country_runs(files["countries"], files["inflection"]["nisba"]["ending"], key),
         countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
-        declining=frozenset(
-            form.lemma.split(".", 1)[1]
-            for word in files["frames"]["decline_negated"].values()
-            for form in cues.get(key(word), ())
-        ),
+        declining=_lemmas(files["frames"]["decline_negated"].values(), cues, key),
     )
+
+
+def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: "_Key") -> frozenset[str]:
+    """The verbs that some words are forms of."""
+    return frozenset(form.lemma.split(".", 1)[1] for word in words for form in cues.get(key(word), ()))
 
 
 def _sounds(letters: Tables) -> dict[int, str]:
@@ -226,6 +231,16 @@ def _countries(entries: Tables, endings: dict[str, str], key: "_Key") -> dict[st
             for ending in endings.values() if field.startswith("nisba") else [""]:
                 found[key(name + ending)] = code
     return found
+
+
+def _country_names(entries: Tables, key: "_Key") -> frozenset[str]:
+    """The first words of the names of countries, which some adjectives are spelled like."""
+    return frozenset(
+        key(name.split()[0])
+        for entry in entries.values()
+        for field, name in entry.items()
+        if not field.startswith(("nisba", "capital"))
+    )
 
 
 def _nisbas(entries: Tables, endings: dict[str, str], key: "_Key") -> frozenset[str]:

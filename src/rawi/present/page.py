@@ -1,6 +1,6 @@
 """A comparison as one page that needs nothing but itself: no script, no font, no picture from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from rawi.nouns.finding import Place
 from rawi.nouns.reading import RTL, Reading, segments
+from rawi.nouns.report import TITLE
 from rawi.nouns.story import Comparison
 from rawi.packs.phrases import Phrases
 from rawi.present.views import View
@@ -34,13 +35,20 @@ def page_html(comparison: Comparison, phrases: Phrases) -> str:
         of=phrases.of,
         phrases=phrases,
         key=keys.__getitem__,
-        link=lambda place: f"#{keys[place.report]}-{place.span.start}",
+        link=lambda place: _link(place, keys),
         place=Place,
         way=_way,
         text=lambda reading: _text(reading, keys[reading.report.id], anchors),
         plain=plain,
     )
     return html.encode("utf-8", "backslashreplace").decode()
+
+
+def _link(place: Place, keys: Mapping[str, str]) -> str:
+    """The anchor of a place: its offset in the text, or the heading where it stands in a title."""
+    if place.report.endswith(TITLE):
+        return f"#{keys[place.report.removesuffix(TITLE)]}"
+    return f"#{keys[place.report]}-{place.span.start}"
 
 
 def plain(text: str) -> str:
@@ -66,7 +74,7 @@ def _places(comparison: Comparison) -> Iterator[Place]:
             yield from (place for reason in relay.reasons for place in reason.places)
             yield from (mutation.to for mutation in relay.mutations)
         for claim in story.claims:
-            yield from (Place(account.report, account.span) for account in claim.accounts)
+            yield from (account.place for account in claim.accounts)
             yield from (place for origin in claim.origins for place in origin.reason.places)
             yield from (value.place for difference in claim.differences for value in difference.values)
 

@@ -147,6 +147,8 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
 def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]:
     phrases = view.phrases
     yield _bold(f"   {number}. {safe(claim.label)}", colour)
+    if claim.about is not None:
+        yield _dim(f"      {phrases.word('particular')}", colour)
     standing = f"{view.counts(claim)} — {phrases.of('standings', claim.standing)}"
     paint = _red if claim.standing in ("contested", "one origin, widely relayed", "no known origin") else _green
     yield "      " + paint(standing, colour)
@@ -154,7 +156,7 @@ def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]
         yield _dim(f"      {view.why(reason)} [{reason.rule}]", colour)
     for account in claim.accounts:
         yield f"      {phrases.of('stances', account.stance)}: {safe(' ← '.join(view.chain(account)))}"
-        yield _dim(f"        “{safe(_line(account.span.of(view.report(account.report).text)))}” "
+        yield _dim(f"        “{safe(_line(account.span.of(view.report(account.place.report).text)))}” "
                    f"{account.span.start}–{account.span.end}", colour)  # fmt: skip
     for origin in claim.origins:
         yield f"      {phrases.word('origin')} {view.side(origin)}: {safe(view.name(origin.name))}"

@@ -76,6 +76,7 @@ class Lexeme:
     noun: Noun | bool | None = False  # False until somebody asks: see heads.head
     event: bool | None = None  # None until somebody asks: see heads.opens_event
     stem: str | None = None  # None until somebody asks: see stems.stem_at
+    who: bool | None = None  # None until somebody asks: see stems.people
     content: bool = False
     outlets: tuple[str, ...] = ()
     plain: bool = False

@@ -19,7 +19,8 @@ class Mention:
 
     ``words`` are its words without article and clitic; ``noun`` the head noun, ``takes_up`` whether it is that noun
     alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it;
-    ``sounds`` are the foreign names in it, as far as all their spellings agree.
+    ``sounds`` are the foreign names in it, as far as all their spellings agree; ``honorific`` says that it is "His Highness"
+    alone, which names nobody by itself.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Mention:
     country: str | None = None
     role: str | None = None
     sounds: frozenset[str] = frozenset()
+    honorific: bool = False
     head_at: int = field(default=0, compare=False)
 
 
@@ -53,7 +55,8 @@ def mention(page: Page, phrase: Phrase) -> Mention:
     titled = any(
         noun.kind == "title" for i in range(at, phrase.end) for noun in words.language.nouns.get(words.keys[i], ())
     )
-    known = (alone and head(words, at) is not None) or (alone and _behind_clitic(page, at))
+    honorific = phrase.end == at + 1 and words.among("honorific", at)
+    known = honorific or (alone and head(words, at) is not None) or (alone and _behind_clitic(page, at))
     return Mention(
         span=words.span(phrase.first, phrase.end),
         kind="person" if kind == "title" else kind,
@@ -67,6 +70,7 @@ def mention(page: Page, phrase: Phrase) -> Mention:
         outlet=card,
         role=_role(page, phrase) if kind in ("person", "title", "unnamed") else None,
         sounds=_sounds(page, phrase) if kind in ("person", "title") else frozenset(),
+        honorific=honorific,
         head_at=at,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rawi.errors import LanguageError
 from rawi.nouns.claim import Attribution, Detail
 from rawi.nouns.reading import Reading
-from rawi.nouns.report import Report
+from rawi.nouns.report import TITLE, Report
 from rawi.nouns.text import Part, Span
 from rawi.packs.languages import language, languages
 from rawi.packs.outlets import outlets
@@ -43,8 +43,17 @@ def read(report: Report) -> Reading:
         credits=credits(made),
         wording=wording(made.words),
         headline=headline(made.words.language, report.title),
+        title=_title(report),
         notes=report.notes,
     )
+
+
+def _title(report: Report) -> Reading | None:
+    """The title read by itself, where the text does not begin with it."""
+    title = (report.title or "").strip()
+    if not title or report.text[report.starts :].lstrip().startswith(title):
+        return None
+    return read(replace(report, id=f"{report.id}{TITLE}", text=title, title=None, starts=0, notes=()))
 
 
 def _tied(attribution: Attribution, known: tuple[Detail, ...]) -> Attribution:

@@ -8,9 +8,9 @@ from rawi.nouns.claim import Attribution, Detail, Statement
 from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.page import Page
-from rawi.read.stems import stems
+from rawi.read.stems import people, stems
 
-SHORTEST = 3
+SHORTEST = 6
 OWN_SHORTEST = 4
 CUTS = frozenset({",", ";", "..", ":", ".", "?", "!"})
 POINTING = ("denies", "declines", "retracts", "confirms", "admits")
@@ -149,4 +149,5 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
         mode=attribution.mode if attribution else "asserted",
         hedged=any(True for _ in words.runs("hedge", first, end)),
         refers=refers,
+        people=people(words, first, end),
     )

@@ -1,10 +1,13 @@
 """Words in a form that no longer depends on clitics, number or spelling; what compares reports sees only these."""
 
+from array import array
 from functools import lru_cache
 
 from rawi.nouns.reading import Wording
+from rawi.nouns.text import Stems
 from rawi.packs.languages import Language
-from rawi.read.heads import KEPT, is_event
+from rawi.read.details.units import PEOPLE
+from rawi.read.heads import KEPT, bare, head, is_event
 from rawi.read.words import Words, words
 
 SHORTEST = 3
@@ -59,16 +62,39 @@ def stem_at(words: Words, i: int) -> str:
 def stems(words: Words, first: int, end: int) -> tuple[str, ...]:
     """The stems of the words of a stretch that mean something, in their order."""
     lexemes = words.lexemes
-    return tuple([stem_at(words, i) for i in range(first, end) if lexemes[i].content])
+    return Stems([stem_at(words, i) for i in range(first, end) if lexemes[i].content])
+
+
+PEOPLE_NOUNS = frozenset({"crowd", "unnamed", "person", "title", "office", "organisation"})
+
+
+def people(words: Words, first: int, end: int) -> tuple[str, ...]:
+    """The stems among those of a stretch that say who: people by what they are, bodies, adjectives of nations."""
+    lexemes = words.lexemes
+    return Stems([stem_at(words, i) for i in range(first, end) if lexemes[i].content and _says_who(words, i)])
+
+
+def _says_who(words: Words, i: int) -> bool:
+    lexeme = words.lexemes[i]
+    if lexeme.who is None:
+        noun = head(words, i)
+        forms = (lexeme.key, bare(words.language, lexeme.key), lexeme.key[1:])
+        lexeme.who = (
+            (noun is not None and noun.kind in PEOPLE_NOUNS)
+            or any(value in PEOPLE for length, _, value, _ in lexeme.values.get("unit", ()) if length == 1)
+            or (stem_at(words, i).startswith("@") and any(form in words.language.nisbas for form in forms)
+                and not any(form in words.language.country_names for form in forms))
+        )  # fmt: skip
+    return lexeme.who
 
 
 def wording(words: Words) -> Wording:
     """The whole text as comparable words, marks left out."""
     kept = [i for i, lexeme in enumerate(words.lexemes) if not lexeme.mark]
     return Wording(
-        tuple([stem_at(words, i) for i in kept]),
-        tuple([words.starts[i] for i in kept]),
-        tuple([words.ends[i] for i in kept]),
+        Stems([stem_at(words, i) for i in kept]),
+        array("I", [words.starts[i] for i in kept]),
+        array("I", [words.ends[i] for i in kept]),
     )
 
 

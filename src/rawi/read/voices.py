@@ -12,6 +12,7 @@ from rawi.read.drafts import Draft, Phrase
 from rawi.read.heads import bare
 from rawi.read.mentions import Mention, mention
 from rawi.read.page import Page
+from rawi.read.spheres import spheres
 from rawi.read.stems import stem
 
 BODIES = ("office", "organisation", "outlet")
@@ -69,7 +70,10 @@ class Voices:
     def of(self, phrase: Phrase, who: str = "") -> Known:
         """The voice that a phrase names: one met before, or a new one."""
         found = mention(self.page, phrase)
-        voice = self._again(found, phrase) or self._new(found)
+        again = self._again(found, phrase)
+        voice = again or self._new(found)
+        if again is None and found.honorific:
+            voice.settled = False
         voice.add(found)
         for word in found.words:
             self._of_word.setdefault(word, {})[voice.id] = voice
@@ -221,10 +225,12 @@ class Voices:
         card = outlets().get(first.outlet) if first.outlet else None
         role = next((m.role for m in voice.mentions if m.role), None)
         name = card.called(language) if card else _tidy(best.span.of(self.page.words.text), best, self.page)
+        stems = frozenset(stem(self.page.words.language, word) for mention in (best, first) for word in mention.words)
+        named = tuple(sorted({stem(self.page.words.language, word) for word in best.words}))
         return Voice(
             id=voice.id, name=name, kind=first.kind, outlet=first.outlet, role=role, number=first.number,
             country=card.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
-            stems=tuple(sorted({stem(self.page.words.language, word) for word in best.words})),
+            stems=named, spheres=spheres(self.page.words.language, stems),
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason
 from rawi.nouns.reading import Reading
-from rawi.nouns.report import Outlet, Report
+from rawi.nouns.report import TITLE, Outlet, Report
 from rawi.nouns.story import Claim, Comparison, Relay, Story
 
 Document = dict[str, Any]
@@ -104,20 +104,20 @@ def _relay(relay: Relay) -> Document:
 
 def _mutation(mutation: Mutation) -> Document:
     return {
-        "kind": mutation.kind, "to": list(mutation.to.span),
-        "from": list(mutation.origin.span) if mutation.origin else None,
-        "from_report": mutation.origin.report if mutation.origin else None,
+        "kind": mutation.kind, "to": _place(mutation.to)["span"],
+        "from": _place(mutation.origin)["span"] if mutation.origin else None,
+        "from_report": _place(mutation.origin)["report"] if mutation.origin else None,
         "why": mutation.reason.rule, "reason": _reason(mutation.reason),
     }  # fmt: skip
 
 
 def _claim(claim: Claim) -> Document:
     return {
-        "id": claim.id, "label": claim.label,
+        "id": claim.id, "label": claim.label, "about": claim.about,
         "accounts": [
             {
-                "report": a.report, "attribution": a.attribution, "span": list(a.span), "chain": list(a.chain),
-                "origin": a.origin, "stance": a.stance,
+                **_place(a.place), "attribution": a.attribution, "chain": list(a.chain), "origin": a.origin,
+                "stance": a.stance,
             }
             for a in claim.accounts
         ],
@@ -140,13 +140,16 @@ def _difference(difference: Difference) -> Document:
     return {
         "kind": difference.kind, "verdict": difference.verdict, "between": difference.between,
         "values": [
-            {"report": v.place.report, "span": list(v.place.span), "value": v.value} for v in difference.values
+            {**_place(v.place), "value": v.value} for v in difference.values
         ],
         "why": difference.reason.rule, "reason": _reason(difference.reason),
     }  # fmt: skip
 
 
 def _place(place: Place) -> Document:
+    """A place in a text; one in a title that stands beside the text has no span in the text, but one in the title."""
+    if place.report.endswith(TITLE):
+        return {"report": place.report.removesuffix(TITLE), "span": None, "title": list(place.span)}
     return {"report": place.report, "span": list(place.span)}
 
 

@@ -30,8 +30,21 @@ def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterato
             continue
         value = {"edtf": found.edtf, "words": _span(words, i, found.end).of(words.text),
                  "against": against if found.relative else None}  # fmt: skip
-        yield range(i, found.end), value | ({"time": found.time} if found.time else {})
+        if found.time:
+            value["time"] = found.time
+        elif day_part := _part_beside(words, i, found.end):
+            value["part"] = day_part
+        yield range(i, found.end), value
         past = found.end
+
+
+def _part_beside(words: Words, first: int, end: int) -> str | None:
+    """The part of the day that stands before a day or in it: "at dawn on Sunday", "last night", "this evening"."""
+    for i in range(max(0, first - 2), end):
+        found = words.valued("day_part", i)
+        if found and (i >= first or i + found[0] >= first - 1) and not any(words.is_mark(k) for k in range(i, first)):
+            return found[1]
+    return None
 
 
 def _span(words: Words, first: int, end: int) -> Span:

@@ -6,6 +6,7 @@ from typing import Any
 from rawi.nouns.claim import Detail, Voice
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
+from rawi.read.details.ages import with_ages
 from rawi.read.details.dates import dates, span_of
 from rawi.read.details.names import names
 from rawi.read.details.places import places
@@ -28,7 +29,8 @@ def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple
         found.extend((span, "quantity", value) for span, value in quantities(page.words, first, end, dated))
     found.extend(names(page, voices))
     found.sort(key=lambda each: (each[0], each[1]))
-    return tuple(Detail(f"d{n}", kind, span, value) for n, (span, kind, value) in enumerate(found, 1))
+    aged = with_ages(page.words, found)
+    return tuple(Detail(f"d{n}", kind, span, value) for n, (span, kind, value) in enumerate(aged, 1))
 
 
 def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:

@@ -104,10 +104,10 @@ def _name_end(page: Page, first: int, end: int) -> int:
         more = 0 if _hung(words, end) else _given(words, end)
         if more:
             end, given = end + more, given + 1
-        elif family:
-            break
         elif words.among("name_link", end) and end + 1 < until and not words.lexemes[end + 1].mark:
             end, linked = end + 2, True
+        elif family:
+            break
         elif _can_be_a_family(page, end, linked):
             if not definite(words.language, words.keys[end]) and given > 1:
                 break

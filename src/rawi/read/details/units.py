@@ -9,6 +9,9 @@ PEOPLE = frozenset(
     {
         "person",
         "soldier",
+        "police",
+        "militant",
+        "fighter",
         "civilian",
         "child",
         "woman",

@@ -1,0 +1,38 @@
+"""Where two clauses that say the same in nearly the same words part: the stretches that stand in one and not in the other."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from rawi.compare.features import Clause
+from rawi.nouns.text import Span
+
+ANCHOR = 2  # shared words beside a stretch that hold it in its place
+
+
+class Stretch(NamedTuple):
+    """Words of one clause where the other has others, or none: their span, or None, and their stems, on either side."""
+
+    mine: Span | None
+    theirs: Span | None
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+
+
+def stretches(mine: Clause, theirs: Clause) -> Iterator[Stretch]:
+    """The stretches between the words that two clauses share, each held by ``ANCHOR`` shared words on one side at least."""
+    a, b = mine.reading.wording, theirs.reading.wording
+    first, second = a.between(mine.span), b.between(theirs.span)
+    here, there = a.stems[first.start : first.stop], b.stems[second.start : second.stop]
+    codes = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    for n, (tag, i, j, k, m) in enumerate(codes):
+        if tag == "equal":
+            continue
+        beside = [codes[x] for x in (n - 1, n + 1) if 0 <= x < len(codes)]
+        if any(code[0] == "equal" and code[2] - code[1] >= ANCHOR for code in beside):
+            yield Stretch(
+                Span(a.starts[first.start + i], a.ends[first.start + j - 1]) if j > i else None,
+                Span(b.starts[second.start + k], b.ends[second.start + m - 1]) if m > k else None,
+                here[i:j],
+                there[k:m],
+            )

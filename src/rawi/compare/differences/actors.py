@@ -1,0 +1,143 @@
+"""Who is said to have done it or to have suffered it, and whose words they are."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rawi.compare.alignment import Stretch, stretches
+from rawi.compare.differences.points import ASSERTING, Parted, Point, Told, asserted, difference, parted
+from rawi.compare.features import Clause
+from rawi.compare.origins import Root
+from rawi.compare.voices import COUNTRY, HIDDEN, one_body, same
+from rawi.nouns.text import Span
+
+ALIGNED = 0.5  # of the other terms of two clauses that must be the same before who they speak of answers to each other
+LEAST = 3  # terms that must be
+SHORT = 5  # words that may stand for others in an aligned clause
+QUOTED = 0.7  # of the terms of two quotations that must be the same for it to be one quotation
+LONG = 6  # terms of a quotation that two people do not both happen to say
+MANY = 16  # wordings of one claim that are compared
+NAME = "="  # what an organisation's name begins with among those that a clause speaks of
+
+
+def actors(told: Sequence[Told]) -> Iterator[Parted]:
+    """The differences among the actors of a claim: nations and named groups, words for people, one quotation in two mouths."""
+    yield from _named(told)
+    yield from _worded(told)
+    yield from _mouths(told)
+
+
+def _named(told: Sequence[Told]) -> Iterator[Parted]:
+    """Clauses that say the same of another nation or group, or of none."""
+    variants: dict[frozenset[str], list[Point]] = {}
+    for clause, root in asserted(told):
+        variants.setdefault(_who(clause), []).append(_point(clause, root))
+    yield from parted("actor", list(variants.values())[:MANY], _judged, "actor")
+
+
+def _who(clause: Clause) -> frozenset[str]:
+    """The nations and the named organisations that a clause speaks of, however they are spelled."""
+    nations = {stem for stem in clause.statement.people if stem.startswith(COUNTRY)}
+    return frozenset(nations | {NAME + name for name, _ in _organisations(clause)})
+
+
+def _organisations(clause: Clause) -> Iterator[tuple[str, Span]]:
+    for detail in clause.details:
+        name = detail.value["name"].get("en") if detail.kind == "organisation" else None
+        if name and not detail.value.get("outlet"):
+            yield str(name), detail.span
+
+
+def _point(clause: Clause, root: Root | None) -> Point:
+    who = _who(clause)
+    wording = clause.reading.wording
+    spans = [span for _, span in _organisations(clause)]
+    spans += [Span(wording.starts[i], wording.ends[i]) for i in wording.between(clause.span) if wording.stems[i] in who]
+    span = min(spans) if spans else clause.span
+    return Point(clause, span, _shown(clause, span), None, root)
+
+
+def _shown(clause: Clause, span: Span) -> str:
+    return " ".join(span.of(clause.reading.text).split())
+
+
+def _judged(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+    """By the first two clauses that say the same but for it."""
+    here, there = _who(a[0].clause), _who(b[0].clause)
+    pair = [(x, y) for x in a for y in b if x.report != y.report and _aligned(x.clause, y.clause, here | there)]
+    if not pair:
+        return None
+    if here <= there or there <= here:
+        return "granularity", "actor.unnamed" if not here or not there else "actor.wider"
+    nations = [{stem for stem in who if stem.startswith(COUNTRY)} for who in (here, there)]
+    if all(nations) and not nations[0] & nations[1]:
+        return "conflict", "actor.conflict"
+    return "scope", "actor.scope"
+
+
+def _aligned(x: Clause, y: Clause, who: frozenset[str]) -> bool:
+    one, other = x.terms - who, y.terms - who
+    common = len(one & other)
+    return common >= LEAST and common >= ALIGNED * min(len(one), len(other))
+
+
+def _worded(told: Sequence[Told]) -> Iterator[Parted]:
+    """People or bodies that one clause has where another, in nearly the same words, has others, or fewer."""
+    wordings: dict[tuple[str, ...], Point] = {}
+    for clause, root in asserted(told):
+        wordings.setdefault(clause.statement.stems, Point(clause, clause.span, "", None, root))
+    found: dict[tuple[str, str], list[Point]] = {}
+    for x, y in combinations(list(wordings.values())[:MANY], 2):
+        if x.report != y.report and _aligned(x.clause, y.clause, frozenset()):
+            for stretch in stretches(x.clause, y.clause):
+                judged = _of_words(stretch, frozenset((*x.clause.statement.people, *y.clause.statement.people)))
+                if judged is not None:
+                    sides = ((x, stretch.mine), (y, stretch.theirs))
+                    points = [_cut(point, span or point.clause.span) for point, span in sides]
+                    found.setdefault(judged, []).extend(points)
+    for (verdict, rule), points in found.items():
+        yield Parted(difference("actor", verdict, rule, points), tuple(points))
+
+
+def _of_words(stretch: Stretch, people: frozenset[str]) -> tuple[str, str] | None:
+    here, there = people.intersection(stretch.here), people.intersection(stretch.there)
+    if max(len(stretch.here), len(stretch.there)) > SHORT or here == there:
+        return None
+    if not stretch.here or not stretch.there:
+        return "granularity", "actor.wider"
+    if not here or not there:
+        return None
+    if any(each.startswith(COUNTRY) for each in here) != any(each.startswith(COUNTRY) for each in there):
+        return "granularity", "actor.narrower"
+    return "scope", "actor.scope"
+
+
+def _cut(point: Point, span: Span) -> Point:
+    return Point(point.clause, span, _shown(point.clause, span), None, point.root)
+
+
+def _mouths(told: Sequence[Told]) -> Iterator[Parted]:
+    """One quotation laid to two people: two occasions, or an alteration on the way."""
+    quoted = [each for each in told if each.telling.voices and each.telling.stance in ASSERTING]
+    quoted = [each for each in quoted if each.telling.voices[-1].kind not in HIDDEN | {"outlet", "document"}]
+    found: dict[tuple[str, str], Told] = {}
+    for one, other in combinations(quoted[: 2 * MANY], 2):
+        if one.telling.report != other.telling.report and _one_quotation(one, other):
+            for each in (one, other):
+                found.setdefault((each.telling.report, each.telling.voices[-1].name), each)
+    points = []
+    for each in found.values():
+        source = each.telling.attribution.source if each.telling.attribution else None
+        points.append(
+            Point(each.telling.first, source or each.telling.span, each.telling.voices[-1].name, None, each.root)
+        )
+    if points:
+        yield Parted(difference("actor", "scope", "actor.two-mouths", points), tuple(points))
+
+
+def _one_quotation(one: Told, other: Told) -> bool:
+    a, b = one.telling.voices[-1], other.telling.voices[-1]
+    if same(a, b) or one_body(a, b) or not (a.settled and b.settled):
+        return False
+    first, second = one.telling.terms, other.telling.terms
+    common = len(first & second)
+    return common >= LONG and common >= QUOTED * min(len(first), len(second))

@@ -1,0 +1,81 @@
+"""Dates and hours, each with its precision; a "today" is only as good as the report's own date."""
+
+from collections.abc import Iterator, Sequence
+
+from rawi.compare.differences.points import Parted, Point, Told, details, parted
+from rawi.compare.stories import days_between
+
+COPIED_LATE = 1.0  # days that a copied "today" is late by
+DAY = len("2016-02-28")
+MANY = 12
+HOURS = {
+    "dawn": (3, 7),
+    "morning": (5, 12),
+    "noon": (11, 14),
+    "afternoon": (12, 18),
+    "evening": (16, 24),
+    "night": (18, 30),
+}
+
+
+def dates(told: Sequence[Told]) -> Iterator[Parted]:
+    """The differences among the dates of a claim."""
+    found: dict[tuple[str | None, str | None], list[Point]] = {}
+    for clause, detail, root in details(told, "date"):
+        value = detail.value
+        shown = str(value["edtf"] or value["words"])
+        key = (value["edtf"] or str(value["words"]), value.get("part"))
+        found.setdefault(key, []).append(Point(clause, detail.span, shown, detail, root))
+    variants = list(found.values())[:MANY]
+
+    def judge(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+        verdicts = {_of_pair(x, y) for x in a for y in b if x.report != y.report}
+        for verdict in ("conflict", "granularity", "undetermined", "unanchored"):
+            if verdict in verdicts:
+                return verdict, f"date.{verdict}"
+        return None
+
+    yield from parted("date", variants, judge, "date")
+
+
+def _of_pair(a: Point, b: Point) -> str | None:
+    """Days first, then hours: a time of day is compared even where the day is not known."""
+    x, y = _edtf(a), _edtf(b)
+    hours = _hours(a), _hours(b)
+    if not _same_event(a, b):
+        return None
+    if hours[0] and hours[1] and (hours[0][1] <= hours[1][0] or hours[1][1] <= hours[0][0]):
+        days = days_between(x[:DAY], y[:DAY]) if x and y else None
+        if days is None or days <= COPIED_LATE:
+            return "conflict"
+    if not x or not y or "X" in x + y:
+        return "unanchored"
+    if x[:DAY].startswith(y[:DAY]) or y[:DAY].startswith(x[:DAY]) or "/" in x + y:
+        return "granularity"
+    floating = [p for p in (a, b) if p.detail and p.detail.value["against"] is not None]
+    if any(point.clause.reading.report.published is None for point in floating):
+        return "unanchored"
+    whole = min(len(x), len(y)) >= DAY
+    days = days_between(x[:DAY], y[:DAY]) if whole else None
+    if days is None or (floating and days <= COPIED_LATE):
+        return "undetermined"
+    return "conflict"
+
+
+def _edtf(point: Point) -> str:
+    return str(point.detail.value["edtf"] or "") if point.detail else ""
+
+
+def _hours(point: Point) -> tuple[float, float] | None:
+    """From what hour to what hour the time of day reaches; None where no time is given."""
+    value = point.detail.value if point.detail else {}
+    if time := value.get("time"):
+        hour = int(time[:2]) + int(time[3:5]) / 60
+        return hour, hour + 0.5
+    found = HOURS.get(str(value.get("part")))
+    return (float(found[0]), float(found[1])) if found else None
+
+
+def _same_event(a: Point, b: Point) -> bool:
+    """Whether two clauses tell of one thing that happened: they share more than the words of their dates."""
+    return len(a.clause.terms & b.clause.terms) >= 2

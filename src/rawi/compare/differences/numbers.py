@@ -1,0 +1,109 @@
+"""Numbers that count the same thing, as intervals (rules 20, 20a, 21)."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from rawi.compare.differences.points import Parted, Point, Told, details, parted
+from rawi.compare.stories import days_between
+
+SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment
+ALIKE = 0.3  # of the terms of two clauses that must be the same before their measures are
+ANYBODY = frozenset({None, "person", "fighter"})  # words for people that may be the others too
+MANY = 12  # values of one measure that are compared
+
+AGE = ("state", "age")
+
+Interval = tuple[float, float]
+
+
+def numbers(told: Sequence[Told]) -> Iterator[Parted]:
+    """The differences among the numbers of a claim, measure by measure."""
+    measures: dict[tuple[str, str], dict[Interval, list[Point]]] = {}
+    for clause, detail, root in details(told, "quantity"):
+        measure = _measure(detail.value["state"], detail.value["unit"])
+        if measure is not None:
+            point = Point(clause, detail.span, str(detail.value["words"]), detail, root)
+            measures.setdefault(measure, {}).setdefault(interval(point), []).append(point)
+    for measure, found in measures.items():
+        variants = [found[key] for key in sorted(found)][:MANY]
+        if len({point.report for points in variants for point in points}) > 1:
+            known = {low for low, high in found if low == high}
+            judge = partial(_judged, measure=measure, known=known)
+            yield from parted("number", variants, judge, " ".join(("number", *measure)))
+
+
+def _measure(state: str | None, unit: str | None) -> tuple[str, str] | None:
+    """What is counted: people by what befell them, whatever they are called; anything else by its unit."""
+    if state:
+        return "state", state
+    return ("unit", unit) if unit else None
+
+
+def interval(point: Point) -> Interval:
+    """The numbers that a quantity allows, from the lowest to the highest; "at least" has no highest."""
+    value = point.detail.value if point.detail else {}
+    high = value.get("high")
+    return float(value["low"]), float("inf") if high is None else float(high)
+
+
+def _judged(
+    a: Sequence[Point], b: Sequence[Point], measure: tuple[str, str], known: set[float]
+) -> tuple[str, str] | None:
+    """How two values stand to each other, by the pair of their points that says most."""
+    order = ("conflict", "revision", "update", "undetermined", "scope", "rounding")
+    found = {_of_pair(x, y, measure, known) for x in a for y in b if x.report != y.report or x.origin != y.origin}
+    for rule in order:
+        if rule in found:
+            return ("update" if rule == "revision" else rule), f"number.{rule}"
+    return None
+
+
+def _of_pair(x: Point, y: Point, measure: tuple[str, str], known: set[float]) -> str | None:
+    if measure == AGE:
+        return "conflict" if interval(x) != interval(y) and _one_person(x, y) else None
+    toll = measure[0] == "state"
+    (low, high), (other_low, other_high) = interval(x), interval(y)
+    if low <= other_high and other_low <= high:
+        return "rounding"
+    if not toll and not _aligned(x, y):
+        return None
+    populations = {_population(x), _population(y)} - ANYBODY
+    if len(populations) > 1 or abs(low - other_low) in known:
+        return "scope"
+    return _of_tolls(x, y) if toll else "conflict"
+
+
+def _one_person(x: Point, y: Point) -> bool:
+    """Whether two ages are of one person, as far as names tell: a word of the name is the same, or one has no name."""
+    names = [str(p.detail.value.get("of", "")).split() if p.detail else [] for p in (x, y)]
+    return not all(names) or bool(set(names[0]) & set(names[1]))
+
+
+def _population(point: Point) -> str | None:
+    return point.detail.value["unit"] if point.detail else None
+
+
+def _aligned(x: Point, y: Point) -> bool:
+    """Whether two clauses measure the same thing: most of what else they say is the same."""
+    a, b = x.clause.terms, y.clause.terms
+    return len(a & b) >= ALIKE * min(len(a), len(b))
+
+
+def _of_tolls(x: Point, y: Point) -> str:
+    """Two counts of people that exclude each other: what time, and who counts, says of them."""
+    days = days_between(x.when, y.when)
+    if days is not None and days >= SAME_MOMENT:
+        first, second = (x, y) if (x.when or "") < (y.when or "") else (y, x)
+        if second.root is not None and second.root.copied:
+            return "conflict"
+        if interval(second) > interval(first):
+            return "update"
+        if x.origin == y.origin and x.origin is not None:
+            return "revision"
+    if x.origin is None or y.origin is None:
+        return "undetermined"
+    exact = interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]
+    if x.origin == y.origin:
+        copied = any(point.root is not None and point.root.copied for point in (x, y))
+        return "conflict" if copied and exact else "undetermined"
+    return "conflict" if exact else "undetermined"

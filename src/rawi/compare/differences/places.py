@@ -1,0 +1,88 @@
+"""Places that answer to each other, by the gazetteer's hierarchy and by distance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rawi.compare.differences.points import Parted, Point, Told, asserted, distance_km, parted
+from rawi.compare.features import Clause
+from rawi.compare.voices import COUNTRY
+from rawi.nouns.claim import Detail
+
+NEAR_KM = 25.0
+REGION_KM = 100.0
+MANY = 12  # places of one claim that are compared
+ALIKE = 2  # terms that two clauses share whose places answer to each other
+WIDTH = {"point": 0, "city": 1, "region": 2, "country": 3}
+
+
+def places(told: Sequence[Told]) -> Iterator[Parted]:
+    """The differences among the places of a claim."""
+    found: dict[Any, list[Point]] = {}
+    for clause, root in asserted(told):
+        for detail in _finest(clause):
+            names = tuple((language, str(name)) for language, name in sorted(detail.value["name"].items()))
+            shown = str(dict(names).get("en") or names[0][1])
+            found.setdefault(detail.value["id"], []).append(Point(clause, detail.span, shown, detail, root, names))
+    named = {key: {point.report for point in points} for key, points in found.items()}
+
+    def judge(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+        apart = [(x, y) for x in a for y in b if x.report != y.report]
+        if not apart:
+            return None
+        x, y = apart[0]
+        if _holds(x, y):
+            return "granularity", "place.granularity"
+        if "country" in (_precision(x), _precision(y)):
+            return None
+        # Two single places that are not one exclude each other; where several are named, which answer is not known.
+        both = named[_key(x)] & named[_key(y)]
+        single = any(len(_finest(x.clause)) == len(_finest(y.clause)) == 1 and _aligned(x, y) for x, y in apart)
+        return ("conflict", "place.conflict") if single and not both else None
+
+    yield from parted("place", list(found.values())[:MANY], judge)
+
+
+def _finest(clause: Clause) -> list[Detail]:
+    """The places of a clause without those that hold another of them: "Misrata in Libya" is one place.
+
+    A country counts only where nothing finer stands beside it, and where it is no adjective of people.
+    """
+    every = [detail for detail in clause.details if detail.kind == "place"]
+    fine = [detail for detail in every if detail.value["precision"] != "country"]
+    every = fine or [d for d in every if COUNTRY + str(d.value["country"]) not in clause.statement.people]
+    return [one for one in every if not any(_wider(one.value, other.value) for other in every)]
+
+
+def _wider(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if one["id"] == other["id"] or one["country"] != other["country"]:
+        return False
+    return WIDTH[one["precision"]] > WIDTH[other["precision"]]
+
+
+def _aligned(x: Point, y: Point) -> bool:
+    """Whether two clauses tell of one thing that happened: enough of what else they say is the same."""
+    return len(x.clause.terms & y.clause.terms) >= ALIKE
+
+
+def _key(point: Point) -> Any:
+    return point.detail.value["id"] if point.detail else None
+
+
+def _precision(point: Point) -> str:
+    return str(point.detail.value["precision"]) if point.detail else ""
+
+
+def _holds(a: Point, b: Point) -> bool:
+    """Whether one place lies in the other or beside it: then they are no two places."""
+    if a.detail is None or b.detail is None:
+        return False
+    x, y = a.detail.value, b.detail.value
+    if x["country"] != y["country"]:
+        return False
+    if "country" in (x["precision"], y["precision"]):
+        return True
+    if "region" in (x["precision"], y["precision"]):
+        return not (x.get("region") and y.get("region")) or x["region"] == y["region"]
+    # A town whose name is also that of the region around it may stand for the region.
+    wide = x.get("names_region") or y.get("names_region")
+    return distance_km((x["lat"], x["lon"]), (y["lat"], y["lon"])) < (REGION_KM if wide else NEAR_KM)

@@ -1,0 +1,151 @@
+"""One story told: its relays, its claims with their accounts, origins, differences and standing, and what changed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rawi.compare.accounts import Telling, tellings
+from rawi.compare.claims import claims
+from rawi.compare.corroboration import accounts_and_origins, counted, standing
+from rawi.compare.differences.finder import differences
+from rawi.compare.differences.particulars import particulars
+from rawi.compare.differences.points import Parted
+from rawi.compare.features import Clause, Profile, clauses
+from rawi.compare.mutations import with_mutations
+from rawi.compare.origins import Ledger, Root
+from rawi.compare.relays import joined, relays
+from rawi.compare.statements import statements
+from rawi.compare.texts import twins
+from rawi.compare.voices import roll
+from rawi.compare.wording import likenesses
+from rawi.nouns.finding import Place, Reason
+from rawi.nouns.story import Claim, Story
+
+LABEL = 90
+
+
+def tell(profiles: Sequence[Profile], alike: float) -> Story:
+    """The story of reports that tell of one event, sorted by their ids; ``alike`` is how alike the least alike two are.
+
+    The story and its claims have no names yet: these come with their place among the others.
+    """
+    passages = likenesses({each.report: each.reading.wording for each in profiles})
+    voices = roll(profiles)
+    again = twins(profiles, passages)
+    outlets = {each.report: each.outlet for each in profiles if each.report not in again}
+    ledger = Ledger({each.report: each for each in profiles}, voices, passages)
+    cut = [clause for each in profiles for clause in clauses(each.reading)]
+    groups = [tellings([cut[n] for n in members]) for members in claims(cut)]
+    told = [group for group in groups if _worth_telling(group)]
+    roots = [ledger.roots(group) for group in told]
+    parted = [differences(group, found) for group, found in zip(told, roots, strict=True)]
+    made = [
+        _claim(each, differing, outlets) for each, differing in zip(zip(told, roots, strict=True), parted, strict=True)
+    ]
+    particular = [[_claim(each.told, each.parted, outlets) for each in particulars(differing)] for differing in parted]
+    order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
+    declared = relays(profiles, passages, voices)
+    known = joined((*declared, *statements(told, roots, {each.report: each for each in profiles})))
+    changed = with_mutations(known, told, [claim.differences for claim in made])
+    reports = tuple(each.report for each in profiles)
+    reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
+    return Story(
+        id="", reports=reports, label=_label(profiles), when=_when(profiles), where=_where(profiles),
+        relays=changed, claims=tuple(claim for n in order for claim in (*_about(particular[n]), made[n])), reasons=(reason,),
+    )  # fmt: skip
+
+
+def named(story: Story, key: str) -> Story:
+    """A story with its name, and its claims with theirs. A claim's particulars stand before it."""
+    claims, about = [], ""
+    for n in range(len(story.claims), 0, -1):
+        claim, name = story.claims[n - 1], f"{key}c{n}"
+        about = name if claim.about is None else about
+        claims.append(replace(claim, id=name, about=None if claim.about is None else about))
+    return replace(story, id=key, claims=tuple(reversed(claims)))
+
+
+def _about(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Particulars of the claim behind them, whose name comes with its place; they are called by the values that part."""
+    for claim in claims:
+        values = dict.fromkeys(value.value for each in claim.differences for value in each.values)
+        yield replace(claim, about="", label=cut_short(" ≠ ".join(values)))
+
+
+def _worth_telling(group: Sequence[Telling]) -> bool:
+    """What several reports tell, and what one lays to somebody; a lone sentence in an outlet's own voice is not."""
+    return len({telling.report for telling in group}) > 1 or any(telling.attribution for telling in group)
+
+
+def _claim(
+    told: tuple[Sequence[Telling], Sequence[Root | None]], parted: Sequence[Parted], outlets: Mapping[str, str]
+) -> Claim:
+    group, roots = told
+    accounts, origins, unknown = accounts_and_origins(group, roots)
+    differing = tuple(each.difference for each in parted)
+    counts = counted(accounts, origins, outlets, len(unknown))
+    stands, reason = standing(counts, accounts, origins, differing)
+    return Claim(
+        id="", label=_words_of(group), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
+        standing=stands, differences=differing, reasons=(reason,),
+    )  # fmt: skip
+
+
+def _rank(claim: Claim, group: Sequence[Telling]) -> tuple[int, int, int, int]:
+    """As an editor would: what parts the accounts first, then what many tell, then the order of the text."""
+    parts = any(each.verdict == "conflict" for each in claim.differences) or claim.standing == "contested"
+    several = claim.counts.reports > 1
+    return (0 if parts and several else 1 if several else 2, -claim.counts.reports, -len(group), group[0].span.start)
+
+
+def _words_of(group: Sequence[Telling]) -> str:
+    """The words of the claim: those of the clause that shares most with the others, and can be read by itself."""
+    every = [clause for telling in group for clause in telling.clauses]
+    counts = Counter(term for clause in every for term in clause.terms)
+    whole = [clause for clause in every if not clause.statement.refers] or every
+    whole = [clause for clause in whole if _opens(clause)] or whole
+    best = max(whole, key=lambda c: (sum(counts[t] for t in c.terms) / (8 + len(c.terms)), -c.span.start))
+    return cut_short(best.span.of(best.reading.text))
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether a clause is the first of what its source says."""
+    return clause.attribution is None or clause.span.start == clause.attribution.content.start
+
+
+def cut_short(text: str) -> str:
+    """A label: one line, cut behind a word where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LABEL else line[:LABEL].rsplit(" ", 1)[0] + " …"
+
+
+def _label(profiles: Sequence[Profile]) -> str:
+    """What a story is called: the title of its report that is nearest to all, or else that report's first words."""
+    counts = Counter(term for each in profiles for term in each.terms)
+    middle = max(profiles, key=lambda p: (sum(counts[t] for t in p.terms) / (30 + len(p.terms)), p.report))
+    if middle.reading.report.title:
+        return cut_short(middle.reading.report.title)
+    part = next((p for p in middle.reading.parts if p.kind in ("title", "body")), None)
+    return cut_short(part.span.of(middle.reading.text) if part else middle.reading.text[: LABEL * 2])
+
+
+def _when(profiles: Sequence[Profile]) -> str | None:
+    times = sorted(each.when[:10] for each in profiles if each.when)
+    if not times:
+        return None
+    return times[0] if times[0] == times[-1] else f"{times[0]}/{times[-1]}"
+
+
+def _where(profiles: Sequence[Profile]) -> tuple[Place, ...]:
+    """Where each report first names one of the two places that most of the reports name."""
+    firsts: dict[str, list[Place]] = {}
+    for each in profiles:
+        seen = set()
+        for detail in each.reading.details:
+            if detail.kind == "place" and detail.value["precision"] != "country":
+                name = str(detail.value["id"])
+                if name not in seen:
+                    seen.add(name)
+                    firsts.setdefault(name, []).append(Place(each.report, detail.span))
+    best = sorted(firsts.items(), key=lambda item: (-len(item[1]), item[0]))[:2]
+    return tuple(places[0] for _, places in best)

@@ -1,0 +1,28 @@
+"""Which bodies the words of a voice's name belong to: military, security, family. What compares origins goes by these."""
+
+from functools import lru_cache
+
+from rawi.packs.languages import Language
+from rawi.read.stems import stem
+
+
+@lru_cache(maxsize=8)
+def _entries(language: Language) -> tuple[tuple[frozenset[str], str], ...]:
+    """The stems of each entry with its sphere, the longest entries first: civil defence is no army."""
+    found = [
+        (frozenset(stem(language, language.key(word)) for word in phrase.split()), sphere)
+        for sphere, phrases in language.spheres.items()
+        for phrase in phrases
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+def spheres(language: Language, stems: frozenset[str]) -> tuple[str, ...]:
+    """The spheres of a name by its stems, sorted; a word speaks for the longest entry that it is part of."""
+    left, found = set(stems), set()
+    for entry, sphere in _entries(language):
+        if entry <= left:
+            found.add(sphere)
+            if len(entry) > 1:
+                left -= entry
+    return tuple(sorted(found))
