@@ -13,6 +13,7 @@ from rawi.nouns.text import Span
 
 SPREAD = 0.35
 FIRST_PLACES = 3
+MEASURE = "#"  # what the term of a measure begins with
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,8 +113,8 @@ def _measures(details: Iterable[Detail]) -> Iterator[str]:
     """What the numbers of a clause count, as terms: two tolls of one kind of people speak of one thing, whatever they are."""
     for detail in details:
         if detail.kind == "quantity" and detail.value["state"]:
-            yield f"#{detail.value['state']}"
-            yield f"#{detail.value['state']}:{detail.value['unit']}"
+            yield f"{MEASURE}{detail.value['state']}"
+            yield f"{MEASURE}{detail.value['state']}:{detail.value['unit']}"
 
 
 def _first_places(reading: Reading) -> Iterator[str]:

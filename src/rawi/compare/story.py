@@ -8,8 +8,8 @@ from rawi.compare.accounts import Telling, tellings
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, counted, standing
 from rawi.compare.differences.finder import differences
-from rawi.compare.differences.particulars import particulars
-from rawi.compare.differences.points import Parted
+from rawi.compare.differences.particulars import particulars, tolls
+from rawi.compare.differences.points import Parted, Told
 from rawi.compare.features import Clause, Profile, clauses
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger, Root
@@ -29,7 +29,7 @@ def tell(profiles: Sequence[Profile], alike: float) -> Story:
 
     The story and its claims have no names yet: these come with their place among the others.
     """
-    passages = likenesses({each.report: each.reading.wording for each in profiles})
+    passages = likenesses({each.report: each.reading.wording for each in profiles}) if len(profiles) > 1 else {}
     voices = roll(profiles)
     again = twins(profiles, passages)
     outlets = {each.report: each.outlet for each in profiles if each.report not in again}
@@ -43,6 +43,8 @@ def tell(profiles: Sequence[Profile], alike: float) -> Story:
         _claim(each, differing, outlets) for each, differing in zip(zip(told, roots, strict=True), parted, strict=True)
     ]
     particular = [[_claim(each.told, each.parted, outlets) for each in particulars(differing)] for differing in parted]
+    every = [Told(*pair) for group, found in zip(told, roots, strict=True) for pair in zip(group, found, strict=True)]
+    dead = [_claim(each.told, each.parted, outlets) for each in tolls(every)]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)
     known = joined((*declared, *statements(told, roots, {each.report: each for each in profiles})))
@@ -50,8 +52,8 @@ def tell(profiles: Sequence[Profile], alike: float) -> Story:
     reports = tuple(each.report for each in profiles)
     reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
     return Story(
-        id="", reports=reports, label=_label(profiles), when=_when(profiles), where=_where(profiles),
-        relays=changed, claims=tuple(claim for n in order for claim in (*_about(particular[n]), made[n])), reasons=(reason,),
+        id="", reports=reports, label=_label(profiles), when=_when(profiles), where=_where(profiles), relays=changed,
+        claims=(*_called(dead), *(claim for n in order for claim in (*_about(particular[n]), made[n]))), reasons=(reason,),
     )  # fmt: skip
 
 
@@ -66,10 +68,15 @@ def named(story: Story, key: str) -> Story:
 
 
 def _about(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Particulars of the claim behind them, whose name comes with its place; they are called by the values that part."""
+    """Particulars of the claim behind them, whose name comes with its place."""
+    return (replace(claim, about="") for claim in _called(claims))
+
+
+def _called(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Particulars, called by the values that part."""
     for claim in claims:
         values = dict.fromkeys(value.value for each in claim.differences for value in each.values)
-        yield replace(claim, about="", label=cut_short(" ≠ ".join(values)))
+        yield replace(claim, label=cut_short(" ≠ ".join(values)))
 
 
 def _worth_telling(group: Sequence[Telling]) -> bool:

@@ -61,17 +61,19 @@ def _shown(clause: Clause, span: Span) -> str:
 
 
 def _judged(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
-    """By the first two clauses that say the same but for it."""
+    """By the clauses that say the same but for it. Two nations exclude each other only where one stands for the other."""
     here, there = _who(a[0].clause), _who(b[0].clause)
     pair = [(x, y) for x in a for y in b if x.report != y.report and _aligned(x.clause, y.clause, here | there)]
     if not pair:
         return None
     if here <= there or there <= here:
         return "granularity", "actor.unnamed" if not here or not there else "actor.wider"
-    nations = [{stem for stem in who if stem.startswith(COUNTRY)} for who in (here, there)]
-    if all(nations) and not nations[0] & nations[1]:
-        return "conflict", "actor.conflict"
-    return "scope", "actor.scope"
+    for x, y in pair:
+        for stretch in stretches(x.clause, y.clause):
+            mine, theirs = here.intersection(stretch.here), there.intersection(stretch.there)
+            if mine and theirs and not mine & theirs and max(len(stretch.here), len(stretch.there)) <= SHORT:
+                return "conflict", "actor.conflict"
+    return None
 
 
 def _aligned(x: Clause, y: Clause, who: frozenset[str]) -> bool:

@@ -29,6 +29,8 @@ def dates(told: Sequence[Told]) -> Iterator[Parted]:
     variants = list(found.values())[:MANY]
 
     def judge(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+        if {point.report for point in a} & {point.report for point in b}:
+            return None  # a report that gives both speaks of two things
         verdicts = {_of_pair(x, y) for x in a for y in b if x.report != y.report}
         for verdict in ("conflict", "granularity", "undetermined", "unanchored"):
             if verdict in verdicts:

@@ -1,42 +1,70 @@
 """Numbers that count the same thing, as intervals (rules 20, 20a, 21)."""
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from rawi.compare.differences.points import Parted, Point, Told, details, parted
+from rawi.compare.differences.points import Parted, Point, Told, details, difference, parted
 from rawi.compare.stories import days_between
 
 SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment
 ALIKE = 0.3  # of the terms of two clauses that must be the same before their measures are
 ANYBODY = frozenset({None, "person", "fighter"})  # words for people that may be the others too
+LARGE = 1000  # from here on a number is seldom written out
 MANY = 12  # values of one measure that are compared
 
 AGE = ("state", "age")
 
 Interval = tuple[float, float]
+Measure = tuple[str, str]
 
 
 def numbers(told: Sequence[Told]) -> Iterator[Parted]:
     """The differences among the numbers of a claim, measure by measure."""
-    measures: dict[tuple[str, str], dict[Interval, list[Point]]] = {}
+    for measure, points in measured(told).items():
+        yield from among(points, measure)
+
+
+def measured(told: Iterable[Told]) -> dict[Measure, list[Point]]:
+    """The numbers of accounts by what they count."""
+    found: dict[Measure, list[Point]] = {}
     for clause, detail, root in details(told, "quantity"):
         measure = _measure(detail.value["state"], detail.value["unit"])
         if measure is not None:
-            point = Point(clause, detail.span, str(detail.value["words"]), detail, root)
-            measures.setdefault(measure, {}).setdefault(interval(point), []).append(point)
-    for measure, found in measures.items():
+            found.setdefault(measure, []).append(Point(clause, detail.span, str(detail.value["words"]), detail, root))
+    return found
+
+
+def among(points: Sequence[Point], measure: Measure) -> Iterator[Parted]:
+    """The differences among numbers of one measure."""
+    found: dict[Interval, list[Point]] = {}
+    for point in points:
+        found.setdefault(interval(point), []).append(point)
+    for same in found.values():
+        yield from _notations(same)
+    if len(found) > 1 and len({point.report for point in points}) > 1:
         variants = [found[key] for key in sorted(found)][:MANY]
-        if len({point.report for points in variants for point in points}) > 1:
-            known = {low for low, high in found if low == high}
-            judge = partial(_judged, measure=measure, known=known)
-            yield from parted("number", variants, judge, " ".join(("number", *measure)))
+        judge = partial(_judged, measure=measure, known={low for low, high in found if low == high})
+        yield from parted("number", variants, judge, " ".join(("number", *measure)))
 
 
-def _measure(state: str | None, unit: str | None) -> tuple[str, str] | None:
+def _notations(points: Sequence[Point]) -> Iterator[Parted]:
+    """One large number in two notations, "250 thousand" and "a quarter of a million": shown, and no difference of matter."""
+    written: dict[str, list[Point]] = {}
+    for point in points:
+        if interval(point)[0] >= LARGE:
+            digits = "".join(str(unicodedata.digit(letter)) for letter in point.shown if letter.isdigit())
+            written.setdefault(digits, []).append(point)
+    if len(written) > 1 and len({point.report for point in points}) > 1:
+        found = [point for group in written.values() for point in group]
+        yield Parted(difference("number", "rounding", "number.notation", found), tuple(found))
+
+
+def _measure(state: str | None, unit: str | None) -> Measure | None:
     """What is counted: people by what befell them, whatever they are called; anything else by its unit."""
     if state:
         return "state", state
-    return ("unit", unit) if unit else None
+    return ("unit", unit) if unit is not None and unit not in ANYBODY else None
 
 
 def interval(point: Point) -> Interval:
@@ -46,9 +74,7 @@ def interval(point: Point) -> Interval:
     return float(value["low"]), float("inf") if high is None else float(high)
 
 
-def _judged(
-    a: Sequence[Point], b: Sequence[Point], measure: tuple[str, str], known: set[float]
-) -> tuple[str, str] | None:
+def _judged(a: Sequence[Point], b: Sequence[Point], measure: Measure, known: set[float]) -> tuple[str, str] | None:
     """How two values stand to each other, by the pair of their points that says most."""
     order = ("conflict", "revision", "update", "undetermined", "scope", "rounding")
     found = {_of_pair(x, y, measure, known) for x in a for y in b if x.report != y.report or x.origin != y.origin}
@@ -58,7 +84,7 @@ def _judged(
     return None
 
 
-def _of_pair(x: Point, y: Point, measure: tuple[str, str], known: set[float]) -> str | None:
+def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | None:
     if measure == AGE:
         return "conflict" if interval(x) != interval(y) and _one_person(x, y) else None
     toll = measure[0] == "state"

@@ -5,12 +5,18 @@ stand with two origins while his age is contested.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from rawi.compare.accounts import Telling, tellings
-from rawi.compare.differences.points import Parted
+from rawi.compare.clustering import Sets
+from rawi.compare.differences.numbers import AGE, among, measured
+from rawi.compare.differences.points import Parted, Point, Told
+from rawi.compare.features import MEASURE
 from rawi.compare.origins import Root
 
+SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead
+MOST = 60  # numbers of one kind in a story that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
 
 
@@ -22,13 +28,47 @@ class Particular(NamedTuple):
 
 
 def particulars(parted: Sequence[Parted]) -> Iterator[Particular]:
-    """The matters on which the accounts of a claim part, in the order of their differences."""
+    """The matters on which the accounts of a claim part, in the order of their differences; tolls are the story's."""
     matters: dict[str, list[Parted]] = {}
     for each in parted:
-        if each.matter and each.difference.verdict in TOLD:
+        toll = each.matter.startswith("number state") and each.matter != " ".join(("number", *AGE))
+        if each.matter and not toll and each.difference.verdict in TOLD:
             matters.setdefault(each.matter, []).append(each)
     for group in matters.values():
-        clauses = {point.clause: point.root for each in group for point in each.points}
-        if len({clause.report for clause in clauses}) > 1:
-            found = tellings(tuple(clauses))
-            yield Particular((found, tuple(clauses[telling.first] for telling in found)), tuple(group))
+        yield from _particular([point for each in group for point in each.points], group)
+
+
+def tolls(told: Sequence[Told]) -> Iterator[Particular]:
+    """How many a story says were killed, hurt, arrested: a question of its own, whichever claims the numbers stand in.
+
+    Sentences belong to one question if they count the same people, by a chain of sentences with words in common.
+    """
+    for measure, points in sorted(measured(told).items()):
+        if measure[0] == "state" and measure != AGE:
+            for cluster in _of_one_event(points[:MOST]):
+                parted = tuple(each for each in among(cluster, measure) if each.difference.verdict in TOLD)
+                if parted:
+                    yield from _particular(cluster, parted)
+
+
+def _of_one_event(points: Sequence[Point]) -> Iterator[list[Point]]:
+    sets = Sets(len(points))
+    for n, k in combinations(range(len(points)), 2):
+        if _together(points[n], points[k]):
+            sets.join(n, k)
+    for group in sets.groups():
+        yield [points[n] for n in group]
+
+
+def _together(x: Point, y: Point) -> bool:
+    if x.detail is None or y.detail is None or x.detail.value["unit"] != y.detail.value["unit"]:
+        return False
+    common = [term for term in x.clause.terms & y.clause.terms if not term.startswith(MEASURE)]
+    return len(common) >= SHARED
+
+
+def _particular(points: Sequence[Point], parted: Sequence[Parted]) -> Iterator[Particular]:
+    clauses = {point.clause: point.root for point in points}
+    if len({clause.report for clause in clauses}) > 1:
+        found = tellings(tuple(clauses))
+        yield Particular((found, tuple(clauses[telling.first] for telling in found)), tuple(parted))

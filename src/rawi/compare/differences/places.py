@@ -23,7 +23,7 @@ def places(told: Sequence[Told]) -> Iterator[Parted]:
             names = tuple((language, str(name)) for language, name in sorted(detail.value["name"].items()))
             shown = str(dict(names).get("en") or names[0][1])
             found.setdefault(detail.value["id"], []).append(Point(clause, detail.span, shown, detail, root, names))
-    named = {key: {point.report for point in points} for key, points in found.items()}
+    found = _resolved(found)
 
     def judge(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
         apart = [(x, y) for x in a for y in b if x.report != y.report]
@@ -35,11 +35,29 @@ def places(told: Sequence[Told]) -> Iterator[Parted]:
         if "country" in (_precision(x), _precision(y)):
             return None
         # Two single places that are not one exclude each other; where several are named, which answer is not known.
-        both = named[_key(x)] & named[_key(y)]
+        both = {point.report for point in a} & {point.report for point in b}
         single = any(len(_finest(x.clause)) == len(_finest(y.clause)) == 1 and _aligned(x, y) for x, y in apart)
         return ("conflict", "place.conflict") if single and not both else None
 
     yield from parted("place", list(found.values())[:MANY], judge)
+
+
+def _resolved(found: Mapping[Any, list[Point]]) -> dict[Any, list[Point]]:
+    """One place for one name: where reports write the same, the place that most of them were read as."""
+    order = sorted(found.items(), key=lambda item: (-len({point.report for point in item[1]}), str(item[0])))
+    home: dict[tuple[str, str], Any] = {}
+    made: dict[Any, list[Point]] = {}
+    for key, points in order:
+        name = (_name(points[0]), _precision(points[0]))
+        kept = home.setdefault(name, key)
+        made.setdefault(kept, []).extend(points)
+    return made
+
+
+def _name(point: Point) -> str:
+    wording = point.clause.reading.wording
+    words = wording.between(point.span)
+    return wording.stems[words[-1]] if words else point.shown
 
 
 def _finest(clause: Clause) -> list[Detail]:
@@ -62,10 +80,6 @@ def _wider(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def _aligned(x: Point, y: Point) -> bool:
     """Whether two clauses tell of one thing that happened: enough of what else they say is the same."""
     return len(x.clause.terms & y.clause.terms) >= ALIKE
-
-
-def _key(point: Point) -> Any:
-    return point.detail.value["id"] if point.detail else None
 
 
 def _precision(point: Point) -> str:

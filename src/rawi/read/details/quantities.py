@@ -179,7 +179,7 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
         state = words.valued("state", i)
         if state:
             return state[1]
-        if words.keys[i] in ".;":
+        if words.keys[i] in ".;" or (words.keys[i] == "," and words.among("connector", i + 1)):
             break
     for i in range(found.end, min(end, found.end + NEAR)):
         if words.is_mark(i) or words.keys[i][0] in words.language.joins:
