@@ -16,14 +16,8 @@ def compared(*texts, **fields):
 
 def difference(first, second, kind, **fields):
     found = compared(first, second, **fields)
-    return [
-        (d.verdict, d.between)
-        for s in found.stories
-        for c in s.claims
-        if c.about is None
-        for d in c.differences
-        if d.kind == kind
-    ]
+    parted = (d for s in found.stories for c in s.claims for d in c.differences)
+    return sorted({(d.verdict, d.between) for d in parted if d.kind == kind})
 
 
 def test_wording_is_found_after_folding_and_in_any_order():

@@ -69,6 +69,7 @@ class Ledger:
         for n, mine in enumerate(own):
             if mine is None and tellings[n].attribution is None:
                 found[n] = self._in_words_of(n, tellings, own, found)
+        self._texts(tellings, found)
         return self._views(tellings, found)
 
     def _named(
@@ -87,6 +88,25 @@ class Ledger:
                     reason = why.get(n) or why.get(first) or mine.reason
                     found[n] = Root(best.key, best.name, best.kind, reason, best.voice)
         return found
+
+    def _texts(self, tellings: Sequence[Telling], found: list[Root | None]) -> None:
+        """Words that outlets lay to somebody who is not told, in one text: the text is their origin, whoever wrote it."""
+        open_ = [n for n, root in enumerate(found) if root is None and tellings[n].voices]
+        sets = Sets(len(open_))
+        for i, n in enumerate(open_):
+            for j, k in enumerate(open_[:i]):
+                if self._copied(tellings[n], tellings[k]) or self._copied(tellings[k], tellings[n]):
+                    sets.join(i, j)
+        for group in sets.groups():
+            members = [open_[i] for i in group]
+            outlets = {self.profiles[tellings[n].report].outlet for n in members}
+            if len(outlets) > 1:
+                places = tuple(tellings[n].place for n in members[:3])
+                voice = next((v for n in members for v in tellings[n].voices[-1:]), None)
+                name = voice.name if voice else ""
+                reason = Reason("origin.common-text", places, (("outlets", str(len(outlets))),))
+                for n in members:
+                    found[n] = Root(f"text:{tellings[members[0]].report}", name, "document", reason, voice)
 
     def _rank(self, root: Root, report: str) -> tuple[bool, str, str]:
         return root.kind in HIDDEN, self.profiles[report].when or "~", root.key

@@ -9,6 +9,8 @@ from rawi.nouns.claim import Voice
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
 ENOUGH = 3  # words of a name that two spellings of it must share
 MOST = 0.7
+OFFICIAL = "official"  # an unnamed official is of one of these bodies, whichever it is
+STATE = frozenset({"military", "security", "government", "intelligence", "presidency", "diplomacy", "official"})
 COUNTRY = "@"  # what the stem of a country begins with
 
 
@@ -30,7 +32,12 @@ def one_body(a: Voice, b: Voice) -> bool:
     A ministry and its department, two officers of one army, a spokesman and "a military source", the members of one
     family; never voices of two countries.
     """
-    if not set(a.spheres) & set(b.spheres):
+    one, other = set(a.spheres), set(b.spheres)
+    officials = any(
+        voice.kind in HIDDEN and OFFICIAL in mine and theirs & STATE
+        for voice, mine, theirs in ((a, one, other), (b, other, one))
+    )
+    if not one & other and not officials:
         return False
     here, there = countries(a), countries(b)
     return not here or not there or bool(here & there)

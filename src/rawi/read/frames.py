@@ -259,7 +259,12 @@ class _Scan:
         before = j - 1
         if words.is_mark(before):
             return words.keys[before] in ',")»”' and not words.run("aside", j)
-        if words.among("preposition", before) or words.among("adjunct", before) or words.among("time", before):
+        if words.among("preposition", before) or words.among("adjunct", before):
+            return False
+        # "Announced yesterday the death of": a day by itself takes no genitive, "the day of the death" is one.
+        if words.among("time", before) and not (
+            words.valued("relative_day", before) or words.valued("weekday", before)
+        ):
             return False
         noun = head(words, before) or behind_clitic(words, before)
         if noun and noun.kind in GENITIVE_HEADS and not definite(words.language, words.keys[before]):

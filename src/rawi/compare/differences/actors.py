@@ -91,6 +91,8 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
     for x, y in combinations(list(wordings.values())[:MANY], 2):
         if x.report != y.report and _aligned(x.clause, y.clause, frozenset()):
             for stretch in stretches(x.clause, y.clause):
+                if _counts(x.clause, stretch.mine) or _counts(y.clause, stretch.theirs):
+                    continue
                 judged = _of_words(stretch, frozenset((*x.clause.statement.people, *y.clause.statement.people)))
                 if judged is not None:
                     sides = ((x, stretch.mine), (y, stretch.theirs))
@@ -98,6 +100,11 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
                     found.setdefault(judged, []).extend(points)
     for (verdict, rule), points in found.items():
         yield Parted(difference("actor", verdict, rule, points), tuple(points))
+
+
+def _counts(clause: Clause, span: Span | None) -> bool:
+    """Whether a number stands in a stretch: how many is no question of who."""
+    return span is not None and any(d.kind == "quantity" and d.span.meets(span) for d in clause.details)
 
 
 def _of_words(stretch: Stretch, people: frozenset[str]) -> tuple[str, str] | None:
@@ -136,9 +143,13 @@ def _mouths(told: Sequence[Told]) -> Iterator[Parted]:
         yield Parted(difference("actor", "scope", "actor.two-mouths", points), tuple(points))
 
 
+def _numbers(each: Told) -> set[tuple[object, object]]:
+    return {(d.value["low"], d.value["high"]) for d in each.telling.details if d.kind == "quantity"}
+
+
 def _one_quotation(one: Told, other: Told) -> bool:
     a, b = one.telling.voices[-1], other.telling.voices[-1]
-    if same(a, b) or one_body(a, b) or not (a.settled and b.settled):
+    if same(a, b) or one_body(a, b) or not (a.settled and b.settled) or _numbers(one) != _numbers(other):
         return False
     first, second = one.telling.terms, other.telling.terms
     common = len(first & second)
