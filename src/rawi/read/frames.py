@@ -118,7 +118,7 @@ class _Scan:
             return False
         if words.keys[after] == "(":
             return True
-        while after < self.end and words.keys[after] in ",(" and after < quote.after + 1:
+        if words.keys[after] in ",(" and after + 1 < self.end:
             after += 1
         if words.among("that", after) or words.keys[after] == ":":
             return True

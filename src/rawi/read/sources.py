@@ -4,7 +4,19 @@ from typing import NamedTuple
 
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Phrase
-from rawi.read.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
+from rawi.read.heads import (
+    bare,
+    definite,
+    goes_on_in_time,
+    head,
+    is_event,
+    is_name,
+    is_time,
+    noun_of,
+    owned,
+    unowned,
+    without,
+)
 from rawi.read.lexicon import PUNCTUATION
 from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
@@ -71,18 +83,11 @@ def skip_asides(words: Words, i: int, until: int) -> int:
             i += 1
         elif is_time(words, i) and not (head(words, i) and not words.among("time", i)):
             i += 1
-            while i < until and _goes_on_in_time(words, i):
+            while i < until and goes_on_in_time(words, i):
                 i += 1
         else:
             return i
     return i
-
-
-def _goes_on_in_time(words: Words, i: int) -> bool:
-    """Whether a time goes on: "Sunday morning", "Sunday 19 July"."""
-    if words.among("time", i) or words.among("period", i) or words.among("period_end", i):
-        return True
-    return words.keys[i][0].isdigit() or words.valued("month", i) is not None or words.keys[i] == "/"
 
 
 def _says_how(words: Words, i: int) -> bool:
