@@ -54,3 +54,15 @@ def bi_that_follows(words: Words, takes: Set[str], end: int, j: int) -> bool:
         if words.is_mark(k) or is_finite_cue(words, k) or is_participle_cue(words, k):
             return False
     return False
+
+
+def past_time(words: Words, i: int, until: int) -> int:
+    """Behind a time that begins before a word: "Sunday morning", "Sunday 19 July"."""
+    while i < until and (
+        any(words.among(name, i) for name in ("time", "period", "period_end"))
+        or words.keys[i][0].isdigit()
+        or words.keys[i] == "/"
+        or words.valued("month", i) is not None
+    ):
+        i += 1
+    return i

@@ -93,13 +93,6 @@ def is_time(words: Words, i: int) -> bool:
     return words.among("period", i) and words.among("period_end", i + 1)
 
 
-def goes_on_in_time(words: Words, i: int) -> bool:
-    """Whether a time goes on: "Sunday morning", "Sunday 19 July"."""
-    if words.among("time", i) or words.among("period", i) or words.among("period_end", i):
-        return True
-    return words.keys[i][0].isdigit() or words.valued("month", i) is not None or words.keys[i] == "/"
-
-
 def opens_event(words: Words, i: int) -> bool:
     """A noun that can open a content by itself: an event, a verbal noun, with or without an owner."""
     lexeme = words.lexemes[i]

@@ -2,21 +2,10 @@
 
 from typing import NamedTuple
 
+from rawi.read.ahead import past_time
 from rawi.read.cues import forms_at
 from rawi.read.drafts import Phrase
-from rawi.read.heads import (
-    bare,
-    definite,
-    goes_on_in_time,
-    head,
-    is_event,
-    is_name,
-    is_time,
-    noun_of,
-    owned,
-    unowned,
-    without,
-)
+from rawi.read.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
 from rawi.read.lexicon import PUNCTUATION
 from rawi.read.page import Page
 from rawi.read.quotes import abbreviates
@@ -82,9 +71,7 @@ def skip_asides(words: Words, i: int, until: int) -> int:
         elif words.keys[i] in "," or words.among("prep_pronoun", i) or _says_how(words, i):
             i += 1
         elif is_time(words, i) and not (head(words, i) and not words.among("time", i)):
-            i += 1
-            while i < until and goes_on_in_time(words, i):
-                i += 1
+            i = past_time(words, i + 1, until)
         else:
             return i
     return i
