@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from rawi.compare.clustering import clusters
 from rawi.compare.features import Clause
@@ -17,7 +17,7 @@ SAID_TWICE = 0.6
 OFTEN = 3  # reports that have two clauses each are no accident,
 HALF = 0.5  # if they are so many of the fewer
 FLOOR = 4  # a shorter clause is weighed as if it had this many terms of average weight
-PAIR = 1.0
+EXACT = 1 << 20  # weights are whole numbers, so that a sum does not depend on its order
 COMMON = 0.5  # of the wordings of a story: a term that stands in more makes no pairs,
 SOME = 12  # unless they are so few,
 MOST = 100  # and none does in a story of many
@@ -122,30 +122,28 @@ def _scores(phrasings: Sequence[Phrasing]) -> Scores:
     where: dict[object, list[int]] = defaultdict(list)
     told: Counter[object] = Counter()
     for n, each in enumerate(phrasings):
+        term: object
         for term in (*each.terms, *each.pairs):
             where[term].append(n)
             told[term] += len(each.clauses)
     total = sum(len(each.clauses) for each in phrasings)
-    weights = {term: math.log(1 + total / count) ** 2 for term, count in told.items()}
+    weights = {term: round(EXACT * math.log(1 + total / count) ** 2) for term, count in told.items()}
     most = max(SOME, min(MOST, int(COMMON * len(phrasings))))
-    common: Scores = defaultdict(float)
-    every: object
-    for every, group in sorted(where.items(), key=lambda item: str(item[0])):
+    common: dict[tuple[int, int], int] = defaultdict(int)
+    for term, group in where.items():
         if 1 < len(group) <= most:
-            worth = weights[every] * (PAIR if isinstance(every, tuple) else 1.0)
-            for k, a in enumerate(group):
-                for b in group[k + 1 :]:
-                    common[a, b] += worth
+            worth = weights[term]
+            for pair in combinations(group, 2):
+                common[pair] += worth
     everywhere = frozenset(term for term, group in where.items() if len(group) > most)
-    totals = [math.fsum(weights[term] for term in each.terms) for each in phrasings]
+    totals = [sum(weights[term] for term in each.terms) for each in phrasings]
     floor = FLOOR * sum(totals) / max(1, sum(len(each.terms) for each in phrasings))
-    scores = {}
+    scores: Scores = {}
     for (a, b), rare in common.items():
         one, other = phrasings[a], phrasings[b]
-        usual = 0.0
+        usual = 0
         if everywhere:
-            usual = math.fsum(weights[term] for term in everywhere & one.terms & other.terms)
-            usual += math.fsum(PAIR * weights[two] for two in everywhere & one.pairs & other.pairs)
+            usual = sum(weights[term] for term in everywhere & (one.terms | one.pairs) & (other.terms | other.pairs))
         score = (rare + usual) / max(floor, math.sqrt(totals[a] * totals[b]))
         if one.first.stance == other.first.stance and one.first.stance in RARE_STANCES:
             score += SAME_ACT * same_voice(one.first, other.first)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rawi.compare.features import Profile, profile
 from rawi.compare.keys import Keys
-from rawi.compare.stories import grouped, length, likeness, reach, threads
+from rawi.compare.stories import Vector, grouped, likeness, reach, threads, vector
 from rawi.compare.story import named, tell
 from rawi.nouns.finding import Reason
 from rawi.nouns.reading import Reading
@@ -36,6 +36,7 @@ class Comparer:
         self._around: dict[str, dict[str, float]] = {}
         self._home: dict[str, Group] = {}
         self._told: dict[Group, Story] = {}
+        self._stale: set[Group] = set()
 
     def add(self, readings: Iterable[Reading]) -> tuple[Group, ...]:
         """Take in readings; a report whose id is known already is left out. The stories that changed, as groups of ids."""
@@ -51,21 +52,24 @@ class Comparer:
             if self._home.get(group[0]) != group:
                 changed.append(group)
                 for report in group:
-                    self._told.pop(self._home.get(report, ()), None)
+                    before = self._home.get(report, ())
+                    self._told.pop(before, None)
+                    self._stale.discard(before)
                     self._home[report] = group
+        self._stale.update(changed)
         return tuple(changed)
 
     def _alike(self, fresh: dict[str, Profile]) -> Iterator[tuple[str, str, float]]:
-        weight, lengths = self._keys.weight, {}
+        vectors: dict[str, Vector] = {}
         for report, mine in fresh.items():
+            known = self._around.get(report, {})
             for other in self._keys.candidates(mine):
-                if other in fresh and other < report and report in self._around.get(other, {}):
+                if other in known and other in fresh:
                     continue
-                theirs = self.profiles[other]
-                for each in (mine, theirs):
-                    if each.report not in lengths:
-                        lengths[each.report] = length(each, weight)
-                score = likeness(mine, theirs, weight, (lengths[report], lengths[other]))
+                for each in (report, other):
+                    if each not in vectors:
+                        vectors[each] = vector(self.profiles[each], self._keys.weight)
+                score = likeness(vectors[report], vectors[other])
                 if score >= WORTH_KEEPING:
                     yield report, other, score
 
@@ -88,7 +92,8 @@ class Comparer:
 
     def update(self, teller: Teller | None = None) -> None:
         """Tell every story that is not told, or no longer. ``teller`` may do it elsewhere, in the order of its groups."""
-        missing = [group for group in self.groups() if group not in self._told]
+        missing = sorted(self._stale, key=lambda group: (-len(group), group))
+        self._stale.clear()
         for group, story in zip(missing, (teller or self.tell)(missing), strict=True):
             self._told[group] = story
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from rawi.compare.clustering import clusters
 from rawi.compare.features import Profile
@@ -15,23 +16,32 @@ SAME_MATTER = 0.16
 FADES_AFTER = 4.0  # days
 HALVES_IN = 10.0
 ELSEWHERE = 0.85
-Weight = Callable[[str], float]
 Around = Mapping[str, Mapping[str, float]]
 
 
-def likeness(a: Profile, b: Profile, weight: Weight, lengths: tuple[float, float]) -> float:
+class Vector(NamedTuple):
+    """A report as it is compared: what each of its terms tells in it, of length 1."""
+
+    profile: Profile
+    terms: Mapping[str, float]
+
+
+def vector(profile: Profile, weight: Callable[[str], float]) -> Vector:
+    """The vector of a report, by what terms tell in the collection."""
+    terms = {term: count * weight(term) for term, count in profile.terms.items()}
+    length = math.sqrt(math.fsum([each * each for each in terms.values()])) or 1.0
+    return Vector(profile, {term: each / length for term, each in terms.items()})
+
+
+def likeness(a: Vector, b: Vector) -> float:
     """The cosine of two reports' weighted terms, 0 to 1; less the farther apart in time, less if they name other places."""
-    small, large = (a.terms, b.terms) if len(a.terms) < len(b.terms) else (b.terms, a.terms)
-    shared = math.fsum([small[term] * large[term] * weight(term) ** 2 for term in small.keys() & large.keys()])
+    one, other = a.terms, b.terms
+    shared = math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
     if not shared:
         return 0.0
-    elsewhere = ELSEWHERE if a.places and b.places and not a.places & b.places else 1.0
-    return shared / (lengths[0] * lengths[1]) * _time(a, b) * elsewhere
-
-
-def length(profile: Profile, weight: Weight) -> float:
-    """The length of a report's vector."""
-    return math.sqrt(math.fsum([(count * weight(term)) ** 2 for term, count in profile.terms.items()])) or 1.0
+    here, there = a.profile.places, b.profile.places
+    elsewhere = ELSEWHERE if here and there and not here & there else 1.0
+    return shared * _time(a.profile, b.profile) * elsewhere
 
 
 def _time(a: Profile, b: Profile) -> float:

@@ -18,7 +18,9 @@ ORDER = ("conflict", "update", "unanchored", "undetermined", "scope", "granulari
 def differences(tellings: Sequence[Telling], roots: Sequence[Root | None]) -> tuple[Parted, ...]:
     """The differences of a claim: what one origin says against itself, then conflicts, then the rest."""
     told = [Told(telling, root) for telling, root in zip(tellings, roots, strict=True)]
-    found = [each for kind in KINDS for each in kind(told)]
+    # One report that says a thing twice contradicts itself only by taking it back.
+    kinds = KINDS if len({telling.report for telling in tellings}) > 1 else (polarity,)
+    found = [each for kind in kinds for each in kind(told)]
     return tuple(sorted(found, key=_order))
 
 
