@@ -7,6 +7,8 @@ from typing import NamedTuple
 from rawi.compare.features import Clause
 from rawi.nouns.text import Span
 
+ALIKE = 0.35  # of the terms of the shorter sentence
+LONGEST = 8  # words of one sentence that may stand for others
 ANCHOR = 2  # shared words beside a stretch that hold it in its place
 
 
@@ -17,6 +19,18 @@ class Stretch(NamedTuple):
     theirs: Span | None
     here: tuple[str, ...]
     there: tuple[str, ...]
+
+
+def answers(mine: Clause, here: Span, theirs: Clause, there: Span) -> bool:
+    """Whether two particulars stand in the same place of two sentences that are otherwise much the same."""
+    if len(mine.terms & theirs.terms) < ALIKE * min(len(mine.terms), len(theirs.terms)):
+        return False
+    return any(
+        stretch.mine is not None and stretch.theirs is not None
+        and stretch.mine.meets(here) and stretch.theirs.meets(there)
+        and max(len(stretch.here), len(stretch.there)) <= LONGEST
+        for stretch in stretches(mine, theirs)
+    )  # fmt: skip
 
 
 def stretches(mine: Clause, theirs: Clause) -> Iterator[Stretch]:

@@ -33,7 +33,7 @@ class Comparer:
     def __init__(self) -> None:
         self.profiles: dict[str, Profile] = {}
         self._keys = Keys()
-        self._around: dict[str, dict[str, float]] = {}
+        self.around: dict[str, dict[str, float]] = {}
         self._home: dict[str, Group] = {}
         self._told: dict[Group, Story] = {}
         self._stale: set[Group] = set()
@@ -45,10 +45,10 @@ class Comparer:
         self.profiles.update(fresh)
         self._keys.add(fresh.values())
         for one, other, score in self._alike(fresh):
-            self._around.setdefault(one, {})[other] = score
-            self._around.setdefault(other, {})[one] = score
+            self.around.setdefault(one, {})[other] = score
+            self.around.setdefault(other, {})[one] = score
         changed = []
-        for group in grouped(reach(fresh, self._around), self._around):
+        for group in grouped(reach(fresh, self.around), self.around):
             if self._home.get(group[0]) != group:
                 changed.append(group)
                 for report in group:
@@ -62,7 +62,7 @@ class Comparer:
     def _alike(self, fresh: dict[str, Profile]) -> Iterator[tuple[str, str, float]]:
         vectors: dict[str, Vector] = {}
         for report, mine in fresh.items():
-            known = self._around.get(report, {})
+            known = self.around.get(report, {})
             for other in self._keys.candidates(mine):
                 if other in known and other in fresh:
                     continue
@@ -87,7 +87,7 @@ class Comparer:
 
     def _least(self, group: Group) -> float:
         """How alike the least alike two reports of a story are."""
-        inside = [self._around.get(a, {}).get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :]]
+        inside = [self.around.get(a, {}).get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :]]
         return min(inside, default=1.0)
 
     def update(self, teller: Teller | None = None) -> None:
@@ -104,7 +104,7 @@ class Comparer:
         stories = tuple(named(self._told[group], f"s{n}") for n, group in enumerate(groups, 1))
         linked = tuple(
             Thread(tuple(f"s{n + 1}" for n in members), Reason("thread.same-matter", (), (("score", f"{score:.2f}"),)))
-            for members, score in threads(dict(enumerate(groups)), self._around)
+            for members, score in threads(dict(enumerate(groups)), self.around)
         )
         readings = tuple(self.profiles[report].reading for report in sorted(self.profiles))
         return Comparison(readings, stories, linked, tuple(failed))

@@ -5,14 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from zlib import crc32
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
 from rawi.nouns.finding import Place
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 
+RUN, SKETCH = 5, 12  # words of a run, hashes of a sketch
 SPREAD = 0.35
 FIRST_PLACES = 3
+COUNTRY = "@"  # what the stem of a country begins with
 MEASURE = "#"  # what the term of a measure begins with
 
 
@@ -46,11 +49,18 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One report as stories are found by it: how much each term counts in it, and the first places it names."""
+    """One report as stories are found by it: how much each term counts in it, and the first places it names.
+
+    ``sketch`` are the smallest hashes of its runs of words: texts that share most of their words share some of these
+    (bottom-k sketch, Broder 1997), however common each word is. ``nations`` are those that its title
+    names, besides its outlet's own.
+    """
 
     reading: Reading
     terms: Mapping[str, float]
     places: frozenset[str]
+    sketch: tuple[int, ...] = ()
+    nations: frozenset[str] = frozenset()
 
     @property
     def report(self) -> str:
@@ -78,7 +88,17 @@ def profile(reading: Reading) -> Profile:
     if not reading.statements:
         counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
     terms = {term: 1 + math.log(count) if count > 1 else 1.0 for term, count in counts.items()}
-    return Profile(reading, terms, frozenset(_first_places(reading)))
+    return Profile(reading, terms, frozenset(_first_places(reading)), _sketch(reading.wording.stems), _nations(reading))
+
+
+def _nations(reading: Reading) -> frozenset[str]:
+    own = f"{COUNTRY}{reading.report.outlet.country}" if reading.report.outlet else ""
+    return frozenset(stem for stem in reading.headline if stem.startswith(COUNTRY) and stem != own)
+
+
+def _sketch(stems: tuple[str, ...]) -> tuple[int, ...]:
+    runs = {" ".join(stems[i : i + RUN]) for i in range(len(stems) - RUN + 1)}
+    return tuple(sorted(crc32(run.encode("utf-8", "surrogatepass")) for run in runs)[:SKETCH])
 
 
 def clauses(reading: Reading) -> tuple[Clause, ...]:

@@ -14,7 +14,7 @@ class Keys:
     """The terms of a collection with the reports in which each stands. It only grows."""
 
     def __init__(self) -> None:
-        self.buckets: dict[str, list[str]] = defaultdict(list)
+        self.buckets: dict[str | int, list[str]] = defaultdict(list)
         self.counts: Counter[str] = Counter()
         self.total = 0
         self._weights: dict[str, float] = {}
@@ -25,7 +25,9 @@ class Keys:
             self.total += 1
             for term in profile.terms:
                 self.counts[term] += 1
-                bucket = self.buckets[term]
+            keys: list[str | int] = [*profile.terms, *profile.sketch]
+            for key in keys:
+                bucket = self.buckets[key]
                 if len(bucket) <= BUCKET:
                     bucket.append(profile.report)
         self._weights.clear()
@@ -38,9 +40,9 @@ class Keys:
         return found
 
     def candidates(self, profile: Profile) -> list[str]:
-        """The reports that share at least ``SHARED`` of this one's ``KEYS`` rarest terms: their ids, sorted.
+        """The reports that share at least ``SHARED`` of this one's ``KEYS`` rarest terms, or some of its words in a row.
 
-        At most KEYS times BUCKET of them, however large the collection is.
+        Their ids, sorted; at most as many as the keys times BUCKET, however large the collection is.
         """
         telling = sorted(
             (term for term in profile.terms if 1 < self.counts[term] <= BUCKET),
@@ -49,4 +51,8 @@ class Keys:
         met: Counter[str] = Counter()
         for term in telling[:KEYS] if self.total > BUCKET else telling:
             met.update(self.buckets[term])
-        return sorted(other for other, count in met.items() if count >= SHARED and other != profile.report)
+        found = {other for other, count in met.items() if count >= SHARED}
+        for run in profile.sketch:
+            if len(self.buckets[run]) <= BUCKET:
+                found.update(self.buckets[run])
+        return sorted(found - {profile.report})

@@ -15,7 +15,8 @@ TOGETHER = 0.19
 SAME_MATTER = 0.16
 FADES_AFTER = 4.0  # days
 HALVES_IN = 10.0
-ELSEWHERE = 0.85
+ELSEWHERE = 0.85  # for reports that name other towns
+OTHERS = 0.6  # for titles that name other nations: one king's congratulations to two presidents are two events
 Around = Mapping[str, Mapping[str, float]]
 
 
@@ -41,12 +42,14 @@ def likeness(a: Vector, b: Vector) -> float:
         return 0.0
     here, there = a.profile.places, b.profile.places
     elsewhere = ELSEWHERE if here and there and not here & there else 1.0
-    return shared * _time(a.profile, b.profile) * elsewhere
+    mine, theirs = a.profile.nations, b.profile.nations
+    others = OTHERS if mine and theirs and not mine & theirs else 1.0
+    return shared * _time(a.profile, b.profile) * elsewhere * others
 
 
 def _time(a: Profile, b: Profile) -> float:
     days = days_between(a.when, b.when)
-    if days is None or days <= FADES_AFTER:
+    if days is None or days <= FADES_AFTER or a.sketch == b.sketch != ():
         return 1.0
     return float(0.5 ** ((days - FADES_AFTER) / HALVES_IN))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.compare.features import Clause, Profile
+from rawi.compare.features import COUNTRY, Clause, Profile
 from rawi.nouns.claim import Voice
 
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
@@ -11,7 +11,6 @@ ENOUGH = 3  # words of a name that two spellings of it must share
 MOST = 0.7
 OFFICIAL = "official"  # an unnamed official is of one of these bodies, whichever it is
 STATE = frozenset({"military", "security", "government", "intelligence", "presidency", "diplomacy", "official"})
-COUNTRY = "@"  # what the stem of a country begins with
 
 
 def same(a: Voice, b: Voice) -> bool:

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from rawi.compare.alignment import Stretch, stretches
 from rawi.compare.differences.points import ASSERTING, Parted, Point, Told, asserted, difference, parted
-from rawi.compare.features import Clause
+from rawi.compare.features import COUNTRY, Clause
 from rawi.compare.origins import Root
-from rawi.compare.voices import COUNTRY, HIDDEN, one_body, same
+from rawi.compare.voices import HIDDEN, one_body, same
 from rawi.nouns.text import Span
 
 ALIGNED = 0.5  # of the other terms of two clauses that must be the same before who they speak of answers to each other

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from rawi.compare.differences.points import Parted, Point, Told, details, parted
+from rawi.compare.alignment import answers
+from rawi.compare.differences.points import Parted, Point, Told, details, parted, side_by_side
 from rawi.compare.stories import days_between
 
 COPIED_LATE = 1.0  # days that a copied "today" is late by
@@ -29,8 +30,8 @@ def dates(told: Sequence[Told]) -> Iterator[Parted]:
     variants = list(found.values())[:MANY]
 
     def judge(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
-        if {point.report for point in a} & {point.report for point in b}:
-            return None  # a report that gives both speaks of two things
+        if side_by_side(a, b):
+            return None
         verdicts = {_of_pair(x, y) for x in a for y in b if x.report != y.report}
         for verdict in ("conflict", "granularity", "undetermined", "unanchored"):
             if verdict in verdicts:
@@ -46,9 +47,10 @@ def _of_pair(a: Point, b: Point) -> str | None:
     hours = _hours(a), _hours(b)
     if not _same_event(a, b):
         return None
+    opposed = answers(a.clause, a.span, b.clause, b.span)
     if hours[0] and hours[1] and (hours[0][1] <= hours[1][0] or hours[1][1] <= hours[0][0]):
         days = days_between(x[:DAY], y[:DAY]) if x and y else None
-        if days is None or days <= COPIED_LATE:
+        if opposed and (days is None or days <= COPIED_LATE):
             return "conflict"
     if not x or not y or "X" in x + y:
         return "unanchored"
@@ -59,7 +61,7 @@ def _of_pair(a: Point, b: Point) -> str | None:
         return "unanchored"
     whole = min(len(x), len(y)) >= DAY
     days = days_between(x[:DAY], y[:DAY]) if whole else None
-    if days is None or (floating and days <= COPIED_LATE):
+    if days is None or not opposed or (floating and days <= COPIED_LATE):
         return "undetermined"
     return "conflict"
 

@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from rawi.compare.differences.points import Parted, Point, Told, details, difference, parted
+from rawi.compare.alignment import answers
+from rawi.compare.differences.points import Parted, Point, Told, details, difference, parted, side_by_side
 from rawi.compare.stories import days_between
 
 SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment
-ALIKE = 0.3  # of the terms of two clauses that must be the same before their measures are
 ANYBODY = frozenset({None, "person", "fighter"})  # words for people that may be the others too
 LARGE = 1000  # from here on a number is seldom written out
 MANY = 12  # values of one measure that are compared
@@ -76,6 +76,8 @@ def interval(point: Point) -> Interval:
 
 def _judged(a: Sequence[Point], b: Sequence[Point], measure: Measure, known: set[float]) -> tuple[str, str] | None:
     """How two values stand to each other, by the pair of their points that says most."""
+    if side_by_side(a, b) and not _meet(a[0], b[0]):
+        return None
     order = ("conflict", "revision", "update", "undetermined", "scope", "rounding")
     found = {_of_pair(x, y, measure, known) for x in a for y in b if x.report != y.report or x.origin != y.origin}
     for rule in order:
@@ -88,15 +90,19 @@ def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | N
     if measure == AGE:
         return "conflict" if interval(x) != interval(y) and _one_person(x, y) else None
     toll = measure[0] == "state"
-    (low, high), (other_low, other_high) = interval(x), interval(y)
-    if low <= other_high and other_low <= high:
+    if _meet(x, y):
         return "rounding"
-    if not toll and not _aligned(x, y):
+    if not toll and not answers(x.clause, x.span, y.clause, y.span):
         return None
     populations = {_population(x), _population(y)} - ANYBODY
-    if len(populations) > 1 or abs(low - other_low) in known:
+    if len(populations) > 1 or abs(interval(x)[0] - interval(y)[0]) in known:
         return "scope"
     return _of_tolls(x, y) if toll else "conflict"
+
+
+def _meet(x: Point, y: Point) -> bool:
+    (low, high), (other_low, other_high) = interval(x), interval(y)
+    return low <= other_high and other_low <= high
 
 
 def _one_person(x: Point, y: Point) -> bool:
@@ -107,12 +113,6 @@ def _one_person(x: Point, y: Point) -> bool:
 
 def _population(point: Point) -> str | None:
     return point.detail.value["unit"] if point.detail else None
-
-
-def _aligned(x: Point, y: Point) -> bool:
-    """Whether two clauses measure the same thing: most of what else they say is the same."""
-    a, b = x.clause.terms, y.clause.terms
-    return len(a & b) >= ALIKE * min(len(a), len(b))
 
 
 def _of_tolls(x: Point, y: Point) -> str:

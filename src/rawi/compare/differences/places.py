@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rawi.compare.differences.points import Parted, Point, Told, asserted, distance_km, parted
-from rawi.compare.features import Clause
-from rawi.compare.voices import COUNTRY
+from rawi.compare.alignment import answers
+from rawi.compare.differences.points import Parted, Point, Told, asserted, distance_km, parted, side_by_side
+from rawi.compare.features import COUNTRY, Clause
 from rawi.nouns.claim import Detail
 
 NEAR_KM = 25.0
 REGION_KM = 100.0
 MANY = 12  # places of one claim that are compared
-ALIKE = 2  # terms that two clauses share whose places answer to each other
 WIDTH = {"point": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -34,10 +33,9 @@ def places(told: Sequence[Told]) -> Iterator[Parted]:
             return "granularity", "place.granularity"
         if "country" in (_precision(x), _precision(y)):
             return None
-        # Two single places that are not one exclude each other; where several are named, which answer is not known.
-        both = {point.report for point in a} & {point.report for point in b}
-        single = any(len(_finest(x.clause)) == len(_finest(y.clause)) == 1 and _aligned(x, y) for x, y in apart)
-        return ("conflict", "place.conflict") if single and not both else None
+        if side_by_side(a, b) or not any(answers(x.clause, x.span, y.clause, y.span) for x, y in apart):
+            return None
+        return "conflict", "place.conflict"
 
     yield from parted("place", list(found.values())[:MANY], judge)
 
@@ -75,11 +73,6 @@ def _wider(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if one["id"] == other["id"] or one["country"] != other["country"]:
         return False
     return WIDTH[one["precision"]] > WIDTH[other["precision"]]
-
-
-def _aligned(x: Point, y: Point) -> bool:
-    """Whether two clauses tell of one thing that happened: enough of what else they say is the same."""
-    return len(x.clause.terms & y.clause.terms) >= ALIKE
 
 
 def _precision(point: Point) -> str:

@@ -141,6 +141,11 @@ def parted(kind: str, variants: Sequence[Sequence[Point]], judge: Judge, matter:
                 yield Parted(made, tuple(points), matter)
 
 
+def side_by_side(a: Sequence[Point], b: Sequence[Point]) -> bool:
+    """Whether one report gives both values without laying them to two origins: then it speaks of two things."""
+    return any(x.report == y.report and x.origin == y.origin for x in a for y in b)
+
+
 def _origins(points: Sequence[Point]) -> set[str]:
     return {point.origin for point in points if point.origin is not None}
 
