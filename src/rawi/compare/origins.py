@@ -1,7 +1,7 @@
 """Where the accounts of a claim begin once relays are followed, and which of them begin at one place (rules 12 to 14)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.compare.accounts import Telling
 from rawi.compare.clustering import Sets
@@ -16,7 +16,7 @@ from rawi.nouns.text import Span
 
 ENOUGH = 3  # terms that two accounts must have before their words can be called the same
 MOST = 0.7  # of all their terms in both: the same words
-LONG = 15  # words that two named voices do not both happen to say
+LONG = 15  # words that two voices, each told by name or by what it is, do not both happen to say
 HALF = 0.5  # of an account in a passage of another report: it was copied
 
 
@@ -52,7 +52,7 @@ class Ledger:
 
     def roots(self, tellings: Sequence[Telling]) -> tuple[Root | None, ...]:
         """The origin of each account of a claim; None where nothing tells it (rule 13: fail closed)."""
-        own = [self._own(telling) for telling in tellings]
+        own = self._followed(tellings, [self._own(telling) for telling in tellings])
         sets = Sets(len(tellings))
         why: dict[int, Reason] = {}
         for n, mine in enumerate(own):
@@ -71,6 +71,44 @@ class Ledger:
                 found[n] = self._in_words_of(n, tellings, own, found)
         self._texts(tellings, found)
         return self._views(tellings, found)
+
+    def _followed(self, tellings: Sequence[Telling], own: Sequence[Root | None]) -> list[Root | None]:
+        """An outlet that a report names, and whose own report is here, has the claim from whom that report has it.
+
+        Where the chain comes back to where it began nobody outside is left, and there is no origin (rule 10). An outlet that
+        others name has in its own voice what it is named for.
+        """
+        found = list(own)
+        for n, root in enumerate(own):
+            if root is not None and root.kind == "outlet":
+                found[n], held = self._end_of(root, tellings, own)
+                for k in held:
+                    named = Reason("origin.named-for-it", (tellings[k].place,), (("voice", root.name),))
+                    found[k] = replace(root, reason=named)
+        return found
+
+    def _end_of(
+        self, root: Root, tellings: Sequence[Telling], own: Sequence[Root | None]
+    ) -> tuple[Root | None, list[int]]:
+        """Where the chain of an outlet ends, and the accounts in its own voice; None for a chain that comes back."""
+        seen = {root.key}
+        while root.kind == "outlet":
+            there = [k for k, telling in enumerate(tellings) if self._publishes(telling.report, root)]
+            further = next((found for k in there if (found := own[k]) is not None and found.key != root.key), None)
+            if further is None:
+                return root, [k for k in there if own[k] is None and tellings[k].attribution is None]
+            if further.key in seen:
+                return None, []
+            seen.add(further.key)
+            root = further
+        return root, []
+
+    def _publishes(self, report: str, root: Root) -> bool:
+        """Whether a report is of the outlet that an origin is."""
+        outlet, voice = self.profiles[report].reading.report.outlet, root.voice
+        if outlet is None or voice is None:
+            return False
+        return outlet.id == voice.outlet or set(outlet.name.split()) <= set(voice.name.split())
 
     def _named(
         self, tellings: Sequence[Telling], own: Sequence[Root | None], sets: Sets, why: dict[int, Reason]
@@ -91,7 +129,9 @@ class Ledger:
 
     def _texts(self, tellings: Sequence[Telling], found: list[Root | None]) -> None:
         """Words that outlets lay to somebody who is not told, in one text: the text is their origin, whoever wrote it."""
-        open_ = [n for n, root in enumerate(found) if root is None and tellings[n].voices]
+        open_ = [
+            n for n, each in enumerate(tellings) if found[n] is None and each.voices and not each.voices[-1].settled
+        ]
         sets = Sets(len(open_))
         for i, n in enumerate(open_):
             for j, k in enumerate(open_[:i]):
@@ -169,7 +209,7 @@ class Ledger:
         ):
             facts = (("a", first.voice.name), ("b", second.voice.name))
             return Reason("origin.one-body", places, facts)
-        least = LONG if not {first.kind, second.kind} & HIDDEN else 0
+        least = 0 if _says_nothing(first) or _says_nothing(second) else LONG
         if mine.stance == theirs.stance and (self._copied(mine, theirs, least) or self._copied(theirs, mine, least)):
             return Reason("origin.copied", places, (("voice", second.name),))
         return None
@@ -231,3 +271,8 @@ class Ledger:
                 reason = Reason("origin.same-retelling", (place,), facts)
                 found[n] = Root(outlet, retold[outlet].name, "outlet", reason, root.voice)
         return tuple(found)
+
+
+def _says_nothing(root: Root) -> bool:
+    """Whether an origin is "sources", without a word of whose."""
+    return root.kind in HIDDEN and root.voice is not None and not root.voice.spheres and len(root.voice.stems) <= 1

@@ -32,7 +32,18 @@ def relays(profiles: Sequence[Profile], passages: Passages, voices: Roll) -> tup
         found.extend(_declared(profile, others))
         found.extend(_credited(profile, others))
     found.extend(worded(profiles, passages, found, voices))
-    return joined(found)
+    return _with_cycles(joined(found))
+
+
+def _with_cycles(relays: Sequence[Relay]) -> tuple[Relay, ...]:
+    """Relays of two reports that name each other, marked (rule 10)."""
+    told = {(relay.to, relay.report) for relay in relays if "named" in relay.how}
+    return tuple(
+        replace(relay, reasons=(*relay.reasons, Reason("relay.cycle", relay.reasons[0].places)))
+        if (relay.report, relay.to) in told and (relay.to, relay.report) in told
+        else relay
+        for relay in relays
+    )
 
 
 def joined(relays: Sequence[Relay]) -> tuple[Relay, ...]:

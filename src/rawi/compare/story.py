@@ -36,14 +36,15 @@ def tell(profiles: Sequence[Profile], alike: float) -> Story:
     ledger = Ledger({each.report: each for each in profiles}, voices, passages)
     cut = [clause for each in profiles for clause in clauses(each.reading)]
     groups = [tellings([cut[n] for n in members]) for members in claims(cut)]
-    told = [group for group in groups if _worth_telling(group)]
-    roots = [ledger.roots(group) for group in told]
+    begun = [ledger.roots(group) for group in groups]
+    worth = [n for n, group in enumerate(groups) if _worth_telling(group)]
+    told, roots = [groups[n] for n in worth], [begun[n] for n in worth]
     parted = [differences(group, found) for group, found in zip(told, roots, strict=True)]
     made = [
         _claim(each, differing, outlets) for each, differing in zip(zip(told, roots, strict=True), parted, strict=True)
     ]
     particular = [[_claim(each.told, each.parted, outlets) for each in particulars(differing)] for differing in parted]
-    every = [Told(*pair) for group, found in zip(told, roots, strict=True) for pair in zip(group, found, strict=True)]
+    every = [Told(*pair) for group, found in zip(groups, begun, strict=True) for pair in zip(group, found, strict=True)]
     dead = [_claim(each.told, each.parted, outlets) for each in tolls(every)]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)

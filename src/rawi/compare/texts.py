@@ -1,7 +1,7 @@
 """What the wording of two reports says: who copied whom, which statement, agency or common text both have (rule 6)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rawi.compare.features import Profile
@@ -46,7 +46,10 @@ def worded(profiles: Sequence[Profile], passages: Passages, declared: Sequence[R
     """The relays that wording shows, beside those that the reports declare themselves."""
     by_id = {profile.report: profile for profile in profiles}
     told = {(relay.to, relay.report) for relay in declared if relay.report}
-    credited = {relay.to for relay in declared if "credit" in relay.how}
+    credited: dict[str, set[str | None]] = {}
+    for relay in declared:
+        if "credit" in relay.how:
+            credited.setdefault(relay.to, set()).add(relay.report or relay.voice or relay.agency)
     copies: list[Likeness] = []
     for (a, b), found in passages.items():
         each = _likeness(by_id[a], by_id[b], found, voices)
@@ -55,9 +58,11 @@ def worded(profiles: Sequence[Profile], passages: Passages, declared: Sequence[R
         each = replace(each, teller=_teller(each, told))
         if each.voice is not None and each.teller is None and not _own_again(each):
             yield from _statement(each, each.voice, voices)
+        elif each.teller is None and not each.one_outlet and credited.get(a, set()) & credited.get(b, set()):
+            continue  # both have it from the agency that both credit
         else:
             copies.append(each)
-    common = _common(copies, credited)
+    common = _common(copies, credited.keys())
     for report, outlets in sorted(common.items()):
         reason = Reason("relay.common-text", (_whole(by_id[report]),), (("outlets", str(outlets)),))
         yield Relay(report, ("wording",), "wholly", agency="unknown", reasons=(reason,))
@@ -118,7 +123,9 @@ def _likeness(first: Profile, second: Profile, passages: tuple[Passage, ...], vo
 
 
 def _statement(found: Likeness, voice: Voice, voices: Roll) -> Iterator[Relay]:
-    """Two reports of one statement relay the statement, not each other (rule 6)."""
+    """Two reports of one statement relay the statement, not each other (rule 6). Of an outlet, they say so themselves."""
+    if voice.kind == "outlet":
+        return
     name = voices.names.get(voices.key(found.first.report, voice), voice.name)
     for profile, spans in (
         (found.first, [p.to for p in found.passages]),
@@ -129,7 +136,7 @@ def _statement(found: Likeness, voice: Voice, voices: Roll) -> Iterator[Relay]:
         yield Relay(profile.report, ("named", "wording"), "partly", voice=name, reasons=(reason,))
 
 
-def _common(copies: Sequence[Likeness], credited: set[str]) -> dict[str, int]:
+def _common(copies: Sequence[Likeness], credited: Set[str]) -> dict[str, int]:
     """The reports of one text that several outlets have and nobody is named for, with how many outlets they are.
 
     Two outlets are enough where nothing tells when they published it: a direction would be guessed (rule 7).

@@ -49,11 +49,14 @@ def _where(page: Page) -> Iterator[int]:
         if part.kind in ("dateline", "byline", "credit", "furniture"):
             yield from range(words.at(part.span.start), words.at(part.span.end - 1) + 1)
     for i in range(len(words) - 1):
-        if words.keys[i] in "([" and i + 6 < len(words):
+        if words.keys[i] in "([":
             close = next((k for k in range(i + 1, min(i + 7, len(words))) if words.keys[k] in ")]"), None)
             if close is not None:
                 yield from range(i + 1, close)
     if page.outline.body:
+        first = page.outline.body[0][0]
+        if first + 1 < len(words) and words.keys[first + 1] in "-:" and words.run("credit_generic", first) == 1:
+            yield first
         first, end = page.outline.body[-1]
         if end - first <= EDGE:
             yield from range(first, end)

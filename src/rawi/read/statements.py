@@ -10,7 +10,8 @@ from rawi.nouns.text import Span
 from rawi.read.page import Page
 from rawi.read.stems import people, stems
 
-SHORTEST = 6
+SHORTEST = 3
+APART = 6  # words with a meaning that a stretch between commas needs to be a clause by itself
 OWN_SHORTEST = 4
 CUTS = frozenset({",", ";", "..", ":", ".", "?", "!"})
 POINTING = ("denies", "declines", "retracts", "confirms", "admits")
@@ -104,9 +105,7 @@ def _clauses(page: Page, meaning: Sequence[int], gap: Span) -> Iterator[Span]:
             start = i + 1 if i < end and words.keys[i] in CUTS else i
     merged: list[tuple[int, int]] = []
     for low, high in pieces:
-        if merged and (
-            meaning[high] - meaning[low] < SHORTEST or meaning[merged[-1][1]] - meaning[merged[-1][0]] < SHORTEST
-        ):
+        if merged and min(meaning[high] - meaning[low], meaning[merged[-1][1]] - meaning[merged[-1][0]]) < APART:
             merged[-1] = (merged[-1][0], high)
         else:
             merged.append((low, high))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rawi.compare.alignment import answers
-from rawi.compare.differences.points import Parted, Point, Told, details, difference, parted, side_by_side
+from rawi.compare.differences.points import Parted, Point, Told, details, difference, headline, parted, side_by_side
 from rawi.compare.stories import days_between
 
 SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment
@@ -79,7 +79,12 @@ def _judged(a: Sequence[Point], b: Sequence[Point], measure: Measure, known: set
     if side_by_side(a, b) and not _meet(a[0], b[0]):
         return None
     order = ("conflict", "revision", "update", "undetermined", "scope", "rounding")
-    found = {_of_pair(x, y, measure, known) for x in a for y in b if x.report != y.report or x.origin != y.origin}
+    found = {
+        _of_pair(x, y, measure, known)
+        for x in a
+        for y in b
+        if x.report != y.report or x.origin != y.origin or headline(x, y)
+    }
     for rule in order:
         if rule in found:
             return ("update" if rule == "revision" else rule), f"number.{rule}"
@@ -94,6 +99,8 @@ def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | N
         return "rounding"
     if not toll and not answers(x.clause, x.span, y.clause, y.span):
         return None
+    if headline(x, y) and interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]:
+        return "conflict"
     populations = {_population(x), _population(y)} - ANYBODY
     if len(populations) > 1 or abs(interval(x)[0] - interval(y)[0]) in known:
         return "scope"

@@ -142,8 +142,16 @@ def parted(kind: str, variants: Sequence[Sequence[Point]], judge: Judge, matter:
 
 
 def side_by_side(a: Sequence[Point], b: Sequence[Point]) -> bool:
-    """Whether one report gives both values without laying them to two origins: then it speaks of two things."""
-    return any(x.report == y.report and x.origin == y.origin for x in a for y in b)
+    """Whether one report gives both values without laying them to two origins: then it speaks of two things.
+
+    A headline and the text below it speak of one.
+    """
+    return any(x.report == y.report and x.origin == y.origin and not headline(x, y) for x in a for y in b)
+
+
+def headline(x: Point, y: Point) -> bool:
+    """Whether two values are a headline's and that of the text below it (rule 22)."""
+    return x.report == y.report and x.clause.titled != y.clause.titled
 
 
 def _origins(points: Sequence[Point]) -> set[str]:
