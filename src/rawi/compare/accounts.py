@@ -65,6 +65,13 @@ class Telling:
         return frozenset().union(*(clause.terms for clause in self.clauses))
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """All its words, as comparable stems."""
+        wording = self.reading.wording
+        inside = wording.between(self.span)
+        return wording.stems[inside.start : inside.stop]
+
+    @property
     def details(self) -> tuple[Detail, ...]:
         """The particulars in its clauses."""
         return tuple(detail for clause in self.clauses for detail in clause.details)

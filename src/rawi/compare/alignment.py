@@ -1,6 +1,6 @@
 """Where two clauses that say the same in nearly the same words part: the stretches that stand in one and not in the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from rawi.compare.features import Clause
 from rawi.nouns.text import Span
 
 ALIKE = 0.35  # of the terms of the shorter sentence
+MOSTLY, LEAST = 0.5, 3  # of the terms of the shorter sentence, and how many at least
 LONGEST = 8  # words of one sentence that may stand for others
 ANCHOR = 2  # shared words beside a stretch that hold it in its place
 
@@ -31,6 +32,17 @@ def answers(mine: Clause, here: Span, theirs: Clause, there: Span) -> bool:
         and max(len(stretch.here), len(stretch.there)) <= LONGEST
         for stretch in stretches(mine, theirs)
     )  # fmt: skip
+
+
+def parallel(mine: Clause, theirs: Clause) -> bool:
+    """Whether two sentences say so much alike, in whatever order, that a particular of one should be the other's too."""
+    common = len(mine.terms & theirs.terms)
+    return common >= LEAST and common >= MOSTLY * min(len(mine.terms), len(theirs.terms))
+
+
+def longest_run(here: Sequence[str], there: Sequence[str]) -> int:
+    """How many words in a row two texts share at most."""
+    return SequenceMatcher(None, here, there, autojunk=False).find_longest_match().size
 
 
 def stretches(mine: Clause, theirs: Clause) -> Iterator[Stretch]:

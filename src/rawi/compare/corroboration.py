@@ -1,10 +1,12 @@
 """How a claim stands: one counting function for every output, and the words for it. Never a percentage."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from rawi.compare.accounts import Telling
+from rawi.compare.differences.points import Parted
 from rawi.compare.origins import Root
-from rawi.nouns.finding import Difference, Reason
+from rawi.nouns.finding import Reason
 from rawi.nouns.story import Account, Counts, Origin
 
 WIDELY = 3
@@ -75,10 +77,33 @@ def counted(accounts: Sequence[Account], origins: Sequence[Origin], outlets: Map
     )
 
 
+NO_MATTER = frozenset(
+    {"actor.two-mouths", "polarity.conflict", "polarity.update"}
+)  # these are no particulars of what is told
+AGREEING = frozenset({"granularity", "rounding"})  # verdicts of values that can be one
+
+
+def agreed(roots: Sequence[str], parted: Sequence[Parted]) -> bool:
+    """Whether any two origins agree on all particulars that both give: no agreement without the particulars agreeing."""
+    apart: set[frozenset[str]] = set()
+    for each in parted:
+        if each.difference.verdict not in AGREEING and each.difference.reason.rule not in NO_MATTER:
+            values: dict[str, set[str]] = {}
+            for point in each.points:
+                if point.origin is not None:
+                    values.setdefault(point.origin, set()).add(point.shown)
+            apart.update(frozenset(two) for two in combinations(values, 2) if not values[two[0]] & values[two[1]])
+    return any(frozenset(two) not in apart for two in combinations(dict.fromkeys(roots), 2))
+
+
 def standing(
-    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], differing: Sequence[Difference]
+    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], parted: Sequence[Parted], together: bool
 ) -> tuple[str, Reason]:
-    """The standing of a claim, tried in the order of rule 17, and the rule that decided it."""
+    """The standing of a claim, tried in the order of rule 17, and the rule that decided it.
+
+    ``together`` says that two of its origins agree on its particulars: without that it is not corroborated.
+    """
+    differing = [each.difference for each in parted]
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
     fair = {origin.id for origin in origins if origin.side == "for"}
     if counts.origins == 0 and not counts.unknown and counts.against:
@@ -91,6 +116,8 @@ def standing(
         return "accepted by the party responsible", Reason("standing.accepted", (), facts)
     if counts.origins == 0:
         return "no known origin", Reason("standing.none", (), facts)
+    if counts.origins >= 2 and not together:
+        return "contested", Reason("standing.not-agreed", (), facts)
     if counts.origins >= 2:
         return "two or more independent origins", Reason("standing.independent", (), facts)
     if counts.reports >= WIDELY:

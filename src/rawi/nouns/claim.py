@@ -80,7 +80,8 @@ class Statement:
     ``stems`` are the words that carry meaning, in a form that no longer depends on clitics or spelling, ``people`` those of
     them that say who: people, bodies, nations;
     ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
-    such as "perhaps" stands in it; ``refers`` that it only points back, as "these reports" does.
+    such as "perhaps" stands in it, ``negated`` that its verb is denied; ``refers`` that it only points back, as "these
+    reports" does.
     """
 
     span: Span
@@ -90,4 +91,5 @@ class Statement:
     mode: str = "asserted"
     hedged: bool = False
     refers: bool = False
+    negated: bool = False
     people: tuple[str, ...] = ()

@@ -239,18 +239,18 @@ def _country_names(entries: Tables, key: "_Key") -> frozenset[str]:
         key(name.split()[0])
         for entry in entries.values()
         for field, name in entry.items()
-        if not field.startswith(("nisba", "capital"))
+        if not field.startswith(("nisba", "capital", "people"))
     )
 
 
 def _nisbas(entries: Tables, endings: dict[str, str], key: "_Key") -> frozenset[str]:
-    """The first words of the adjectives of countries: these, not the names, take an article."""
+    """The first words of the adjectives of countries and of the names of their people: these, not the names, take an article."""
     return frozenset(
         key(name.split()[0] + (ending if " " not in name else ""))
         for entry in entries.values()
         for field, name in entry.items()
-        if field.startswith("nisba")
-        for ending in endings.values()
+        if field.startswith(("nisba", "people"))
+        for ending in (endings.values() if field.startswith("nisba") else [""])
     )
 
 

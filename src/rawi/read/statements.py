@@ -13,6 +13,7 @@ from rawi.read.stems import people, stems
 SHORTEST = 3
 APART = 6  # words with a meaning that a stretch between commas needs to be a clause by itself
 OWN_SHORTEST = 4
+VERB = 6  # words within which the verb of a clause stands
 CUTS = frozenset({",", ";", "..", ":", ".", "?", "!"})
 POINTING = ("denies", "declines", "retracts", "confirms", "admits")
 
@@ -148,5 +149,8 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
         mode=attribution.mode if attribution else "asserted",
         hedged=any(True for _ in words.runs("hedge", first, end)),
         refers=refers,
+        negated=any(
+            words.among("negation", i) and not words.run("no_negation", i) for i in range(first, min(end, first + VERB))
+        ),
         people=people(words, first, end),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from rawi.compare.alignment import Stretch, stretches
+from rawi.compare.alignment import Stretch, longest_run, stretches
 from rawi.compare.differences.points import ASSERTING, Parted, Point, Told, asserted, difference, parted
 from rawi.compare.features import COUNTRY, Clause
 from rawi.compare.origins import Root
@@ -13,8 +13,7 @@ from rawi.nouns.text import Span
 ALIGNED = 0.5  # of the other terms of two clauses that must be the same before who they speak of answers to each other
 LEAST = 3  # terms that must be
 SHORT = 5  # words that may stand for others in an aligned clause
-QUOTED = 0.7  # of the terms of two quotations that must be the same for it to be one quotation
-LONG = 6  # terms of a quotation that two people do not both happen to say
+QUOTED = 12  # words in a row that two people do not both happen to say
 MANY = 16  # wordings of one claim that are compared
 NAME = "="  # what an organisation's name begins with among those that a clause speaks of
 
@@ -73,7 +72,7 @@ def _judged(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
             mine, theirs = here.intersection(stretch.here), there.intersection(stretch.there)
             if mine and theirs and not mine & theirs and max(len(stretch.here), len(stretch.there)) <= SHORT:
                 return "conflict", "actor.conflict"
-    return None
+    return "undetermined", "actor.undetermined"
 
 
 def _aligned(x: Clause, y: Clause, who: frozenset[str]) -> bool:
@@ -93,7 +92,9 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
             for stretch in stretches(x.clause, y.clause):
                 if _counts(x.clause, stretch.mine) or _counts(y.clause, stretch.theirs):
                     continue
-                judged = _of_words(stretch, frozenset((*x.clause.statement.people, *y.clause.statement.people)))
+                people = frozenset((*x.clause.statement.people, *y.clause.statement.people))
+                named = _names(x.clause, stretch.mine) and _names(y.clause, stretch.theirs)
+                judged = _of_names(stretch) if named else _of_words(stretch, people)
                 if judged is not None:
                     sides = ((x, stretch.mine), (y, stretch.theirs))
                     points = [_cut(point, span or point.clause.span) for point, span in sides]
@@ -105,6 +106,18 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
 def _counts(clause: Clause, span: Span | None) -> bool:
     """Whether a number stands in a stretch: how many is no question of who."""
     return span is not None and any(d.kind == "quantity" and d.span.meets(span) for d in clause.details)
+
+
+def _names(clause: Clause, span: Span | None) -> bool:
+    """Whether a person or a body is named in a stretch."""
+    return span is not None and any(d.kind in ("person", "organisation") and d.span.meets(span) for d in clause.details)
+
+
+def _of_names(stretch: Stretch) -> tuple[str, str] | None:
+    """Two names in one place: different ones if they have no word in common, else one that is longer."""
+    if max(len(stretch.here), len(stretch.there)) > SHORT:
+        return None
+    return ("conflict", "actor.name") if not set(stretch.here) & set(stretch.there) else ("scope", "actor.scope")
 
 
 def _of_words(stretch: Stretch, people: frozenset[str]) -> tuple[str, str] | None:
@@ -151,6 +164,4 @@ def _one_quotation(one: Told, other: Told) -> bool:
     a, b = one.telling.voices[-1], other.telling.voices[-1]
     if same(a, b) or one_body(a, b) or not (a.settled and b.settled) or _numbers(one) != _numbers(other):
         return False
-    first, second = one.telling.terms, other.telling.terms
-    common = len(first & second)
-    return common >= LONG and common >= QUOTED * min(len(first), len(second))
+    return longest_run(one.telling.words, other.telling.words) >= QUOTED

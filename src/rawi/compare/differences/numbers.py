@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from rawi.compare.alignment import answers
+from rawi.compare.alignment import answers, parallel
 from rawi.compare.differences.points import Parted, Point, Told, details, difference, headline, parted, side_by_side
 from rawi.compare.stories import days_between
 
@@ -98,13 +98,20 @@ def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | N
     if _meet(x, y):
         return "rounding"
     if not toll and not answers(x.clause, x.span, y.clause, y.span):
-        return None
+        alone = _alone(x, measure) and _alone(y, measure) and parallel(x.clause, y.clause)
+        return "undetermined" if alone else None
     if headline(x, y) and interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]:
         return "conflict"
     populations = {_population(x), _population(y)} - ANYBODY
     if len(populations) > 1 or abs(interval(x)[0] - interval(y)[0]) in known:
         return "scope"
     return _of_tolls(x, y) if toll else "conflict"
+
+
+def _alone(point: Point, measure: Measure) -> bool:
+    """Whether a number is the only one of its measure in its sentence."""
+    values = [d.value for d in point.clause.details if d.kind == "quantity"]
+    return sum(_measure(value["state"], value["unit"]) == measure for value in values) == 1
 
 
 def _meet(x: Point, y: Point) -> bool:

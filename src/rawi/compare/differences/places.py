@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rawi.compare.alignment import answers
+from rawi.compare.alignment import answers, parallel
 from rawi.compare.differences.points import Parted, Point, Told, asserted, distance_km, parted, side_by_side
 from rawi.compare.features import COUNTRY, Clause
 from rawi.nouns.claim import Detail
@@ -33,9 +33,14 @@ def places(told: Sequence[Told]) -> Iterator[Parted]:
             return "granularity", "place.granularity"
         if "country" in (_precision(x), _precision(y)):
             return None
-        if side_by_side(a, b) or not any(answers(x.clause, x.span, y.clause, y.span) for x, y in apart):
+        if side_by_side(a, b):
             return None
-        return "conflict", "place.conflict"
+        if any(answers(x.clause, x.span, y.clause, y.span) for x, y in apart):
+            return "conflict", "place.conflict"
+        alone = any(
+            len(_finest(x.clause)) == len(_finest(y.clause)) == 1 and parallel(x.clause, y.clause) for x, y in apart
+        )
+        return ("undetermined", "place.undetermined") if alone else None
 
     yield from parted("place", list(found.values())[:MANY], judge)
 

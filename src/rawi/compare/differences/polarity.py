@@ -1,11 +1,15 @@
-"""A denial against an assertion; a word taken back against the word that was given (rules 14, 22)."""
+"""A denial or a negation against an assertion; a word taken back against the word that was given (rules 14, 22)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from rawi.compare.differences.points import ASSERTING, Parted, Point, Told, between
+from rawi.compare.differences.points import ASSERTING, Parted, Point, Told, between, difference
 from rawi.compare.voices import one_body, same
 from rawi.nouns.finding import Difference, Reason
 
+PRESENT = frozenset({"asserted", "negated"})
+ALIKE, LEAST = 0.5, 2  # of the terms of the shorter sentence that both must have, and how many at least
+MANY = 24  # sentences of one claim that are compared
 AGAINST = (("denies", "conflict"), ("retracts", "update"))
 
 
@@ -23,6 +27,30 @@ def polarity(told: Sequence[Told]) -> Iterator[Parted]:
             speaker = against[0].telling.voices[-1].name if against[0].telling.voices else "?"
             reason = Reason(f"polarity.{verdict}", tuple(v.place for v in values), (("voice", speaker),))
             yield Parted(Difference("polarity", verdict, between(points), values, reason), tuple(points))
+    yield from _negations(told)
+
+
+def _negations(told: Sequence[Told]) -> Iterator[Parted]:
+    """A sentence that says that something did not happen against one that says that it did."""
+    every = [
+        Point(clause, clause.span, "denies" if clause.statement.negated else "says", None, each.root)
+        for each in told
+        if each.telling.stance in ASSERTING
+        for clause in each.telling.clauses
+        if clause.statement.mode in PRESENT
+    ]
+    points: dict[int, Point] = {}
+    for x, y in combinations(every[:MANY], 2):
+        if x.report != y.report and x.clause.statement.negated != y.clause.statement.negated and _aligned(x, y):
+            points |= {id(x): x, id(y): y}
+    if points:
+        found = tuple(points.values())
+        yield Parted(difference("polarity", "conflict", "polarity.negated", found), found)
+
+
+def _aligned(x: Point, y: Point) -> bool:
+    one, other = x.clause.terms, y.clause.terms
+    return len(one & other) >= max(LEAST, ALIKE * min(len(one), len(other)))
 
 
 def _one_speaker(a: Told, b: Told) -> bool:
