@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DONE := $(VENV)/.installed
+PIP := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
 FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench compiled eval compare-eval clean
+.PHONY: demo test bench bench-compare ablation compiled eval compare-eval clean
 
 demo: $(DONE) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -26,6 +27,13 @@ compare-eval: $(DONE) ## The figures of comparison on the groups in ../shared
 bench: $(DONE) $(COMPILED) ## Reports a second, on ../shared/corpus, with the reader compiled where that can be
 	@if [ -x $(FAST)/bin/python ]; then $(FAST)/bin/python tools/bench.py; \
 	else echo "(not compiled: that takes uv, gcc and Python's headers)"; $(BIN)/python tools/bench.py; fi
+
+bench-compare: $(DONE) ## Comparing the corpus in ../shared: time, growth, one more report, beside datasketch; needs 3 minutes
+	@$(PIP) datasketch
+	@$(BIN)/python tools/bench_compare.py
+
+ablation: $(DONE) ## How many origins stand behind what three outlets tell, counted in four ways
+	@$(BIN)/python tools/ablation.py
 
 compiled: $(COMPILED) ## A wheel in dist/ whose reader is compiled to C by mypyc
 

@@ -6,22 +6,19 @@ the pairs that Rawi keeps, with the time that each takes.
 """
 
 import gc
-import pickle
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from rawi.compare.comparer import Comparer
-from rawi.gather.fields import Given
-from rawi.gather.files import gather
-from rawi.nouns.reading import Reading
-from rawi.run.local import read_all
+from corpus import CORPUS, readings
 
-CORPUS = Path("../shared/corpus/reports.ar.jsonl.gz")
+from rawi.compare.comparer import Comparer
+from rawi.nouns.reading import Reading
+
 SIZES = (2_000, 4_000, 8_000)
 ADDED = 100
 PERMUTATIONS, SHINGLE, ALIKE = 128, 5, 0.5
@@ -29,11 +26,11 @@ PERMUTATIONS, SHINGLE, ALIKE = 128, 5, 0.5
 
 def main(path: Path) -> None:
     """Read all reports of a file and print the figures."""
-    readings = _readings(path)
-    print(f"{len(readings)} reports of {path.name}, one process")
+    found = readings(path)
+    print(f"{len(found)} reports of {path.name}, one process")
     before: tuple[int, float] | None = None
-    for size in (*(size for size in SIZES if size < len(readings)), len(readings)):
-        seconds, comparer = _compared(readings[:size])
+    for size in (*(size for size in SIZES if size < len(found)), len(found)):
+        seconds, comparer = _compared(found[:size])
         grown = (
             f", {seconds / before[1]:.2f} times the time for {size / before[0]:.2f} times the reports" if before else ""
         )
@@ -45,67 +42,50 @@ def main(path: Path) -> None:
         before = size, seconds
         del comparer
         gc.collect()
-    _one_more(readings)
+    _one_more(found)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    _beside_datasketch(readings)
+    _beside_datasketch(found)
 
 
-def _readings(path: Path) -> list[Reading]:
-    """The readings of a file; those of an earlier run of the same Rawi on it are kept in the temporary folder."""
-    kept = Path(tempfile.gettempdir()) / f"rawi-bench-{path.stat().st_mtime_ns}-{_newest()}.pickle"
-    if not kept.exists():
-        found = [each for each in read_all(gather([str(path)], Given())) if isinstance(each, Reading)]
-        kept.write_bytes(pickle.dumps(found, protocol=5))
-    gc.disable()
-    readings: list[Reading] = pickle.loads(kept.read_bytes())  # noqa: S301
-    gc.enable()
-    gc.freeze()
-    return readings
-
-
-def _newest() -> int:
-    source = Path(__file__).parent.parent / "src" / "rawi"
-    return max(
-        path.stat().st_mtime_ns for folder in ("read", "nouns", "data") for path in (source / folder).rglob("*.*")
-    )
-
-
-def _compared(readings: Sequence[Reading]) -> tuple[float, Comparer]:
+def _compared(found: Sequence[Reading]) -> tuple[float, Comparer]:
     began, comparer = time.perf_counter(), Comparer()
-    comparer.add(readings)
+    comparer.add(found)
     comparer.comparison()
     return time.perf_counter() - began, comparer
 
 
-def _one_more(readings: Sequence[Reading]) -> None:
+def _one_more(found: Sequence[Reading]) -> None:
     """What a report costs that comes alone: found, grouped, and its story told again."""
     comparer = Comparer()
-    comparer.add(readings[:-ADDED])
+    comparer.add(found[:-ADDED])
     comparer.update()
-    times = []
-    for reading in readings[-ADDED:]:
+    joined, told = [], []
+    for reading in found[-ADDED:]:
         began = time.perf_counter()
         comparer.add([reading])
+        joined.append((time.perf_counter() - began) * 1000)
         comparer.update()
-        times.append((time.perf_counter() - began) * 1000)
-    times.sort()
-    print(
-        f"one more report in a collection of {len(readings) - ADDED}: median {statistics.median(times):.0f} ms, "
-        f"95 of 100 within {times[int(len(times) * 0.95) - 1]:.0f} ms, at most {times[-1]:.0f} ms"
-    )
+        told.append((time.perf_counter() - began) * 1000)
+    for what, times in (("into its story", sorted(joined)), ("and its story told again", sorted(told))):
+        print(
+            f"one more report in a collection of {len(found) - ADDED}, {what}: median {statistics.median(times):.0f} ms, "
+            f"95 of 100 within {times[int(len(times) * 0.95) - 1]:.0f} ms, at most {times[-1]:.0f} ms"
+        )
 
 
-def _beside_datasketch(readings: Sequence[Reading]) -> None:
+def _beside_datasketch(found: Sequence[Reading]) -> None:
     try:
-        from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]  # noqa: PLC0415
+        datasketch = import_module("datasketch")
     except ImportError:
         print("(datasketch is not installed: pip install datasketch, for the comparison with it)")
         return
     began = time.perf_counter()
-    index, hashes = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS), {}
-    for reading in readings:
+    index, hashes = datasketch.MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS), {}
+    for reading in found:
         words = reading.text.split()
-        minhash = MinHash(num_perm=PERMUTATIONS)
+        if len(words) < SHINGLE:
+            continue
+        minhash = datasketch.MinHash(num_perm=PERMUTATIONS)
         minhash.update_batch(
             [" ".join(words[i : i + SHINGLE]).encode("utf-8", "surrogatepass") for i in range(len(words) - SHINGLE + 1)]
         )
@@ -119,7 +99,7 @@ def _beside_datasketch(readings: Sequence[Reading]) -> None:
     }
     their_time = time.perf_counter() - began
     began, comparer = time.perf_counter(), Comparer()
-    comparer.add(readings)
+    comparer.add(found)
     our_time = time.perf_counter() - began
     ours = {frozenset((one, other)) for one, near in comparer.around.items() for other in near}
     homes = {report: group for group in comparer.groups() for report in group}

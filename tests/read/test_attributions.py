@@ -9,6 +9,12 @@ from telling import told
     [
         # verb, subject, clause
         ("قالت صحيفة الساحل إن الميناء مغلق.", ["says | صحيفة الساحل | قالت | الميناء مغلق | صحيفة الساحل"]),
+        # a day between the source and what it tells of
+        ("أعلنت الشرطة أمس مقتل تسعة عمال.", ["reveals | الشرطة | أعلنت | مقتل تسعة عمال | الشرطة"]),
+        (
+            "وكانت وزارة النقل قد أعلنت الأحد 9 مارس/ آذار إغلاق الجسر.",
+            ["reveals | وزارة النقل | أعلنت | إغلاق الجسر | وزارة النقل"],
+        ),
         # subject, verb, refusal in two parts with a word between them
         (
             "الوزارة، رفضت من جانبها التعليق على إغلاق الميناء.",

@@ -64,3 +64,35 @@ def test_places_by_the_gazetteer():
 def test_a_capital_that_speaks_is_no_place_and_function_words_are_none():
     text = "أعلنت واشنطن أن الميناء مفتوح، فإن كان الأمر كذلك."
     assert details(text, "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "name"),
+    [
+        ("قال الطبيب إن المريض خالد المنصوري (47 عاما) غادر المستشفى.", 47, "خالد المنصوري"),
+        ("فازت سارة العمري (19) بالسباق.", 19, "سارة العمري"),
+        ("التقت اللجنة سعيد الكندي الذي يبلغ من العمر 63 عاما.", 63, "سعيد الكندي"),
+    ],
+)
+def test_ages_are_of_somebody(text, low, name):
+    (age,) = [d.value for d in rawi.read(text, language="ar").details if d.value.get("state") == "age"]
+    assert (age["low"], age["unit"], age["of"]) == (low, "year", name)
+
+
+def test_a_sentence_to_be_served_is_no_age():
+    found = rawi.read("حكمت المحكمة على خالد المنصوري 12 عاما مع النفاذ.", language="ar").details
+    assert not [d for d in found if d.value.get("state") == "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("وصلوا فجر الأحد.", "dawn"),
+        ("وصلوا الليلة الماضية.", "night"),
+        ("وصلوا مساء أمس.", "evening"),
+        ("وصلوا أمس.", None),
+    ],
+)
+def test_a_day_may_have_a_part(text, part):
+    (date,) = [d.value for d in rawi.read(text, language="ar", published="2031-05-05").details if d.kind == "date"]
+    assert date.get("part") == part

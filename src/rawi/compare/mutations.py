@@ -96,7 +96,8 @@ def _handling(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
         yield Mutation("hedge", to, origin, Reason("mutation.hedge-dropped", (origin, to)))
     yield from _attribution(mine, theirs)
     for clause in mine.clauses:
-        yield from _added(clause, theirs)
+        if not clause.titled:
+            yield from _added(clause, theirs)
 
 
 def _attribution(mine: Telling, theirs: Telling) -> Iterator[Mutation]:

@@ -16,6 +16,7 @@ from rawi.present.locale import SPOKEN, language_of_user
 
 if TYPE_CHECKING:
     from rawi.gather.fields import Given
+    from rawi.packs.phrases import Phrases
 
 F = TypeVar("F", bound=Callable[..., Any])
 SAMPLES = "data/samples/najma.jsonl"
@@ -83,14 +84,20 @@ def read(form: str, lang: str | None, **given: Any) -> None:
 @cli.command()
 @_options
 @_lang
-def explain(lang: str | None, **given: Any) -> None:
-    """Show why each word that may be a cue was taken or left, with the rule that decided."""
+@click.option(
+    "--story", metavar="ID", help="Explain a story of the comparison (s1, s2 ...) instead, conclusion by conclusion."
+)
+def explain(lang: str | None, story: str | None, **given: Any) -> None:
+    """Show why each word that may be a cue was taken or left; or, with --story, why a story is told as it is."""
     from rawi.gather.files import gather
     from rawi.packs.phrases import phrases
     from rawi.present.terminal import decision_lines, safe
     from rawi.read.decisions import decisions
 
     spoken, failed = phrases(lang or language_of_user()), False
+    if story is not None:
+        _explain_story(_compared(given), story, spoken)
+        return
     for each in gather(given["paths"], _given(given)):
         try:
             if isinstance(each, RawiError):
@@ -105,6 +112,16 @@ def explain(lang: str | None, **given: Any) -> None:
             _write(line)
         _write("")
     sys.exit(1 if failed else 0)
+
+
+def _explain_story(comparison: "rawi.Comparison", key: str, spoken: "Phrases") -> None:
+    from rawi.present.terminal import explanation_lines
+
+    story = next((each for each in comparison.stories if each.id == key), None)
+    if story is None:
+        raise click.ClickException(f"there is no story {key} here; the stories are s1 to s{len(comparison.stories)}.")
+    for line in explanation_lines(story, comparison, spoken, sys.stdout.isatty()):
+        _write(line)
 
 
 @cli.command()

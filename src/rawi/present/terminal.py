@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from rawi.nouns.claim import Decision
+from rawi.nouns.finding import Reason
 from rawi.nouns.reading import Reading, segments, spans_of
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.packs.phrases import Phrases
@@ -170,6 +171,38 @@ def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]
         for value in difference.values:
             yield f"        {safe(view.value(value))} — “{safe(view.words(value.place))}” {safe(view.where(value.place))}"
         yield _dim(f"        {safe(view.why(difference.reason))} [{difference.reason.rule}]", colour)
+
+
+def explanation_lines(story: Story, comparison: Comparison, phrases: Phrases, colour: bool) -> Iterator[str]:
+    """Every conclusion about a story with its reason: the rule, its sentence, and the words that led to it."""
+    view = View(comparison, phrases)
+    yield _bold(f"━━ {phrases.word('story')} {story.id} · {safe(story.label)}", colour)
+    for reason in story.reasons:
+        yield from _reason("", reason, view, colour)
+    for relay in story.relays:
+        head = f"{safe(view.called(relay.to))} ← {safe(view.relayed_from(relay))} ({view.how(relay)})"
+        for reason in relay.reasons:
+            yield from _reason(head, reason, view, colour)
+        for mutation in relay.mutations:
+            yield from _reason(f"{head} ⚑ {phrases.of('kinds', mutation.kind)}", mutation.reason, view, colour)
+    for claim in story.claims:
+        head = f"{claim.id} {safe(claim.label)}"
+        for reason in claim.reasons:
+            yield from _reason(f"{head} — {phrases.of('standings', claim.standing)}", reason, view, colour)
+        for origin in claim.origins:
+            name = f"{phrases.word('origin')} {view.side(origin)}: {safe(view.name(origin.name))}"
+            yield from _reason(f"{head} — {name}", origin.reason, view, colour)
+        for difference in claim.differences:
+            yield from _reason(f"{head} ≠ {view.differs(difference)}", difference.reason, view, colour)
+
+
+def _reason(head: str, reason: Reason, view: View, colour: bool) -> Iterator[str]:
+    yield ""
+    if head:
+        yield f"  {head}"
+    yield f"  [{reason.rule}] {safe(view.why(reason))}"
+    for place in reason.places:
+        yield _dim(f"    {safe(view.where(place))}: “{safe(view.words(place))}”", colour)
 
 
 def _line(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
-from rawi.nouns.report import Outlet, Report
+from rawi.nouns.report import TITLE, Outlet, Report
 from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay, Story
 from rawi.packs.outlets import outlets
 from rawi.packs.phrases import Phrases
@@ -58,8 +58,9 @@ class View:
         return before, span.of(text), after
 
     def where(self, place: Place) -> str:
-        """A place as it is written in reasons: the report and the offsets."""
-        return f"{self.called(place.report)} {place.span.start}–{place.span.end}"
+        """A place as it is written in reasons: the report, whether it is its title, and the offsets."""
+        title = f" ({self.phrases.word('in_title')})" if place.report.endswith(TITLE) else ""
+        return f"{self.called(place.report)}{title} {place.span.start}–{place.span.end}"
 
     def why(self, reason: Reason) -> str:
         """The sentence of a reason."""
