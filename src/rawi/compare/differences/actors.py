@@ -1,6 +1,7 @@
 """Who is said to have done it or to have suffered it, and whose words they are."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from rawi.compare.alignment import Stretch, longest_run, stretches
@@ -12,6 +13,7 @@ from rawi.nouns.text import Span
 
 ALIGNED = 0.5  # of the other terms of two clauses that must be the same before who they speak of answers to each other
 LEAST = 3  # terms that must be
+SPELLED = 0.5  # how alike the letters of two names are that are one name in two spellings
 SHORT = 5  # words that may stand for others in an aligned clause
 QUOTED = 12  # words in a row that two people do not both happen to say
 MANY = 16  # wordings of one claim that are compared
@@ -109,15 +111,16 @@ def _counts(clause: Clause, span: Span | None) -> bool:
 
 
 def _names(clause: Clause, span: Span | None) -> bool:
-    """Whether a person or a body is named in a stretch."""
-    return span is not None and any(d.kind in ("person", "organisation") and d.span.meets(span) for d in clause.details)
+    """Whether a person is named in a stretch."""
+    return span is not None and any(d.kind == "person" and d.span.meets(span) for d in clause.details)
 
 
 def _of_names(stretch: Stretch) -> tuple[str, str] | None:
-    """Two names in one place: different ones if they have no word in common, else one that is longer."""
-    if max(len(stretch.here), len(stretch.there)) > SHORT:
+    """Two names in one place: different ones, or one in two spellings, or one that is longer."""
+    here, there = stretch.here, stretch.there
+    if max(len(here), len(there)) > SHORT or SequenceMatcher(None, "".join(here), "".join(there)).ratio() >= SPELLED:
         return None
-    return ("conflict", "actor.name") if not set(stretch.here) & set(stretch.there) else ("scope", "actor.scope")
+    return ("conflict", "actor.name") if not set(here) & set(there) else ("scope", "actor.scope")
 
 
 def _of_words(stretch: Stretch, people: frozenset[str]) -> tuple[str, str] | None:

@@ -61,7 +61,7 @@ def _of_pair(a: Point, b: Point) -> str | None:
         return "unanchored"
     whole = min(len(x), len(y)) >= DAY
     days = days_between(x[:DAY], y[:DAY]) if whole else None
-    if days is None or not opposed or (floating and days <= COPIED_LATE):
+    if days is None or not opposed or len(floating) > 1 or (floating and days <= COPIED_LATE):
         return "undetermined"
     return "conflict"
 

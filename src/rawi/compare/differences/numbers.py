@@ -11,6 +11,7 @@ from rawi.compare.stories import days_between
 SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment
 ANYBODY = frozenset({None, "person", "fighter"})  # words for people that may be the others too
 LARGE = 1000  # from here on a number is seldom written out
+OTHER_DAY = 0.75  # days from which on a price or a level is that of another day
 MANY = 12  # values of one measure that are compared
 
 AGE = ("state", "age")
@@ -97,15 +98,24 @@ def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | N
     toll = measure[0] == "state"
     if _meet(x, y):
         return "rounding"
-    if not toll and not answers(x.clause, x.span, y.clause, y.span):
-        alone = _alone(x, measure) and _alone(y, measure) and parallel(x.clause, y.clause)
-        return "undetermined" if alone else None
+    if not toll:
+        return _of_things(x, y, measure)
     if headline(x, y) and interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]:
         return "conflict"
     populations = {_population(x), _population(y)} - ANYBODY
     if len(populations) > 1 or abs(interval(x)[0] - interval(y)[0]) in known:
         return "scope"
-    return _of_tolls(x, y) if toll else "conflict"
+    return _of_tolls(x, y)
+
+
+def _of_things(x: Point, y: Point, measure: Measure) -> str | None:
+    """Two numbers of things: each the only one of its measure in its sentence, or they need not answer to each other."""
+    if not (_alone(x, measure) and _alone(y, measure)):
+        return None
+    if not answers(x.clause, x.span, y.clause, y.span):
+        return "undetermined" if parallel(x.clause, y.clause) else None
+    days = days_between(x.when, y.when)
+    return "update" if days is not None and days >= OTHER_DAY else "conflict"
 
 
 def _alone(point: Point, measure: Measure) -> bool:

@@ -68,7 +68,8 @@ def _finest(clause: Clause) -> list[Detail]:
 
     A country counts only where nothing finer stands beside it, and where it is no adjective of people.
     """
-    every = [detail for detail in clause.details if detail.kind == "place"]
+    names = [detail.span for detail in clause.details if detail.kind in ("person", "organisation")]
+    every = [d for d in clause.details if d.kind == "place" and not any(d.span.meets(name) for name in names)]
     fine = [detail for detail in every if detail.value["precision"] != "country"]
     every = fine or [d for d in every if COUNTRY + str(d.value["country"]) not in clause.statement.people]
     return [one for one in every if not any(_wider(one.value, other.value) for other in every)]

@@ -8,7 +8,7 @@ from rawi.compare.voices import one_body, same
 from rawi.nouns.finding import Difference, Reason
 
 PRESENT = frozenset({"asserted", "negated"})
-ALIKE, LEAST = 0.5, 2  # of the terms of the shorter sentence that both must have, and how many at least
+ALIKE, LEAST = 0.6, 3  # of the terms of the longer sentence that both must have, and how many at least
 MANY = 24  # sentences of one claim that are compared
 AGAINST = (("denies", "conflict"), ("retracts", "update"))
 
@@ -50,7 +50,7 @@ def _negations(told: Sequence[Told]) -> Iterator[Parted]:
 
 def _aligned(x: Point, y: Point) -> bool:
     one, other = x.clause.terms, y.clause.terms
-    return len(one & other) >= max(LEAST, ALIKE * min(len(one), len(other)))
+    return len(one & other) >= max(LEAST, ALIKE * max(len(one), len(other)))
 
 
 def _one_speaker(a: Told, b: Told) -> bool:
