@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rawi.compare.accounts import Telling
-from rawi.compare.differences.points import Parted
+from rawi.compare.alignment import parallel
+from rawi.compare.differences.points import ASSERTING, Parted
 from rawi.compare.origins import Root
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Account, Counts, Origin
 
 WIDELY = 3
+MANY = 40  # accounts of one claim that are held against each other
 AGAINST = frozenset({"denies"})
 SILENT = frozenset({"declines", "asks"})
 
@@ -83,8 +85,15 @@ NO_MATTER = frozenset(
 AGREEING = frozenset({"granularity", "rounding"})  # verdicts of values that can be one
 
 
-def agreed(roots: Sequence[str], parted: Sequence[Parted]) -> bool:
-    """Whether any two origins agree on all particulars that both give: no agreement without the particulars agreeing."""
+def bearing_out(tellings: Sequence[Telling], roots: Sequence[Root | None], parted: Sequence[Parted]) -> str:
+    """Whether two origins bear each other out: ``yes``; ``apart`` where all that say the same part on a particular; else ``no``.
+
+    No agreement without the particulars agreeing, and none of two that tell different things of one matter.
+    """
+    told = [
+        (t, root.key) for t, root in zip(tellings, roots, strict=True) if root is not None and t.stance in ASSERTING
+    ]
+    alike = {frozenset((a, b)) for (x, a), (y, b) in combinations(told[:MANY], 2) if a != b and _alike(x, y)}
     apart: set[frozenset[str]] = set()
     for each in parted:
         if each.difference.verdict not in AGREEING and each.difference.reason.rule not in NO_MATTER:
@@ -93,15 +102,19 @@ def agreed(roots: Sequence[str], parted: Sequence[Parted]) -> bool:
                 if point.origin is not None:
                     values.setdefault(point.origin, set()).add(point.shown)
             apart.update(frozenset(two) for two in combinations(values, 2) if not values[two[0]] & values[two[1]])
-    return any(frozenset(two) not in apart for two in combinations(dict.fromkeys(roots), 2))
+    return "yes" if alike - apart else "apart" if alike else "no"
+
+
+def _alike(x: Telling, y: Telling) -> bool:
+    return any(parallel(a, b) for a in x.clauses for b in y.clauses)
 
 
 def standing(
-    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], parted: Sequence[Parted], together: bool
+    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], parted: Sequence[Parted], together: str
 ) -> tuple[str, Reason]:
     """The standing of a claim, tried in the order of rule 17, and the rule that decided it.
 
-    ``together`` says that two of its origins agree on its particulars: without that it is not corroborated.
+    ``together`` says whether two of its origins bear each other out: without that it is not corroborated.
     """
     differing = [each.difference for each in parted]
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
@@ -116,8 +129,10 @@ def standing(
         return "accepted by the party responsible", Reason("standing.accepted", (), facts)
     if counts.origins == 0:
         return "no known origin", Reason("standing.none", (), facts)
-    if counts.origins >= 2 and not together:
+    if counts.origins >= 2 and together == "apart":
         return "contested", Reason("standing.not-agreed", (), facts)
+    if counts.origins >= 2 and together == "no":
+        return "one origin", Reason("standing.not-alike", (), facts)
     if counts.origins >= 2:
         return "two or more independent origins", Reason("standing.independent", (), facts)
     if counts.reports >= WIDELY:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rawi.compare.accounts import Telling, tellings
 from rawi.compare.claims import claims
-from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
+from rawi.compare.corroboration import accounts_and_origins, bearing_out, counted, standing
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.particulars import particulars, tolls
 from rawi.compare.differences.points import Parted, Told
@@ -92,7 +92,7 @@ def _claim(
     accounts, origins, unknown = accounts_and_origins(group, roots)
     differing = tuple(each.difference for each in parted)
     counts = counted(accounts, origins, outlets, len(unknown))
-    together = agreed([root.key for root in roots if root is not None], parted)
+    together = bearing_out(group, roots, parted)
     stands, reason = standing(counts, accounts, origins, parted, together)
     return Claim(
         id="", label=_words_of(group), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
