@@ -13,6 +13,8 @@ from rawi.nouns.story import Account, Counts, Origin
 WIDELY = 3
 MANY = 40  # accounts of one claim that are held against each other
 AGAINST = frozenset({"denies"})
+PARTIES = frozenset({"military", "armed"})
+LOSSES = frozenset({"killed", "wounded", "arrested", "missing", "captured"})
 SILENT = frozenset({"declines", "asks"})
 
 
@@ -30,11 +32,24 @@ def accounts_and_origins(
         firsts.setdefault(root.key, root)
         sides[root.key] = _later(sides.get(root.key), side)
     ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
-    origins = tuple(Origin(ids[key], root.name, root.kind, sides[key], root.reason) for key, root in firsts.items())
+    parties = {r.key for t, r in zip(tellings, roots, strict=True) if r is not None and _of_losses(t) and _fights(r)}
+    origins = tuple(
+        Origin(ids[key], root.name, root.kind, sides[key], root.reason, key in parties) for key, root in firsts.items()
+    )
     accounts = tuple(_account(telling, root, ids) for telling, root in zip(tellings, roots, strict=True))
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
     return accounts, origins, unknown
+
+
+def _of_losses(telling: Telling) -> bool:
+    """Whether an account counts dead, hurt or captured."""
+    return any(d.kind == "quantity" and d.value["state"] in LOSSES for d in telling.details)
+
+
+def _fights(root: Root) -> bool:
+    """Whether an origin is a party to a fight: then it is interested in what losses are told (rule 16)."""
+    return root.voice is not None and bool(PARTIES.intersection(root.voice.spheres))
 
 
 def _side(stance: str, silent_claim: bool) -> str | None:

@@ -55,13 +55,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a claim's relays begin. ``side`` is for, against or withdrawn."""
+    """Where a claim's relays begin.
+
+    ``side`` is for, against or withdrawn; ``interested`` says that it is a party that speaks of its own or its enemy's
+    losses (rule 16).
+    """
 
     id: str
     name: str
     kind: str
     side: str
     reason: Reason
+    interested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,9 @@ class View:
         return self.phrases.word("reports_origins", reports=claim.counts.reports, origins=claim.counts.origins)
 
     def side(self, origin: Origin) -> str:
-        """Which side of a claim an origin stands on."""
-        return self.phrases.word(origin.side)
+        """Which side of a claim an origin stands on, and whether it is a party to what it tells."""
+        side = self.phrases.word(origin.side)
+        return f"{side}{self.comma}{self.phrases.word('interested')}" if origin.interested else side
 
     def differs(self, difference: Difference) -> str:
         """A difference in a few words: its kind, its verdict, and between whom a conflict lies."""

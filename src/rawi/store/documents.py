@@ -122,7 +122,10 @@ def _claim(claim: Claim) -> Document:
             for a in claim.accounts
         ],
         "origins": [
-            {"id": o.id, "name": o.name, "kind": o.kind, "side": o.side, "why": o.reason.rule, "reason": _reason(o.reason)}
+            {
+                "id": o.id, "name": o.name, "kind": o.kind, "side": o.side, "interested": o.interested,
+                "why": o.reason.rule, "reason": _reason(o.reason),
+            }
             for o in claim.origins
         ],
         "unknown": list(claim.unknown),

@@ -94,7 +94,7 @@ def _judged(a: Sequence[Point], b: Sequence[Point], measure: Measure, known: set
 
 def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | None:
     if measure == AGE:
-        return "conflict" if interval(x) != interval(y) and _one_person(x, y) else None
+        return "conflict" if interval(x) != interval(y) and one_person(x, y) else None
     toll = measure[0] == "state"
     if _meet(x, y):
         return "rounding"
@@ -129,10 +129,10 @@ def _meet(x: Point, y: Point) -> bool:
     return low <= other_high and other_low <= high
 
 
-def _one_person(x: Point, y: Point) -> bool:
-    """Whether two ages are of one person, as far as names tell: a word of the name is the same, or one has no name."""
-    names = [str(p.detail.value.get("of", "")).split() if p.detail else [] for p in (x, y)]
-    return not all(names) or bool(set(names[0]) & set(names[1]))
+def one_person(x: Point, y: Point) -> bool:
+    """Whether two ages are of one person, as far as names tell: two words of the name are the same, or its only one."""
+    one, other = (set(str(p.detail.value.get("of", "")).split()) if p.detail else set() for p in (x, y))
+    return not one or not other or len(one & other) >= min(2, len(one), len(other))
 
 
 def _population(point: Point) -> str | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rawi.compare.accounts import Telling, tellings
 from rawi.compare.clustering import Sets
-from rawi.compare.differences.numbers import AGE, among, measured
+from rawi.compare.differences.numbers import AGE, among, measured, one_person
 from rawi.compare.differences.points import Parted, Point, Told
 from rawi.compare.features import MEASURE
 from rawi.compare.origins import Root
@@ -31,20 +31,20 @@ def particulars(parted: Sequence[Parted]) -> Iterator[Particular]:
     """The matters on which the accounts of a claim part, in the order of their differences; tolls are the story's."""
     matters: dict[str, list[Parted]] = {}
     for each in parted:
-        toll = each.matter.startswith("number state") and each.matter != " ".join(("number", *AGE))
-        if each.matter and not toll and each.difference.verdict in TOLD:
+        if each.matter and not each.matter.startswith("number state") and each.difference.verdict in TOLD:
             matters.setdefault(each.matter, []).append(each)
     for group in matters.values():
         yield from _particular([point for each in group for point in each.points], group)
 
 
 def tolls(told: Sequence[Told]) -> Iterator[Particular]:
-    """How many a story says were killed, hurt, arrested: a question of its own, whichever claims the numbers stand in.
+    """How many a story says were killed, hurt, arrested; how old somebody is. Each is a question of its own.
 
-    Sentences belong to one question if they count the same people, by a chain of sentences with words in common.
+    It does not matter in which claims the numbers stand. Sentences belong to one question if they count the same people,
+    by a chain of sentences with words in common, or tell of one person.
     """
     for measure, points in sorted(measured(told).items()):
-        if measure[0] == "state" and measure != AGE:
+        if measure[0] == "state":
             for cluster in _of_one_event(points[:MOST]):
                 parted = tuple(each for each in among(cluster, measure) if each.difference.verdict in TOLD)
                 if parted:
@@ -61,7 +61,11 @@ def _of_one_event(points: Sequence[Point]) -> Iterator[list[Point]]:
 
 
 def _together(x: Point, y: Point) -> bool:
-    if x.detail is None or y.detail is None or x.detail.value["unit"] != y.detail.value["unit"]:
+    if x.detail is None or y.detail is None:
+        return False
+    if x.detail.value["state"] == AGE[1]:
+        return bool(x.detail.value.get("of") and y.detail.value.get("of")) and one_person(x, y)
+    if x.detail.value["unit"] != y.detail.value["unit"]:
         return False
     common = [term for term in x.clause.terms & y.clause.terms if not term.startswith(MEASURE)]
     return len(common) >= SHARED
