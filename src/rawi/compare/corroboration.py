@@ -75,6 +75,7 @@ def _account(telling: Telling, root: Root | None, ids: Mapping[str, str]) -> Acc
         chain=tuple(voice.name for voice in telling.voices),
         attribution=telling.attribution.id if telling.attribution else None,
         origin=ids.get(root.key) if root else None,
+        unverified=telling.attribution is not None and telling.attribution.unverified,
     )
 
 

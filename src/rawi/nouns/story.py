@@ -37,7 +37,8 @@ class Relay:
 class Account:
     """What one report has to say of one claim.
 
-    ``chain`` holds names; ``origin`` is the id of an Origin or None; ``place`` is where it stands, in the text or the title.
+    ``chain`` holds names; ``origin`` is the id of an Origin or None; ``place`` is where it stands, in the text or the title;
+    ``unverified`` says that the report could not verify it.
     """
 
     report: str
@@ -46,6 +47,7 @@ class Account:
     chain: tuple[str, ...] = ()
     attribution: str | None = None
     origin: str | None = None
+    unverified: bool = False
 
     @property
     def span(self) -> Span:

@@ -117,7 +117,7 @@ def _claim(claim: Claim) -> Document:
         "accounts": [
             {
                 **_place(a.place), "attribution": a.attribution, "chain": list(a.chain), "origin": a.origin,
-                "stance": a.stance,
+                "stance": a.stance, "unverified": a.unverified,
             }
             for a in claim.accounts
         ],
