@@ -16,7 +16,7 @@ FLOORS = json.loads((Path(__file__).parent.parent / "floors.json").read_text("ut
 OWN = Path(__file__).parent.parent / "gold" / "gold.jsonl"
 
 
-@pytest.mark.parametrize("name", [name for name in FLOORS if name.startswith("shared/")])
+@pytest.mark.parametrize("name", [name for name in FLOORS if name.startswith("shared/") and "cross" not in name])
 @pytest.mark.shared
 def test_no_figure_on_shared_gold_falls_below_its_floor(name, shared):
     gold = shared.parent / name
