@@ -6,7 +6,7 @@ from itertools import combinations
 from rawi.compare.accounts import Telling
 from rawi.compare.alignment import parallel
 from rawi.compare.differences.points import ASSERTING, Parted
-from rawi.compare.origins import Root
+from rawi.compare.origins import Root, Told
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Account, Counts, Origin
 
@@ -19,24 +19,24 @@ SILENT = frozenset({"declines", "asks"})
 
 
 def accounts_and_origins(
-    tellings: Sequence[Telling], roots: Sequence[Root | None]
+    told: Sequence[Told],
 ) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...]]:
     """The accounts of a claim, its origins with the side they stand on, and the reports whose origin is unknown."""
-    silent_claim = all(telling.stance in SILENT for telling in tellings)
+    silent_claim = all(each.telling.stance in SILENT for each in told)
     sides: dict[str, str] = {}
     firsts: dict[str, Root] = {}
-    for telling, root in zip(tellings, roots, strict=True):
+    for telling, root in told:
         side = _side(telling.stance, silent_claim)
         if root is None or side is None:
             continue
         firsts.setdefault(root.key, root)
         sides[root.key] = _later(sides.get(root.key), side)
     ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
-    parties = {r.key for t, r in zip(tellings, roots, strict=True) if r is not None and _of_losses(t) and _fights(r)}
+    parties = {r.key for t, r in told if r is not None and _of_losses(t) and _fights(r)}
     origins = tuple(
         Origin(ids[key], root.name, root.kind, sides[key], root.reason, key in parties) for key, root in firsts.items()
     )
-    accounts = tuple(_account(telling, root, ids) for telling, root in zip(tellings, roots, strict=True))
+    accounts = tuple(_account(telling, root, ids) for telling, root in told)
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
     return accounts, origins, unknown
@@ -101,15 +101,13 @@ NO_MATTER = frozenset(
 AGREEING = frozenset({"granularity", "rounding"})  # verdicts of values that can be one
 
 
-def bearing_out(tellings: Sequence[Telling], roots: Sequence[Root | None], parted: Sequence[Parted]) -> str:
+def bearing_out(told: Sequence[Told], parted: Sequence[Parted]) -> str:
     """Whether two origins bear each other out: ``yes``; ``apart`` where all that say the same part on a particular; else ``no``.
 
     No agreement without the particulars agreeing, and none of two that tell different things of one matter.
     """
-    told = [
-        (t, root.key) for t, root in zip(tellings, roots, strict=True) if root is not None and t.stance in ASSERTING
-    ]
-    alike = {frozenset((a, b)) for (x, a), (y, b) in combinations(told[:MANY], 2) if a != b and _alike(x, y)}
+    begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in ASSERTING]
+    alike = {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _alike(x, y)}
     apart: set[frozenset[str]] = set()
     for each in parted:
         if each.difference.verdict not in AGREEING and each.difference.reason.rule not in NO_MATTER:

@@ -7,11 +7,12 @@ from rawi.compare.accounts import Telling
 from rawi.compare.alignment import stretches
 from rawi.compare.differences.points import facts_of
 from rawi.compare.features import Clause
+from rawi.compare.origins import Told
 from rawi.compare.voices import HIDDEN
 from rawi.nouns.claim import Voice
 from rawi.nouns.finding import Difference, Mutation, Reason, Value
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Relay
+from rawi.nouns.story import Claim, Relay
 
 KINDS = {"place": "place", "number": "number", "date": "time", "actor": "actor"}
 CHANGED = frozenset({"conflict", "update"})
@@ -22,16 +23,19 @@ ALIGNED = 0.6  # of the words of the shorter of two sentences that must be in th
 
 
 def with_mutations(
-    relays: Sequence[Relay], claims: Sequence[Sequence[Telling]], found: Sequence[Sequence[Difference]]
+    relays: Sequence[Relay], told: Sequence[Sequence[Told]], claims: Sequence[Claim]
 ) -> tuple[Relay, ...]:
     """The relays with what changed along each, from the claims that both its ends tell."""
-    where: dict[str, list[int]] = {}
-    for n, group in enumerate(claims):
-        for report in dict.fromkeys(telling.report for telling in group):
-            where.setdefault(report, []).append(n)
+    where: dict[str, list[tuple[list[Telling], Claim]]] = {}
+    for group, claim in zip(told, claims, strict=True):
+        found = [each.telling for each in group]
+        for report in dict.fromkeys(telling.report for telling in found):
+            where.setdefault(report, []).append((found, claim))
     made = []
     for relay in relays:
-        changes = [each for n in where.get(relay.to, ()) for each in _changes(relay, claims[n], found[n])]
+        changes = [
+            each for found, claim in where.get(relay.to, ()) for each in _changes(relay, found, claim.differences)
+        ]
         kept = {(each.kind, each.to): each for each in reversed(changes)}
         made.append(replace(relay, mutations=tuple(reversed(kept.values()))))
     return tuple(made)

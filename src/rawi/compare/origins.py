@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
 from rawi.compare.clustering import Sets
@@ -36,6 +37,13 @@ class Root:
         return self.reason.rule in ("origin.copied", "origin.same-words")
 
 
+class Told(NamedTuple):
+    """One account of a claim with where it begins; None where nothing tells it (rule 13: fail closed)."""
+
+    telling: Telling
+    root: Root | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
     """All that decides origins in one story: its reports, which voices are one, the words that reports share."""
@@ -50,8 +58,11 @@ class Ledger:
             return self.passages.get((here, there), ())
         return tuple(passage.turned() for passage in self.passages.get((there, here), ()))
 
-    def roots(self, tellings: Sequence[Telling]) -> tuple[Root | None, ...]:
-        """The origin of each account of a claim; None where nothing tells it (rule 13: fail closed)."""
+    def told(self, tellings: Sequence[Telling]) -> tuple[Told, ...]:
+        """The accounts of a claim, each with its origin."""
+        return tuple(map(Told, tellings, self._roots(tellings)))
+
+    def _roots(self, tellings: Sequence[Telling]) -> tuple[Root | None, ...]:
         own = self._followed(tellings, [self._own(telling) for telling in tellings])
         sets = Sets(len(tellings))
         why: dict[int, Reason] = {}

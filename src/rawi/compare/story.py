@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rawi.compare.accounts import Telling, tellings
+from rawi.compare.accounts import tellings
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, bearing_out, counted, standing
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.particulars import particulars, tolls
-from rawi.compare.differences.points import Parted, Told
+from rawi.compare.differences.points import Parted
 from rawi.compare.features import Clause, Profile, clauses
 from rawi.compare.mutations import with_mutations
-from rawi.compare.origins import Ledger, Root
+from rawi.compare.origins import Ledger, Told
 from rawi.compare.relays import joined, relays
 from rawi.compare.statements import statements
 from rawi.compare.texts import twins
@@ -35,26 +35,21 @@ def tell(profiles: Sequence[Profile], alike: float) -> Story:
     outlets = {each.report: each.outlet for each in profiles if each.report not in again}
     ledger = Ledger({each.report: each for each in profiles}, voices, passages)
     cut = [clause for each in profiles for clause in clauses(each.reading)]
-    groups = [tellings([cut[n] for n in members]) for members in claims(cut)]
-    begun = [ledger.roots(group) for group in groups]
-    worth = [n for n, group in enumerate(groups) if _worth_telling(group)]
-    told, roots = [groups[n] for n in worth], [begun[n] for n in worth]
-    parted = [differences(group, found) for group, found in zip(told, roots, strict=True)]
-    made = [
-        _claim(each, differing, outlets) for each, differing in zip(zip(told, roots, strict=True), parted, strict=True)
-    ]
-    particular = [[_claim(each.told, each.parted, outlets) for each in particulars(differing)] for differing in parted]
-    every = [Told(*pair) for group, found in zip(groups, begun, strict=True) for pair in zip(group, found, strict=True)]
-    dead = [_claim(each.told, each.parted, outlets) for each in tolls(every)]
+    groups = [ledger.told(tellings([cut[n] for n in members])) for members in claims(cut)]
+    told = [group for group in groups if _worth_telling(group)]
+    parted = [differences(group) for group in told]
+    made = [_claim(group, differing, outlets) for group, differing in zip(told, parted, strict=True)]
+    within = [[_claim(*each, outlets) for each in particulars(differing)] for differing in parted]
+    apart = [_claim(*each, outlets) for each in tolls([each for group in groups for each in group])]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)
-    known = joined((*declared, *statements(told, roots, {each.report: each for each in profiles})))
-    changed = with_mutations(known, told, [claim.differences for claim in made])
+    known = joined((*declared, *statements(told, ledger.profiles)))
+    changed = with_mutations(known, told, made)
     reports = tuple(each.report for each in profiles)
     reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
     return Story(
         id="", reports=reports, label=_label(profiles), when=_when(profiles), where=_where(profiles), relays=changed,
-        claims=(*_called(dead), *(claim for n in order for claim in (*_about(particular[n]), made[n]))), reasons=(reason,),
+        claims=(*_called(apart), *(claim for n in order for claim in (*_about(within[n]), made[n]))), reasons=(reason,),
     )  # fmt: skip
 
 
@@ -80,36 +75,38 @@ def _called(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield replace(claim, label=cut_short(" ≠ ".join(values)))
 
 
-def _worth_telling(group: Sequence[Telling]) -> bool:
+def _worth_telling(told: Sequence[Told]) -> bool:
     """What several reports tell, and what one lays to somebody; a lone sentence in an outlet's own voice is not."""
-    return len({telling.report for telling in group}) > 1 or any(telling.attribution for telling in group)
+    return len({each.telling.report for each in told}) > 1 or any(each.telling.attribution for each in told)
 
 
-def _claim(
-    told: tuple[Sequence[Telling], Sequence[Root | None]], parted: Sequence[Parted], outlets: Mapping[str, str]
-) -> Claim:
-    group, roots = told
-    accounts, origins, unknown = accounts_and_origins(group, roots)
+def _claim(told: Sequence[Told], parted: Sequence[Parted], outlets: Mapping[str, str]) -> Claim:
+    accounts, origins, unknown = accounts_and_origins(told)
     differing = tuple(each.difference for each in parted)
     counts = counted(accounts, origins, outlets, len(unknown))
-    together = bearing_out(group, roots, parted)
+    together = bearing_out(told, parted)
     stands, reason = standing(counts, accounts, origins, parted, together)
     return Claim(
-        id="", label=_words_of(group), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
+        id="", label=_words_of(told), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
         standing=stands, differences=differing, reasons=(reason,),
     )  # fmt: skip
 
 
-def _rank(claim: Claim, group: Sequence[Telling]) -> tuple[int, int, int, int]:
+def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:
     """As an editor would: what parts the accounts first, then what many tell, then the order of the text."""
     parts = any(each.verdict == "conflict" for each in claim.differences) or claim.standing == "contested"
     several = claim.counts.reports > 1
-    return (0 if parts and several else 1 if several else 2, -claim.counts.reports, -len(group), group[0].span.start)
+    return (
+        0 if parts and several else 1 if several else 2,
+        -claim.counts.reports,
+        -len(told),
+        told[0].telling.span.start,
+    )
 
 
-def _words_of(group: Sequence[Telling]) -> str:
+def _words_of(told: Sequence[Told]) -> str:
     """The words of the claim: those of the clause that shares most with the others, and can be read by itself."""
-    every = [clause for telling in group for clause in telling.clauses]
+    every = [clause for each in told for clause in each.telling.clauses]
     counts = Counter(term for clause in every for term in clause.terms)
     whole = [clause for clause in every if not clause.statement.refers] or every
     whole = [clause for clause in whole if _opens(clause)] or whole

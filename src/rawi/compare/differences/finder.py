@@ -2,24 +2,22 @@
 
 from collections.abc import Sequence
 
-from rawi.compare.accounts import Telling
 from rawi.compare.differences.actors import actors
 from rawi.compare.differences.dates import dates
 from rawi.compare.differences.numbers import numbers
 from rawi.compare.differences.places import places
-from rawi.compare.differences.points import Parted, Told
+from rawi.compare.differences.points import Parted
 from rawi.compare.differences.polarity import polarity
-from rawi.compare.origins import Root
+from rawi.compare.origins import Told
 
 KINDS = (polarity, places, numbers, dates, actors)
 ORDER = ("conflict", "update", "unanchored", "undetermined", "scope", "granularity", "rounding")
 
 
-def differences(tellings: Sequence[Telling], roots: Sequence[Root | None]) -> tuple[Parted, ...]:
+def differences(told: Sequence[Told]) -> tuple[Parted, ...]:
     """The differences of a claim: what one origin says against itself, then conflicts, then the rest."""
-    told = [Told(telling, root) for telling, root in zip(tellings, roots, strict=True)]
     # One report that says a thing twice contradicts itself only by taking it back.
-    kinds = KINDS if len({telling.report for telling in tellings}) > 1 else (polarity,)
+    kinds = KINDS if len({each.telling.report for each in told}) > 1 else (polarity,)
     found = [each for kind in kinds for each in kind(told)]
     return tuple(sorted(found, key=_order))
 

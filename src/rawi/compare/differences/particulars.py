@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rawi.compare.accounts import Telling, tellings
+from rawi.compare.accounts import tellings
 from rawi.compare.clustering import Sets
 from rawi.compare.differences.numbers import AGE, among, measured, one_person
-from rawi.compare.differences.points import Parted, Point, Told
+from rawi.compare.differences.points import Parted, Point
 from rawi.compare.features import MEASURE
-from rawi.compare.origins import Root
+from rawi.compare.origins import Told
 
 SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead
 MOST = 60  # numbers of one kind in a story that are compared
@@ -23,7 +23,7 @@ TOLD = frozenset({"conflict", "update", "undetermined"})
 class Particular(NamedTuple):
     """One matter: the accounts that speak of it with where they begin, and how they part."""
 
-    told: tuple[tuple[Telling, ...], tuple[Root | None, ...]]
+    told: tuple[Told, ...]
     parted: tuple[Parted, ...]
 
 
@@ -74,5 +74,5 @@ def _together(x: Point, y: Point) -> bool:
 def _particular(points: Sequence[Point], parted: Sequence[Parted]) -> Iterator[Particular]:
     clauses = {point.clause: point.root for point in points}
     if len({clause.report for clause in clauses}) > 1:
-        found = tellings(tuple(clauses))
-        yield Particular((found, tuple(clauses[telling.first] for telling in found)), tuple(parted))
+        told = tuple(Told(telling, clauses[telling.first]) for telling in tellings(tuple(clauses)))
+        yield Particular(told, tuple(parted))

@@ -6,23 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from rawi.compare.accounts import Telling
 from rawi.compare.clustering import Sets
 from rawi.compare.features import Clause
-from rawi.compare.origins import Root
+from rawi.compare.origins import Root, Told
 from rawi.nouns.claim import Detail
 from rawi.nouns.finding import Difference, Reason, Value
 from rawi.nouns.text import Span
 
 ASSERTING = frozenset({"says", "confirms", "reveals", "admits", "alleges", "believes", "hints", "warns"})
 SHOWN = 24  # values of one difference
-
-
-class Told(NamedTuple):
-    """One account of a claim with where it begins."""
-
-    telling: Telling
-    root: Root | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
