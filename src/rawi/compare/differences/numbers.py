@@ -32,7 +32,7 @@ def measured(told: Iterable[Told]) -> dict[Measure, list[Point]]:
     found: dict[Measure, list[Point]] = {}
     for clause, detail, root in details(told, "quantity"):
         measure = _measure(detail.value["state"], detail.value["unit"])
-        if measure is not None:
+        if measure is not None and not detail.value.get("subset"):
             found.setdefault(measure, []).append(Point(clause, detail.span, str(detail.value["words"]), detail, root))
     return found
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from rawi.compare.accounts import tellings
 from rawi.compare.clustering import Sets
-from rawi.compare.differences.numbers import AGE, among, measured, one_person
+from rawi.compare.differences.numbers import AGE, ANYBODY, among, measured, one_person
 from rawi.compare.differences.points import Parted, Point
 from rawi.compare.features import MEASURE
 from rawi.compare.origins import Told
 
+ARMED = frozenset({"soldier", "police", "militant", "fighter"})  # seldom called just "people"
 SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead
 MOST = 60  # numbers of one kind in a story that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
@@ -65,7 +66,8 @@ def _together(x: Point, y: Point) -> bool:
         return False
     if x.detail.value["state"] == AGE[1]:
         return bool(x.detail.value.get("of") and y.detail.value.get("of")) and one_person(x, y)
-    if x.detail.value["unit"] != y.detail.value["unit"]:
+    units = {x.detail.value["unit"], y.detail.value["unit"]}
+    if len(units) > 1 and (units & ARMED or not units & ANYBODY):
         return False
     common = [term for term in x.clause.terms & y.clause.terms if not term.startswith(MEASURE)]
     return len(common) >= SHARED

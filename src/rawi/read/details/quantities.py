@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from rawi.nouns.text import Span
 from rawi.read.details.numbers import Number, number_at
 from rawi.read.details.units import PEOPLE, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
+from rawi.read.heads import definite
 from rawi.read.words import Words
 
 NEAR = 4
@@ -41,8 +42,14 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
         yield span, {
             "low": _plain(low), "high": _plain(high), "unit": found.unit.name if found.unit else None, "state": state,
             "words": span.of(words.text),
-        }  # fmt: skip
+        } | ({"subset": True} if _of_them(words, found.number.end) else {})  # fmt: skip
         past = max(found.end, i + 1)
+
+
+def _of_them(words: Words, i: int) -> bool:
+    """Whether a number counts some of those told of before: "five of the dead"."""
+    return words.value("of", i) is not None and words.valued("state", i + 1) is not None and definite(
+        words.language, words.keys[i + 1])  # fmt: skip
 
 
 def _span(words: Words, found: Counted) -> Span:
