@@ -6,7 +6,7 @@ from itertools import combinations
 from rawi.compare.accounts import Telling
 from rawi.compare.alignment import parallel
 from rawi.compare.differences.points import ASSERTING, Parted
-from rawi.compare.origins import Root, Told
+from rawi.compare.roots import Root, Told
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Account, Counts, Origin
 

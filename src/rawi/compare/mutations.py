@@ -7,7 +7,7 @@ from rawi.compare.accounts import Telling
 from rawi.compare.alignment import stretches
 from rawi.compare.differences.points import facts_of
 from rawi.compare.features import Clause
-from rawi.compare.origins import Told
+from rawi.compare.roots import Told
 from rawi.compare.voices import HIDDEN
 from rawi.nouns.claim import Voice
 from rawi.nouns.finding import Difference, Mutation, Reason, Value

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
 from rawi.compare.clustering import Sets
 from rawi.compare.features import Profile
 from rawi.compare.relays import credits_of
+from rawi.compare.roots import Root, Told
 from rawi.compare.texts import Passages
 from rawi.compare.voices import HIDDEN, Roll, host_of, one_body, outlet_key
 from rawi.compare.wording import Passage, aligned, covered
@@ -19,29 +19,6 @@ ENOUGH = 3  # terms that two accounts must have before their words can be called
 MOST = 0.7  # of all their terms in both: the same words
 LONG = 15  # words that two voices, each told by name or by what it is, do not both happen to say
 HALF = 0.5  # of an account in a passage of another report: it was copied
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """An origin as it is told apart from others: ``key`` is equal for accounts that begin at the same place."""
-
-    key: str
-    name: str
-    kind: str
-    reason: Reason
-    voice: Voice | None = None
-
-    @property
-    def copied(self) -> bool:
-        """Whether the account has its origin from the report that it was copied from."""
-        return self.reason.rule in ("origin.copied", "origin.same-words")
-
-
-class Told(NamedTuple):
-    """One account of a claim with where it begins; None where nothing tells it (rule 13: fail closed)."""
-
-    telling: Telling
-    root: Root | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +55,7 @@ class Ledger:
                         why.setdefault(n, reason)
         found = self._named(tellings, own, sets, why)
         for n, mine in enumerate(own):
-            if mine is None and tellings[n].attribution is None:
+            if mine is None and not _settled(tellings[n]):
                 found[n] = self._in_words_of(n, tellings, own, found)
         self._texts(tellings, found)
         return self._views(tellings, found)
@@ -212,6 +189,8 @@ class Ledger:
         first, second = roots
         if first.key == second.key:
             return first.reason
+        if mine.reading is theirs.reading and mine.span == theirs.span:
+            return Reason("origin.same-content", places, (("a", first.name), ("b", second.name)))
         if (
             first.voice
             and second.voice
@@ -282,6 +261,11 @@ class Ledger:
                 reason = Reason("origin.same-retelling", (place,), facts)
                 found[n] = Root(outlet, retold[outlet].name, "outlet", reason, root.voice)
         return tuple(found)
+
+
+def _settled(telling: Telling) -> bool:
+    """Whether an account is laid to somebody of whom it is told who that is."""
+    return telling.attribution is not None and not (telling.voices and not telling.voices[-1].settled)
 
 
 def _says_nothing(root: Root) -> bool:

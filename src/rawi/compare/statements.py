@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.compare.accounts import Telling
 from rawi.compare.features import Profile
-from rawi.compare.origins import Root, Told
+from rawi.compare.roots import Root, Told
 from rawi.compare.voices import HIDDEN
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Relay

@@ -12,8 +12,9 @@ from rawi.compare.differences.particulars import particulars, tolls
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Clause, Profile, clauses
 from rawi.compare.mutations import with_mutations
-from rawi.compare.origins import Ledger, Told
+from rawi.compare.origins import Ledger
 from rawi.compare.relays import joined, relays
+from rawi.compare.roots import Told, with_headlines
 from rawi.compare.statements import statements
 from rawi.compare.texts import twins
 from rawi.compare.voices import roll
@@ -35,7 +36,7 @@ def tell(profiles: Sequence[Profile], alike: float) -> Story:
     outlets = {each.report: each.outlet for each in profiles if each.report not in again}
     ledger = Ledger({each.report: each for each in profiles}, voices, passages)
     cut = [clause for each in profiles for clause in clauses(each.reading)]
-    groups = [ledger.told(tellings([cut[n] for n in members])) for members in claims(cut)]
+    groups = with_headlines([ledger.told(tellings([cut[n] for n in members])) for members in claims(cut)])
     told = [group for group in groups if _worth_telling(group)]
     parted = [differences(group) for group in told]
     made = [_claim(group, differing, outlets) for group, differing in zip(told, parted, strict=True)]

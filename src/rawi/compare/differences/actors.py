@@ -7,7 +7,7 @@ from itertools import combinations
 from rawi.compare.alignment import Stretch, longest_run, stretches
 from rawi.compare.differences.points import ASSERTING, Parted, Point, asserted, difference, parted
 from rawi.compare.features import COUNTRY, Clause
-from rawi.compare.origins import Root, Told
+from rawi.compare.roots import Root, Told
 from rawi.compare.voices import HIDDEN, one_body, same
 from rawi.nouns.text import Span
 

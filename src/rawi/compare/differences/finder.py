@@ -8,7 +8,7 @@ from rawi.compare.differences.numbers import numbers
 from rawi.compare.differences.places import places
 from rawi.compare.differences.points import Parted
 from rawi.compare.differences.polarity import polarity
-from rawi.compare.origins import Told
+from rawi.compare.roots import Told
 
 KINDS = (polarity, places, numbers, dates, actors)
 ORDER = ("conflict", "update", "unanchored", "undetermined", "scope", "granularity", "rounding")

@@ -6,7 +6,7 @@ from functools import partial
 
 from rawi.compare.alignment import answers, parallel
 from rawi.compare.differences.points import Parted, Point, details, difference, headline, parted, side_by_side
-from rawi.compare.origins import Told
+from rawi.compare.roots import Told
 from rawi.compare.stories import days_between
 
 SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment

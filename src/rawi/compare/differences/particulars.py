@@ -13,7 +13,7 @@ from rawi.compare.clustering import Sets
 from rawi.compare.differences.numbers import AGE, ANYBODY, among, measured, one_person
 from rawi.compare.differences.points import Parted, Point
 from rawi.compare.features import MEASURE
-from rawi.compare.origins import Told
+from rawi.compare.roots import Told
 
 ARMED = frozenset({"soldier", "police", "militant", "fighter"})  # seldom called just "people"
 SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead

@@ -6,7 +6,7 @@ from typing import Any
 from rawi.compare.alignment import answers, parallel
 from rawi.compare.differences.points import Parted, Point, asserted, distance_km, parted, side_by_side
 from rawi.compare.features import COUNTRY, Clause
-from rawi.compare.origins import Told
+from rawi.compare.roots import Told
 from rawi.nouns.claim import Detail
 
 NEAR_KM = 25.0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rawi.compare.clustering import Sets
 from rawi.compare.features import Clause
-from rawi.compare.origins import Root, Told
+from rawi.compare.roots import Root, Told
 from rawi.nouns.claim import Detail
 from rawi.nouns.finding import Difference, Reason, Value
 from rawi.nouns.text import Span

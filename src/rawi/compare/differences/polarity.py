@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rawi.compare.differences.points import ASSERTING, Parted, Point, between, difference
-from rawi.compare.origins import Told
+from rawi.compare.roots import Told
 from rawi.compare.voices import one_body, same
 from rawi.nouns.finding import Difference, Reason
 
