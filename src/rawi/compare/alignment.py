@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.compare.features import Clause
 from rawi.nouns.text import Span
 
-ALIKE = 0.35  # of the terms of the shorter sentence
+ALIKE = 0.42  # of the terms of the shorter sentence
 MOSTLY, LEAST = 0.5, 3  # of the terms of the shorter sentence, and how many at least
 LONGEST = 8  # words of one sentence that may stand for others
 ANCHOR = 2  # shared words beside a stretch that hold it in its place
