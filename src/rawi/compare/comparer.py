@@ -1,6 +1,6 @@
 """From readings to everything that can be concluded from them. A new report costs what its candidates cost."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.features import Profile, profile
 from rawi.compare.keys import Keys
@@ -13,7 +13,6 @@ from rawi.nouns.story import Comparison, Story, Thread
 WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or threads
 
 Group = tuple[str, ...]
-Teller = Callable[[Sequence[Group]], Iterable[Story]]
 
 
 def compare(readings: Iterable[Reading], failed: Sequence[str] = ()) -> Comparison:
@@ -90,16 +89,15 @@ class Comparer:
         inside = [self.around.get(a, {}).get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :]]
         return min(inside, default=1.0)
 
-    def update(self, teller: Teller | None = None) -> None:
-        """Tell every story that is not told, or no longer. ``teller`` may do it elsewhere, in the order of its groups."""
+    def update(self) -> None:
+        """Tell every story that is not told, or no longer."""
         missing = sorted(self._stale, key=lambda group: (-len(group), group))
         self._stale.clear()
-        for group, story in zip(missing, (teller or self.tell)(missing), strict=True):
-            self._told[group] = story
+        self._told.update(zip(missing, self.tell(missing), strict=True))
 
-    def comparison(self, failed: Sequence[str] = (), teller: Teller | None = None) -> Comparison:
+    def comparison(self, failed: Sequence[str] = ()) -> Comparison:
         """All that is known now."""
-        self.update(teller)
+        self.update()
         groups = self.groups()
         stories = tuple(named(self._told[group], f"s{n}") for n, group in enumerate(groups, 1))
         linked = tuple(
