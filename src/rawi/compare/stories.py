@@ -79,14 +79,15 @@ def grouped(members: Iterable[str], around: Around) -> list[tuple[str, ...]]:
     which the reports came: ties are broken by the ids, and a group depends on nothing that its members are not like.
     """
     inside = sorted(members)
-    scores = {(a, b): score for a in inside for b, score in around.get(a, {}).items() if a < b}
+    likest = {(a, b): score for a in inside for b, score in around.get(a, {}).items() if score >= SAME_EVENT and a < b}
 
     def alike(first: Sequence[str], second: Sequence[str]) -> bool:
-        few, many = (first, set(second)) if len(first) < len(second) else (second, set(first))
-        total = math.fsum(score for x in few for y, score in around.get(x, {}).items() if y in many)
+        few, many = (first, second) if len(first) < len(second) else (second, first)
+        near = (around.get(x, {}) for x in few)
+        total = math.fsum([scores[y] for scores in near for y in many if y in scores])
         return total / (len(first) * len(second)) >= TOGETHER
 
-    return sorted(tuple(sorted(group)) for group in clusters(inside, scores, SAME_EVENT, alike).values())
+    return sorted(tuple(sorted(group)) for group in clusters(inside, likest, SAME_EVENT, alike).values())
 
 
 def reach(start: Iterable[str], around: Around) -> set[str]:
