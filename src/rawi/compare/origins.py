@@ -199,10 +199,21 @@ class Ledger:
         ):
             facts = (("a", first.voice.name), ("b", second.voice.name))
             return Reason("origin.one-body", places, facts)
-        least = 0 if _says_nothing(first) or _says_nothing(second) else LONG
+        loose = _says_nothing(first) or _says_nothing(second) or self._upgraded(mine, theirs, roots)
+        least = 0 if loose else LONG
         if mine.stance == theirs.stance and (self._copied(mine, theirs, least) or self._copied(theirs, mine, least)):
             return Reason("origin.copied", places, (("voice", second.name),))
         return None
+
+    def _upgraded(self, mine: Telling, theirs: Telling, roots: tuple[Root, Root]) -> bool:
+        """Whether one report copied the other, and names whom an outlet left unnamed: a mutation, no origin (rule 11)."""
+        through = [root.kind == "outlet" and root.voice is not None and root.voice.kind in HIDDEN for root in roots]
+        return through[0] != through[1] and (self._in_most(mine, theirs) or self._in_most(theirs, mine))
+
+    def _in_most(self, mine: Telling, theirs: Telling) -> bool:
+        """Whether half of an account's report stands word for word in another account's report."""
+        passages, reading = self.between(mine.report, theirs.report), mine.reading
+        return covered(Span(0, len(reading.text)), passages, reading.wording) >= HALF
 
     def _copied(self, mine: Telling, theirs: Telling, least: int = 0) -> Span | None:
         """Where an account stands in another report, word for word for the most part, and inside another account of it.

@@ -5,6 +5,8 @@ from functools import lru_cache
 from rawi.packs.languages import Language
 from rawi.read.stems import stem
 
+FORMER = "former"  # whoever has left a body, or its service, does not speak for it
+
 
 @lru_cache(maxsize=8)
 def _entries(language: Language) -> tuple[tuple[frozenset[str], str], ...]:
@@ -18,11 +20,14 @@ def _entries(language: Language) -> tuple[tuple[frozenset[str], str], ...]:
 
 
 def spheres(language: Language, stems: frozenset[str]) -> tuple[str, ...]:
-    """The spheres of a name by its stems, sorted; a word speaks for the longest entry that it is part of."""
+    """The spheres of a name by its stems, sorted; a word speaks for the longest entry that it is part of.
+
+    A former minister has none: he speaks for himself.
+    """
     left, found = set(stems), set()
     for entry, sphere in _entries(language):
         if entry <= left:
             found.add(sphere)
             if len(entry) > 1:
                 left -= entry
-    return tuple(sorted(found))
+    return () if FORMER in found else tuple(sorted(found))
