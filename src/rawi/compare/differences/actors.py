@@ -1,7 +1,8 @@
 """Who is said to have done it or to have suffered it, and whose words they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import combinations
 
 from rawi.compare.alignment import Stretch, longest_run, stretches
@@ -30,9 +31,12 @@ def actors(told: Sequence[Told]) -> Iterator[Parted]:
 def _named(told: Sequence[Told]) -> Iterator[Parted]:
     """Clauses that say the same of another nation or group, or of none."""
     variants: dict[frozenset[str], list[Point]] = {}
+    named: dict[str, frozenset[str]] = {}
     for clause, root in asserted(told):
-        variants.setdefault(_who(clause), []).append(_point(clause, root))
-    yield from parted("actor", list(variants.values())[:MANY], _judged, "actor")
+        who = _who(clause)
+        variants.setdefault(who, []).append(_point(clause, root))
+        named[clause.report] = named.get(clause.report, frozenset()) | who
+    yield from parted("actor", list(variants.values())[:MANY], partial(_judged, named), "actor")
 
 
 def _who(clause: Clause) -> frozenset[str]:
@@ -54,17 +58,26 @@ def _point(clause: Clause, root: Root | None) -> Point:
     spans = [span for _, span in _organisations(clause)]
     spans += [Span(wording.starts[i], wording.ends[i]) for i in wording.between(clause.span) if wording.stems[i] in who]
     span = min(spans) if spans else clause.span
-    return Point(clause, span, _shown(clause, span), None, root)
+    value = " · ".join(dict.fromkeys(_shown(clause, each) for each in sorted(spans or [span])))
+    return Point(clause, span, value, None, root)
 
 
 def _shown(clause: Clause, span: Span) -> str:
     return " ".join(span.of(clause.reading.text).split())
 
 
-def _judged(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
-    """By the clauses that say the same but for it. Two nations exclude each other only where one stands for the other."""
+def _judged(named: Mapping[str, frozenset[str]], a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+    """By the clauses that say the same but for it. Two nations exclude each other only where one stands for the other.
+
+    ``named`` holds all that each report names in the claim: what it names in its next clause is not missing.
+    """
     here, there = _who(a[0].clause), _who(b[0].clause)
-    pair = [(x, y) for x in a for y in b if x.report != y.report and _aligned(x.clause, y.clause, here | there)]
+    pair = [
+        (x, y)
+        for x in a
+        for y in b
+        if x.report != y.report and named[x.report] != named[y.report] and _aligned(x.clause, y.clause, here | there)
+    ]
     if not pair:
         return None
     if here <= there or there <= here:
@@ -86,8 +99,10 @@ def _aligned(x: Clause, y: Clause, who: frozenset[str]) -> bool:
 def _worded(told: Sequence[Told]) -> Iterator[Parted]:
     """People or bodies that one clause has where another, in nearly the same words, has others, or fewer."""
     wordings: dict[tuple[str, ...], Point] = {}
+    named: dict[str, frozenset[str]] = {}
     for clause, root in asserted(told):
         wordings.setdefault(clause.statement.stems, Point(clause, clause.span, "", None, root))
+        named[clause.report] = named.get(clause.report, frozenset()).union(clause.statement.people)
     found: dict[tuple[str, str], list[Point]] = {}
     for x, y in combinations(list(wordings.values())[:MANY], 2):
         if x.report != y.report and _aligned(x.clause, y.clause, frozenset()):
@@ -95,8 +110,9 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
                 if _counts(x.clause, stretch.mine) or _counts(y.clause, stretch.theirs):
                     continue
                 people = frozenset((*x.clause.statement.people, *y.clause.statement.people))
-                named = _names(x.clause, stretch.mine) and _names(y.clause, stretch.theirs)
-                judged = _of_names(stretch) if named else _of_words(stretch, people)
+                both = named[x.report] & named[y.report]
+                names = _names(x.clause, stretch.mine) and _names(y.clause, stretch.theirs)
+                judged = _of_names(stretch) if names else _of_words(stretch, people, both)
                 if judged is not None:
                     sides = ((x, stretch.mine), (y, stretch.theirs))
                     points = [_cut(point, span or point.clause.span) for point, span in sides]
@@ -123,12 +139,13 @@ def _of_names(stretch: Stretch) -> tuple[str, str] | None:
     return ("conflict", "actor.name") if not set(here) & set(there) else ("scope", "actor.scope")
 
 
-def _of_words(stretch: Stretch, people: frozenset[str]) -> tuple[str, str] | None:
+def _of_words(stretch: Stretch, people: frozenset[str], both: frozenset[str]) -> tuple[str, str] | None:
+    """``both`` are the people whom both reports speak of in the claim: they are missing from neither."""
     here, there = people.intersection(stretch.here), people.intersection(stretch.there)
     if max(len(stretch.here), len(stretch.there)) > SHORT or here == there:
         return None
     if not stretch.here or not stretch.there:
-        return "granularity", "actor.wider"
+        return None if here | there <= both else ("granularity", "actor.wider")
     if not here or not there:
         return None
     if any(each.startswith(COUNTRY) for each in here) != any(each.startswith(COUNTRY) for each in there):
