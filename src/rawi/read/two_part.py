@@ -122,9 +122,11 @@ def without_addressee(page: Page, source: Phrase, asked: Set[str]) -> Phrase:
     ``asked`` are the prepositions that the verb may put before the one asked, by their names in the pack.
     """
     for j in range(source.first + 1, source.end):
-        if page.words.language.prepositions.get(page.words.keys[j]) in asked:
+        name = page.words.language.prepositions.get(page.words.keys[j])
+        if name in asked:
             return Phrase(source.first, j)
-        upon = page.words.keys[j] in page.words.language.prepositions and head(page.words, j + 1) is not None
+        # A statement "issued by" somebody: nobody is spoken to with that preposition.
+        upon = name not in (None, "an") and head(page.words, j + 1) is not None
         if (upon and not _is_person(page, source.first)) or (not page.words.is_mark(j - 1) and _second_party(page, j)):
             return Phrase(source.first, j)
     return source
