@@ -103,7 +103,7 @@ def _beside_datasketch(found: Sequence[Reading]) -> None:
     began, comparer = time.process_time(), Comparer()
     comparer.add(found)
     our_time = time.process_time() - began
-    ours = {frozenset((one, other)) for one, near in comparer.around.items() for other in near}
+    ours = {frozenset((one, other)) for one, near in comparer.memory.near.items() for other in near}
     homes = {report: group for group in comparer.groups() for report in group}
     together = sum(len({homes[report] for report in pair}) == 1 for pair in theirs)
     print(

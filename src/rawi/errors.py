@@ -29,5 +29,9 @@ class PackError(RawiError):
     """A data file of a pack breaks its rules."""
 
 
+class DamageError(RawiError):
+    """What a collection keeps is no longer what it was."""
+
+
 class LanguageError(RawiError):
     """No pack reads this language."""

@@ -4,12 +4,18 @@ import random
 
 import rawi
 from rawi.compare.comparer import Comparer
-from rawi.compare.features import profile
-from rawi.compare.keys import BUCKET, KEYS, SHARED, Keys
+from rawi.compare.features import features
+from rawi.compare.keys import BUCKET, KEYS, SHARED, candidates, telling
+from rawi.compare.memory import InProcess
 
 
 def reading(key, text, **fields):
     return rawi.read(text, id=key, language="ar", outlet=f"outlet {key}", **fields)
+
+
+def found(memory, mine):
+    terms = telling(mine, memory.counts(mine.terms), memory.total)
+    return candidates(mine, terms, memory.buckets([*terms, *mine.sketch]))
 
 
 HARBOUR = "أغلقت إدارة ميناء النجمة الرصيف الشرقي مساء أمس بعد اصطدام سفينة شحن بالحاجز الخرساني."
@@ -55,18 +61,18 @@ def test_the_same_stories_come_out_of_one_batch_and_of_two(sample):
 
 
 def test_a_word_that_stands_everywhere_makes_no_candidates():
-    keys = Keys()
-    profiles = [profile(reading(f"r{n:03}", f"{SCHOOLS} رقم{n}")) for n in range(BUCKET + 5)]
-    keys.add([profile(reading("x", HARBOUR)), *profiles])
-    assert keys.candidates(profiles[0]) == []
+    memory = InProcess()
+    batch = [features(reading(f"r{n:03}", f"{SCHOOLS} رقم{n}")) for n in range(BUCKET + 5)]
+    memory.take([features(reading("x", HARBOUR)), *batch])
+    assert found(memory, batch[0]) == []
     assert KEYS * BUCKET < 5_000 and SHARED >= 2
 
 
 def test_near_duplicates_are_candidates_however_common_their_words_are():
-    keys = Keys()
+    memory = InProcess()
     common = [
-        profile(reading(f"r{n:03}", " ".join(sorted(SCHOOLS.split(), key=lambda w: hash((w, n)))))) for n in range(70)
+        features(reading(f"r{n:03}", " ".join(sorted(SCHOOLS.split(), key=lambda w: hash((w, n)))))) for n in range(70)
     ]
-    first, second = profile(reading("x", SCHOOLS)), profile(reading("y", SCHOOLS + " والنقل."))
-    keys.add([*common, first, second])
-    assert "y" in keys.candidates(first)
+    first, second = features(reading("x", SCHOOLS)), features(reading("y", SCHOOLS + " والنقل."))
+    memory.take([*common, first, second])
+    assert "y" in found(memory, first)

@@ -1,18 +1,16 @@
-"""From readings to everything that can be concluded from them. A new report costs what its candidates cost."""
+"""From readings to everything that can be concluded from them, in this process."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.features import Profile, profile
-from rawi.compare.keys import Keys
-from rawi.compare.stories import Vector, grouped, likeness, reach, threads, vector
+from rawi.compare.grouper import Grouper
+from rawi.compare.keys import Group
+from rawi.compare.memory import InProcess
+from rawi.compare.stories import least_alike, threads
 from rawi.compare.story import named, tell
 from rawi.nouns.finding import Reason
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Comparison, Story, Thread
-
-WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or threads
-
-Group = tuple[str, ...]
 
 
 def compare(readings: Iterable[Reading], failed: Sequence[str] = ()) -> Comparison:
@@ -23,58 +21,24 @@ def compare(readings: Iterable[Reading], failed: Sequence[str] = ()) -> Comparis
 
 
 class Comparer:
-    """A collection being compared: reports come in batches, and only the stories that they touch are told again.
-
-    The result does not depend on the order inside a batch. How much a term tells is what it told when a report came in, so
-    that many small batches can part from one large one where two reports are on the edge of being one story.
-    """
+    """A collection being compared: reports come in batches, and only the stories that they touch are told again."""
 
     def __init__(self) -> None:
         self.profiles: dict[str, Profile] = {}
-        self._keys = Keys()
-        self.around: dict[str, dict[str, float]] = {}
-        self._home: dict[str, Group] = {}
+        self.memory = InProcess()
+        self._grouper = Grouper(self.memory)
         self._told: dict[Group, Story] = {}
-        self._stale: set[Group] = set()
 
     def add(self, readings: Iterable[Reading]) -> tuple[Group, ...]:
         """Take in readings; a report whose id is known already is left out. The stories that changed, as groups of ids."""
         batch = [profile(each) for each in sorted(readings, key=lambda each: each.report.id)]
         fresh = {each.report: each for each in batch if each.report not in self.profiles}
         self.profiles.update(fresh)
-        self._keys.add(fresh.values())
-        for one, other, score in self._alike(fresh):
-            self.around.setdefault(one, {})[other] = score
-            self.around.setdefault(other, {})[one] = score
-        changed = []
-        for group in grouped(reach(fresh, self.around), self.around):
-            if self._home.get(group[0]) != group:
-                changed.append(group)
-                for report in group:
-                    before = self._home.get(report, ())
-                    self._told.pop(before, None)
-                    self._stale.discard(before)
-                    self._home[report] = group
-        self._stale.update(changed)
-        return tuple(changed)
-
-    def _alike(self, fresh: dict[str, Profile]) -> Iterator[tuple[str, str, float]]:
-        vectors: dict[str, Vector] = {}
-        for report, mine in fresh.items():
-            known = self.around.get(report, {})
-            for other in self._keys.candidates(mine):
-                if other in known and other in fresh:
-                    continue
-                for each in (report, other):
-                    if each not in vectors:
-                        vectors[each] = vector(self.profiles[each], self._keys.weight)
-                score = likeness(vectors[report], vectors[other])
-                if score >= WORTH_KEEPING:
-                    yield report, other, score
+        return self._grouper.add([each.features for each in fresh.values()])
 
     def groups(self) -> list[Group]:
         """The stories as groups of ids: the largest first, then the earliest."""
-        return sorted(set(self._home.values()), key=lambda group: (-len(group), self._earliest(group), group))
+        return sorted(set(self.memory.home.values()), key=lambda group: (-len(group), self._earliest(group), group))
 
     def _earliest(self, group: Group) -> str:
         return min(self.profiles[report].when or "~" for report in group)
@@ -82,17 +46,13 @@ class Comparer:
     def tell(self, groups: Sequence[Group]) -> Iterator[Story]:
         """The stories of groups, one after the other."""
         for group in groups:
-            yield tell([self.profiles[report] for report in group], self._least(group))
-
-    def _least(self, group: Group) -> float:
-        """How alike the least alike two reports of a story are."""
-        inside = [self.around.get(a, {}).get(b, 0.0) for n, a in enumerate(group) for b in group[n + 1 :]]
-        return min(inside, default=1.0)
+            yield tell([self.profiles[report] for report in group], least_alike(group, self.memory.near))
 
     def update(self) -> None:
         """Tell every story that is not told, or no longer."""
-        missing = sorted(self._stale, key=lambda group: (-len(group), group))
-        self._stale.clear()
+        groups = set(self.memory.home.values())
+        self._told = {group: story for group, story in self._told.items() if group in groups}
+        missing = sorted(groups - self._told.keys(), key=lambda group: (-len(group), group))
         self._told.update(zip(missing, self.tell(missing), strict=True))
 
     def comparison(self, failed: Sequence[str] = ()) -> Comparison:
@@ -102,7 +62,7 @@ class Comparer:
         stories = tuple(named(self._told[group], f"s{n}") for n, group in enumerate(groups, 1))
         linked = tuple(
             Thread(tuple(f"s{n + 1}" for n in members), Reason("thread.same-matter", (), (("score", f"{score:.2f}"),)))
-            for members, score in threads(dict(enumerate(groups)), self.around)
+            for members, score in threads(dict(enumerate(groups)), self.memory.near)
         )
         readings = tuple(self.profiles[report].reading for report in sorted(self.profiles))
         return Comparison(readings, stories, linked, tuple(failed))

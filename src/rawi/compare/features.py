@@ -2,12 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.features import Features
 from rawi.nouns.finding import Place
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
@@ -49,18 +50,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One report as stories are found by it: how much each term counts in it, and the first places it names.
-
-    ``sketch`` are the smallest hashes of its runs of words: texts that share most of their words share some of these
-    (bottom-k sketch, Broder 1997), however common each word is. ``nations`` are those that its title
-    names, besides its outlet's own.
-    """
+    """One report ready to be compared: its reading, and the features by which its story is found."""
 
     reading: Reading
-    terms: Mapping[str, float]
-    places: frozenset[str]
-    sketch: tuple[int, ...] = ()
-    nations: frozenset[str] = frozenset()
+    features: Features
 
     @property
     def report(self) -> str:
@@ -70,7 +63,7 @@ class Profile:
     @property
     def when(self) -> str | None:
         """When it was published, or else gathered; ISO 8601."""
-        return self.reading.report.published or self.reading.report.gathered
+        return self.features.when
 
     @property
     def outlet(self) -> str:
@@ -80,15 +73,26 @@ class Profile:
 
 
 def profile(reading: Reading) -> Profile:
-    """Make a reading ready for stories. The title counts twice: it says what the report is about."""
+    """Make a reading ready to be compared."""
+    return Profile(reading, features(reading))
+
+
+def features(reading: Reading) -> Features:
+    """What stories are found by. The title counts twice: it says what the report is about."""
     counts: Counter[str] = Counter()
     for statement in reading.statements:
         counts.update(statement.stems)
     counts.update(dict.fromkeys(reading.headline, 2))
     if not reading.statements:
         counts.update(stem for stem in reading.wording.stems if len(stem) > 2)
-    terms = {term: 1 + math.log(count) if count > 1 else 1.0 for term, count in counts.items()}
-    return Profile(reading, terms, frozenset(_first_places(reading)), _sketch(reading.wording.stems), _nations(reading))
+    return Features(
+        report=reading.report.id,
+        when=reading.report.published or reading.report.gathered,
+        terms={term: 1 + math.log(count) if count > 1 else 1.0 for term, count in counts.items()},
+        places=frozenset(_first_places(reading)),
+        sketch=_sketch(reading.wording.stems),
+        nations=_nations(reading),
+    )
 
 
 def _nations(reading: Reading) -> frozenset[str]:

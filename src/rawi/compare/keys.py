@@ -1,58 +1,78 @@
 """Which reports are worth comparing: those that share some of their rarest terms. Never all pairs of a collection."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
-from rawi.compare.features import Profile, weight
+from rawi.nouns.features import Features
 
 KEYS = 40
 BUCKET = 60
 SHARED = 2
 
+Key = str | int  # a term, or a hash of a sketch
+Group = tuple[str, ...]
+Pair = tuple[str, str, float]
 
-class Keys:
-    """The terms of a collection with the reports in which each stands. It only grows."""
 
-    def __init__(self) -> None:
-        self.buckets: dict[str | int, list[str]] = defaultdict(list)
-        self.counts: Counter[str] = Counter()
-        self.total = 0
-        self._weights: dict[str, float] = {}
+class Memory(Protocol):
+    """What is remembered of the reports that came before: in this process, or in a collection's file.
 
-    def add(self, profiles: Iterable[Profile]) -> None:
-        """Take in reports. A term of more than ``BUCKET`` reports makes no pairs, so its list may end there."""
-        for profile in profiles:
-            self.total += 1
-            for term in profile.terms:
-                self.counts[term] += 1
-            keys: list[str | int] = [*profile.terms, *profile.sketch]
-            for key in keys:
-                bucket = self.buckets[key]
-                if len(bucket) <= BUCKET:
-                    bucket.append(profile.report)
-        self._weights.clear()
+    Reports are known by the ``report`` of their features. Whatever is asked for and not there is left out of an answer.
+    """
 
-    def weight(self, term: str) -> float:
-        """How much a term tells in the collection as it is now."""
-        found = self._weights.get(term)
-        if found is None:
-            found = self._weights[term] = weight(self.total, self.counts[term])
-        return found
+    @property
+    def total(self) -> int:
+        """How many reports there are."""
 
-    def candidates(self, profile: Profile) -> list[str]:
-        """The reports that share at least ``SHARED`` of this one's ``KEYS`` rarest terms, or some of its words in a row.
+    def take(self, batch: Sequence[Features]) -> None:
+        """Take in new reports. A key of more than ``BUCKET`` reports makes no pairs, so its list may end there."""
 
-        Their ids, sorted; at most as many as the keys times BUCKET, however large the collection is.
-        """
-        telling = sorted(
-            (term for term in profile.terms if 1 < self.counts[term] <= BUCKET),
-            key=lambda term: (self.counts[term], -profile.terms[term], term),
-        )
-        met: Counter[str] = Counter()
-        for term in telling[:KEYS] if self.total > BUCKET else telling:
-            met.update(self.buckets[term])
-        found = {other for other, count in met.items() if count >= SHARED}
-        for run in profile.sketch:
-            if len(self.buckets[run]) <= BUCKET:
-                found.update(self.buckets[run])
-        return sorted(found - {profile.report})
+    def drop(self, reports: Sequence[str]) -> None:
+        """Forget some reports, and all pairs that they are in."""
+
+    def known(self, reports: Iterable[str]) -> Mapping[str, Features]:
+        """The features of some reports."""
+
+    def counts(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many reports each term stands."""
+
+    def buckets(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[str]]:
+        """The reports in which each key stands, the first ``BUCKET`` + 1 of them."""
+
+    def link(self, pairs: Sequence[Pair]) -> None:
+        """Keep how alike two reports are."""
+
+    def around(self, reports: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+        """For each report, the reports that it is like, and how much."""
+
+    def homes(self, reports: Iterable[str]) -> Mapping[str, Group]:
+        """For each report, the reports of its story, sorted."""
+
+    def settle(self, groups: Sequence[Group]) -> None:
+        """Put reports into stories; each leaves the story that it was in."""
+
+
+def telling(features: Features, counts: Mapping[str, int], total: int) -> list[str]:
+    """The terms of a report by which others are looked for: its ``KEYS`` rarest that others have too, rarest first."""
+    found = sorted(
+        (term for term in features.terms if 1 < counts[term] <= BUCKET),
+        key=lambda term: (counts[term], -features.terms[term], term),
+    )
+    return found[:KEYS] if total > BUCKET else found
+
+
+def candidates(features: Features, terms: Iterable[str], buckets: Mapping[Key, Sequence[str]]) -> list[str]:
+    """The reports that share at least ``SHARED`` of a report's telling terms, or some of its words in a row.
+
+    Sorted; at most as many as the keys times BUCKET, however large the collection is.
+    """
+    met: Counter[str] = Counter()
+    for term in terms:
+        met.update(buckets.get(term, ()))
+    found = {other for other, count in met.items() if count >= SHARED}
+    for run in features.sketch:
+        bucket = buckets.get(run, ())
+        if len(bucket) <= BUCKET:
+            found.update(bucket)
+    return sorted(found - {features.report})

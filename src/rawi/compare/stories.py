@@ -2,13 +2,14 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rawi.compare.clustering import clusters
-from rawi.compare.features import Profile
+from rawi.nouns.features import Features
 
 SAME_EVENT = 0.26
 TOGETHER = 0.19
@@ -23,15 +24,15 @@ Around = Mapping[str, Mapping[str, float]]
 class Vector(NamedTuple):
     """A report as it is compared: what each of its terms tells in it, of length 1."""
 
-    profile: Profile
+    features: Features
     terms: Mapping[str, float]
 
 
-def vector(profile: Profile, weight: Callable[[str], float]) -> Vector:
+def vector(features: Features, weight: Mapping[str, float]) -> Vector:
     """The vector of a report, by what terms tell in the collection."""
-    terms = {term: count * weight(term) for term, count in profile.terms.items()}
+    terms = {term: count * weight[term] for term, count in features.terms.items()}
     length = math.sqrt(math.fsum([each * each for each in terms.values()])) or 1.0
-    return Vector(profile, {term: each / length for term, each in terms.items()})
+    return Vector(features, {term: each / length for term, each in terms.items()})
 
 
 def likeness(a: Vector, b: Vector) -> float:
@@ -40,14 +41,14 @@ def likeness(a: Vector, b: Vector) -> float:
     shared = math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
     if not shared:
         return 0.0
-    here, there = a.profile.places, b.profile.places
+    here, there = a.features.places, b.features.places
     elsewhere = ELSEWHERE if here and there and not here & there else 1.0
-    mine, theirs = a.profile.nations, b.profile.nations
+    mine, theirs = a.features.nations, b.features.nations
     others = OTHERS if mine and theirs and not mine & theirs else 1.0
-    return shared * _time(a.profile, b.profile) * elsewhere * others
+    return shared * _time(a.features, b.features) * elsewhere * others
 
 
-def _time(a: Profile, b: Profile) -> float:
+def _time(a: Features, b: Features) -> float:
     days = days_between(a.when, b.when)
     if days is None or days <= FADES_AFTER or a.sketch == b.sketch != ():
         return 1.0
@@ -90,16 +91,9 @@ def grouped(members: Iterable[str], around: Around) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted(group)) for group in clusters(inside, likest, SAME_EVENT, alike).values())
 
 
-def reach(start: Iterable[str], around: Around) -> set[str]:
-    """Every report whose story can depend on some others: those reached over pairs that are alike enough to join."""
-    found = set(start)
-    open_ = list(found)
-    while open_:
-        for other, score in around.get(open_.pop(), {}).items():
-            if score >= SAME_EVENT and other not in found:
-                found.add(other)
-                open_.append(other)
-    return found
+def least_alike(group: Sequence[str], around: Around) -> float:
+    """How alike the least alike two reports of a story are."""
+    return min((around.get(a, {}).get(b, 0.0) for a, b in combinations(group, 2)), default=1.0)
 
 
 def threads(stories: Mapping[int, Sequence[str]], around: Around) -> list[tuple[tuple[int, ...], float]]:

@@ -1,7 +1,7 @@
 """One story told: its relays, its claims with their accounts, origins, differences and standing, and what changed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.compare.accounts import tellings
@@ -128,12 +128,17 @@ def cut_short(text: str) -> str:
 
 def _label(profiles: Sequence[Profile]) -> str:
     """What a story is called: the title of its report that is nearest to all, or else that report's first words."""
-    counts = Counter(term for each in profiles for term in each.terms)
-    middle = max(profiles, key=lambda p: (sum(counts[t] for t in p.terms) / (30 + len(p.terms)), p.report))
+    counts = Counter(term for each in profiles for term in each.features.terms)
+    middle = max(profiles, key=lambda p: (_shared(p.features.terms, counts), p.report))
     if middle.reading.report.title:
         return cut_short(middle.reading.report.title)
     part = next((p for p in middle.reading.parts if p.kind in ("title", "body")), None)
     return cut_short(part.span.of(middle.reading.text) if part else middle.reading.text[: LABEL * 2])
+
+
+def _shared(terms: Iterable[str], counts: Mapping[str, int]) -> float:
+    found = [counts[term] for term in terms]
+    return sum(found) / (30 + len(found))
 
 
 def _when(profiles: Sequence[Profile]) -> str | None:
