@@ -4,6 +4,9 @@ RawiError
 ├── InputError          a file, line or field that was given cannot be used
 │   ├── EmptyInput      there is nothing in it
 │   └── EncodingError   its bytes are no text that Rawi can decode
+├── CollectionError     a collection cannot be opened, read or written as asked
+│   ├── BusyError       another process is writing to it
+│   └── DamageError     what it keeps is no longer what it was
 ├── PackError           a data file of a pack breaks its rules; names file and line
 └── LanguageError       no pack reads this language
 """
@@ -25,12 +28,20 @@ class EncodingError(InputError):
     """The bytes are no text that Rawi can decode."""
 
 
+class CollectionError(RawiError):
+    """A collection cannot be opened, read or written as asked."""
+
+
+class BusyError(CollectionError):
+    """Another process is writing to the collection."""
+
+
+class DamageError(CollectionError):
+    """What a collection keeps is no longer what it was."""
+
+
 class PackError(RawiError):
     """A data file of a pack breaks its rules."""
-
-
-class DamageError(RawiError):
-    """What a collection keeps is no longer what it was."""
 
 
 class LanguageError(RawiError):

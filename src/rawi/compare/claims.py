@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from rawi.compare.clustering import clusters
 from rawi.compare.features import Clause
+from rawi.compare.rulings import NONE, Mark, Rulings, in_order
 from rawi.compare.voices import same_voice
 
 SAME_CLAIM = 0.24
@@ -36,40 +37,44 @@ class Phrasing:
     pairs: frozenset[tuple[str, str]]
     first: Clause
     reports: set[str]
+    joins: frozenset[str] = frozenset()
+    parts: frozenset[Mark] = frozenset()
 
 
-def claims(clauses: Sequence[Clause]) -> tuple[tuple[int, ...], ...]:
+def claims(clauses: Sequence[Clause], rulings: Rulings = NONE) -> tuple[tuple[int, ...], ...]:
     """Clauses into claims, as groups of positions: the likest first, and groups only if alike on average.
 
-    A clause that only points back ("denied these reports") goes with what stood before it in its report.
+    A clause that only points back ("denied these reports") goes with what stood before it in its report. What persons
+    judged, ``rulings``, goes before likeness.
     """
-    phrasings = _phrasings(clauses)
-    scores = _scores(phrasings)
+    phrasings = _phrasings(clauses, rulings)
+    scores = _scores(phrasings) | _judged(phrasings)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), score in scores.items():
         near[a][b] = near[b][a] = score
     group = clusters(range(len(phrasings)), scores, SAME_CLAIM, lambda one, other: _linked(phrasings, one, other, near))
     found = {first: [n for member in members for n in phrasings[member].clauses] for first, members in group.items()}
     home = {n: first for first, members in found.items() for n in members}
-    for n, clause in enumerate(clauses):
-        if clause.statement.refers and (before := _before(clauses, n)) is not None:
+    for n in range(len(clauses)):
+        if n not in home and (before := _before(clauses, n)) is not None:
             home[n] = home[before]
             found[home[before]].append(n)
     return tuple(sorted(tuple(sorted(members)) for members in found.values()))
 
 
-def _phrasings(clauses: Sequence[Clause]) -> list[Phrasing]:
+def _phrasings(clauses: Sequence[Clause], rulings: Rulings) -> list[Phrasing]:
     found: dict[tuple[object, ...], Phrasing] = {}
     for n, clause in enumerate(clauses):
-        if clause.statement.refers:
+        joins, parts = rulings.joins(clause), rulings.parts(clause)
+        if clause.statement.refers and not joins and not parts:
             continue
         stems = clause.statement.stems
         act = (
             (clause.stance, clause.voices[-1].stems if clause.voices else ()) if clause.stance in RARE_STANCES else None
         )
-        key = (stems, act)
+        key = (stems, act, joins, parts)
         if key not in found:
-            found[key] = Phrasing([], clause.terms, frozenset(pairwise(stems)), clause, set())
+            found[key] = Phrasing([], clause.terms, frozenset(pairwise(stems)), clause, set(), joins, parts)
         found[key].clauses.append(n)
         found[key].reports.add(clause.report)
     return list(found.values())
@@ -83,6 +88,10 @@ def _linked(
     Two clauses of one report need more, since a report seldom says a thing twice; what most of the reports say beside each
     other, in other words, is two claims.
     """
+    if not in_order(_parts(phrasings, one), _parts(phrasings, other)):
+        return False
+    if _joins(phrasings, one) & _joins(phrasings, other):
+        return True
     few, many = (one, set(other)) if len(one) < len(other) else (other, set(one))
     best: dict[tuple[str, str], float] = {}
     for x in few:
@@ -103,6 +112,21 @@ def _linked(
         if inside < SAID_TWICE:
             return False
     return math.fsum(score for (a, b), score in best.items() if a != b) / across >= TOGETHER
+
+
+def _judged(phrasings: Sequence[Phrasing]) -> Scores:
+    """The pairs that a person has judged to be one claim: they come before all that is inferred."""
+    firsts: dict[str, int] = {}
+    pairs = ((firsts.setdefault(key, n), n) for n, each in enumerate(phrasings) for key in sorted(each.joins))
+    return {(a, b): math.inf for a, b in pairs if a != b}
+
+
+def _joins(phrasings: Sequence[Phrasing], group: Sequence[int]) -> frozenset[str]:
+    return frozenset().union(*(phrasings[n].joins for n in group))
+
+
+def _parts(phrasings: Sequence[Phrasing], group: Sequence[int]) -> frozenset[Mark]:
+    return frozenset().union(*(phrasings[n].parts for n in group))
 
 
 def _before(clauses: Sequence[Clause], n: int) -> int | None:

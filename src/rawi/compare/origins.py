@@ -148,9 +148,11 @@ class Ledger:
 
     def _of_chain(self, telling: Telling, place: Place) -> Root | None:
         last = telling.voices[-1]
+        facts = (("voice", last.name),)
+        if (judged := self.voices.judged(telling.reading.report.id, last)) is not None:
+            return Root(judged, last.name, last.kind, Reason("origin.judged", (place,), facts), last)
         if not last.settled:
             return None
-        facts = (("voice", last.name),)
         if last.kind == "outlet":
             return Root(outlet_key(last), last.name, "outlet", Reason("origin.outlet", (place,), facts), last)
         if last.kind not in HIDDEN:
@@ -189,6 +191,8 @@ class Ledger:
         first, second = roots
         if first.key == second.key:
             return first.reason
+        if self.voices.rulings.says_two(first.key, second.key):
+            return None
         if mine.reading is theirs.reading and mine.span == theirs.span:
             return Reason("origin.same-content", places, (("a", first.name), ("b", second.name)))
         if (

@@ -15,6 +15,7 @@ from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.relays import joined, relays
 from rawi.compare.roots import Told, with_headlines
+from rawi.compare.rulings import NONE, Rulings
 from rawi.compare.statements import statements
 from rawi.compare.texts import twins
 from rawi.compare.voices import roll
@@ -25,18 +26,18 @@ from rawi.nouns.story import Claim, Story
 LABEL = 90
 
 
-def tell(profiles: Sequence[Profile], alike: float) -> Story:
+def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> Story:
     """The story of reports that tell of one event, sorted by their ids; ``alike`` is how alike the least alike two are.
 
-    The story and its claims have no names yet: these come with their place among the others.
+    ``rulings`` are what persons judged. The story and its claims have no names yet: these come with their place among the others.
     """
     passages = likenesses({each.report: each.reading.wording for each in profiles}) if len(profiles) > 1 else {}
-    voices = roll(profiles)
+    voices = roll(profiles, rulings)
     again = twins(profiles, passages)
     outlets = {each.report: each.outlet for each in profiles if each.report not in again}
     ledger = Ledger({each.report: each for each in profiles}, voices, passages)
     cut = [clause for each in profiles for clause in clauses(each.reading)]
-    groups = with_headlines([ledger.told(tellings([cut[n] for n in members])) for members in claims(cut)])
+    groups = with_headlines([ledger.told(tellings([cut[n] for n in members])) for members in claims(cut, rulings)])
     told = [group for group in groups if _worth_telling(group)]
     parted = [differences(group) for group in told]
     made = [_claim(group, differing, outlets) for group, differing in zip(told, parted, strict=True)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rawi.compare.features import COUNTRY, Clause, Profile
+from rawi.compare.rulings import NONE, Rulings
 from rawi.nouns.claim import Voice
 
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
@@ -56,6 +57,7 @@ def outlet_key(voice: Voice) -> str:
 class Roll:
     """The voices of a story: which names are one voice, and what it is best called; who met unnamed voices."""
 
+    rulings: Rulings = NONE
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     hosts: dict[frozenset[str], Voice] = field(default_factory=dict)
@@ -63,12 +65,19 @@ class Roll:
 
     def key(self, report: str, voice: Voice) -> str:
         """What a voice of a report is known by in the story."""
-        return self.keys.get((report, voice.id), f"voice:{report}:{voice.id}")
+        inferred = self.keys.get((report, voice.id), f"voice:{report}:{voice.id}")
+        return self.rulings.voice(report, voice, inferred)
+
+    def judged(self, report: str, voice: Voice) -> str | None:
+        """What a voice is known by where a person has said who it is; None where nobody has."""
+        inferred = self.keys.get((report, voice.id), f"voice:{report}:{voice.id}")
+        known = self.key(report, voice)
+        return None if known == inferred else known
 
 
-def roll(profiles: Sequence[Profile]) -> Roll:
+def roll(profiles: Sequence[Profile], rulings: Rulings = NONE) -> Roll:
     """Join the named voices of a story's reports, and note through which outlet each unnamed one was met."""
-    found = Roll()
+    found = Roll(rulings)
     read = [reading for each in profiles for reading in (each.reading, each.reading.title) if reading]
     named = [
         (reading.report.id, voice)

@@ -8,16 +8,29 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from rawi.errors import InputError, RawiError
 from rawi.gather.decode import decode
 from rawi.gather.fields import Given, front_matter, report_of
+from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Report
 
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
 TEXTS = {".txt", ".text", ".md"}
-Found = tuple[str, Report] | RawiError  # a report with the file, and the line, that it stands in
+MEDIA = {"jsonl": "application/json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
+TOOL = "rawi.gather.files"
+
+
+class Gathered(NamedTuple):
+    """A report with the file, and the line, that it stands in, and the bytes that it was made from."""
+
+    name: str
+    report: Report
+    evidence: Evidence
+
+
+Found = Gathered | RawiError
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
@@ -26,11 +39,11 @@ def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) ->
     The same id twice is an error the second time; the same text twice counts once.
     """
     seen: dict[str, str] = {}
-    for found in _all(paths, given, stdin):
+    for found in gathered(paths, given, stdin):
         if isinstance(found, RawiError):
             yield found
         else:
-            name, report = found
+            name, report, _ = found
             if report.id in seen:
                 same = report.id.startswith("r:")
                 what = "the same text" if same else f'the id "{report.id}" again'
@@ -41,7 +54,8 @@ def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) ->
             yield report
 
 
-def _all(paths: Iterable[str], given: Given, stdin: BinaryIO | None) -> Iterator[Found]:
+def gathered(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Found]:
+    """Every report below the paths with its evidence, in their order; an error in the place of each that could not be used."""
     for path in paths:
         try:
             if path == "-":
@@ -62,7 +76,7 @@ def _folder(folder: Path, given: Given) -> Iterator[Found]:
         yield InputError(
             f"{folder}: there is no report in this folder; Rawi reads .txt, .md, .jsonl, .ndjson, .csv and .tsv."
         )
-    yield from _all([str(path) for path in files], given, None)
+    yield from gathered([str(path) for path in files], given, None)
 
 
 def _kind(path: Path) -> str | None:
@@ -74,7 +88,7 @@ def _kind(path: Path) -> str | None:
 def _file(path: Path, given: Given) -> Iterator[Found]:
     kind = _kind(path) or "text"
     if kind == "text":
-        yield str(path), _text(path.read_bytes(), str(path), given)
+        yield _text(path.read_bytes(), str(path), given)
         return
     with gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb") as stream:
         if kind == "jsonl":
@@ -88,14 +102,19 @@ def _stream(raw: bytes, given: Given) -> Iterator[Found]:
     if raw.lstrip()[:1] == b"{":
         yield from _json_lines(io.BytesIO(raw), "standard input", given)
     else:
-        yield "standard input", _text(raw, "standard input", given)
+        yield _text(raw, "standard input", given)
 
 
-def _text(raw: bytes, name: str, given: Given) -> Report:
+def _text(raw: bytes, name: str, given: Given) -> Gathered:
     text, note = decode(raw, name)
     fields, starts, notes = front_matter(text, name)
     found = report_of({**fields, "text": text, "path": name}, name, given, starts)
-    return replace(found, notes=(*([note] if note else []), *notes, *found.notes))
+    report = replace(found, notes=(*([note] if note else []), *notes, *found.notes))
+    return Gathered(name, report, _evidence(raw, "text/plain", name, report))
+
+
+def _evidence(raw: bytes, media: str, name: str, report: Report) -> Evidence:
+    return Evidence(raw, media, name=name, address=report.url, gathered=report.gathered, tool=TOOL)
 
 
 def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Found]:
@@ -107,7 +126,8 @@ def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Fo
             fields = json.loads(decode(raw, where)[0])
             if not isinstance(fields, dict):
                 raise InputError(f"{where}: a report is an object in braces, with a field text.")
-            yield where, report_of({"path": name, **fields}, where, given)
+            report = report_of({"path": name, **fields}, where, given)
+            yield Gathered(where, report, _evidence(raw, MEDIA["jsonl"], where, report))
         except json.JSONDecodeError as error:
             yield InputError(
                 f"{where}: this is no JSON ({error.msg} at column {error.colno}). Mend the line; the rest was read."
@@ -121,17 +141,23 @@ def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Fo
 def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Found]:
     text, note = decode(raw, name)
     csv.field_size_limit(max(len(text) + 1, 131_072))
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = io.StringIO(text, newline="").readlines()
+    rows = csv.DictReader(lines, delimiter=delimiter, strict=True)
     if "text" not in (rows.fieldnames or ()):
         raise InputError(
             f'{name}, line 1: there is no column "text" among {", ".join(rows.fieldnames or ["nothing"])}.'
         )
+    media = MEDIA["tsv" if delimiter == "\t" else "csv"]
+    before = rows.line_num
     try:
         for row in rows:
-            where = f"{name}, line {rows.line_num}"
+            where, line = f"{name}, line {rows.line_num}", "".join(lines[before : rows.line_num])
+            before = rows.line_num
             try:
                 found = report_of({"path": name, **{k: v for k, v in row.items() if k}}, where, given)
-                yield where, replace(found, notes=(note, *found.notes)) if note else found
+                report = replace(found, notes=(note, *found.notes)) if note else found
+                kept = line.encode("utf-8", "surrogatepass")
+                yield Gathered(where, report, _evidence(kept, f"{media}; charset=utf-8", where, report))
             except RawiError as error:
                 yield error
     except csv.Error as error:

@@ -54,7 +54,7 @@ def encode(noun: object) -> bytes:
 def decode(kind: type[T], packed: bytes) -> T:
     """The noun of some bytes. Raises DamageError where they hold none of this kind."""
     try:
-        return typing.cast(T, _reader(kind)(json.loads(unpacked_text(packed))))
+        return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(unpacked_text(packed))))
     except (ValueError, TypeError, KeyError) as error:
         raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
 

@@ -1,0 +1,243 @@
+"""Opening a collection's file, and writing to it so that nothing is lost: one transaction a batch, on the disk when it ends."""
+
+import errno
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rawi.errors import BusyError, CollectionError, DamageError
+from rawi.store.archive.schema import APPLICATION, STEPS, VERSION
+
+WAIT = 20.0  # seconds that a writer waits for another
+CACHE = -64_000  # KiB, negative as SQLite wants it
+MANY = 500  # parameters of one statement
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """One open collection. Made by ``opened``; use it from one thread."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query."""
+        with speaking_of(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The rows of a query one by one."""
+        with speaking_of(self.path):
+            yield from self._connection.execute(sql, values)
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query."""
+        with speaking_of(self.path):
+            found: Row | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first value of the first row; None where there is none."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def among(self, sql: str, values: Iterable[Any], before: Sequence[Any] = ()) -> Iterator[Row]:
+        """The rows of a query with ``in (?)`` for all values, however many they are."""
+        every = list(values)
+        for start in range(0, len(every), MANY):
+            some = every[start : start + MANY]
+            yield from self.rows(sql.replace("(?)", f"({','.join('?' * len(some))})"), (*before, *some))
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Carry out a statement; the number of the row that it put in."""
+        with speaking_of(self.path):
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement for each row."""
+        with speaking_of(self.path):
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is written inside is kept together, or nothing of it. Raises BusyError while another process writes."""
+        with speaking_of(self.path):
+            self._connection.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
+                raise
+            self._connection.execute("commit")
+
+    def tidy(self) -> None:
+        """Bring what was written from the side file into the main one, so that the side file does not grow."""
+        with speaking_of(self.path):
+            self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def scrub(self) -> None:
+        """Write the file anew without a trace of what was deleted from it."""
+        with speaking_of(self.path):
+            self._connection.execute("insert into search (search) values ('optimize')")
+            self._connection.execute("vacuum")
+        self.tidy()
+
+
+def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
+    """Open a collection. ``create`` makes one where there is none.
+
+    Raises CollectionError for a file that is missing, no collection, or of a newer Rawi; an older one is brought up to date,
+    and a copy of it kept beside it.
+    """
+    if not path.exists():
+        if not create:
+            raise CollectionError(f"{path}: there is no such collection; `rawi add {path} PATH...` makes one.")
+        if not path.parent.is_dir():
+            raise CollectionError(f"{path}: there is no folder {path.parent}; make it first.")
+    elif path.is_dir():
+        raise CollectionError(f"{path}: this is a folder; a collection is one file, such as {path}/news.rawi.")
+    writable = write and (not path.exists() or os.access(path, os.W_OK))
+    if write and not writable:
+        raise CollectionError(
+            f"{path}: the file is read-only, so nothing can be added; give yourself the right to write."
+        )
+    with speaking_of(path):
+        connection = _connected(path, writable)
+        try:
+            _checked(path, connection, writable)
+        except BaseException:
+            connection.close()
+            raise
+    return Database(path, connection)
+
+
+def _connected(path: Path, write: bool) -> sqlite3.Connection:
+    if write:
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma secure_delete = fast")
+    else:
+        connection = _for_reading(path)
+    connection.execute(f"pragma cache_size = {CACHE}")
+    connection.execute("pragma temp_store = memory")
+    return connection
+
+
+def _for_reading(path: Path) -> sqlite3.Connection:
+    """A file in a folder that cannot be written has no side files: it is then read as it stands."""
+    address = path.resolve().as_uri()
+    for mode in ("mode=ro", "immutable=1"):
+        connection = sqlite3.connect(
+            f"{address}?{mode}", uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("select count(*) from sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if mode == "immutable=1" or os.access(path.parent, os.W_OK):
+                raise
+        else:
+            break
+    return connection
+
+
+def _checked(path: Path, connection: sqlite3.Connection, write: bool) -> None:
+    """See that the file is a collection of this version, make it one where it is new, and bring an older one up to date."""
+    (kind,) = connection.execute("pragma application_id").fetchone()
+    (version,) = connection.execute("pragma user_version").fetchone()
+    (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
+    if kind != APPLICATION and (tables or not write):
+        raise CollectionError(f"{path}: this is no collection of Rawi's; give the file that `rawi add` made.")
+    if version > VERSION:
+        raise CollectionError(
+            f"{path}: a newer Rawi made this collection (version {version}, this one knows {VERSION}); update Rawi."
+        )
+    if version < VERSION:
+        if not write:
+            raise CollectionError(
+                f"{path}: an older Rawi made this collection; `rawi add {path}` brings it up to date and keeps a copy."
+            )
+        if tables:
+            _copy_kept(path, connection, version)
+        _brought_up(connection, version)
+
+
+def _copy_kept(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    beside = path.with_name(f"{path.name}.version{version}")
+    if not beside.exists():
+        unfinished = beside.with_name(f"{beside.name}.part")
+        unfinished.unlink(missing_ok=True)
+        copy = sqlite3.connect(unfinished)
+        connection.backup(copy)
+        copy.close()
+        shutil.move(unfinished, beside)
+
+
+def _brought_up(connection: sqlite3.Connection, version: int) -> None:
+    if version == 0:
+        connection.execute("pragma journal_mode = wal")
+    for number in range(version, VERSION):
+        script = f"begin immediate;\n{STEPS[number]}\npragma user_version = {number + 1};\n"
+        if number == 0:
+            script += f"pragma application_id = {APPLICATION};\n"
+        try:
+            connection.executescript(script + "commit;")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            # Another process may have done it meanwhile.
+            (now,) = connection.execute("pragma user_version").fetchone()
+            if now <= number:
+                raise
+
+
+@contextmanager
+def speaking_of(path: Path) -> Iterator[None]:
+    """Say what the database stumbles over as a user can act on it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _spoken(path, error) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise CollectionError(f"{path}: the disk is full; free some space and run the command again.") from error
+        raise
+
+
+def _spoken(path: Path, error: sqlite3.Error) -> CollectionError:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return BusyError(
+            f"{path}: another process is writing to the collection; run the command again when it is done."
+        )
+    if "full" in said:
+        return CollectionError(
+            f"{path}: the disk is full; what was reported as added is safe. Free some space and run the command again."
+        )
+    if "readonly" in said or "read-only" in said:
+        return CollectionError(
+            f"{path}: the file is read-only, so nothing was changed; give yourself the right to write."
+        )
+    if "unable to open" in said:
+        return CollectionError(
+            f"{path}: the file cannot be opened; check the name, and your rights on it and its folder."
+        )
+    if "not a database" in said:
+        return CollectionError(f"{path}: this is no collection of Rawi's; give the file that `rawi add` made.")
+    if "malformed" in said or "corrupt" in said or "disk I/O" in said:
+        return DamageError(
+            f"{path}: the file is damaged ({said}); `rawi verify {path}` says where. Take a copy of it first."
+        )
+    return CollectionError(f"{path}: the database refused this ({said}). Please send this line to the project.")

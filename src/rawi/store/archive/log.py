@@ -1,0 +1,67 @@
+"""The log: who added, judged, exported and removed what. Each line carries the hash of the one before, so none can be changed."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rawi.store.archive.database import Database
+
+BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the log. ``document`` holds ids and hashes, never a report's words: those can be forgotten, a line cannot."""
+
+    number: int
+    when: str
+    who: str
+    what: str
+    document: Mapping[str, Any]
+    before: str
+    hash: str
+
+
+def note(db: Database, when: str, who: str, what: str, document: Mapping[str, Any]) -> None:
+    """Write one line, inside the transaction of what it tells of."""
+    last = db.row("select number, hash from log order by number desc limit 1")
+    number, before = (last[0] + 1, last[1]) if last else (1, BEGINNING)
+    written = json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    db.run(
+        'insert into log (number, "when", who, what, document, before, hash) values (?,?,?,?,?,?,?)',
+        (number, when, who, what, written, before, chained(number, when, who, what, written, before)),
+    )
+
+
+def chained(*fields: object) -> str:
+    """The hash of a line: SHA-256 of its number, time, person, act, document and the hash before, as a JSON list."""
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode()).hexdigest()
+
+
+def lines(db: Database) -> Iterator[Line]:
+    """The log from its beginning."""
+    for row in db.each('select number, "when", who, what, document, before, hash from log order by number'):
+        number, when, who, what, document, before, said = row
+        yield Line(number, when, who, what, json.loads(document), before, said)
+
+
+def broken(db: Database) -> Iterator[str]:
+    """What is wrong with the log, a sentence each; nothing where it is whole."""
+    before, expected = BEGINNING, 1
+    for row in db.each('select number, "when", who, what, document, before, hash from log order by number'):
+        number, *fields, said = row
+        if number != expected:
+            yield f"log, line {expected}: lines are missing before line {number}."
+        if fields[-1] != before:
+            yield f"log, line {number}: it does not follow the line before; one of them was changed."
+        if chained(number, *fields) != said:
+            yield f"log, line {number}: its words are not those that were written."
+        before, expected = said, number + 1
+
+
+def head(db: Database) -> tuple[int, str]:
+    """The number and the hash of the last line. Whoever keeps them elsewhere can tell later whether lines were taken off."""
+    found = db.row("select number, hash from log order by number desc limit 1")
+    return (found[0], found[1]) if found else (0, BEGINNING)

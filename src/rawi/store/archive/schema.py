@@ -1,0 +1,105 @@
+"""The tables of a collection, as the steps that made them: step n takes a file from version n to n + 1.
+
+A step is never changed once it is released; the next one mends it. ``docs/collection.md`` says what the tables hold.
+"""
+
+VERSION_1 = """
+create table meta (name text primary key, value text not null) without rowid;
+
+-- What was gathered, and never altered: rule 27.
+create table evidence (
+  number integer primary key, sha256 text not null, size integer not null, raw blob, media text not null, name text,
+  address text, headers text not null, gathered text, kept text not null, tool text not null
+);
+
+-- One row a version of a report. state: read (not yet compared), current, superseded, removed, forgotten.
+create table reports (
+  number integer primary key, id text not null unique, address text, version integer not null, state text not null,
+  outlet text, published text, language text, title text, sha256 text not null, letters integer not null, text blob,
+  evidence integer references evidence, added text not null, reader text not null, attributions integer not null,
+  story integer
+);
+create index reports_by_address on reports (address, version);
+create index reports_by_story on reports (story);
+create index reports_by_state on reports (state) where state = 'read';
+create index reports_by_time on reports (published);
+create index reports_by_outlet on reports (outlet, published);
+create table readings (report integer primary key references reports, document blob not null);
+
+create table outlets (id text primary key, name text not null, names text not null, country text) without rowid;
+create table voices (
+  number integer primary key, key text not null unique, name text not null, kind text not null, outlet text,
+  reports integer not null default 0, attributions integer not null default 0
+);
+create index voices_by_attributions on voices (attributions);
+create table attributions (
+  number integer primary key, report integer not null references reports, id text not null, voice integer references voices,
+  stance text not null, quotation text not null, mode text not null, unverified integer not null, rule text not null,
+  source_start integer, source_end integer, content_start integer not null, content_end integer not null
+);
+create index attributions_by_report on attributions (report);
+create index attributions_by_voice on attributions (voice, stance, report);
+-- The voices of a chain before its last, nearest to the outlet first.
+create table links (attribution integer not null, position integer not null, voice integer not null references voices,
+  primary key (attribution, position)) without rowid;
+create index links_by_voice on links (voice);
+
+create table places (number integer primary key, key text not null unique, ar text, en text, country text, lat real, lon real,
+  precision text);
+create table named_places (place integer not null references places, report integer not null references reports,
+  primary key (place, report)) without rowid;
+create index places_of_report on named_places (report);
+
+-- Which reports are alike, and by what that is found.
+create table features (report integer primary key, document blob not null);
+create table keys (key primary key, count integer not null, reports blob not null) without rowid;
+create table around (report integer primary key, near blob not null);
+
+-- What was concluded; told again whenever a story changes. stale: its reports changed since it was told.
+create table stories (
+  number integer primary key, stale integer not null, label text, first text, last text, reports integer not null default 0,
+  outlets integer not null default 0, claims integer not null default 0, origins integer not null default 0,
+  conflicts integer not null default 0, mutations integer not null default 0, relays integer not null default 0,
+  document blob
+);
+create index stories_stale on stories (stale) where stale = 1;
+create index stories_by_time on stories (last);
+create index stories_by_reports on stories (reports);
+create table claims (
+  number integer primary key, story integer not null references stories, id text not null unique, label text not null,
+  standing text not null, reports integer not null, outlets integer not null, origins integer not null,
+  against integer not null, unknown integer not null, conflicts integer not null, differences integer not null, about text
+);
+create index claims_by_story on claims (story);
+create index claims_by_standing on claims (standing, reports);
+create index claims_by_reports on claims (reports);
+create table accounts (
+  claim integer not null references claims, report integer not null references reports, attribution text, stance text not null,
+  voice text, origin text, titled integer not null, start integer not null, "end" integer not null
+);
+create index accounts_by_claim on accounts (claim);
+create index accounts_by_report on accounts (report);
+create table differences (claim integer not null references claims, kind text not null, verdict text not null,
+  between text not null);
+create index differences_by_claim on differences (claim);
+create index differences_by_verdict on differences (verdict, claim);
+
+create table judgements (
+  number integer primary key, id text not null unique, kind text not null, who text not null, "when" text not null,
+  why text not null, document blob not null, undone text
+);
+
+-- Append-only: each line carries the hash of the one before.
+create table log (
+  number integer primary key, "when" text not null, who text not null, what text not null, document text not null,
+  before text not null, hash text not null
+);
+create trigger log_is_not_altered before update on log begin select raise(abort, 'the log is append-only'); end;
+create trigger log_is_not_shortened before delete on log begin select raise(abort, 'the log is append-only'); end;
+
+create virtual table search using fts5 (title, body, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '@#'");
+"""
+
+STEPS = (VERSION_1,)
+VERSION = len(STEPS)
+APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

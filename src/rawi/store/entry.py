@@ -1,0 +1,105 @@
+"""A reading as the rows that a collection keeps of it. Pure, so that the processes that read make them too."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.features import Features
+from rawi.nouns.reading import Reading
+from rawi.nouns.report import Outlet, Report
+from rawi.store.codec import encode, packed_text
+
+DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading, ready to be kept. ``report`` has no text any more; ``text`` and ``document`` are compressed.
+
+    ``attributions`` are rows as in the table, with the keys of the voices of their chains; ``tokens`` are the words that
+    search finds the title and the text by.
+    """
+
+    report: Report
+    sha256: str
+    letters: int
+    text: bytes
+    document: bytes
+    features: bytes
+    keys: tuple[str | int, ...]
+    terms: int
+    voices: tuple[tuple[str, str, str, str | None], ...]
+    attributions: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]
+    places: tuple[tuple[Any, ...], ...]
+    tokens: tuple[str, str]
+
+
+def entry(reading: Reading, features: Features) -> Entry:
+    """The rows of a reading; ``features`` are those by which its story is found."""
+    report = reading.report
+    keys = {voice.id: voice_key(voice) for voice in reading.voices}
+    return Entry(
+        report=replace(report, text=""),
+        sha256=report.sha256,
+        letters=len(report.text),
+        text=packed_text(report.text),
+        document=encode(replace(reading, report=replace(report, text=""))),
+        features=encode(features),
+        keys=(*features.terms, *features.sketch),
+        terms=len(features.terms),
+        voices=tuple((keys[v.id], plain(v.name), v.kind, v.outlet) for v in reading.voices),
+        attributions=tuple((_row(each), tuple(keys[key] for key in each.chain)) for each in reading.attributions),
+        places=tuple({row[0]: row for row in map(_place, reading.details) if row}.values()),
+        tokens=tokens(reading),
+    )
+
+
+def voice_key(voice: Voice) -> str:
+    """What a voice is known by in a whole collection: the card of an outlet, or else what it is with the words of its name."""
+    if voice.outlet:
+        return f"outlet:{voice.outlet}"
+    words = "+".join(sorted(voice.stems)) or plain(voice.name)
+    return f"{'unnamed' if voice.kind in HIDDEN else 'named'}:{words}"
+
+
+def tokens(reading: Reading) -> tuple[str, str]:
+    """What search finds a report by: the words of its title, and those of its text, as comparable words."""
+    title = searched(reading.title.wording.stems) if reading.title else ()
+    return " ".join(title), " ".join(searched(reading.wording.stems))
+
+
+def searched(stems: Iterable[str]) -> Iterator[str]:
+    """Comparable words as search has them: digits of all scripts alike."""
+    return (stem.translate(DIGITS) for stem in stems)
+
+
+def plain(text: str) -> str:
+    """A text for a column of a table: on one line, a lone surrogate as its escape."""
+    return " ".join(text.encode("utf-8", "backslashreplace").decode().split())
+
+
+def outlet_row(outlet: Outlet) -> tuple[str, str, str, str | None]:
+    """The row of an outlet: its id, its name, all its names, its country."""
+    names = "\n".join(f"{language} {plain(name)}" for language, name in outlet.names)
+    return plain(outlet.id), plain(outlet.name), names, outlet.country
+
+
+def _row(each: Attribution) -> tuple[Any, ...]:
+    return (
+        each.id, each.stance, each.quotation, each.mode, int(each.unverified), each.rule,
+        *(each.source or (None, None)), *each.content,
+    )  # fmt: skip
+
+
+def _place(detail: Any) -> tuple[Any, ...] | None:
+    if detail.kind != "place":
+        return None
+    value = detail.value
+    name = value["name"]
+    key = str(value["id"])
+    return (
+        plain(key), name.get("ar"), name.get("en"), value.get("country"), value.get("lat"), value.get("lon"),
+        value.get("precision"),
+    )  # fmt: skip
