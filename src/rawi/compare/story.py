@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from rawi.compare.accounts import tellings
 from rawi.compare.claims import claims
@@ -55,14 +56,38 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     )  # fmt: skip
 
 
-def named(story: Story, key: str) -> Story:
-    """A story with its name, and its claims with theirs. A claim's particulars stand before it."""
+def named(story: Story, key: str, before: Story | None = None) -> Story:
+    """A story with its name, and its claims with theirs. A claim's particulars stand before it.
+
+    ``before`` is the story as it was told last: a claim that has accounts of one of its claims keeps that one's name.
+    """
+    names = _names(story.claims, key, before.claims if before else ())
     claims, about = [], ""
-    for n in range(len(story.claims), 0, -1):
-        claim, name = story.claims[n - 1], f"{key}c{n}"
+    for claim, name in zip(reversed(story.claims), reversed(names), strict=True):
         about = name if claim.about is None else about
         claims.append(replace(claim, id=name, about=None if claim.about is None else about))
     return replace(story, id=key, claims=tuple(reversed(claims)))
+
+
+def _names(claims: Sequence[Claim], key: str, before: Sequence[Claim]) -> list[str]:
+    """The names of claims: those that they had, and for new ones the next numbers."""
+    homes: dict[tuple[bool, Place], str] = {}
+    for claim in before:
+        for account in claim.accounts:
+            homes.setdefault((claim.about is None, account.place), claim.id)
+    wanted: list[tuple[int, int, str]] = []
+    for n, claim in enumerate(claims):
+        known = Counter(homes.get((claim.about is None, account.place), "") for account in claim.accounts)
+        wanted.extend((-many, n, name) for name, many in known.items() if name)
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, n, name in sorted(wanted):
+        if n not in names and name not in taken:
+            names[n] = name
+            taken.add(name)
+    last = max((int(claim.id.rsplit("c", 1)[1]) for claim in before), default=0)
+    fresh = count(last + 1)
+    return [names.get(n) or f"{key}c{next(fresh)}" for n in range(len(claims))]
 
 
 def _about(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -1,7 +1,7 @@
 """Outlets and what they publish."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,12 @@ class Report:
     def sha256(self) -> str:
         """The SHA-256 of the text in UTF-8 (lone surrogates are kept as they are)."""
         return fingerprint(self.text)
+
+
+def title_of(report: Report) -> Report:
+    """The title of a report as a report by itself."""
+    title = (report.title or "").strip()
+    return replace(report, id=f"{report.id}{TITLE}", text=title, title=None, starts=0, notes=())
 
 
 def fingerprint(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rawi.errors import LanguageError
 from rawi.nouns.claim import Attribution, Detail
 from rawi.nouns.reading import Reading
-from rawi.nouns.report import TITLE, Report
+from rawi.nouns.report import Report, title_of
 from rawi.nouns.text import Part, Span
 from rawi.packs.languages import language, languages
 from rawi.packs.outlets import outlets
@@ -53,7 +53,7 @@ def _title(report: Report) -> Reading | None:
     title = (report.title or "").strip()
     if not title or report.text[report.starts :].lstrip().startswith(title):
         return None
-    return read(replace(report, id=f"{report.id}{TITLE}", text=title, title=None, starts=0, notes=()))
+    return read(title_of(report))
 
 
 def _tied(attribution: Attribution, known: tuple[Detail, ...]) -> Attribution:

@@ -6,8 +6,9 @@ import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from rawi.compare.comparer import compare
 from rawi.errors import RawiError
@@ -19,7 +20,45 @@ from rawi.read.reader import read
 CHUNK = 32
 WORTH_STARTING = 64  # reports; below, one process is done before a second has started
 COLLECTIONS = (50_000, 20, 50)
+A = TypeVar("A")
+B = TypeVar("B")
 Step = Callable[[int], None]
+
+
+class Workers:
+    """The processes that read and tell: started when there is enough to do for them, ended with the block.
+
+    ``jobs`` is how many, by default one a core.
+    """
+
+    def __init__(self, jobs: int | None = None) -> None:
+        self._jobs = jobs or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def map(self, function: Callable[[A], B], things: Iterable[A], worth: int = WORTH_STARTING) -> Iterator[B]:
+        """What a function makes of each thing, in their order. Fewer things than ``worth`` are done in this process."""
+        stream = iter(things)
+        head = list(islice(stream, worth))
+        if self._jobs == 1 or (self._pool is None and len(head) < worth):
+            yield from map(function, chain(head, stream))
+            return
+        if self._pool is None:
+            make_ready()
+            self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin)
+        chunk = max(1, min(CHUNK, worth // 2))
+        batches = _batches(head, stream, chunk * self._jobs * 4)
+        running = self._pool.map(function, next(batches), chunksize=chunk)
+        for batch in batches:  # one batch ahead: they go on while what is done is used
+            done, running = running, self._pool.map(function, batch, chunksize=chunk)
+            yield from done
+        yield from running
 
 
 def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> Iterator[Reading | RawiError]:
@@ -27,21 +66,8 @@ def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> It
 
     ``jobs`` is how many processes to use, by default one a core. One report that cannot be read never stops the others.
     """
-    jobs = jobs or os.cpu_count() or 1
-    stream = iter(found)
-    head = list(islice(stream, WORTH_STARTING))
-    if jobs == 1 or len(head) < WORTH_STARTING:
-        yield from map(_read, head)
-        yield from map(_read, stream)
-        return
-    make_ready()
-    with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
-        try:
-            for batch in _batches(head, stream, jobs):
-                yield from pool.map(_read, batch, chunksize=CHUNK)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with Workers(jobs) as workers:
+        yield from workers.map(read_one, found)
 
 
 def make_ready() -> None:
@@ -60,25 +86,28 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _batches(
-    head: list[Report | RawiError], stream: Iterator[Report | RawiError], jobs: int
-) -> Iterator[list[Report | RawiError]]:
-    """The reports in portions, so that memory does not grow with the collection."""
+def _batches(head: list[A], stream: Iterator[A], size: int) -> Iterator[list[A]]:
+    """The things in portions, so that memory does not grow with the collection."""
     yield head
-    while batch := list(islice(stream, CHUNK * jobs * 4)):
+    while batch := list(islice(stream, size)):
         yield batch
 
 
-def _read(found: Report | RawiError) -> Reading | RawiError:
+def read_one(found: Report | RawiError) -> Reading | RawiError:
+    """Read one report; an error passes through, and a defect of Rawi's own becomes one."""
     if isinstance(found, RawiError):
         return found
+    return guarded(found.path or found.id, lambda: read(found))
+
+
+def guarded(name: str, act: Callable[[], A]) -> A | RawiError:
+    """The one net: a defect of Rawi's own costs one report or story, and is said, never the rest of the collection."""
     try:
-        return read(found)
+        return act()
     except Exception as stumble:
-        # The one net: a defect of Rawi's own costs this report, and is said, never the rest of the collection.
         where = traceback.extract_tb(stumble.__traceback__)[-1]
         return RawiError(
-            f"{found.path or found.id}: left out, Rawi stumbled over it ({type(stumble).__name__} in "
+            f"{name}: left out, Rawi stumbled over it ({type(stumble).__name__} in "
             f"{Path(where.filename).name}, line {where.lineno}). Please send the text with this line to the project."
         )
 

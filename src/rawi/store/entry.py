@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.claim import Voice
 from rawi.nouns.features import Features
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Outlet, Report
-from rawi.store.codec import encode, packed_text
+from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
@@ -16,9 +16,10 @@ HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reading, ready to be kept. ``report`` has no text any more; ``text`` and ``document`` are compressed.
+    """A reading, ready to be kept.
 
-    ``attributions`` are rows as in the table, with the keys of the voices of their chains; ``tokens`` are the words that
+    ``text`` holds the text's bytes; ``report`` has none any more, and ``document`` is compressed beside them.
+    ``attributions`` are ids, stances and contents, with the keys of the voices of their chains; ``tokens`` are the words that
     search finds the title and the text by.
     """
 
@@ -38,19 +39,22 @@ class Entry:
 
 def entry(reading: Reading, features: Features) -> Entry:
     """The rows of a reading; ``features`` are those by which its story is found."""
-    report = reading.report
+    report, text = reading.report, bytes_of(reading.text)
     keys = {voice.id: voice_key(voice) for voice in reading.voices}
     return Entry(
         report=replace(report, text=""),
         sha256=report.sha256,
         letters=len(report.text),
-        text=packed_text(report.text),
-        document=encode(replace(reading, report=replace(report, text=""))),
+        text=text,
+        document=encode(replace(reading, report=replace(report, text="")), text),
         features=encode(features),
         keys=(*features.terms, *features.sketch),
         terms=len(features.terms),
         voices=tuple((keys[v.id], plain(v.name), v.kind, v.outlet) for v in reading.voices),
-        attributions=tuple((_row(each), tuple(keys[key] for key in each.chain)) for each in reading.attributions),
+        attributions=tuple(
+            ((each.id, each.stance, *each.content), tuple(keys[key] for key in each.chain))
+            for each in reading.attributions
+        ),
         places=tuple({row[0]: row for row in map(_place, reading.details) if row}.values()),
         tokens=tokens(reading),
     )
@@ -84,13 +88,6 @@ def outlet_row(outlet: Outlet) -> tuple[str, str, str, str | None]:
     """The row of an outlet: its id, its name, all its names, its country."""
     names = "\n".join(f"{language} {plain(name)}" for language, name in outlet.names)
     return plain(outlet.id), plain(outlet.name), names, outlet.country
-
-
-def _row(each: Attribution) -> tuple[Any, ...]:
-    return (
-        each.id, each.stance, each.quotation, each.mode, int(each.unverified), each.rule,
-        *(each.source or (None, None)), *each.content,
-    )  # fmt: skip
 
 
 def _place(detail: Any) -> tuple[Any, ...] | None:

@@ -14,6 +14,7 @@ from rawi.store.archive.schema import APPLICATION, STEPS, VERSION
 
 WAIT = 20.0  # seconds that a writer waits for another
 CACHE = -64_000  # KiB, negative as SQLite wants it
+PAGE = 16_384  # bytes: several readings to a page
 MANY = 500  # parameters of one statement
 
 Row = tuple[Any, ...]
@@ -187,6 +188,7 @@ def _copy_kept(path: Path, connection: sqlite3.Connection, version: int) -> None
 
 def _brought_up(connection: sqlite3.Connection, version: int) -> None:
     if version == 0:
+        connection.execute(f"pragma page_size = {PAGE}")
         connection.execute("pragma journal_mode = wal")
     for number in range(version, VERSION):
         script = f"begin immediate;\n{STEPS[number]}\npragma user_version = {number + 1};\n"

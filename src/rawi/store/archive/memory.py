@@ -122,7 +122,7 @@ class InFile:
                     counts[home[number]] += 1
             story = min(counts, key=lambda each: (-counts[each], each)) if counts else self._new_story()
             taken.add(story)
-            self._db.run("update stories set stale = 1 where number = ?", (story,))
+            self._db.run("update stories set stale = stale + 1 where number = ?", (story,))
             self._db.many("update reports set story = ? where number = ?", [(story, number) for number in numbers])
 
     def _new_story(self) -> int:

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from rawi.errors import DamageError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive.database import Database
-from rawi.store.codec import decode, pack, unpack, unpacked_text
+from rawi.store.codec import decode, pack, text_of, unpack
 from rawi.store.entry import Entry, outlet_row, plain, tokens, voice_key
 
 COLUMNS = (
@@ -24,23 +24,25 @@ class Known:
 
     number: int
     id: str
+    address: str
     version: int
     sha256: str
+    title: str | None
     state: str
 
 
 def newest(db: Database, addresses: Iterable[str]) -> Mapping[str, Known]:
     """The newest version of what is kept under each address."""
     found = db.among(
-        "select address, number, id, version, sha256, state from reports where address in (?) order by version",
+        "select address, number, id, address, version, sha256, title, state from reports where address in (?) order by version",
         addresses,
     )
     return {address: Known(*rest) for address, *rest in found}
 
 
-def with_texts(db: Database, ids: Iterable[str]) -> Mapping[str, Known]:
+def with_ids(db: Database, ids: Iterable[str]) -> Mapping[str, Known]:
     """What is kept under each id."""
-    found = db.among("select id, number, id, version, sha256, state from reports where id in (?)", ids)
+    found = db.among("select id, number, id, address, version, sha256, title, state from reports where id in (?)", ids)
     return {key: Known(*rest) for key, *rest in found}
 
 
@@ -73,7 +75,8 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
         (
             report.id, plain(incoming.address), before.version + 1 if before else 1, "read",
             plain(report.outlet.id) if report.outlet else None, report.published, report.language,
-            _optional(report.title), entry.sha256, entry.letters, entry.text, kept, when, reader, len(entry.attributions),
+            _optional(report.title), entry.sha256, entry.letters, pack(entry.text, evidence.raw), kept, when, reader,
+            len(entry.attributions),
         ),
     )  # fmt: skip
     index(db, number, entry)
@@ -98,8 +101,7 @@ def index(db: Database, number: int, entry: Entry) -> None:
     numbers: dict[str, int] = dict(db.among("select key, number from voices where key in (?)", met))
     for row, chain in entry.attributions:
         each = db.run(
-            "insert into attributions (report, voice, id, stance, quotation, mode, unverified, rule, source_start, "
-            "source_end, content_start, content_end) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+            'insert into attributions (report, voice, id, stance, start, "end") values (?,?,?,?,?,?)',
             (number, numbers[chain[-1]] if chain else None, *row),
         )
         if len(chain) > 1:
@@ -114,8 +116,8 @@ def index(db: Database, number: int, entry: Entry) -> None:
     db.run("insert into search (rowid, title, body) values (?,?,?)", (number, *entry.tokens))
 
 
-def unindex(db: Database, number: int) -> None:
-    """Take out all rows that were made from a reading, and the reading."""
+def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
+    """Take out all rows that were made from a reading, and the reading too unless it is to be compared with a newer one."""
     read = reading(db, number)
     db.run("insert into search (search, rowid, title, body) values ('delete',?,?,?)", (number, *tokens(read)))
     met = db.rows(
@@ -125,7 +127,7 @@ def unindex(db: Database, number: int) -> None:
     keys = {(voice_key(voice),) for voice in read.voices}
     db.many("update voices set reports = reports - 1 where key = ?", keys)
     db.run("delete from links where attribution in (select number from attributions where report = ?)", (number,))
-    for table in ("attributions", "named_places", "readings", "features"):
+    for table in ("attributions", "named_places", "features", *(() if keep_reading else ("readings",))):
         db.run(f"delete from {table} where report = ?", (number,))  # noqa: S608
     db.run("delete from voices where reports <= 0 and attributions <= 0")
     db.run("delete from places where number not in (select place from named_places)")
@@ -142,28 +144,47 @@ def reading(db: Database, number: int) -> Reading:
 
 def readings(db: Database, numbers: Iterable[int]) -> dict[int, Reading]:
     """The readings of reports by their numbers."""
-    return {number: unpacked(document, text) for number, document, text in packed(db, numbers)}
+    return {each.number: each.unpacked() for each in packed(db, numbers)}
 
 
-def packed(db: Database, numbers: Iterable[int]) -> Iterator[tuple[int, bytes, bytes]]:
-    """Readings as they are kept: number, document and text, compressed."""
+class Packed(NamedTuple):
+    """A reading as it is kept: the text is compressed beside the raw bytes, and the document beside the text."""
+
+    number: int
+    raw: bytes
+    text: bytes
+    document: bytes
+
+    def unpacked(self) -> Reading:
+        """The reading."""
+        text = unpack(self.text, unpack(self.raw))
+        bare = decode(Reading, self.document, text)
+        return replace(bare, report=replace(bare.report, text=text_of(text)))
+
+
+def packed(db: Database, numbers: Iterable[int]) -> Iterator[Packed]:
+    """Readings as they are kept. Raises DamageError where one is not there."""
     every = list(numbers)
     found = {
-        row[0]: row
+        row[0]: Packed(*row)
         for row in db.among(
-            "select number, document, text from reports join readings on report = number where number in (?)", every
+            "select reports.number, raw, text, document from reports join evidence on evidence.number = evidence "
+            "join readings on report = reports.number where reports.number in (?)",
+            every,
         )
     }
     for number in every:
-        if number not in found or found[number][2] is None:
+        if number not in found or found[number].text is None:
             raise DamageError(f"{db.path}: the reading of report number {number} is missing; `rawi verify` says more.")
         yield found[number]
 
 
-def unpacked(document: bytes, text: bytes) -> Reading:
-    """A reading from its document and its text."""
-    bare = decode(Reading, document)
-    return replace(bare, report=replace(bare.report, text=unpacked_text(text)))
+def text(db: Database, number: int) -> str | None:
+    """The text of a report; None where it was forgotten."""
+    row = db.row(
+        "select raw, text from reports join evidence on evidence.number = evidence where reports.number = ?", (number,)
+    )
+    return text_of(unpack(row[1], unpack(row[0]))) if row and row[1] is not None else None
 
 
 def evidence(db: Database, number: int) -> Evidence | None:
@@ -214,3 +235,44 @@ def fields(db: Database, number: int) -> dict[str, Any]:
     names = ("id", "address", "version", "state", "outlet", "published", "language", "title", "sha256", "letters", "added",
              "reader", "attributions", "story")  # fmt: skip
     return dict(zip(names, row or (), strict=bool(row)))
+
+
+def forgotten(db: Database, hashes: Iterable[str]) -> set[str]:
+    """Those of some hashes of texts whose report was forgotten."""
+    return {
+        each for (each,) in db.among("select sha256 from reports where state = 'forgotten' and sha256 in (?)", hashes)
+    }
+
+
+def state(db: Database, number: int) -> str:
+    """Whether a report takes part: read, current, superseded, removed or forgotten."""
+    return str(db.value("select state from reports where number = ?", (number,)))
+
+
+def waiting(db: Database, most: int) -> list[int]:
+    """Reports that are kept and read, and not compared yet, the earliest first."""
+    return [n for (n,) in db.rows("select number from reports where state = 'read' order by number limit ?", (most,))]
+
+
+def older_versions(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """The versions that some reports took the place of, with their state."""
+    found = db.among(
+        "select old.number, old.state from reports new join reports old on old.address = new.address "
+        "and old.version < new.version and old.state in ('read', 'current') where new.number in (?)",
+        numbers,
+    )
+    return dict(found)
+
+
+def features(db: Database, numbers: Iterable[int]) -> list[tuple[int, bytes]]:
+    """The features of some reports as they are kept, in the order of their ids."""
+    found = db.among(
+        "select number, document, id from reports join features on report = number where number in (?)", numbers
+    )
+    return [(number, document) for number, document, _ in sorted(found, key=lambda row: row[2])]
+
+
+def stories_of(db: Database, numbers: Iterable[int]) -> set[int]:
+    """The stories that some reports are in."""
+    found = db.among("select distinct story from reports where number in (?)", numbers)
+    return {story for (story,) in found if story is not None}

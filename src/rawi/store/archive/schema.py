@@ -34,8 +34,7 @@ create table voices (
 create index voices_by_attributions on voices (attributions);
 create table attributions (
   number integer primary key, report integer not null references reports, id text not null, voice integer references voices,
-  stance text not null, quotation text not null, mode text not null, unverified integer not null, rule text not null,
-  source_start integer, source_end integer, content_start integer not null, content_end integer not null
+  stance text not null, start integer not null, "end" integer not null
 );
 create index attributions_by_report on attributions (report);
 create index attributions_by_voice on attributions (voice, stance, report);
@@ -55,18 +54,18 @@ create table features (report integer primary key, document blob not null);
 create table keys (key primary key, count integer not null, reports blob not null) without rowid;
 create table around (report integer primary key, near blob not null);
 
--- What was concluded; told again whenever a story changes. stale: its reports changed since it was told.
+-- What was concluded; told again whenever a story changes. stale: how often its reports changed since it was told.
 create table stories (
   number integer primary key, stale integer not null, label text, first text, last text, reports integer not null default 0,
   outlets integer not null default 0, claims integer not null default 0, origins integer not null default 0,
   conflicts integer not null default 0, mutations integer not null default 0, relays integer not null default 0,
   document blob
 );
-create index stories_stale on stories (stale) where stale = 1;
+create index stories_stale on stories (stale) where stale > 0;
 create index stories_by_time on stories (last);
 create index stories_by_reports on stories (reports);
 create table claims (
-  number integer primary key, story integer not null references stories, id text not null unique, label text not null,
+  number integer primary key, story integer not null references stories, id text not null unique, label blob not null,
   standing text not null, reports integer not null, outlets integer not null, origins integer not null,
   against integer not null, unknown integer not null, conflicts integer not null, differences integer not null, about text
 );
@@ -75,12 +74,12 @@ create index claims_by_standing on claims (standing, reports);
 create index claims_by_reports on claims (reports);
 create table accounts (
   claim integer not null references claims, report integer not null references reports, attribution text, stance text not null,
-  voice text, origin text, titled integer not null, start integer not null, "end" integer not null
+  titled integer not null, start integer not null, "end" integer not null
 );
 create index accounts_by_claim on accounts (claim);
 create index accounts_by_report on accounts (report);
 create table differences (claim integer not null references claims, kind text not null, verdict text not null,
-  between text not null);
+  "between" text not null);
 create index differences_by_claim on differences (claim);
 create index differences_by_verdict on differences (verdict, claim);
 
