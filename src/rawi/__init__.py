@@ -3,6 +3,7 @@
 >>> import rawi
 >>> reading = rawi.read("...", language="ar")
 >>> comparison = rawi.compare([reading])
+>>> news = rawi.collection("news.rawi", create=True)
 """
 
 import sys
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rawi.nouns.report import Outlet, Report
     from rawi.nouns.story import Account, Claim, Comparison, Counts, Origin, Relay, Story, Thread
     from rawi.nouns.text import Part, Span
+    from rawi.run.collection import Collection
 
 _HOMES = {
     "rawi.errors": ("RawiError",),
@@ -36,7 +38,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Mutation", "Origin", "Outlet",
     "Part", "Place", "RawiError", "Reading", "Reason", "Relay", "Report", "Span", "Statement", "Story", "Thread", "Value",
-    "Voice", "compare", "open", "read",
+    "Voice", "collection", "compare", "open", "read",
 ]  # fmt: skip
 
 
@@ -66,6 +68,16 @@ def open(*paths: str) -> "Comparison":
     local = import_module("rawi.run.local")
     comparison: Comparison = local.compare_all(local.read_all(gather(paths, fields_of.Given())))
     return comparison
+
+
+def collection(path: str, *, create: bool = False, write: bool = True, who: str | None = None) -> "Collection":
+    """Open a collection: one file in which reports are kept, compared, searched, judged and exported.
+
+    ``create`` makes one where there is none; without ``write`` nothing in it can be changed. ``who`` is put down in its log.
+    Raises CollectionError.
+    """
+    found: Collection = import_module("rawi.run.collection").Collection(path, create=create, write=write, who=who)
+    return found
 
 
 class _Door(ModuleType):

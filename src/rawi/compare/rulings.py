@@ -33,7 +33,7 @@ class Rulings:
             (each.id, side)
             for each in self.apart
             for side, spots in enumerate(each.sides)
-            if any(_stands_at(clause, spot) for spot in spots)
+            if any(_in(clause, spot) for spot in spots)
         )
 
     def voice(self, report: str, voice: Voice, key: str) -> str:
@@ -86,6 +86,11 @@ def in_order(first: Iterable[Mark], second: Iterable[Mark]) -> bool:
 def _stands_at(clause: Clause, spot: Spot) -> bool:
     """Whether a spot begins inside a clause."""
     return clause.reading.report.id == spot.report and clause.span.start <= spot.span.start < clause.span.end
+
+
+def _in(clause: Clause, spot: Spot) -> bool:
+    """Whether a spot covers a clause, or begins inside it."""
+    return _stands_at(clause, spot) or (clause.reading.report.id == spot.report and spot.span.holds(clause.span))
 
 
 def _is(voice: Voice, report: str, named: Named) -> bool:

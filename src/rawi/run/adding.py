@@ -23,10 +23,11 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.report import Report
 from rawi.nouns.story import Story
 from rawi.run.local import Workers, guarded, read_one
-from rawi.store.archive import judgements, log, reports, stories
+from rawi.store.archive import judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
-from rawi.store.archive.reports import Incoming, Known, Packed
+from rawi.store.archive.readings import Packed
+from rawi.store.archive.reports import Incoming, Known
 from rawi.store.entry import Entry, entry, plain
 
 BATCH = 200  # reports kept in one transaction
@@ -36,7 +37,7 @@ WORTH_TELLING = 8  # stories; below, one process is done before a second has sta
 Step = Callable[[str, int], None]
 
 
-def _silent(stage: str, done: int) -> None:
+def silent(stage: str, done: int) -> None:
     """Tell nobody."""
 
 
@@ -78,7 +79,7 @@ class Fresh(NamedTuple):
     address: str
 
 
-def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, who: str, step: Step = _silent) -> Added:
+def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, who: str, step: Step = silent) -> Added:
     """Keep, compare and tell what is new. ``step`` is told of each stage and how much of it is done."""
     added = Added()
     stream = _fresh(db, found, added)
@@ -188,7 +189,7 @@ def _keep(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Add
     added.versions += [fresh.report.id for fresh, _, known in done if known is not None]
 
 
-def catch_up(db: Database, workers: Workers, step: Step = _silent) -> list[str]:
+def catch_up(db: Database, workers: Workers, step: Step = silent) -> list[str]:
     """Finish what an earlier run left: put reports into stories, and tell those that changed. What failed, in sentences."""
     done = 0
     while compared := _compare(db):
@@ -226,7 +227,7 @@ def leave(db: Database, grouper: Grouper, numbers: list[int]) -> None:
         stories.mark_stale(db, touched)
 
 
-def tell_stale(db: Database, workers: Workers, step: Step = _silent) -> list[str]:
+def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]:
     """Tell every story whose reports changed. What could not be told is said, and tried again next time."""
     stream = workers.map(tell_one, _tellings(db), WORTH_TELLING)
     done = 0
@@ -254,10 +255,10 @@ def _tellings(db: Database) -> Iterator[Telling]:
             numbers = [each for _, each in members[number]]
             if not numbers:
                 continue
-            readings = tuple(reports.packed(db, numbers))
+            kept = tuple(readings.packed(db, numbers))
             judged = tuple(judgements.about(held, [report for report, _ in members[number]]))
             alike = least_alike([key(each) for each in sorted(numbers)], near)
-            yield Telling(number, changes, readings, alike, judged, stories.story(db, number))
+            yield Telling(number, changes, kept, alike, judged, stories.story(db, number))
 
 
 def tell_one(telling: Telling) -> tuple[int, int, Story | RawiError]:
@@ -266,8 +267,8 @@ def tell_one(telling: Telling) -> tuple[int, int, Story | RawiError]:
 
 
 def _told(telling: Telling) -> Story:
-    readings = [corrected(each.unpacked(), telling.judged) for each in telling.readings]
-    profiles = [profile(each) for each in sorted(readings, key=lambda each: each.report.id)]
+    read = [corrected(each.unpacked(), telling.judged) for each in telling.readings]
+    profiles = [profile(each) for each in sorted(read, key=lambda each: each.report.id)]
     story = tell(profiles, telling.alike, rulings(telling.judged))
     return named(story, f"s{telling.number}", telling.before)
 

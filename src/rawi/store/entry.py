@@ -68,6 +68,11 @@ def voice_key(voice: Voice) -> str:
     return f"{'unnamed' if voice.kind in HIDDEN else 'named'}:{words}"
 
 
+def key_words(key: str) -> str:
+    """The words that a voice is found by, from what it is known by."""
+    return " ".join(searched(key.split(":", 1)[1].split("+")))
+
+
 def tokens(reading: Reading) -> tuple[str, str]:
     """What search finds a report by: the words of its title, and those of its text, as comparable words."""
     title = searched(reading.title.wording.stems) if reading.title else ()

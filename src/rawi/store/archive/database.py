@@ -82,6 +82,12 @@ class Database:
                 raise
             self._connection.execute("commit")
 
+    def damage(self) -> Iterator[str]:
+        """What the database itself finds broken in the file, a sentence each."""
+        for (said,) in self.rows("pragma quick_check"):
+            if said != "ok":
+                yield f"file: {said}."
+
     def tidy(self) -> None:
         """Bring what was written from the side file into the main one, so that the side file does not grow."""
         with speaking_of(self.path):

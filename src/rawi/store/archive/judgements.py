@@ -25,6 +25,11 @@ def put(db: Database, judgement: Judgement) -> None:
     )
 
 
+def rewrite(db: Database, judgement: Judgement) -> None:
+    """Keep a judgement in another form: without words that were forgotten."""
+    db.run("update judgements set document = ? where id = ?", (encode(judgement), judgement.id))
+
+
 def undo(db: Database, key: str, when: str) -> None:
     """Mark a judgement as taken back."""
     db.run("update judgements set undone = ? where id = ?", (when, key))

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-from rawi.errors import DamageError
 from rawi.nouns.evidence import Evidence
-from rawi.nouns.reading import Reading
+from rawi.store.archive import readings
 from rawi.store.archive.database import Database
-from rawi.store.codec import decode, pack, text_of, unpack
-from rawi.store.entry import Entry, outlet_row, plain, tokens, voice_key
+from rawi.store.codec import pack
+from rawi.store.entry import Entry, key_words, outlet_row, plain, tokens, voice_key
+from rawi.store.rows import Rows
 
 COLUMNS = (
     "id, address, version, state, outlet, published, language, title, sha256, letters, text, evidence, added, reader, "
@@ -71,7 +71,7 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
     if report.outlet:
         db.run("insert or ignore into outlets values (?,?,?,?)", outlet_row(report.outlet))
     number = db.run(
-        f"insert into reports ({COLUMNS}) values ({','.join('?' * 15)})",  # noqa: S608
+        f"insert into reports ({COLUMNS}) values ({','.join('?' * 15)})",
         (
             report.id, plain(incoming.address), before.version + 1 if before else 1, "read",
             plain(report.outlet.id) if report.outlet else None, report.published, report.language,
@@ -91,9 +91,12 @@ def index(db: Database, number: int, entry: Entry) -> None:
     for _, chain in entry.attributions:
         for key in chain[-1:]:
             spoke[key] = spoke.get(key, 0) + 1
-    voices = dict.fromkeys(entry.voices)
-    db.many("insert or ignore into voices (key, name, kind, outlet) values (?,?,?,?)", voices)
-    met = {key for key, *_ in voices}
+    met = {key for key, *_ in entry.voices}
+    there = {key for (key,) in db.among("select key from voices where key in (?)", met)}
+    for row in {row[0]: row for row in reversed(entry.voices)}.values():
+        if row[0] not in there:
+            voice = db.run("insert into voices (key, name, kind, outlet) values (?,?,?,?)", row)
+            db.run("insert into voice_words (rowid, words) values (?,?)", (voice, key_words(row[0])))
     db.many(
         "update voices set reports = reports + 1, attributions = attributions + ? where key = ?",
         [(spoke.get(key, 0), key) for key in met],
@@ -118,7 +121,7 @@ def index(db: Database, number: int, entry: Entry) -> None:
 
 def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     """Take out all rows that were made from a reading, and the reading too unless it is to be compared with a newer one."""
-    read = reading(db, number)
+    read = readings.reading(db, number)
     db.run("insert into search (search, rowid, title, body) values ('delete',?,?,?)", (number, *tokens(read)))
     met = db.rows(
         "select voice, count(*) from attributions where report = ? and voice is not null group by voice", (number,)
@@ -128,78 +131,16 @@ def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     db.many("update voices set reports = reports - 1 where key = ?", keys)
     db.run("delete from links where attribution in (select number from attributions where report = ?)", (number,))
     for table in ("attributions", "named_places", "features", *(() if keep_reading else ("readings",))):
-        db.run(f"delete from {table} where report = ?", (number,))  # noqa: S608
-    db.run("delete from voices where reports <= 0 and attributions <= 0")
+        db.run(f"delete from {table} where report = ?", (number,))
+    for voice, key in db.rows("select number, key from voices where reports <= 0"):
+        db.run("insert into voice_words (voice_words, rowid, words) values ('delete',?,?)", (voice, key_words(key)))
+    db.run("update voices set one = null where one in (select number from voices where reports <= 0)")
+    db.run("delete from voices where reports <= 0")
     db.run("delete from places where number not in (select place from named_places)")
 
 
 def _optional(text: str | None) -> str | None:
     return plain(text) if text is not None else None
-
-
-def reading(db: Database, number: int) -> Reading:
-    """The reading of a report, whole. Raises DamageError where it is not there or no longer what it was."""
-    return next(iter(readings(db, [number]).values()))
-
-
-def readings(db: Database, numbers: Iterable[int]) -> dict[int, Reading]:
-    """The readings of reports by their numbers."""
-    return {each.number: each.unpacked() for each in packed(db, numbers)}
-
-
-class Packed(NamedTuple):
-    """A reading as it is kept: the text is compressed beside the raw bytes, and the document beside the text."""
-
-    number: int
-    raw: bytes
-    text: bytes
-    document: bytes
-
-    def unpacked(self) -> Reading:
-        """The reading."""
-        text = unpack(self.text, unpack(self.raw))
-        bare = decode(Reading, self.document, text)
-        return replace(bare, report=replace(bare.report, text=text_of(text)))
-
-
-def packed(db: Database, numbers: Iterable[int]) -> Iterator[Packed]:
-    """Readings as they are kept. Raises DamageError where one is not there."""
-    every = list(numbers)
-    found = {
-        row[0]: Packed(*row)
-        for row in db.among(
-            "select reports.number, raw, text, document from reports join evidence on evidence.number = evidence "
-            "join readings on report = reports.number where reports.number in (?)",
-            every,
-        )
-    }
-    for number in every:
-        if number not in found or found[number].text is None:
-            raise DamageError(f"{db.path}: the reading of report number {number} is missing; `rawi verify` says more.")
-        yield found[number]
-
-
-def text(db: Database, number: int) -> str | None:
-    """The text of a report; None where it was forgotten."""
-    row = db.row(
-        "select raw, text from reports join evidence on evidence.number = evidence where reports.number = ?", (number,)
-    )
-    return text_of(unpack(row[1], unpack(row[0]))) if row and row[1] is not None else None
-
-
-def evidence(db: Database, number: int) -> Evidence | None:
-    """The evidence of a report by its number; None where it was forgotten."""
-    row = db.row(
-        "select raw, media, name, evidence.address, headers, gathered, tool from evidence "
-        "join reports on evidence.number = reports.evidence where reports.number = ?",
-        (number,),
-    )
-    if row is None or row[0] is None:
-        return None
-    raw, media, name, address, headers, gathered, tool = row
-    return Evidence(
-        unpack(raw), media, name, address, tuple((key, value) for key, value in json.loads(headers)), gathered, tool
-    )
 
 
 def number_of(db: Database, key: str) -> int | None:
@@ -276,3 +217,34 @@ def stories_of(db: Database, numbers: Iterable[int]) -> set[int]:
     """The stories that some reports are in."""
     found = db.among("select distinct story from reports where number in (?)", numbers)
     return {story for (story,) in found if story is not None}
+
+
+def hashes(db: Database) -> Iterator[tuple[str, str, str]]:
+    """Each report with the hashes of its bytes and its text."""
+    for row in db.each("select r.id, e.sha256, r.sha256 from reports r left join evidence e on e.number = r.evidence"):
+        yield row[0], row[1], row[2]
+
+
+def lengths(db: Database) -> dict[str, int]:
+    """How many letters each report has that takes part."""
+    return dict(db.rows("select id, letters from reports where state in ('current', 'read')"))
+
+
+def numbers_of(db: Database, keys: Iterable[str]) -> list[int]:
+    """The numbers of the reports with these ids, in the same order."""
+    every = list(keys)
+    found: dict[str, int] = dict(db.among("select id, number from reports where id in (?)", every))
+    return [found[key] for key in every if key in found]
+
+
+def homes(db: Database, numbers: Iterable[int]) -> dict[int, int]:
+    """The story of each of some reports."""
+    return dict(db.among("select number, story from reports where number in (?) and story is not null", numbers))
+
+
+def versions(db: Database, address: str) -> Rows:
+    """All versions under an address, the first first."""
+    columns = ("id", "version", "state", "added", "published", "sha256")
+    return Rows(
+        columns, db.rows(f"select {', '.join(columns)} from reports where address = ? order by version", (address,))
+    )

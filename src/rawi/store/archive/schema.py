@@ -27,11 +27,14 @@ create index reports_by_outlet on reports (outlet, published);
 create table readings (report integer primary key references reports, document blob not null);
 
 create table outlets (id text primary key, name text not null, names text not null, country text) without rowid;
+-- one: the voice that a person judged this one to be.
 create table voices (
-  number integer primary key, key text not null unique, name text not null, kind text not null, outlet text,
-  reports integer not null default 0, attributions integer not null default 0
+  number integer primary key autoincrement, key text not null unique, name text not null, kind text not null, outlet text,
+  reports integer not null default 0, attributions integer not null default 0, one integer references voices
 );
 create index voices_by_attributions on voices (attributions);
+create index voices_judged on voices (one) where one is not null;
+create virtual table voice_words using fts5 (words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '@#'");
 create table attributions (
   number integer primary key, report integer not null references reports, id text not null, voice integer references voices,
   stance text not null, start integer not null, "end" integer not null
@@ -72,6 +75,7 @@ create table claims (
 create index claims_by_story on claims (story);
 create index claims_by_standing on claims (standing, reports);
 create index claims_by_reports on claims (reports);
+create index claims_in_conflict on claims (reports) where conflicts > 0;
 create table accounts (
   claim integer not null references claims, report integer not null references reports, attribution text, stance text not null,
   titled integer not null, start integer not null, "end" integer not null

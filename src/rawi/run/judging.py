@@ -1,0 +1,259 @@
+"""Recording what persons judge: what they point at made into spots that last, and the stories it bears on told again."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.errors import InputError
+from rawi.nouns.judgement import GRADES, KINDS, Judgement, Named, Spot
+from rawi.nouns.reading import Reading
+from rawi.nouns.report import TITLE
+from rawi.nouns.story import Claim
+from rawi.nouns.text import Span
+from rawi.packs.languages import language
+from rawi.packs.outlets import outlet_of
+from rawi.packs.places import gazetteer
+from rawi.run.adding import now
+from rawi.run.searching import places_named, words_of
+from rawi.store.archive import judgements, lists, log, readings, reports, stories
+from rawi.store.archive.database import Database
+from rawi.store.entry import searched
+
+CLAIM = re.compile(r"s\d+c\d+")
+PART = re.compile(r"(.+):([avd]\d+)", re.DOTALL)
+STRETCH = re.compile(r"(.+)@(\d+)-(\d+)", re.DOTALL)
+IN = " @ "  # between a name and the report that it is meant in
+TWO = {"same-claim", "different-claims", "same-voice", "different-voices"}
+
+
+class Asked(NamedTuple):
+    """A judgement as a person gives it: ``about`` are claims, attributions, places, voices or an outlet, as lists show them."""
+
+    kind: str
+    about: tuple[str, ...]
+    why: str = ""
+    value: tuple[tuple[str, str], ...] = ()
+
+
+def judge(db: Database, asked: Asked, who: str, when: str | None = None) -> Judgement:
+    """Record a judgement, and mark the stories that it bears on to be told again.
+
+    Raises InputError, which says what to give instead, where it cannot be recorded. Nothing is changed then.
+    """
+    with db.writing():
+        made = _made(db, asked, who, when or now())
+        judgements.put(db, made)
+        _apply(db, made)
+        log.note(db, now(), who, "judge", {"judgement": made.id, "kind": made.kind, "reports": _reports_of(made)})
+    return made
+
+
+def undo(db: Database, key: str, who: str) -> Judgement:
+    """Take a judgement back. Raises InputError where there is none of this id, or it is taken back already."""
+    with db.writing():
+        found = judgements.judgement(db, key)
+        if found is None:
+            raise InputError(f"{key}: there is no such judgement in {db.path}; `rawi judgements {db.path}` lists them.")
+        if found.undone:
+            raise InputError(f"{key}: this judgement was taken back already, on {found.undone}.")
+        judgements.undo(db, key, now())
+        _apply(db, found)
+        log.note(db, now(), who, "undo", {"judgement": key})
+    return found
+
+
+def _made(db: Database, asked: Asked, who: str, when: str) -> Judgement:
+    if asked.kind not in KINDS:
+        raise InputError(f'"{asked.kind}" is no kind of judgement; they are {", ".join(KINDS)}.')
+    key, kind, about = judgements.next_id(db), asked.kind, asked.about
+    if kind in TWO and len(about) < 2:
+        raise InputError(f"{kind}: give the two that it is about, or more.")
+    if kind.startswith("different") and len(about) > 2:
+        raise InputError(f"{kind}: give two; judge each pair by itself.")
+    if not about:
+        raise InputError(f"{kind}: say what it is about: an id, as the lists of the collection show it.")
+    sides: tuple[tuple[Spot, ...], ...] = ()
+    voices: tuple[Named, ...] = ()
+    value = dict(asked.value)
+    if kind.endswith(("-voice", "-voices")):
+        voices = tuple(named_of(db, each) for each in about)
+    elif kind == "reliability":
+        value = _reliability(about, value)
+    else:
+        sides = tuple(spots_of(db, each) for each in about)
+        value |= _checked(db, kind, sides, value)
+    return Judgement(key, kind, who, when, asked.why, sides, voices, tuple(sorted(value.items())))
+
+
+def _reliability(about: Sequence[str], value: Mapping[str, str]) -> dict[str, str]:
+    outlet = outlet_of(about[0])
+    grade = (value.get("grade") or (about[1] if len(about) > 1 else "")).upper()
+    if grade not in GRADES:
+        raise InputError(
+            f'reliability: "{grade}" is no grade; give one from A (reliable) to E, or F (cannot be judged).'
+        )
+    return {"outlet": outlet.id if outlet else about[0], "grade": grade}
+
+
+def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Mapping[str, str]) -> dict[str, str]:
+    """What a judgement on spots holds besides; InputError where it would change nothing."""
+    if kind == "same-claim":
+        homes = {story for spots in sides for spot in spots for story in _stories_of_reports(db, [spot.report])}
+        if len(homes) > 1:
+            raise InputError(
+                f"same-claim: these stand in different stories ({', '.join(f's{n}' for n in sorted(homes))}), and a claim "
+                "belongs to one; only claims of one story can be joined."
+            )
+    if kind == "review" and not value.get("rating"):
+        raise InputError('review: say what you found, as value rating, such as rating="unproven".')
+    if kind == "wrong-place" and value.get("place"):
+        return _place(value["place"])
+    return {}
+
+
+def _place(name: str) -> dict[str, str]:
+    found = places_named(name)
+    known = gazetteer(language("ar"))
+    rows = [row for line in range(len(known.lines)) if found and (row := known.row(line)).id == found[0]]
+    if not rows:
+        raise InputError(f'wrong-place: no place called "{name}" is known; give its name in Arabic as maps have it.')
+    row = max(rows, key=lambda each: each.population)
+    return {
+        "id": row.id, "ar": row.names[0], "en": row.english, "lat": str(row.lat), "lon": str(row.lon),
+        "country": row.country, "precision": row.precision, "region": row.region,
+    }  # fmt: skip
+
+
+def spots_of(db: Database, about: str) -> tuple[Spot, ...]:
+    """The spots that an id means: all accounts of a claim, or one attribution, place or stretch of a report."""
+    several = about.split()
+    if len(several) > 1 and all(map(STRETCH.fullmatch, several)):
+        return tuple(spot for each in several for spot in spots_of(db, each))
+    if CLAIM.fullmatch(about):
+        return _claim_spots(db, about)
+    if found := PART.fullmatch(about):
+        reading = _reading(db, found[1])
+        return (_part_spot(reading, found[2], about),)
+    if found := STRETCH.fullmatch(about):
+        reading, span = _reading(db, found[1]), Span(int(found[2]), int(found[3]))
+        if not span.start < span.end <= len(reading.text):
+            raise InputError(f"{about}: the report has {len(reading.text)} letters; give a stretch inside it.")
+        return (Spot(reading.report.id, span, span.of(reading.text)),)
+    raise InputError(
+        f"{about}: give a claim (s3c1), an attribution (REPORT:a2), a place (REPORT:d4) or a stretch (REPORT@10-42)."
+    )
+
+
+def _claim_spots(db: Database, key: str) -> tuple[Spot, ...]:
+    if db.value("select 1 from claims where id = ?", (key,)) is None:
+        raise InputError(f"{key}: there is no such claim in {db.path}; `rawi claims {db.path}` lists them.")
+    claim: Claim = stories.of_claim(db, key)[1]
+    found = []
+    for account in claim.accounts:
+        reading = _reading(db, account.place.report)
+        found.append(Spot(account.place.report, account.span, account.span.of(reading.text)))
+    return tuple(found)
+
+
+def _reading(db: Database, key: str) -> Reading:
+    """A report's reading, or that of its title."""
+    number = reports.number_of(db, key.removesuffix(TITLE))
+    if number is None or reports.state(db, number) in ("removed", "forgotten"):
+        raise InputError(f"{key}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
+    found = readings.reading(db, number)
+    return found.title if key.endswith(TITLE) and found.title else found
+
+
+def _part_spot(reading: Reading, part: str, about: str) -> Spot:
+    try:
+        span = reading.attribution(part).content if part[0] == "a" else reading.detail(part).span
+    except KeyError as error:
+        raise InputError(f"{about}: the report has no {part}; `rawi show` lists what was read in it.") from error
+    return Spot(reading.report.id, span, span.of(reading.text))
+
+
+def named_of(db: Database, about: str) -> Named:
+    """The voice that is meant: one of a report (REPORT:v2, or NAME @ REPORT), or whoever is called so."""
+    if (found := PART.fullmatch(about)) and found[2].startswith("v"):
+        reading = _reading(db, found[1])
+        for voice in reading.voices:
+            if voice.id == found[2]:
+                return Named(voice.name, voice.stems, reading.report.id)
+        raise InputError(f"{about}: the report has no {found[2]}; `rawi show` lists its voices.")
+    if IN in about:
+        name, _, report = about.rpartition(IN)
+        return Named(name, tuple(sorted(words_of(name))), _reading(db, report).report.id)
+    words = tuple(sorted(words_of(about)))
+    if not lists.voices_by_words(db, words):
+        raise InputError(f'"{about}": no voice is called so in {db.path}; `rawi voices {db.path}` lists them.')
+    return Named(about, words)
+
+
+def _apply(db: Database, judgement: Judgement) -> None:
+    """Have the stories told again that a judgement bears on; join or part the voices of the whole collection."""
+    touched = set(_stories_of_reports(db, [spot.report for spot in judgement.spots]))
+    for named in judgement.voices:
+        numbers = _voice_numbers(db, named)
+        touched |= {
+            story
+            for (story,) in db.among(
+                "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)",
+                numbers,
+            )
+            if story is not None
+        }
+    stories.mark_stale(db, touched)
+    if judgement.kind in ("same-voice", "different-voices"):
+        join_voices(db)
+
+
+def join_voices(db: Database) -> None:
+    """Make the voices one that judgements which hold say are one, wherever they speak."""
+    db.run("update voices set one = null where one is not null")
+    for each in judgements.every(db, holding=True):
+        if each.kind == "same-voice" and all(named.report is None for named in each.voices):
+            numbers = sorted({number for named in each.voices for number in _voice_numbers(db, named)})
+            db.many("update voices set one = ? where number = ?", [(numbers[0], other) for other in numbers[1:]])
+
+
+def _voice_numbers(db: Database, named: Named) -> list[int]:
+    words = "+".join(sorted(named.stems))
+    keys = [
+        f"{kind}:{form}" for kind in ("named", "unnamed") for form in {words, "+".join(sorted(searched(named.stems)))}
+    ]
+    outlet = outlet_of(named.name)
+    if outlet:
+        keys.append(f"outlet:{outlet.id}")
+    return sorted(number for (number,) in db.among("select number from voices where key in (?)", keys))
+
+
+def _stories_of_reports(db: Database, keys: Iterable[str]) -> list[int]:
+    found = db.among("select distinct story from reports where id in (?)", {key.removesuffix(TITLE) for key in keys})
+    return [story for (story,) in found if story is not None]
+
+
+def _reports_of(judgement: Judgement) -> list[str]:
+    return sorted({spot.report for spot in judgement.spots})
+
+
+def about_of(judgement: Judgement) -> list[str]:
+    """What a judgement is about, a text for each side, in a form that ``judge`` takes again."""
+    if judgement.voices:
+        return [named.name if named.report is None else f"{named.name}{IN}{named.report}" for named in judgement.voices]
+    if judgement.kind == "reliability":
+        return [judgement.get("outlet")]
+    return [" ".join(f"{spot.report}@{spot.span.start}-{spot.span.end}" for spot in side) for side in judgement.sides]
+
+
+def forget(db: Database, keys: Iterable[str]) -> None:
+    """Take the words of forgotten reports out of the judgements on them; these can no longer be carried out."""
+    gone = set(keys)
+    with db.writing():
+        for each in judgements.every(db):
+            if any(spot.report.removesuffix(TITLE) in gone for spot in each.spots):
+                sides = tuple(
+                    tuple(replace(spot, quote="") if spot.report.removesuffix(TITLE) in gone else spot for spot in side)
+                    for side in each.sides
+                )
+                judgements.rewrite(db, replace(each, sides=sides))

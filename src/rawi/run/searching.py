@@ -1,0 +1,231 @@
+"""What people type, made into what a collection is searched by; and where in a report it was found."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rawi.errors import InputError
+from rawi.nouns.claim import STANCES, Attribution
+from rawi.nouns.reading import Reading, Wording
+from rawi.nouns.story import STANDINGS
+from rawi.nouns.text import Span
+from rawi.packs.languages import language
+from rawi.packs.outlets import outlet_of
+from rawi.packs.places import gazetteer
+from rawi.read.page import page
+from rawi.read.stems import wording
+from rawi.store.archive import lists, readings, search
+from rawi.store.archive.database import Database
+from rawi.store.entry import searched
+
+AROUND = 12  # words shown before and behind what was found
+LOOKED_AT = 1_000  # reports looked at for words in the right mouth, or for words just as they were typed
+QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched: ``groups`` of comparable words, each in a row; ``exact`` are texts to be found just as they are."""
+
+    groups: Groups
+    exact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that was found: the passage to be shown, the words in it, and who says them where that was asked."""
+
+    report: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    text: str
+    passage: Span
+    marks: tuple[Span, ...]
+    attribution: str | None = None
+    voice: str | None = None
+    stance: str | None = None
+
+
+def query_of(typed: str, exact: bool = False) -> Query:
+    """The query that was typed: words to be found anywhere, and words in quotation marks to be found in a row.
+
+    With ``exact`` all of it is to be found just as it is typed. Raises InputError where there is no word in it.
+    """
+    pieces = [typed] if exact else QUOTED.split(typed)
+    groups: list[tuple[str, ...]] = []
+    for n, piece in enumerate(pieces):
+        words = words_of(piece)
+        groups += [words] if exact or n % 2 else [(word,) for word in words]
+    groups = [group for group in groups if group]
+    if not groups:
+        raise InputError(f'"{typed.strip()[:40]}": there is no word in it to search for.')
+    return Query(tuple(groups), (typed.strip(),) if exact else ())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The comparable words of a text, as search has them."""
+    return tuple(searched(wording(page(text, language("ar")).words).stems))
+
+
+def places_named(name: str) -> tuple[str, ...]:
+    """The ids of all places called so, in Arabic or English, and of the country."""
+    found: list[str] = []
+    for code in ("ar",):
+        pack = language(code)
+        keys = page(name, pack).words.keys
+        known = gazetteer(pack)
+        length, lines = known.at(keys[0], keys, 0) if keys else (0, [])
+        if length == len(keys):
+            found += [known.row(line).id for line in lines]
+        found += [row.id for rest, land, _ in pack.country_runs.get(keys[0] if keys else "", ())
+                  if list(rest) == keys[1:] and (row := known.country(land))]  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+FILTERS = ("outlet", "since", "until", "place", "voice", "stance", "language", "standing")
+
+
+def filters_of(db: Database, given: Mapping[str, str]) -> lists.Filters:
+    """What lists are narrowed to, from what people write.
+
+    ``outlet`` a name or key of a card; ``since`` and ``until`` days such as 2016-02-28; ``place`` a name in Arabic or
+    English; ``voice`` words of a name; ``stance``, ``language`` (ISO 639) and ``standing`` as they are listed. Raises InputError.
+    """
+    for name in given:
+        if name not in FILTERS:
+            raise InputError(f"{name}: there is no such filter; they are {', '.join(FILTERS)}.")
+    for name, known in (("stance", STANCES), ("standing", STANDINGS)):
+        if name in given and given[name] not in known:
+            raise InputError(f'"{given[name]}" is no {name}; they are {", ".join(known)}.')
+    outlet = outlet_of(given.get("outlet"))
+    return lists.Filters(
+        outlet=outlet.id if outlet else None,
+        since=_day(given.get("since")),
+        until=_day(given.get("until")),
+        language=given.get("language"),
+        places=_places(db, given["place"]) if given.get("place") else None,
+        voices=_voices(db, given["voice"]) if given.get("voice") else None,
+        stance=given.get("stance"),
+        standing=given.get("standing"),
+    )
+
+
+def _places(db: Database, name: str) -> tuple[str, ...]:
+    called = db.rows("select key from places where en = ? collate nocase or ar = ?", (name, name))
+    return tuple(dict.fromkeys((*(key for (key,) in called), *places_named(name))))
+
+
+def _voices(db: Database, name: str) -> tuple[int, ...]:
+    card = outlet_of(name)
+    own = lists.voice_of_outlet(db, card.id) if card else ()
+    words = words_of(name)
+    return tuple(dict.fromkeys((*own, *(lists.voices_by_words(db, words) if words else ()))))
+
+
+def _day(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise InputError(f'"{value}" is no date; write it as 2016-02-28.') from error
+
+
+def hits(db: Database, query: Query, filters: lists.Filters, limit: int, offset: int = 0) -> list[Hit]:
+    """The reports that fit, each with a passage. With a voice or a stance, those where the words are said so."""
+    said = filters.voices is not None or filters.stance is not None
+    expression = search.expression(query.groups)
+    if not said and not query.exact:
+        numbers = search.found(db, expression, filters, limit, offset)
+        return [hit for each in readings.readings(db, numbers).values() if (hit := _hit(each, query, None))]
+    voices = _keys_of(db, filters.voices) if filters.voices is not None else None
+    kept: list[Hit] = []
+    for looked, number in enumerate(search.newest_first(db, expression, filters)):
+        if looked >= LOOKED_AT or len(kept) >= limit + offset:
+            break
+        reading = readings.reading(db, number)
+        for attribution in _mouths(reading, voices, filters.stance) if said else (None,):
+            hit = _hit(reading, query, attribution)
+            if hit is not None:
+                kept.append(hit)
+                break
+    return kept[offset:]
+
+
+def _keys_of(db: Database, numbers: Sequence[int]) -> frozenset[str]:
+    return frozenset(key for (key,) in db.among("select key from voices where number in (?)", numbers))
+
+
+def _mouths(reading: Reading, keys: frozenset[str] | None, stance: str | None) -> Iterator[Attribution]:
+    known = readings.voice_keys(reading)
+    for each in reading.attributions:
+        spoken = keys is None or any(known[voice] in keys for voice in each.chain)
+        if spoken and stance in (None, each.stance):
+            yield each
+
+
+def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit | None:
+    """Where in a report, or in what somebody says there, a query is found; None where it is not."""
+    whole = attribution.content if attribution else Span(0, len(reading.text))
+    marks = _exact_marks(reading.text, query, whole) if query.exact else _marks(reading.wording, query.groups, whole)
+    if marks is None or (attribution and len(marks) < len(query.exact or query.groups)):
+        return None
+    report = reading.report
+    voice = reading.voice(attribution.chain[-1]).name if attribution and attribution.chain else None
+    return Hit(
+        report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published,
+        title=report.title, text=reading.text, passage=_passage(reading.wording, marks, whole), marks=marks,
+        attribution=attribution.id if attribution else None, voice=voice,
+        stance=attribution.stance if attribution else None,
+    )  # fmt: skip
+
+
+def _exact_marks(text: str, query: Query, whole: Span) -> tuple[Span, ...] | None:
+    found = []
+    for each in query.exact:
+        at = text.find(each, whole.start, whole.end)
+        if at < 0:
+            return None
+        found.append(Span(at, at + len(each)))
+    return tuple(found)
+
+
+def _marks(wording: Wording, groups: Groups, whole: Span) -> tuple[Span, ...]:
+    """Where the groups stand nearest to each other, as many of them as stand there: the title may have the others."""
+    inside = wording.between(whole)
+    stems = list(searched(wording.stems[inside.start : inside.stop]))
+    places = sorted(((i, n) for n, group in enumerate(groups) for i in _starts(stems, group)))
+    best: dict[int, int] = {}
+    for k, (at, _) in enumerate(places):
+        near: dict[int, int] = {}
+        for i, n in places[k : k + 4 * len(groups)]:
+            if i - at <= 2 * AROUND:
+                near.setdefault(n, i)
+        if len(near) > len(best):
+            best = near
+    first = inside.start
+    return tuple(
+        sorted(Span(wording.starts[first + i], wording.ends[first + i + len(groups[n]) - 1]) for n, i in best.items())
+    )
+
+
+def _starts(stems: Sequence[str], group: Sequence[str]) -> Iterator[int]:
+    size = len(group)
+    for i, stem in enumerate(stems):
+        if stem == group[0] and tuple(stems[i : i + size]) == tuple(group):
+            yield i
+
+
+def _passage(wording: Wording, marks: Sequence[Span], whole: Span) -> Span:
+    """What is shown: the words found with some words around, or the beginning where the title alone has them."""
+    inside = wording.between(whole)
+    if not len(inside):
+        return whole
+    first = wording.between(Span(marks[0].start, whole.end)).start if marks else inside.start
+    last = wording.between(Span(first, marks[-1].end)).stop if marks else inside.start + AROUND
+    start = wording.starts[max(inside.start, first - AROUND)]
+    return Span(start, wording.ends[min(inside.stop, last + AROUND) - 1])

@@ -1,0 +1,112 @@
+"""Readings and evidence in a collection's file, unpacked from the bytes that are kept of them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.errors import DamageError
+from rawi.nouns.evidence import Evidence
+from rawi.nouns.reading import Reading
+from rawi.store.archive.database import Database
+from rawi.store.codec import decode, text_of, unpack
+from rawi.store.entry import voice_key
+
+
+def reading(db: Database, number: int) -> Reading:
+    """The reading of a report, whole. Raises DamageError where it is not there or no longer what it was."""
+    return next(iter(readings(db, [number]).values()))
+
+
+def readings(db: Database, numbers: Iterable[int]) -> dict[int, Reading]:
+    """The readings of reports by their numbers."""
+    return {each.number: each.unpacked() for each in packed(db, numbers)}
+
+
+class Packed(NamedTuple):
+    """A reading as it is kept: the text is compressed beside the raw bytes, and the document beside the text."""
+
+    number: int
+    raw: bytes
+    text: bytes
+    document: bytes
+
+    def unpacked(self) -> Reading:
+        """The reading."""
+        text = unpack(self.text, unpack(self.raw))
+        bare = decode(Reading, self.document, text)
+        return replace(bare, report=replace(bare.report, text=text_of(text)))
+
+
+def packed(db: Database, numbers: Iterable[int]) -> Iterator[Packed]:
+    """Readings as they are kept. Raises DamageError where one is not there."""
+    every = list(numbers)
+    found = {
+        row[0]: Packed(*row)
+        for row in db.among(
+            "select reports.number, raw, text, document from reports join evidence on evidence.number = evidence "
+            "join readings on report = reports.number where reports.number in (?)",
+            every,
+        )
+    }
+    for number in every:
+        if number not in found or found[number].text is None:
+            raise DamageError(f"{db.path}: the reading of report number {number} is missing; `rawi verify` says more.")
+        yield found[number]
+
+
+def text(db: Database, number: int) -> str | None:
+    """The text of a report; None where it was forgotten."""
+    row = db.row(
+        "select raw, text from reports join evidence on evidence.number = evidence where reports.number = ?", (number,)
+    )
+    return text_of(unpack(row[1], unpack(row[0]))) if row and row[1] is not None else None
+
+
+def evidence(db: Database, number: int) -> Evidence | None:
+    """The evidence of a report by its number; None where it was forgotten."""
+    row = db.row(
+        "select raw, media, name, evidence.address, headers, gathered, tool from evidence "
+        "join reports on evidence.number = reports.evidence where reports.number = ?",
+        (number,),
+    )
+    if row is None or row[0] is None:
+        return None
+    raw, media, name, address, headers, gathered, tool = row
+    return Evidence(
+        unpack(raw), media, name, address, tuple((key, value) for key, value in json.loads(headers)), gathered, tool
+    )
+
+
+def voice_keys(read: Reading) -> dict[str, str]:
+    """What each voice of a reading is known by in the collection."""
+    return {voice.id: voice_key(voice) for voice in read.voices}
+
+
+class Kept(NamedTuple):
+    """All that is kept of a report, with the hashes that it must have; None where it was forgotten."""
+
+    id: str
+    raw_sha256: str | None
+    sha256: str
+    raw: bytes | None
+    text: bytes | None
+    document: bytes | None
+
+    def unpacked(self) -> tuple[bytes | None, str | None, Reading | None]:
+        """The bytes, the text and the reading. Raises DamageError where they cannot be unpacked."""
+        if self.raw is None or self.text is None:
+            return None, None, None
+        raw = unpack(self.raw)
+        text = unpack(self.text, raw)
+        read = decode(Reading, self.document, text) if self.document is not None else None
+        return raw, text_of(text), replace(read, report=replace(read.report, text=text_of(text))) if read else None
+
+
+def kept(db: Database) -> Iterator[Kept]:
+    """All reports with their evidence and readings, one by one."""
+    for row in db.each(
+        "select r.id, case when e.raw is null then null else e.sha256 end, r.sha256, e.raw, r.text, document "
+        "from reports r join evidence e on e.number = r.evidence left join readings on report = r.number order by r.number"
+    ):
+        yield Kept(*row)
