@@ -10,7 +10,11 @@ from dataclasses import replace
 import rawi
 from rawi.store import codec
 
-TEXTS, STORIES, READINGS = 3_000, 4_000, 4_000  # bytes of each; what is likest comes last, where DEFLATE finds it cheapest
+TEXTS, STORIES, READINGS = (
+    3_000,
+    4_000,
+    4_000,
+)  # bytes of each; what is likest comes last, where DEFLATE finds it cheapest
 
 
 def main() -> None:

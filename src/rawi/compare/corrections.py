@@ -17,7 +17,7 @@ def corrected(reading: Reading, judgements: Sequence[Judgement]) -> Reading:
 
     A spot whose words are no longer those in the text is an orphan and changes nothing (rule 26).
     """
-    for judgement in sorted(judgements, key=lambda each: (each.when, each.id)):
+    for judgement in sorted(judgements, key=lambda each: each.when):
         if judgement.undone:
             continue
         for spot in judgement.spots[:1]:

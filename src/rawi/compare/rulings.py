@@ -71,7 +71,7 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
 
 def _latest(judgements: Sequence[Judgement]) -> list[Judgement]:
     kept: dict[object, Judgement] = {}
-    for each in sorted(judgements, key=lambda each: (each.when, each.id)):
+    for each in sorted(judgements, key=lambda each: each.when):
         about = each.kind.split("-")[-1].rstrip("s")
         kept[about, frozenset(each.sides), frozenset(each.voices)] = each
     return list(kept.values())

@@ -1,6 +1,7 @@
 """Readings and comparisons as text: colour on a terminal, brackets when piped. A line holds one writing direction."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import click
 
@@ -119,6 +120,18 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
         yield from (f"  {safe(failure)}" for failure in comparison.failed)
 
 
+def one_story_lines(
+    story: Story, comparison: Comparison, phrases: Phrases, colour: bool, whole: bool = False
+) -> Iterator[str]:
+    """One story, as in a comparison."""
+    return islice(_story(story, View(comparison, phrases), colour, whole), 1, None)
+
+
+def one_claim_lines(claim: Claim, comparison: Comparison, phrases: Phrases, colour: bool) -> Iterator[str]:
+    """One claim with its accounts, origins and differences; before each account what it is judged by."""
+    yield from _claim(claim, claim.id, View(comparison, phrases), colour)
+
+
 def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]:
     phrases = view.phrases
     yield ""
@@ -137,17 +150,17 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
             yield _red(f"       ⚑ {safe(view.changed(mutation))}", colour)
     first, rest = list(view.shared(story)), list(view.single(story))
     shown = [*first, *(rest if whole else rest[: max(0, SHOWN - len(first))])]
-    for number, claim in enumerate(shown, 1):
+    for claim in shown:
         yield ""
-        yield from _claim(claim, number, view, colour)
+        yield from _claim(claim, claim.id, view, colour)
     if len(shown) < len(story.claims):
         yield ""
         yield _dim(f"   {phrases.word('more', claims=len(story.claims) - len(shown))} (--all)", colour)
 
 
-def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]:
+def _claim(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
     phrases = view.phrases
-    yield _bold(f"   {number}. {safe(claim.label)}", colour)
+    yield _bold(f"   {name}  {safe(claim.label)}", colour)
     if claim.about is not None:
         yield _dim(f"      {phrases.word('particular')}", colour)
     standing = f"{view.counts(claim)} — {phrases.of('standings', claim.standing)}"
@@ -158,7 +171,7 @@ def _claim(claim: Claim, number: int, view: View, colour: bool) -> Iterator[str]
     for account in claim.accounts:
         yield f"      {phrases.of('stances', account.stance)}: {safe(' ← '.join(view.chain(account)))}"
         yield _dim(f"        “{safe(_line(account.span.of(view.report(account.place.report).text)))}” "
-                   f"{account.span.start}–{account.span.end}", colour)  # fmt: skip
+                   f"{safe(account.place.report)}@{account.span.start}-{account.span.end}", colour)  # fmt: skip
     for origin in claim.origins:
         yield f"      {phrases.word('origin')} {view.side(origin)}: {safe(view.name(origin.name))}"
         yield _dim(f"        {safe(view.why(origin.reason))} [{origin.reason.rule}]", colour)

@@ -40,6 +40,7 @@ class Collection:
     def __init__(self, path: str | Path, *, create: bool = False, write: bool = True, who: str | None = None) -> None:
         self.path = Path(path)
         self.who = who or os.environ.get("RAWI_WHO") or getpass.getuser()
+        self.writes = write
         self.database = opened(self.path, create=create, write=write)
 
     def __enter__(self) -> "Collection":
@@ -210,9 +211,17 @@ class Collection:
         self.catch_up()
         self.database.scrub()
 
+    def copies(self) -> list[Path]:
+        """The copies that were kept beside the file when a newer Rawi brought it up to date; they hold what was forgotten."""
+        return sorted(self.path.parent.glob(f"{self.path.name}.version*"))
+
     def judge(self, kind: str, *about: str, why: str = "", **value: str) -> Judgement:
         """Record a judgement, and tell again what it bears on. See ``docs/collection.md`` for the kinds. Raises InputError."""
-        made = judging.judge(self.database, Asked(kind, about, why, tuple(value.items())), self.who)
+        return self.record(Asked(kind, about, why, tuple(value.items())))
+
+    def record(self, asked: Asked) -> Judgement:
+        """The same for a judgement that is put together already."""
+        made = judging.judge(self.database, asked, self.who)
         self.catch_up()
         return made
 

@@ -14,21 +14,24 @@ from rawi.packs.languages import language
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
 from rawi.read.page import page
-from rawi.read.stems import wording
+from rawi.read.stems import stem, wording
 from rawi.store.archive import lists, readings, search
 from rawi.store.archive.database import Database
 from rawi.store.entry import searched
+from rawi.store.rows import Rows
 
+CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the stem
+SHORTEST = 4  # letters of a word whose first may be a clitic
 AROUND = 12  # words shown before and behind what was found
 LOOKED_AT = 1_000  # reports looked at for words in the right mouth, or for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
-Groups = tuple[tuple[str, ...], ...]
+Groups = tuple[tuple[frozenset[str], ...], ...]  # of words in a row, each in the forms in which a text may have it
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched: ``groups`` of comparable words, each in a row; ``exact`` are texts to be found just as they are."""
+    """What is searched: ``groups`` of words in a row, as comparable words; ``exact`` are texts to be found just as they are."""
 
     groups: Groups
     exact: tuple[str, ...] = ()
@@ -56,9 +59,9 @@ def query_of(typed: str, exact: bool = False) -> Query:
     With ``exact`` all of it is to be found just as it is typed. Raises InputError where there is no word in it.
     """
     pieces = [typed] if exact else QUOTED.split(typed)
-    groups: list[tuple[str, ...]] = []
+    groups: list[tuple[frozenset[str], ...]] = []
     for n, piece in enumerate(pieces):
-        words = words_of(piece)
+        words = _forms(piece)
         groups += [words] if exact or n % 2 else [(word,) for word in words]
     groups = [group for group in groups if group]
     if not groups:
@@ -69,6 +72,19 @@ def query_of(typed: str, exact: bool = False) -> Query:
 def words_of(text: str) -> tuple[str, ...]:
     """The comparable words of a text, as search has them."""
     return tuple(searched(wording(page(text, language("ar")).words).stems))
+
+
+def _forms(typed: str) -> tuple[frozenset[str], ...]:
+    """The forms of each word that was typed: with the clitics that a text may have before it, and without its own."""
+    pack = language("ar")
+    words = page(typed, pack).words
+    clitics = ["", *(pack.affix[name] for name in CLITICS)]
+    found = []
+    for i, key in enumerate(words.keys):
+        if not words.is_mark(i):
+            bases = {key, key[1:]} if key[0] in clitics and len(key) > SHORTEST else {key}
+            found.append(frozenset(searched(stem(pack, clitic + base) for base in bases for clitic in clitics)))
+    return tuple(found)
 
 
 def places_named(name: str) -> tuple[str, ...]:
@@ -156,6 +172,21 @@ def hits(db: Database, query: Query, filters: lists.Filters, limit: int, offset:
     return kept[offset:]
 
 
+HITS = ("report", "outlet", "published", "title", "voice", "stance", "attribution", "start", "end", "passage", "marks")
+
+
+def hit_rows(found: Sequence[Hit]) -> Rows:
+    """What was found as a table; ``start`` and ``end`` are those of the passage, ``marks`` the spans of the words in it."""
+    return Rows(
+        HITS,
+        [
+            (each.report, each.outlet, each.published, each.title, each.voice, each.stance, each.attribution,
+             *each.passage, each.passage.of(each.text), [list(mark) for mark in each.marks])
+            for each in found
+        ],
+    )  # fmt: skip
+
+
 def _keys_of(db: Database, numbers: Sequence[int]) -> frozenset[str]:
     return frozenset(key for (key,) in db.among("select key from voices where number in (?)", numbers))
 
@@ -213,10 +244,9 @@ def _marks(wording: Wording, groups: Groups, whole: Span) -> tuple[Span, ...]:
     )
 
 
-def _starts(stems: Sequence[str], group: Sequence[str]) -> Iterator[int]:
-    size = len(group)
-    for i, stem in enumerate(stems):
-        if stem == group[0] and tuple(stems[i : i + size]) == tuple(group):
+def _starts(stems: Sequence[str], group: Sequence[frozenset[str]]) -> Iterator[int]:
+    for i in range(len(stems) - len(group) + 1):
+        if stems[i] in group[0] and all(stems[i + n] in forms for n, forms in enumerate(group)):
             yield i
 
 

@@ -69,7 +69,7 @@ def comparison_document(comparison: Comparison) -> Document:
             {key: value for key, value in report_document(report).items() if key not in ("sha256", "published_from")}
             for report in reports
         ],
-        "stories": [_story(story, comparison) for story in comparison.stories],
+        "stories": [story_document(story, comparison) for story in comparison.stories],
         "threads": [
             {"stories": list(thread.stories), "why": thread.reason.rule, "reason": _reason(thread.reason)}
             for thread in comparison.threads
@@ -77,12 +77,13 @@ def comparison_document(comparison: Comparison) -> Document:
     }
 
 
-def _story(story: Story, comparison: Comparison) -> Document:
+def story_document(story: Story, comparison: Comparison) -> Document:
+    """A story, as in a comparison; ``comparison`` holds the readings of its reports."""
     return {
         "id": story.id, "reports": list(story.reports), "label": story.label, "when": story.when,
         "where": [place.span.of(comparison.reading(place.report).text) for place in story.where],
         "relays": [_relay(relay) for relay in story.relays],
-        "claims": [_claim(claim) for claim in story.claims],
+        "claims": [claim_document(claim) for claim in story.claims],
         "reasons": [_reason(reason) for reason in story.reasons],
     }  # fmt: skip
 
@@ -111,7 +112,8 @@ def _mutation(mutation: Mutation) -> Document:
     }  # fmt: skip
 
 
-def _claim(claim: Claim) -> Document:
+def claim_document(claim: Claim) -> Document:
+    """A claim, as in a story."""
     return {
         "id": claim.id, "label": claim.label, "about": claim.about,
         "accounts": [

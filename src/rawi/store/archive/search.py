@@ -1,6 +1,7 @@
 """Full text search over the words that a reading compares by, so that spelling, clitics and digits do not matter."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from rawi.store.archive.database import Database
 from rawi.store.archive.lists import Filters
@@ -39,6 +40,14 @@ def newest_first(db: Database, query: str, filters: Filters) -> Iterator[int]:
         yield number
 
 
-def expression(groups: Sequence[Sequence[str]]) -> str:
-    """The query for groups of words: each group stands in a row, all groups stand somewhere. Every word is quoted."""
-    return " and ".join('"' + " ".join(word.replace('"', "") for word in words) + '"' for words in groups if words)
+def expression(groups: Sequence[Sequence[frozenset[str]]]) -> str:
+    """The query for groups of words: each group stands in a row, all groups stand somewhere. Every word is quoted.
+
+    A word has several forms, any of which will do; in a row, only so many rows of forms are looked for.
+    """
+    return " and ".join(f"({' or '.join(_rows(group))})" for group in groups if group)
+
+
+def _rows(group: Sequence[frozenset[str]]) -> list[str]:
+    rows = islice(product(*(sorted(forms, key=lambda form: (len(form), form)) for forms in group)), ROWS)
+    return [f'"{" ".join(word.replace(chr(34), "") for word in row)}"' for row in rows]

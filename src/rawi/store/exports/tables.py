@@ -1,9 +1,11 @@
 """Readings as rows of tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from rawi.nouns.reading import Reading
+from rawi.store.rows import Rows, library
 
 ATTRIBUTIONS = (
     "report", "id", "outlet", "published", "voice", "kind", "chain", "stance", "quotation", "mode", "unverified", "source", "cue",
@@ -22,3 +24,40 @@ def attribution_rows(reading: Reading) -> Iterator[Sequence[Any]]:
             each.stance, each.quotation, each.mode, each.unverified, each.source.of(text) if each.source else None,
             " ".join(cue.of(text) for cue in each.cue), each.content.of(text), each.content.start, each.content.end, each.rule,
         )  # fmt: skip
+
+
+NUMBERS = frozenset({
+    "attributions", "version", "reports", "outlets", "origins", "claims", "conflicts", "mutations", "relays", "against",
+    "unknown", "differences", "number", "start", "end",
+})  # fmt: skip
+
+
+def write_parquet(pages: Iterable[Rows], path: Path) -> None:
+    """Pages of a table as one Parquet file, a row group each. Raises RawiError where pyarrow is not installed."""
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    writer = None
+    try:
+        for page in pages:
+            schema = arrow.schema([(name, _type(arrow, name)) for name in page.columns])
+            writer = writer or parquet.ParquetWriter(path, schema)
+            writer.write_table(arrow.table({name: _column(page, name) for name in page.columns}, schema=schema))
+    finally:
+        if writer is not None:
+            writer.close()
+
+
+def _column(page: Rows, name: str) -> list[Any]:
+    values = page.column(name)
+    return values if name in NUMBERS or name in ("chain", "unverified") else [_text(each) for each in values]
+
+
+def _text(value: Any) -> Any:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _type(arrow: Any, name: str) -> Any:
+    if name == "unverified":
+        return arrow.bool_()
+    if name == "chain":
+        return arrow.list_(arrow.string())
+    return arrow.int64() if name in NUMBERS else arrow.string()

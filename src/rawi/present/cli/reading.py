@@ -1,55 +1,27 @@
-"""The command ``rawi``."""
+"""Commands about reports that lie in files: read, explain, compare, report, demo, eval."""
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import rawi
 from rawi.errors import RawiError
-from rawi.present.locale import SPOKEN, language_of_user
+from rawi.present.cli.shared import cli, given_by, lang_option, options, readings, write
+from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
-    from rawi.gather.fields import Given
     from rawi.packs.phrases import Phrases
 
-F = TypeVar("F", bound=Callable[..., Any])
 SAMPLES = "data/samples/najma.jsonl"
 
 
-def _options(function: F) -> F:
-    """The options that every command about reports has."""
-    for option in (
-        click.option("--jobs", type=click.IntRange(1), help="How many processes read; by default one a core."),
-        click.option("--language", help="Language of the reports that do not say it, as ISO 639 (ar, en)."),
-        click.option("--published", help="Date of the reports that do not say it, as 2016-02-28."),
-        click.option("--outlet", help="Outlet of the reports that do not say it, by the name or key of its card."),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    ):
-        function = option(function)
-    return function
-
-
-_lang = click.option("--lang", type=click.Choice(SPOKEN), help="Language shown to you; by default that of your locale.")
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(rawi.__version__, prog_name="rawi")
-def cli() -> None:
-    """Shows who says what in news reports, on whose authority, through whom, and where the accounts part.
-
-    PATH is a text file, a folder, JSON Lines, CSV, or - for standard input.
-    """
-
-
 @cli.command()
-@_options
-@_lang
+@options
+@lang_option
 @click.option(
     "--format",
     "form",
@@ -67,23 +39,23 @@ def read(form: str, lang: str | None, **given: Any) -> None:
     from rawi.store.documents import reading_document
 
     failed = False
-    with _readings(given) as found:
+    with readings(given) as found:
         for each in found:
             if isinstance(each, RawiError):
                 failed = True
                 click.echo(str(each), err=True)
             elif form == "jsonl":
-                _write(json.dumps(reading_document(each), ensure_ascii=False))
+                write(json.dumps(reading_document(each), ensure_ascii=False))
             else:
                 for line in reading_lines(each, phrases(lang or language_of_user()), sys.stdout.isatty()):
-                    _write(line)
-                _write("")
+                    write(line)
+                write("")
     sys.exit(1 if failed else 0)
 
 
 @cli.command()
-@_options
-@_lang
+@options
+@lang_option
 @click.option(
     "--story", metavar="ID", help="Explain a story of the comparison (s1, s2 ...) instead, conclusion by conclusion."
 )
@@ -98,7 +70,7 @@ def explain(lang: str | None, story: str | None, **given: Any) -> None:
     if story is not None:
         _explain_story(_compared(given), story, spoken)
         return
-    for each in gather(given["paths"], _given(given)):
+    for each in gather(given["paths"], given_by(given)):
         try:
             if isinstance(each, RawiError):
                 raise each
@@ -107,10 +79,10 @@ def explain(lang: str | None, story: str | None, **given: Any) -> None:
             failed = True
             click.echo(str(error), err=True)
             continue
-        _write(safe(each.title or each.path or each.id))
+        write(safe(each.title or each.path or each.id))
         for line in decision_lines(each.text, found, spoken, sys.stdout.isatty()):
-            _write(line)
-        _write("")
+            write(line)
+        write("")
     sys.exit(1 if failed else 0)
 
 
@@ -121,12 +93,12 @@ def _explain_story(comparison: "rawi.Comparison", key: str, spoken: "Phrases") -
     if story is None:
         raise click.ClickException(f"there is no story {key} here; the stories are s1 to s{len(comparison.stories)}.")
     for line in explanation_lines(story, comparison, spoken, sys.stdout.isatty()):
-        _write(line)
+        write(line)
 
 
 @cli.command()
-@_options
-@_lang
+@options
+@lang_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with."
 )
@@ -139,15 +111,15 @@ def compare(form: str, lang: str | None, whole: bool, **given: Any) -> None:
 
     comparison = _compared(given)
     if form == "json":
-        _write(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=1))
+        write(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=1))
         return
     for line in comparison_lines(comparison, phrases(lang or language_of_user()), sys.stdout.isatty(), whole):
-        _write(line)
+        write(line)
 
 
 @cli.command()
-@_options
-@_lang
+@options
+@lang_option
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The page to write.")
 def report(output: str, lang: str | None, **given: Any) -> None:
     """Write a comparison as one page that needs nothing but itself."""
@@ -155,7 +127,7 @@ def report(output: str, lang: str | None, **given: Any) -> None:
 
 
 @cli.command()
-@_lang
+@lang_option
 @click.option("-o", "--output", default="rawi-demo.html", type=click.Path(dir_okay=False), help="The page to write.")
 def demo(output: str, lang: str | None) -> None:
     """Compare the sample collection, in the terminal and as a page."""
@@ -165,8 +137,8 @@ def demo(output: str, lang: str | None) -> None:
     with resources.as_file(resources.files("rawi").joinpath(SAMPLES)) as path:
         comparison = rawi.open(str(path))
     for line in comparison_lines(comparison, phrases(lang or language_of_user()), sys.stdout.isatty()):
-        _write(line)
-    _write("")
+        write(line)
+    write("")
     _page(comparison, output, lang)
 
 
@@ -197,58 +169,24 @@ def evaluate(gold: str, errors: int, against: str | None) -> None:
         for miss in misses
     )
     for line in lines[:errors]:
-        _write(line)
+        write(line)
     if other is not None:
         for line in changes(other.misses, lines):
-            _write(line)
-        _write(json.dumps({key: round(value - other.figures.get(key, 0), 4) for key, value in figures.items()}))
-    _write(json.dumps({"gold_file": gold_fingerprint(Path(gold)), **figures}))
+            write(line)
+        write(json.dumps({key: round(value - other.figures.get(key, 0), 4) for key, value in figures.items()}))
+    write(json.dumps({"gold_file": gold_fingerprint(Path(gold)), **figures}))
 
 
 def _compared(given: dict[str, Any]) -> "rawi.Comparison":
     from rawi.run.local import compare_all
 
-    with _readings(given) as found:
+    with readings(given) as found:
         comparison = compare_all(found)
     for failure in comparison.failed:
         click.echo(failure, err=True)
     if not comparison.readings:
         raise click.ClickException("no report could be read, so there is nothing to compare.")
     return comparison
-
-
-@contextmanager
-def _readings(given: dict[str, Any]) -> Iterator[Iterator["rawi.Reading | RawiError"]]:
-    """The readings of the paths, with progress on standard error where somebody looks at it."""
-    from rawi.gather.files import gather
-    from rawi.run.local import read_all
-
-    paths: Sequence[str] = given["paths"]
-    found = read_all(gather(paths, _given(given)), given["jobs"])
-    if not sys.stderr.isatty():
-        yield found
-        return
-    with click.progressbar(found, label="Reading", file=sys.stderr, show_pos=True, show_eta=False) as bar:
-        yield iter(bar)
-
-
-def _given(given: dict[str, Any]) -> "Given":
-    """What the user says of reports that do not say it themselves."""
-    from rawi.gather.fields import Given
-
-    return Given(outlet=given["outlet"], published=_day(given["published"]), language=given["language"])
-
-
-def _day(value: str | None) -> str | None:
-    from datetime import datetime
-
-    if value is None:
-        return None
-    try:
-        datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter(f'"{value}" is no date; write it as 2016-02-28.', param_hint="--published") from error
-    return value
 
 
 def _page(comparison: "rawi.Comparison", output: str, lang: str | None) -> None:
@@ -262,17 +200,3 @@ def _page(comparison: "rawi.Comparison", output: str, lang: str | None) -> None:
             f"{output}: cannot be written ({error.strerror}). Give another place with -o."
         ) from error
     click.echo(f"{Path(output).resolve()}", err=True)
-
-
-def _write(line: str) -> None:
-    """One line of output; a lone surrogate is written as its escape, which is what JSON wants too."""
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-
-
-def main() -> None:
-    """Run the command; a reader that stops reading (``rawi read … | head``) is no error."""
-    try:
-        cli()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)

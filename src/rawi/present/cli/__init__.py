@@ -1,0 +1,17 @@
+"""The command ``rawi``."""
+
+import sys
+
+from rawi.present.cli import collecting, keeping, reading
+from rawi.present.cli.shared import cli
+
+__all__ = ["cli", "collecting", "keeping", "main", "reading"]
+
+
+def main() -> None:
+    """Run the command; a reader that stops reading (``rawi read … | head``) is no error."""
+    try:
+        cli()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

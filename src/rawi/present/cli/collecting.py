@@ -1,0 +1,285 @@
+"""Commands that fill a collection and look into it: add, ls, stories, claims, conflicts, voices, outlets, show, search, diff."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+import rawi
+from rawi.present.cli.shared import cli, given_by, lang_option, options, write
+from rawi.present.locale import language_of_user
+
+if TYPE_CHECKING:
+    from rawi.packs.phrases import Phrases
+    from rawi.run.collection import Collection
+    from rawi.store.rows import Rows
+
+F = TypeVar("F", bound=Callable[..., Any])
+STORY = re.compile(r"s\d+")
+CLAIM = re.compile(r"s\d+c\d+")
+
+collection_argument = click.argument("collection", type=click.Path(dir_okay=False))
+who_option = click.option("--who", help="Your name, for the log; by default that of your account here, or RAWI_WHO.")
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="text to look at, json or csv to work with.",
+)
+
+
+def listing(function: F) -> F:
+    """The options of every list: what to narrow it to, how much of it, in which form."""
+    for option in (
+        lang_option,
+        form_option,
+        click.option("--offset", type=click.IntRange(0), default=0, help="Leave out this many first."),
+        click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show this many."),
+        click.option("--language", help="Language of the reports, as ISO 639 (ar, en)."),
+        click.option("--stance", help="What is done with the words: says, denies, confirms ..."),
+        click.option("--voice", help="Somebody who speaks in the reports, by words of the name."),
+        click.option("--place", help="A place that is named in the reports, in Arabic or English."),
+        click.option("--until", help="Published on this day or earlier, as 2016-02-28."),
+        click.option("--since", help="Published on this day or later, as 2016-02-28."),
+        click.option("--outlet", help="Outlet of the reports, by the name or key of its card."),
+        collection_argument,
+    ):
+        function = option(function)
+    return function
+
+
+@cli.command()
+@collection_argument
+@options
+@who_option
+@lang_option
+def add(collection: str, who: str | None, lang: str | None, **given: Any) -> None:
+    """Read and compare what is new, and keep it in COLLECTION with its evidence.
+
+    What is there already is left alone; a changed text under a known address becomes a new version. If this is stopped, nothing
+    that was added is lost: run it again.
+    """
+    from rawi.packs.phrases import phrases
+
+    spoken = phrases(lang or language_of_user())
+    with rawi.collection(collection, create=True, who=who) as opened:
+        added = opened.add(*given["paths"], given=given_by(given), jobs=given["jobs"], step=_progress(spoken))
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
+    for failure in added.failed:
+        click.echo(failure, err=True)
+    counts = {"new": len(added.new), "versions": len(added.versions), "known": added.known, "failed": len(added.failed)}
+    write(spoken.word("added", **counts))
+    sys.exit(1 if added.failed and not (added.new or added.versions or added.known) else 0)
+
+
+def _progress(spoken: "Phrases") -> Callable[[str, int], None]:
+    """Says how far each stage is, on standard error where somebody looks at it."""
+
+    def step(stage: str, done: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{spoken.word(f'stage_{stage}')} {done} ", err=True, nl=False)
+
+    return step
+
+
+def look(collection: str) -> "Collection":
+    """A collection to look into."""
+    return rawi.collection(collection, write=False)
+
+
+def answer(rows: "Rows", form: str, lines: Callable[["Rows", "Phrases"], Iterable[str]], lang: str | None) -> None:
+    """Print the rows of a list in the form that was asked for."""
+    from rawi.packs.phrases import phrases
+
+    if form == "json":
+        write(json.dumps(list(rows), ensure_ascii=False, indent=1))
+        return
+    spoken = phrases(lang or language_of_user())
+    if form == "text" and not rows:
+        click.echo(spoken.word("nothing_found"), err=True)
+    for line in rows.to_csv() if form == "csv" else lines(rows, spoken):
+        write(line)
+
+
+@cli.command()
+@listing
+def ls(collection: str, form: str, lang: str | None, **asked: Any) -> None:
+    """List the reports of COLLECTION, the latest first."""
+    from rawi.present.lists import report_lines
+
+    with look(collection) as opened:
+        answer(opened.reports(**asked), form, report_lines, lang)
+
+
+@cli.command()
+@listing
+def stories(collection: str, form: str, lang: str | None, **asked: Any) -> None:
+    """List the stories of COLLECTION with reports / origins, conflicts and what changed on the way, the latest first."""
+    from rawi.present.lists import story_lines
+
+    with look(collection) as opened:
+        answer(opened.stories(**asked), form, story_lines, lang)
+
+
+@cli.command()
+@click.option("--standing", help='How the claim stands, such as "one origin, widely relayed".')
+@listing
+def claims(collection: str, form: str, lang: str | None, **asked: Any) -> None:
+    """List the claims of COLLECTION with reports / origins and standing, those that most reports tell first."""
+    from rawi.present.lists import claim_lines
+
+    with look(collection) as opened:
+        answer(opened.claims(**asked), form, claim_lines, lang)
+
+
+@cli.command()
+@listing
+def conflicts(collection: str, form: str, lang: str | None, **asked: Any) -> None:
+    """List the claims on which accounts conflict, with who has which value."""
+    from rawi.present.lists import conflict_lines
+
+    with look(collection) as opened:
+
+        def lines(rows: "Rows", spoken: "Phrases") -> Iterator[str]:
+            told = {key: opened.comparison(key) for key in dict.fromkeys(rows.column("story"))}
+            found = [
+                (claim, told[row["story"]])
+                for row in rows
+                for claim in told[row["story"]].stories[0].claims
+                if claim.id == row["id"]
+            ]
+            return conflict_lines(found, spoken)
+
+        answer(opened.conflicts(**asked), form, lines, lang)
+
+
+@cli.command()
+@listing
+def voices(collection: str, form: str, lang: str | None, **asked: Any) -> None:
+    """List who speaks in COLLECTION, those that most is laid to first."""
+    from rawi.present.lists import voice_lines
+
+    with look(collection) as opened:
+        answer(opened.voices(**asked), form, voice_lines, lang)
+
+
+@cli.command()
+@collection_argument
+@form_option
+@lang_option
+def outlets(collection: str, form: str, lang: str | None) -> None:
+    """List the outlets of COLLECTION with their reports, and the reliability that a person gave them (F until then)."""
+    from rawi.present.lists import outlet_lines
+
+    with look(collection) as opened:
+        answer(opened.outlets(), form, outlet_lines, lang)
+
+
+@cli.command()
+@collection_argument
+@click.argument("key", metavar="REPORT|STORY|CLAIM")
+@lang_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with."
+)
+@click.option(
+    "--all", "whole", is_flag=True, help="Show every claim of a story, not only those that several reports tell."
+)
+def show(collection: str, key: str, form: str, lang: str | None, whole: bool) -> None:
+    """Show a report with its attributions marked, a story (s3), or a claim (s3c1) with all that is known of it."""
+    from rawi.packs.phrases import phrases
+
+    spoken = phrases(lang or language_of_user())
+    with look(collection) as opened:
+        if STORY.fullmatch(key) or CLAIM.fullmatch(key):
+            lines = _shown_story(opened, key, form, spoken, whole)
+        else:
+            lines = _shown_report(opened, key, form, spoken)
+        for line in lines:
+            write(line)
+
+
+def _shown_story(opened: "Collection", key: str, form: str, spoken: "Phrases", whole: bool) -> Iterator[str]:
+    from rawi.present.terminal import one_claim_lines, one_story_lines
+    from rawi.store.documents import claim_document, story_document
+
+    comparison = opened.comparison(key.partition("c")[0])
+    (story,) = comparison.stories
+    if STORY.fullmatch(key):
+        if form == "json":
+            matter = [{"story": other, "score": round(score, 2)} for other, score in opened.same_matter(key)]
+            yield json.dumps({**story_document(story, comparison), "same_matter": matter}, ensure_ascii=False, indent=1)
+            return
+        yield from one_story_lines(story, comparison, spoken, sys.stdout.isatty(), whole)
+        others = [other for other, _ in opened.same_matter(key)]
+        if others:
+            yield f"\n{spoken.word('matter')}: {', '.join(others)}"
+        return
+    claim = opened.claim(key)
+    if form == "json":
+        yield json.dumps(claim_document(claim), ensure_ascii=False, indent=1)
+    else:
+        yield from one_claim_lines(claim, comparison, spoken, sys.stdout.isatty())
+
+
+def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") -> Iterator[str]:
+    from rawi.present.terminal import reading_lines, safe
+    from rawi.store.documents import reading_document
+
+    reading, versions, evidence = opened.report(key), opened.versions(key), opened.evidence(key)
+    raw = evidence.sha256 if evidence else None
+    if form == "json":
+        document = {**reading_document(reading), "versions": list(versions), "evidence": {"sha256": raw}}
+        yield json.dumps(document, ensure_ascii=False, indent=1)
+        return
+    yield from reading_lines(reading, spoken, sys.stdout.isatty())
+    yield ""
+    yield f"SHA-256 {raw}"
+    if len(versions) > 1:
+        yield f"{spoken.word('versions')}: {', '.join(safe(each) for each in versions.column('id'))}"
+
+
+@cli.command()
+@listing
+@click.argument("query", nargs=-1, required=True)
+@click.option("--exact", is_flag=True, help="Find the text just as it is typed.")
+def search(collection: str, query: Sequence[str], form: str, lang: str | None, **asked: Any) -> None:
+    """Find reports in COLLECTION by words, however they are spelled; with --voice or --stance, by who said them.
+
+    Words in quotation marks stand in a row.
+    """
+    from rawi.present.lists import hit_lines
+    from rawi.run.searching import hit_rows
+
+    with look(collection) as opened:
+        hits = opened.search(" ".join(query), **asked)
+    answer(hit_rows(hits), form, lambda _, spoken: hit_lines(hits, spoken, sys.stdout.isatty()), lang)
+
+
+@cli.command()
+@collection_argument
+@click.argument("report")
+@click.argument("other", required=False)
+@lang_option
+def diff(collection: str, report: str, other: str | None, lang: str | None) -> None:
+    """Show what changed between two versions of REPORT, in words and in claims; by default the last two."""
+    from rawi.packs.phrases import phrases
+    from rawi.present.lists import changed_lines
+
+    spoken = phrases(lang or language_of_user())
+    with look(collection) as opened:
+        keys = opened.versions(report).column("id")
+        if other is None and len(keys) < 2:
+            raise click.ClickException(f"{report}: there is only one version of this report.")
+        old, new = (report, other) if other else (keys[-2], keys[-1])
+        changed = opened.diff(old, new)
+        write(f"{old} → {new}")
+        for line in changed_lines(
+            changed, opened.report(old).report, opened.report(new).report, spoken, sys.stdout.isatty()
+        ):
+            write(line)

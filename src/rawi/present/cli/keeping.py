@@ -1,0 +1,233 @@
+"""Commands that judge, prove, clear and hand on a collection: judge, undo, verify, log, remove, forget, export, import ..."""
+
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import rawi
+from rawi.errors import InputError
+from rawi.nouns.judgement import KINDS
+from rawi.present.cli.collecting import answer, collection_argument, form_option, look, who_option
+from rawi.present.cli.shared import cli, lang_option, write
+from rawi.present.locale import language_of_user
+
+if TYPE_CHECKING:
+    from rawi.packs.phrases import Phrases
+    from rawi.run.judging import Asked
+
+FORMATS = (
+    "jsonl", "csv", "parquet", "prov", "annotations", "cas", "graphml", "ninjs", "claimreview", "bag",
+)  # fmt: skip
+TABLES = (
+    "attributions", "reports", "stories", "claims", "conflicts", "voices", "outlets", "judgements", "readings",
+)  # fmt: skip
+
+
+def _spoken(lang: str | None) -> "Phrases":
+    from rawi.packs.phrases import phrases
+
+    return phrases(lang or language_of_user())
+
+
+@cli.command()
+@collection_argument
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("about", nargs=-1)
+@click.option("--why", default="", help="Your reason.")
+@click.option(
+    "--set", "value", multiple=True, metavar="NAME=VALUE", help="What the kind needs besides: rating, place ..."
+)
+@click.option(
+    "--csv", "table", type=click.Path(exists=True, dir_okay=False), help="Judgements from a table, one a row."
+)
+@who_option
+@lang_option
+def judge(collection: str, kind: str | None, about: Sequence[str], why: str, table: str | None, **given: Any) -> None:
+    r"""Record a judgement: it goes before what Rawi inferred, survives every later run, and `rawi undo` takes it back.
+
+    ABOUT are ids as the lists show them: a claim (s3c1), an attribution (REPORT:a2), a place (REPORT:d4), a voice (REPORT:v1
+    or its name), a stretch (REPORT@10-42), an outlet.
+
+    \b
+    same-claim s3c1 s3c4           different-claims REPORT@10-42 REPORT@90-130
+    same-voice "NAME" "NAME"       different-voices REPORT:v1 REPORT:v3
+    wrong-attribution REPORT:a2    wrong-place REPORT:d4 --set place=NAME
+    reliability OUTLET B           review s3c1 --set rating="unproven"
+    """
+    from rawi.run.judging import Asked
+
+    spoken = _spoken(given["lang"])
+    with rawi.collection(collection, who=given["who"]) as opened:
+        if table is not None:
+            made, failed = opened.judge_all(_asked(Path(table), {each.id for each in opened.judgements(undone=True)}))
+            for failure in failed:
+                click.echo(failure, err=True)
+            write(spoken.word("imported", made=len(made)))
+            sys.exit(1 if failed else 0)
+        if kind is None:
+            raise click.UsageError("Give a kind of judgement and what it is about, or --csv with a table of them.")
+        asked = Asked(kind, tuple(about), why, tuple(_pair(each) for each in given["value"]))
+        write(spoken.word("judged", id=opened.record(asked).id))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise click.BadParameter(f'"{text}" is no NAME=VALUE.', param_hint="--set")
+    return name.strip(), value.strip()
+
+
+def _asked(path: Path, known: set[str]) -> Iterator["Asked"]:
+    """The judgements of a table, without those that the collection has already, and those that were taken back."""
+    from rawi.gather.decode import decode
+    from rawi.run.exporting import asked_of
+
+    rows = csv.DictReader(decode(path.read_bytes(), str(path))[0].splitlines(keepends=True))
+    for row in rows:
+        if row.get("id") not in known and not row.get("undone"):
+            yield asked_of(row, f"{path}, line {rows.line_num}")
+
+
+@cli.command()
+@collection_argument
+@click.argument("keys", nargs=-1, required=True, metavar="JUDGEMENT...")
+@who_option
+@lang_option
+def undo(collection: str, keys: Sequence[str], who: str | None, lang: str | None) -> None:
+    """Take judgements back, by their ids."""
+    with rawi.collection(collection, who=who) as opened:
+        for key in keys:
+            opened.undo(key)
+            write(_spoken(lang).word("undone", id=key))
+
+
+@cli.command()
+@collection_argument
+@form_option
+@lang_option
+def judgements(collection: str, form: str, lang: str | None) -> None:
+    """List the judgements of COLLECTION; as csv they can be changed and given to `rawi judge --csv` again."""
+    from rawi.present.lists import judgement_lines
+    from rawi.run.exporting import judgement_rows
+
+    with look(collection) as opened:
+        answer(judgement_rows(opened.judgements(undone=True)), form, judgement_lines, lang)
+
+
+@cli.command()
+@collection_argument
+@click.option("--head", help="The hash of a line that the log had once: that nothing was taken off since.")
+@click.option("--jobs", type=click.IntRange(1), help="How many processes check; by default one a core.")
+@lang_option
+def verify(collection: str, head: str | None, jobs: int | None, lang: str | None) -> None:
+    """Prove that bytes, texts, spans and log are what was put in; say what is broken."""
+    with look(collection) as opened:
+        proof = opened.verify(head=head, jobs=jobs)
+    for sentence in proof.broken:
+        write(sentence)
+    spoken = _spoken(lang)
+    if proof.broken:
+        write(spoken.word("broken", count=len(proof.broken)))
+        sys.exit(1)
+    write(spoken.word("verified", reports=proof.reports, lines=proof.lines, head=proof.head))
+
+
+@cli.command()
+@collection_argument
+@form_option
+@lang_option
+def log(collection: str, form: str, lang: str | None) -> None:
+    """Show who added, judged, exported and removed what, and when."""
+    from rawi.present.lists import log_lines
+    from rawi.store.rows import Rows
+
+    with look(collection) as opened:
+        columns = ("number", "when", "who", "what", "document", "before", "hash")
+        lines = [(e.number, e.when, e.who, e.what, dict(e.document), e.before, e.hash) for e in opened.log()]
+    answer(Rows(columns, lines), form, log_lines, lang)
+
+
+@cli.command()
+@collection_argument
+@click.argument("keys", nargs=-1, required=True, metavar="REPORT...")
+@who_option
+@lang_option
+def remove(collection: str, keys: Sequence[str], who: str | None, lang: str | None) -> None:
+    """Take reports out of COLLECTION. Their evidence stays; adding them again brings them back."""
+    with rawi.collection(collection, who=who) as opened:
+        opened.remove(*keys)
+    write(_spoken(lang).word("removed", count=len(keys)))
+
+
+@cli.command()
+@collection_argument
+@click.argument("keys", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@who_option
+@lang_option
+def forget(collection: str, keys: Sequence[str], yes: bool, who: str | None, lang: str | None) -> None:
+    """Take the words of reports away for good, where law or safety demand it. The log keeps that it was done."""
+    spoken = _spoken(lang)
+    if not yes:
+        click.confirm(spoken.word("ask_forget"), abort=True)
+    with rawi.collection(collection, who=who) as opened:
+        opened.forget(*keys)
+        for copy in opened.copies():
+            click.echo(spoken.word("copy_left", path=copy), err=True)
+    write(spoken.word("forgotten", count=len(keys)))
+
+
+@cli.command()
+@collection_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option(
+    "--table", type=click.Choice(TABLES), default="attributions", show_default=True, help="What a table holds."
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), help="The file, or for cas and bag the folder, to write."
+)
+@click.option("--outlet", help="Only reports of this outlet.")
+@click.option("--since", help="Only reports of this day or later.")
+@click.option("--until", help="Only reports of this day or earlier.")
+@click.option("--place", help="Only reports that name this place.")
+@click.option("--voice", help="Only reports in which this voice speaks.")
+@click.option("--stance", help="Only reports with this stance.")
+@click.option("--language", help="Only reports in this language.")
+@who_option
+@lang_option
+def export(collection: str, form: str, table: str, output: str, **given: Any) -> None:
+    """Write COLLECTION in another format.
+
+    Tables (jsonl, csv, parquet), provenance (PROV-O in JSON-LD), Web Annotations, UIMA CAS for INCEpTION, the chains as
+    GraphML, ninjs news items, ClaimReview for claims on which somebody judged, a BagIt bag with the evidence.
+    """
+    from rawi.run.exporting import export as exported
+
+    lang, who = given.pop("lang"), given.pop("who")
+    with rawi.collection(collection, who=who) as opened:
+        exported(opened, form, Path(output), table, **given)
+    write(_spoken(lang).word("exported", path=output))
+
+
+@cli.command(name="import")
+@collection_argument
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True), metavar="CAS...")
+@who_option
+@lang_option
+def import_(collection: str, paths: Sequence[str], who: str | None, lang: str | None) -> None:
+    """Take what annotators changed in exported CAS files into COLLECTION, as judgements."""
+    from rawi.run.exporting import import_cas
+
+    files = [file for path in map(Path, paths) for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+    if not files:
+        raise InputError(f"{paths[0]}: there is no CAS file (.json) in this folder.")
+    with rawi.collection(collection, who=who) as opened:
+        made, failed = import_cas(opened, files)
+    for failure in failed:
+        click.echo(failure, err=True)
+    write(_spoken(lang).word("imported", made=len(made)))
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,96 @@
+"""What the commands share: their options, what they print, the reports that they are given."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+import rawi
+from rawi.errors import RawiError
+from rawi.present.locale import SPOKEN
+
+if TYPE_CHECKING:
+    from rawi.gather.fields import Given
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def options(function: F) -> F:
+    """The options that every command about reports has."""
+    for option in (
+        click.option("--jobs", type=click.IntRange(1), help="How many processes read; by default one a core."),
+        click.option("--language", help="Language of the reports that do not say it, as ISO 639 (ar, en)."),
+        click.option("--published", help="Date of the reports that do not say it, as 2016-02-28."),
+        click.option("--outlet", help="Outlet of the reports that do not say it, by the name or key of its card."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        function = option(function)
+    return function
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice(SPOKEN), help="Language shown to you; by default that of your locale."
+)
+
+
+class Commands(click.Group):
+    """The commands; whatever Rawi raises on purpose is one sentence for the user."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except RawiError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(rawi.__version__, prog_name="rawi")
+def cli() -> None:
+    """Shows who says what in news reports, on whose authority, through whom, and where the accounts part.
+
+    PATH is a text file, a folder, JSON Lines, CSV, or - for standard input. COLLECTION is a file, such as news.rawi, in which
+    reports are kept, compared, searched and judged; `rawi add` makes it.
+    """
+
+
+@contextmanager
+def readings(given: dict[str, Any]) -> Iterator[Iterator["rawi.Reading | RawiError"]]:
+    """The readings of the paths, with progress on standard error where somebody looks at it."""
+    from rawi.gather.files import gather
+    from rawi.run.local import read_all
+
+    paths: Sequence[str] = given["paths"]
+    found = read_all(gather(paths, given_by(given)), given["jobs"])
+    if not sys.stderr.isatty():
+        yield found
+        return
+    with click.progressbar(found, label="Reading", file=sys.stderr, show_pos=True, show_eta=False) as bar:
+        yield iter(bar)
+
+
+def given_by(given: dict[str, Any]) -> "Given":
+    """What the user says of reports that do not say it themselves."""
+    from rawi.gather.fields import Given
+
+    return Given(outlet=given["outlet"], published=day(given["published"]), language=given["language"])
+
+
+def day(value: str | None) -> str | None:
+    """A day that a user gave, if it is one. Raises BadParameter where it is none."""
+    from datetime import datetime
+
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f'"{value}" is no date; write it as 2016-02-28.', param_hint="--published") from error
+    return value
+
+
+def write(line: str) -> None:
+    """One line of output; a lone surrogate is written as its escape, which is what JSON wants too."""
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")

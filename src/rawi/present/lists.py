@@ -1,0 +1,152 @@
+"""What a collection answers, as lines for a terminal. A line holds one writing direction: ids and figures, then words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rawi.nouns.report import Report
+from rawi.nouns.story import Claim, Comparison
+from rawi.nouns.text import Span
+from rawi.packs.outlets import outlets
+from rawi.packs.phrases import Phrases
+from rawi.present.terminal import safe
+from rawi.present.views import View
+
+if TYPE_CHECKING:
+    from rawi.run.searching import Hit
+    from rawi.run.versions import Changed
+
+Row = Mapping[str, Any]
+
+
+def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Reports: id, day, story; then outlet and title."""
+    for row in rows:
+        version = f"  v{row['version']}" if row["version"] > 1 else ""
+        yield f"{safe(row['id'])}  {(row['published'] or '')[:10]}  {row['story'] or ''}{version}".rstrip()
+        words = " · ".join(part for part in (_outlet(row["outlet"], phrases), row["title"]) if part)
+        yield f"    {safe(words or row['address'])}"
+
+
+def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Stories: id, when, how many; then what it is about."""
+    for row in rows:
+        when = row["first"] if row["first"] == row["last"] else f"{row['first']} – {row['last']}"
+        counts = [phrases.word("reports_origins", reports=row["reports"], origins=row["origins"])]
+        counts += [f"{phrases.word(name)} {row[name]}" for name in ("conflicts", "mutations") if row[name]]
+        yield f"{row['id']}  {when or ''}  {' · '.join(counts)}"
+        yield f"    {safe(row['label'])}"
+
+
+def claim_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Claims: id, how many reports and origins, how it stands; then its words."""
+    for row in rows:
+        pair = phrases.word("reports_origins", reports=row["reports"], origins=row["origins"])
+        yield f"{row['id']}  {pair} — {phrases.of('standings', row['standing'])}"
+        yield f"    {safe(row['label'])}"
+
+
+def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases) -> Iterator[str]:
+    """Claims with their conflicts: who has which value, and where it stands."""
+    for claim, comparison in claims:
+        view = View(comparison, phrases)
+        yield f"{claim.id}  {view.counts(claim)} — {phrases.of('standings', claim.standing)}"
+        yield f"    {safe(claim.label)}"
+        for difference in claim.differences:
+            if difference.verdict == "conflict":
+                yield f"    ≠ {view.differs(difference)}"
+                for value in difference.values:
+                    words = f"{view.value(value)} — “{view.words(value.place)}” {view.where(value.place)}"
+                    yield f"      {safe(words)}"
+
+
+def voice_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Voices: how much is laid to each and in how many reports, its kind; then its name."""
+    for row in rows:
+        counts = f"{phrases.word('attributions')} {row['attributions']} · {phrases.word('reports')} {row['reports']}"
+        yield f"{counts} · {phrases.of('voice_kinds', row['kind'])}"
+        yield f"    {safe(_outlet(row['outlet'], phrases) or row['name'])}"
+
+
+def outlet_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Outlets: how many reports, from when to when, the reliability that a person gave; then the name."""
+    for row in rows:
+        when = " – ".join((day or "")[:10] for day in (row["first"], row["last"]))
+        yield f"{phrases.word('reports')} {row['reports']} · {when} · {phrases.word('reliability')} {row['reliability']}"
+        yield f"    {safe(_outlet(row['id'], phrases) or row['name'])}"
+
+
+def hit_lines(hits: Sequence["Hit"], phrases: Phrases, colour: bool) -> Iterator[str]:
+    """What was found: id and day; outlet and title; who says it; the passage with the words marked."""
+    for hit in hits:
+        yield f"{safe(hit.report)}  {(hit.published or '')[:10]}".rstrip()
+        head = " · ".join(part for part in (_outlet(hit.outlet, phrases), hit.title) if part)
+        if head:
+            yield f"    {safe(head)}"
+        if hit.stance:
+            yield f"    {phrases.of('stances', hit.stance)}: {safe(hit.voice or phrases.word('unresolved'))}"
+        yield f"    …{_marked(hit.text, hit.passage, hit.marks, colour)}…"
+
+
+def _marked(text: str, passage: Span, marks: Sequence[Span], colour: bool) -> str:
+    pieces, at = [], passage.start
+    for mark in marks:
+        word = safe(mark.of(text))
+        pieces += [safe(text[at : mark.start]), click.style(word, bold=True, fg="yellow") if colour else f"[{word}]"]
+        at = mark.end
+    return " ".join("".join([*pieces, safe(text[at : max(at, passage.end)])]).split())
+
+
+def changed_lines(changed: "Changed", old: Report, new: Report, phrases: Phrases, colour: bool) -> Iterator[str]:
+    """What a second version has otherwise: its words, then the claims that appeared, changed and vanished."""
+    for change in changed.words:
+        before, after = (
+            " ".join(span.of(report.text).split()) for span, report in ((change.old, old), (change.new, new))
+        )
+        yield f"@ {change.old.start}–{change.old.end} → {change.new.start}–{change.new.end}"
+        if before:
+            yield _paint(f"  - {safe(before)}", "red", colour)
+        if after:
+            yield _paint(f"  + {safe(after)}", "green", colour)
+    for name, sign, paint, claims in (
+        ("appeared", "+", "green", changed.appeared),
+        ("vanished", "-", "red", changed.vanished),
+    ):
+        if claims:
+            yield f"{phrases.word(name)}:"
+            yield from (_paint(f"  {sign} {safe(words)}", paint, colour) for words in claims)
+    if changed.changed:
+        yield f"{phrases.word('changed')}:"
+        for before, after in changed.changed:
+            yield _paint(f"  - {safe(before)}", "red", colour)
+            yield _paint(f"  + {safe(after)}", "green", colour)
+
+
+def judgement_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Judgements: id, kind, who and when, whether it was taken back; what it is about; then why."""
+    for row in rows:
+        undone = f"  ({phrases.word('taken_back')} {row['undone']})" if row["undone"] else ""
+        yield f"{row['id']}  {row['kind']}  {row['when']}  {safe(row['who'])}{undone}"
+        yield f"    {safe(' | '.join(each for each in (row['a'], row['b']) if each))}"
+        yield from (f"    {safe(row[name])}" for name in ("value", "why") if row[name])
+
+
+def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """The log: number, time, who did what to how many reports, and the hash of the line."""
+    for row in rows:
+        reports = row["document"].get("reports", ())
+        count = f"  {phrases.word('reports')} {len(reports)}" if reports else ""
+        rest = "  ".join(str(value) for name, value in row["document"].items() if name != "reports")
+        yield f"{row['number']:>5}  {row['when']}  {safe(row['who'])}  {row['what']}{count}  {safe(rest)}".rstrip()
+        yield f"       {row['hash']}"
+
+
+def _paint(text: str, paint: str, colour: bool) -> str:
+    return click.style(text, fg=paint) if colour else text
+
+
+def _outlet(key: str | None, phrases: Phrases) -> str | None:
+    """The name of an outlet in the language of the interface."""
+    card = outlets().get(key or "")
+    return card.called(phrases.language) if card else key
