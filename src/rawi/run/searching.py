@@ -62,7 +62,8 @@ def query_of(typed: str, exact: bool = False) -> Query:
     groups: list[tuple[frozenset[str], ...]] = []
     for n, piece in enumerate(pieces):
         words = _forms(piece)
-        groups += [words] if exact or n % 2 else [(word,) for word in words]
+        in_a_row = exact or n % 2
+        groups += [_in_a_row(words, words_of(piece))] if in_a_row else [(word,) for word in words]
     groups = [group for group in groups if group]
     if not groups:
         raise InputError(f'"{typed.strip()[:40]}": there is no word in it to search for.')
@@ -85,6 +86,11 @@ def _forms(typed: str) -> tuple[frozenset[str], ...]:
             bases = {key, key[1:]} if key[0] in clitics and len(key) > SHORTEST else {key}
             found.append(frozenset(searched(stem(pack, clitic + base) for base in bases for clitic in clitics)))
     return tuple(found)
+
+
+def _in_a_row(forms: Sequence[frozenset[str]], plain: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """Words in a row: the first may have clitics before it, the others stand as they were typed."""
+    return (*forms[:1], *(frozenset({word}) for word in plain[1:]))
 
 
 def places_named(name: str) -> tuple[str, ...]:
