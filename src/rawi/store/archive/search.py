@@ -6,6 +6,7 @@ from itertools import islice, product
 from rawi.store.archive.database import Database
 from rawi.store.archive.lists import Filters
 
+ROWS = 500  # of forms that a row of words is looked for in
 SELECTIVE = (
     2_000  # reports; a query that finds more is answered newest first, since ranking them all would take too long
 )
