@@ -46,7 +46,7 @@ def expression(groups: Sequence[Sequence[frozenset[str]]]) -> str:
 
     A word has several forms, any of which will do; in a row, only so many rows of forms are looked for.
     """
-    return " and ".join(f"({' or '.join(_rows(group))})" for group in groups if group)
+    return " AND ".join(f"({' OR '.join(_rows(group))})" for group in groups if group)
 
 
 def _rows(group: Sequence[frozenset[str]]) -> list[str]:
