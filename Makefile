@@ -4,14 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DONE := $(VENV)/.installed
+USED := $(VENV)/.installed-to-use
 PIP := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
 FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare ablation compiled eval compare-eval clean
+.PHONY: demo test bench bench-compare bench-store torture ablation compiled eval compare-eval clean
 
-demo: $(DONE) ## Compare the sample collection, in the terminal and as a page
+demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
 
 test: $(DONE) ## Everything that CI checks
@@ -32,6 +33,12 @@ bench-compare: $(DONE) ## Comparing the corpus in ../shared: time, growth, one m
 	@$(PIP) datasketch
 	@$(BIN)/python tools/bench_compare.py
 
+bench-store: $(DONE) ## A collection of 100,000 reports: adding, listing, searching while another adds; needs half an hour the first time
+	@$(BIN)/python tools/bench_store.py
+
+torture: $(DONE) ## End the process that writes to a collection at 200 moments, and prove the collection after each
+	@RAWI_KILLS=200 $(BIN)/python -m pytest tests/run/test_killed.py
+
 ablation: $(DONE) ## How many origins stand behind what three outlets tell, counted in four ways
 	@$(BIN)/python tools/ablation.py
 
@@ -51,20 +58,23 @@ $(COMPILED): $(DONE) $(SOURCES)
 eval: $(DONE) ## The figures on the gold in ../shared
 	@for gold in ../shared/seeds/gold.jsonl ../shared/gold/ar-dev/gold.jsonl; do echo "$$gold"; $(BIN)/rawi eval "$$gold"; done
 
-$(DONE): pyproject.toml constraints.txt
+# To use Rawi takes its few libraries; to work on it takes the checkers and every format's library too.
+$(DONE): WHAT := --group dev -e '.[all]'
+$(USED): WHAT := -e .
+$(DONE) $(USED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "Rawi needs Python 3.11 or newer, called python3. On Debian: apt install python3 python3-venv make. Or: make PYTHON=/path/to/python3.12"; exit 1; }
 ifdef UV
 	@$(UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
-	@$(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt --group dev -e .
+	@$(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt $(WHAT)
 else
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 	  { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(WHAT)
 endif
-	@touch $(DONE)
+	@touch $@
 
 clean:
 	rm -rf $(VENV) dist rawi-demo.html
