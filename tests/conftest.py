@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,3 +44,24 @@ def seeds() -> rawi.Comparison:
     if not SHARED.is_dir():
         _missing("../shared, the real reports,")
     return rawi.open(*map(str, sorted((SHARED / "seeds").glob("*.txt"))))
+
+
+SAMPLE = Path(rawi.__file__).parent / "data/samples/najma.jsonl"
+
+
+@pytest.fixture(scope="session")
+def kept_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample collection, kept in a file. Take a copy to change it."""
+    path = tmp_path_factory.mktemp("kept") / "sample.rawi"
+    with rawi.collection(str(path), create=True, who="tester") as made:
+        made.add(str(SAMPLE), jobs=1)
+    return path
+
+
+@pytest.fixture
+def news(kept_sample: Path, tmp_path: Path) -> Iterator[Any]:
+    """A copy of the sample collection, open."""
+    path = tmp_path / "news.rawi"
+    shutil.copy(kept_sample, path)
+    with rawi.collection(str(path), who="tester") as opened:
+        yield opened

@@ -71,17 +71,21 @@ def named(story: Story, key: str, before: Story | None = None) -> Story:
 
 def _names(claims: Sequence[Claim], key: str, before: Sequence[Claim]) -> list[str]:
     """The names of claims: those that they had, and for new ones the next numbers."""
-    homes: dict[tuple[bool, Place], str] = {}
+    homes: dict[Place, list[Claim]] = {}
     for claim in before:
-        for account in claim.accounts:
-            homes.setdefault((claim.about is None, account.place), claim.id)
-    wanted: list[tuple[int, int, str]] = []
+        for place in dict.fromkeys(account.place for account in claim.accounts):
+            homes.setdefault(place, []).append(claim)
+    wanted: list[tuple[bool, float, int, str]] = []
     for n, claim in enumerate(claims):
-        known = Counter(homes.get((claim.about is None, account.place), "") for account in claim.accounts)
-        wanted.extend((-many, n, name) for name, many in known.items() if name)
+        places = {account.place for account in claim.accounts}
+        for known in {each.id: each for place in places for each in homes.get(place, ())}.values():
+            theirs = {account.place for account in known.accounts}
+            alike = len(places & theirs) / len(places | theirs)
+            if (known.about is None) == (claim.about is None):
+                wanted.append((known.label != claim.label, -alike, n, known.id))
     names: dict[int, str] = {}
     taken: set[str] = set()
-    for _, n, name in sorted(wanted):
+    for _, _, n, name in sorted(wanted):
         if n not in names and name not in taken:
             names[n] = name
             taken.add(name)

@@ -123,7 +123,7 @@ class _Shelf:
 
     def placed(self, found: Gathered, added: Added) -> Fresh | None:
         """A report under the id and the address that it gets; None where it is known, or must not come back."""
-        report, address = found.report, address_of(found)
+        report, address = replace(found.report, id=plain(found.report.id)), address_of(found)
         if report.sha256 in self._forgotten:
             added.failed.append(f"{found.name}: this report was forgotten for good, so it was not added again.")
             return None

@@ -108,6 +108,7 @@ def places_named(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+LIKE = re.compile("[%_!]")  # what stands for other letters in a pattern of SQL
 FILTERS = ("outlet", "since", "until", "place", "voice", "stance", "language", "standing")
 
 
@@ -137,7 +138,10 @@ def filters_of(db: Database, given: Mapping[str, str]) -> lists.Filters:
 
 
 def _places(db: Database, name: str) -> tuple[str, ...]:
-    called = db.rows("select key from places where en = ? collate nocase or ar = ?", (name, name))
+    called = db.rows(
+        "select key from places where en like ? escape '!' or ar = ?",
+        (f"{LIKE.sub(lambda found: '!' + found[0], name)}%", name),
+    )
     return tuple(dict.fromkeys((*(key for (key,) in called), *places_named(name))))
 
 

@@ -39,6 +39,7 @@ class Entry:
 
 def entry(reading: Reading, features: Features) -> Entry:
     """The rows of a reading; ``features`` are those by which its story is found."""
+    features = replace(features, terms={plain(term): count for term, count in features.terms.items()})
     report, text = reading.report, bytes_of(reading.text)
     keys = {voice.id: voice_key(voice) for voice in reading.voices}
     return Entry(
@@ -64,8 +65,8 @@ def voice_key(voice: Voice) -> str:
     """What a voice is known by in a whole collection: the card of an outlet, or else what it is with the words of its name."""
     if voice.outlet:
         return f"outlet:{voice.outlet}"
-    words = "+".join(sorted(voice.stems)) or plain(voice.name)
-    return f"{'unnamed' if voice.kind in HIDDEN else 'named'}:{words}"
+    words = "+".join(sorted(voice.stems)) or voice.name
+    return plain(f"{'unnamed' if voice.kind in HIDDEN else 'named'}:{words}")
 
 
 def key_words(key: str) -> str:
@@ -76,7 +77,7 @@ def key_words(key: str) -> str:
 def tokens(reading: Reading) -> tuple[str, str]:
     """What search finds a report by: the words of its title, and those of its text, as comparable words."""
     title = searched(reading.title.wording.stems) if reading.title else ()
-    return " ".join(title), " ".join(searched(reading.wording.stems))
+    return plain(" ".join(title)), plain(" ".join(searched(reading.wording.stems)))
 
 
 def searched(stems: Iterable[str]) -> Iterator[str]:
@@ -86,7 +87,9 @@ def searched(stems: Iterable[str]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """A text for a column of a table: on one line, a lone surrogate as its escape."""
-    return " ".join(text.encode("utf-8", "backslashreplace").decode().split())
+    if not text.isascii():
+        text = text.encode("utf-8", "backslashreplace").decode()
+    return " ".join(text.split())
 
 
 def outlet_row(outlet: Outlet) -> tuple[str, str, str, str | None]:

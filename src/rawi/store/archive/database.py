@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import BusyError, CollectionError, DamageError
+from rawi.errors import BusyError, CollectionError, DamageError, InputError
 from rawi.store.archive.schema import APPLICATION, STEPS, VERSION
 
 WAIT = 20.0  # seconds that a writer waits for another
@@ -218,6 +218,10 @@ def speaking_of(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _spoken(path, error) from error
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f'"{ascii(error.object)[1:41]}": this holds half a letter, which nothing is kept under.'
+        ) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise CollectionError(f"{path}: the disk is full; free some space and run the command again.") from error

@@ -74,7 +74,7 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
         f"insert into reports ({COLUMNS}) values ({','.join('?' * 15)})",
         (
             report.id, plain(incoming.address), before.version + 1 if before else 1, "read",
-            plain(report.outlet.id) if report.outlet else None, report.published, report.language,
+            plain(report.outlet.id) if report.outlet else None, report.published, _optional(report.language),
             _optional(report.title), entry.sha256, entry.letters, pack(entry.text, evidence.raw), kept, when, reader,
             len(entry.attributions),
         ),

@@ -1,0 +1,207 @@
+"""What a person judges goes before what Rawi inferred, survives every later run, is undone by one act, and goes round as a table."""
+
+import json
+
+import pytest
+
+import rawi
+from rawi.errors import InputError
+from rawi.run.exporting import asked_of, judgement_rows
+
+OFFICIAL = "قال مدير الميناء سالم الرفاعي إن حريقا اندلع في مخزن القطن فجر اليوم."
+UNION = "أعلنت نقابة البحارة أن النيران أتت على مستودع الأقطان قرب الرصيف التاسع."
+OTHER = "قال مدير الميناء سالم الرفاعي إن حركة السفن في الميناء عادت إلى طبيعتها بعد الحريق الذي اندلع في مخزن القطن فجر اليوم."
+
+
+def fill(folder, **texts):
+    rows = [
+        {"id": key, "text": text, "outlet": f"outlet {key}", "published": f"2031-05-0{n}T08:00:00"}
+        for n, (key, text) in enumerate(texts.items(), 1)
+    ]
+    path = folder / f"{'-'.join(texts)}.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
+    return str(path)
+
+
+@pytest.fixture
+def fire(tmp_path):
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, a=OFFICIAL, b=OTHER), jobs=1)
+        yield made
+
+
+def claim_of(collection, report, start=None):
+    """The claims in which a report has an account."""
+    return [
+        claim
+        for key in collection.stories().column("id")
+        for claim in collection.story(key).claims
+        if claim.about is None
+        and any(a.report == report and (start is None or a.span.start == start) for a in claim.accounts)
+    ]
+
+
+def shared(collection):
+    return [claim for claim in claim_of(collection, "a") if claim.counts.reports == 2]
+
+
+def test_accounts_that_rawi_joined_are_parted_and_joined_again_by_undo(fire):
+    (claim,) = shared(fire)
+    one, two = claim.accounts
+    made = fire.judge(
+        "different-claims", *(f"{a.report}@{a.span.start}-{a.span.end}" for a in (one, two)), why="two fires"
+    )
+    assert shared(fire) == []
+    assert (made.who, made.why, made.undone) == ("editor", "two fires", None)
+    fire.undo(made.id)
+    assert shared(fire)[0].accounts == claim.accounts
+    assert [each.undone is None for each in fire.judgements(undone=True)] == [False] and fire.judgements() == []
+
+
+def test_a_judgement_survives_every_later_run(fire, tmp_path):
+    (claim,) = shared(fire)
+    fire.judge("different-claims", *(f"{a.report}@{a.span.start}-{a.span.end}" for a in claim.accounts))
+    fire.add(fill(tmp_path, c=OFFICIAL.replace("فجر", "صباح")), jobs=1)
+    assert not any({"a", "b"} <= {a.report for a in claim.accounts} for claim in claim_of(fire, "a"))
+
+
+def test_claims_that_rawi_did_not_join_are_joined(news):
+    first, second = [claim.id for claim in news.story("s2").claims if claim.about is None][:2]
+    before = {a.place for key in (first, second) for a in news.claim(key).accounts}
+    news.judge("same-claim", first, second)
+    assert any(before <= {a.place for a in claim.accounts} for claim in news.story("s2").claims)
+
+
+def test_claims_of_two_stories_cannot_be_joined_and_it_is_said_why(news):
+    with pytest.raises(InputError, match="different stories"):
+        news.judge("same-claim", "s1c2", "s2c1")
+
+
+def test_a_wrong_attribution_is_gone_and_comes_back_with_undo(news):
+    before = news.report("najma-09-rasid2").attributions
+    assert before[0].stance == "denies" and news.story("s2").claims[0].counts.against == 1
+    made = news.judge("wrong-attribution", "najma-09-rasid2:a1")
+    assert before[0] not in news.report("najma-09-rasid2").attributions
+    told = [a.place for claim in news.story("s2").claims for a in claim.accounts if a.stance == "denies"]
+    assert {place.report for place in told} <= {"najma-09-rasid2#title"}
+    news.undo(made.id)
+    assert news.report("najma-09-rasid2").attributions == before
+    assert news.story("s2").claims[0].counts.against == 1
+
+
+def test_an_attribution_that_a_person_marks_is_read_as_it_was_marked(news):
+    text = news.report("najma-05-naba").text
+    content, source = "أسفر عن مقتل 19 عاملا", "فرق الدفاع المدني"
+    about = [f"najma-05-naba@{text.index(words)}-{text.index(words) + len(words)}" for words in (content, source)]
+    news.judge("attribution", *about, roles="source", stance="confirms")
+    (made,) = news.report("najma-05-naba").attributions
+    assert (made.content.of(text), made.source.of(text), made.stance) == (content, source, "confirms")
+    assert news.report("najma-05-naba").voice(made.chain[0]).name == source
+
+
+def test_a_wrong_place_is_put_right(tmp_path):
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, a="قال المجلس البلدي إن مدينة مصراتة الليبية هادئة."), jobs=1)
+        key = next(d.id for d in made.report("a").details if d.kind == "place" and d.value["country"] == "LY")
+        judged = made.judge("wrong-place", f"a:{key}", place="صبراتة")
+        assert made.report("a").detail(key).value["name"]["ar"] == "صبراتة"
+        with pytest.raises(InputError, match="no place called"):
+            made.judge("wrong-place", f"a:{key}", place="مدينة لا توجد")
+        made.undo(judged.id)
+        made.judge("wrong-place", f"a:{key}")
+        assert key not in {detail.id for detail in made.report("a").details}
+
+
+def test_voices_that_are_one_stand_as_one_and_are_one_origin(tmp_path):
+    texts = {
+        "a": "قال سالم الرفاعي إن حريقا اندلع في مخزن القطن فجر اليوم.",
+        "b": "قال أبو ماجد إن حريقا اندلع في مخزن القطن فجر اليوم.",
+    }
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, **texts), jobs=1)
+        (before,) = shared(made)
+        assert before.counts.origins == 2
+        judged = made.judge("same-voice", "سالم الرفاعي", "أبو ماجد", why="his kunya")
+        assert shared(made)[0].counts.origins == 1
+        assert [row["attributions"] for row in made.voices()] == [2]
+        assert set(made.reports(voice="الرفاعي").column("id")) == {"a", "b"}
+        made.undo(judged.id)
+        assert shared(made)[0].counts == before.counts and len(made.voices()) == 2
+
+
+def test_two_people_of_one_name_are_two_origins(tmp_path):
+    texts = {
+        "a": "قال سالم الرفاعي إن حريقا اندلع في مخزن القطن فجر اليوم.",
+        "b": "أكد سالم الرفاعي أن حريقا كبيرا اندلع في مخزن القطن صباح اليوم وأتى عليه.",
+    }
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, **texts), jobs=1)
+        assert shared(made)[0].counts.origins == 1
+        made.judge("different-voices", "a:v1", "b:v1")
+        assert shared(made)[0].counts.origins == 2
+
+
+def test_reliability_belongs_to_an_outlet_and_is_f_until_somebody_says_otherwise(news):
+    assert set(news.outlets().column("reliability")) == {"F"}
+    news.judge("reliability", "الفنار", "b")
+    assert [row["reliability"] for row in news.outlets() if row["id"] == "الفنار"] == ["B"]
+    news.judge("reliability", "الفنار", grade="C")
+    assert [row["reliability"] for row in news.outlets() if row["id"] == "الفنار"] == ["C"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "value", "says"),
+    [
+        ("same-claim", ["s1c2"], {}, "give the two"),
+        ("different-claims", ["s1c2", "s1c3", "s1c4"], {}, "judge each pair"),
+        ("wrong-attribution", ["najma-09-rasid2:a99"], {}, "has no a99"),
+        ("wrong-attribution", ["nobody:a1"], {}, "no such report"),
+        ("note", ["s99c1"], {}, "no such claim"),
+        ("note", ["najma-09-rasid2@10-99999"], {}, "give a stretch inside it"),
+        ("note", ["something"], {}, "give a claim"),
+        ("same-voice", ["لا أحد اسمه هكذا", "وزارة الدفاع"], {}, "no voice is called so"),
+        ("reliability", ["الفنار", "Z"], {}, "is no grade"),
+        ("review", ["s1c2"], {}, "say what you found"),
+        ("guess", ["s1c2"], {}, "is no kind of judgement"),
+    ],
+)
+def test_what_cannot_be_judged_is_said_and_changes_nothing(news, kind, about, value, says):
+    lines = len(list(news.log()))
+    with pytest.raises(InputError, match=says):
+        news.judge(kind, *about, **value)
+    assert news.judgements(undone=True) == [] and len(list(news.log())) == lines
+
+
+def test_judgements_go_round_as_a_table(news, tmp_path, kept_sample):
+    news.judge("same-voice", "وزارة الدفاع", "وزارة الداخلية", why="a test")
+    news.judge("wrong-attribution", "najma-09-rasid2:a1", why="irony")
+    news.judge("different-voices", "najma-01-rasid:v1", "najma-02-sabah:v1")
+    news.judge("review", "s1c2", rating="unproven", url="https://example.org/1")
+    news.judge("reliability", "الفنار", "B")
+    rows = [
+        dict(zip(row, ["" if v is None else str(v) for v in row.values()], strict=True))
+        for row in judgement_rows(news.judgements())
+    ]
+    other = tmp_path / "other.rawi"
+    other.write_bytes(kept_sample.read_bytes())
+    with rawi.collection(str(other), who="somebody else") as copy:
+        made, failed = copy.judge_all([asked_of(row, "a.csv, line 2") for row in rows])
+        assert failed == [] and len(made) == 5
+        content = [(each.kind, each.sides, each.voices, each.value, each.why) for each in news.judgements()]
+        assert [(each.kind, each.sides, each.voices, each.value, each.why) for each in copy.judgements()] == content
+        assert copy.report("najma-09-rasid2").attributions == news.report("najma-09-rasid2").attributions
+
+
+def test_a_judgement_is_in_the_log_without_a_word_of_the_report(news):
+    news.judge("wrong-attribution", "najma-09-rasid2:a1", why="irony")
+    *_, last = news.log()
+    assert last.what == "judge" and last.document == {
+        "judgement": "j1",
+        "kind": "wrong-attribution",
+        "reports": ["najma-09-rasid2"],
+    }
+    with pytest.raises(InputError, match="no such judgement"):
+        news.undo("j2")
+    news.undo("j1")
+    with pytest.raises(InputError, match="taken back already"):
+        news.undo("j1")

@@ -1,0 +1,88 @@
+"""What people type finds what a text has, however either spells it."""
+
+import json
+
+import pytest
+
+import rawi
+from rawi.errors import InputError
+
+TEXTS = {
+    "virus": "قالت وزارة الصحة إن الإصابات بالفيروس بلغت ١٢٠٠ حالة في الأسبوع الماضي.",
+    "ahmad": "أكد أحمد الزنتاني أن إدارة المستشفى أغلقت الجناح الشرقي.",
+    "port": "نفى الناطق باسم الميناء إغلاق بوابة الحاويات، وقال إن العمل مستمر.",
+    "both": "قال أحمد الزنتاني إن الفيروس لم يصل إلى بوابة الحاويات.",
+}
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("search")
+    rows = ({"id": key, "text": text, "outlet": key, "title": f"خبر {key}"} for key, text in TEXTS.items())
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
+    with rawi.collection(str(folder / "c.rawi"), create=True, who="tester") as made:
+        made.add(str(folder / "a.jsonl"), jobs=1)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("فيروس", {"virus", "both"}),
+        ("الفيروس", {"virus", "both"}),
+        ("بالفيروس", {"virus", "both"}),
+        ("وفيروس", {"virus", "both"}),
+        ("احمد", {"ahmad", "both"}),
+        ("أحمد", {"ahmad", "both"}),
+        ("أحــمَد", {"ahmad", "both"}),
+        ("اداره المستشفي", {"ahmad"}),
+        ("إدارة", {"ahmad"}),
+        ("1200", {"virus"}),
+        ("١٢٠٠", {"virus"}),
+        ("ميناء", {"port"}),
+        ("بوابه حاويات", {"port", "both"}),
+        ("فيروس بوابة", {"both"}),
+        ('"بوابة الحاويات"', {"port", "both"}),
+        ('"الحاويات بوابة"', set()),
+        ("«أحمد الزنتاني» الفيروس", {"both"}),
+        ("كلمة ليست هنا", set()),
+    ],
+)
+def test_spelling_clitics_and_digits_do_not_matter(news, typed, found):
+    assert {hit.report for hit in news.search(typed)} == found
+
+
+def test_exact_search_finds_just_what_is_typed(news):
+    assert {hit.report for hit in news.search("أحمد", exact=True)} == {"ahmad", "both"}
+    assert news.search("احمد", exact=True) == []
+    assert {hit.report for hit in news.search("بوابة الحاويات، وقال", exact=True)} == {"port"}
+
+
+def test_the_words_are_marked_in_their_passage(news):
+    (hit,) = [hit for hit in news.search("فيروس") if hit.report == "virus"]
+    assert [mark.of(hit.text) for mark in hit.marks] == ["بالفيروس"]
+    assert "الإصابات بالفيروس بلغت" in hit.passage.of(hit.text)
+
+
+def test_who_said_it(news):
+    (hit,) = news.search("بوابة الحاويات", voice="الزنتاني")
+    assert (hit.report, hit.voice, hit.stance) == ("both", "أحمد الزنتاني", "says")
+    assert {hit.report for hit in news.search("بوابة", stance="denies")} == {"port"}
+    assert news.search("المستشفى", stance="denies") == []
+
+
+def test_lists_narrow_a_search_too(news):
+    assert {hit.report for hit in news.search("فيروس", outlet="both")} == {"both"}
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "...", '""'])
+def test_a_query_without_a_word_is_said(news, typed):
+    with pytest.raises(InputError, match="there is no word in it"):
+        news.search(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ['a" OR b', "NEAR(x y)", "x*", "title:x", "-x", "' ; drop table reports", "م" * 50_000]
+)
+def test_no_query_is_taken_for_a_command(news, typed):
+    assert news.search(typed) == []
