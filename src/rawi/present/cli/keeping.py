@@ -69,7 +69,7 @@ def judge(collection: str, kind: str | None, about: Sequence[str], why: str, tab
             write(spoken.word("imported", made=len(made)))
             sys.exit(1 if failed else 0)
         if kind is None:
-            raise click.UsageError("Give a kind of judgement and what it is about, or --csv with a table of them.")
+            raise click.ClickException("Give a kind of judgement and what it is about, or --csv with a table of them.")
         asked = Asked(kind, tuple(about), why, tuple(_pair(each) for each in given["value"]))
         write(spoken.word("judged", id=opened.record(asked).id))
 

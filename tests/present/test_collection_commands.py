@@ -1,0 +1,182 @@
+"""The commands of a collection as a user meets them."""
+
+import csv
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import SAMPLE
+
+
+def rawi(*args, stdin=None, **environment):
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "RAWI_WHO": "tester", **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "rawi", *map(str, args)], input=stdin, capture_output=True, env=env, check=False
+    )
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def said(*args, **more):
+    done = rawi(*args, **more)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def news(kept_sample, tmp_path):
+    path = tmp_path / "news.rawi"
+    shutil.copy(kept_sample, path)
+    return path
+
+
+def test_add_says_what_is_new_and_what_is_known(tmp_path):
+    path = tmp_path / "c.rawi"
+    assert said("add", path, SAMPLE) == "New reports: 14 · new versions: 0 · known already: 0 · failed: 0\n"
+    assert said("add", path, SAMPLE, "--lang", "ar") == "أخبار جديدة: 0 · نسخ جديدة: 0 · معروفة من قبل: 14 · تعذّرت: 0\n"
+
+
+def test_add_names_what_failed_and_goes_on(tmp_path):
+    done = rawi("add", tmp_path / "c.rawi", SAMPLE, tmp_path / "none.txt")
+    assert done.returncode == 0 and b"none.txt: cannot be opened" in done.stderr and b"14" in done.stdout
+
+
+def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "rawi", "add", str(tmp_path / "c.rawi"), str(SAMPLE)],
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    os.close(theirs)
+    assert b"Read and kept: 14" in os.read(ours, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["ls", "--outlet", "الفنار"], ["najma-13-harq  2031-03-04  s3", "    الفنار · حريق في سوق الحبوب"]),
+        (["stories"], ["s1  2031-03-02 – 2031-03-03  reports 8 / origins 6 · conflicts 4", "    انفجار ميناء النجمة"]),
+        (["stories", "--lang", "ar"], ["s1  2031-03-02 – 2031-03-03  الأخبار 8 / المناشئ 6 · تعارض 4"]),
+        (["claims", "--voice", "وزارة الدفاع", "--stance", "denies"], ["s2c1  reports 4 / origins 1 — contested"]),
+        (["claims", "--standing", "one origin, widely relayed"], ["one origin, widely relayed"]),
+        (
+            ["conflicts", "--limit", "1"],
+            ["≠ number: conflict, between origins", "      17 عاملا — “17 عاملا” صوت العمال"],
+        ),
+        (
+            ["voices", "--limit", "1"],
+            ["attributions 13 · reports 5 · person", "    المتحدث باسم الوزارة العقيد سامر الحلواني"],
+        ),
+        (["outlets"], ["reports 3 · 2031-03-02 – 2031-03-03 · reliability F", "    وكالة راصد"]),
+        (["search", "ذخائر", "--voice", "وزارة الدفاع"], ["    denies: وزارة الدفاع", "[ذخائر]"]),
+        (["show", "s2"], ["Story s2", "s2c1  المستودع", "One matter: s1, s4"]),
+        (["show", "s2c1"], ["origin for:", "najma-09-rasid2@35-93"]),
+        (["show", "najma-09-rasid2"], ["<نفت> [وزارة الدفاع] أن {", "SHA-256 "]),
+        (["log"], ["tester  add  reports 14"]),
+        (["verify"], ["Whole: 14 reports and 1 lines of the log. Last line: "]),
+    ],
+)
+def test_what_each_command_shows(news, command, words):
+    name, *rest = command
+    out = said(name, news, *rest)
+    for each in words:
+        assert each in out
+
+
+@pytest.mark.parametrize("name", ["ls", "stories", "claims", "conflicts", "voices", "outlets", "judgements", "log"])
+def test_every_list_is_json_and_csv_too(news, name):
+    said("judge", news, "reliability", "الفنار", "B")
+    rows = json.loads(said(name, news, "--format", "json"))
+    table = list(csv.DictReader(said(name, news, "--format", "csv").splitlines()))
+    assert rows and [set(row) for row in table] == [set(row) for row in rows]
+
+
+def test_show_and_search_are_json_too(news):
+    assert json.loads(said("show", news, "s2", "--format", "json"))["same_matter"][0]["story"] == "s1"
+    assert json.loads(said("show", news, "s2c1", "--format", "json"))["standing"] == "contested"
+    report = json.loads(said("show", news, "najma-09-rasid2", "--format", "json"))
+    assert report["versions"][0]["version"] == 1 and len(report["evidence"]["sha256"]) == 64
+    (hit,) = json.loads(said("search", news, '"عماد الصيرفي"', "--format", "json"))
+    assert hit["report"] == "najma-08-wataniya" and hit["marks"]
+
+
+def test_judge_undo_and_a_table_of_judgements(news, tmp_path):
+    assert said("judge", news, "wrong-attribution", "najma-09-rasid2:a1", "--why", "irony") == "Recorded as j1.\n"
+    assert "irony" in said("judgements", news) and "j1  wrong-attribution" in said("judgements", news)
+    table = tmp_path / "j.csv"
+    table.write_text(said("judgements", news, "--format", "csv"), "utf-8")
+    assert said("judge", news, "--csv", table) == "Judgements recorded: 0\n"
+    assert said("undo", news, "j1") == "Taken back: j1.\n"
+    assert "taken back" in said("judgements", news)
+    rows = "kind,a,b,value,why\nreliability,الفنار,B,,known\nreview,s2c1,,rating=unproven; url=https://example.org,\nguess,s2c1,,,\n"
+    table.write_text(rows, "utf-8-sig")
+    done = rawi("judge", news, "--csv", table)
+    assert (
+        done.returncode == 1
+        and done.stdout == b"Judgements recorded: 2\n"
+        and b'"guess" is no kind of judgement' in done.stderr
+    )
+
+
+def test_diff_shows_words_and_claims_of_the_last_two_versions(tmp_path):
+    path, text = tmp_path / "c.rawi", tmp_path / "a.txt"
+    for words in ("قال الوزير إن عشرة أشخاص أصيبوا.", "قال الوزير إن عشرين شخصا أصيبوا."):
+        text.write_text(words, "utf-8")
+        said("add", path, text)
+    key = json.loads(said("ls", path, "--format", "json"))[0]["id"]
+    out = said("diff", path, key)
+    assert "  - عشرة أشخاص" in out and "  + عشرين شخصا" in out
+
+
+def test_remove_and_forget(news):
+    assert said("remove", news, "najma-13-harq") == "Taken out: 1\n"
+    assert rawi("forget", news, "najma-12-marsad", stdin=b"n\n").returncode == 1
+    assert "najma-12-marsad" in said("ls", news)
+    assert said("forget", news, "najma-12-marsad", "--yes") == "Forgotten for good: 1\n"
+    assert "najma-12-marsad" not in said("ls", news)
+
+
+def test_export_and_import(news, tmp_path):
+    assert said("export", news, "--format", "csv", "--table", "claims", "-o", tmp_path / "c.csv").startswith(
+        "Written: "
+    )
+    assert (tmp_path / "c.csv").read_text("utf-8-sig").startswith("id,story,label,standing")
+    said("export", news, "--format", "cas", "-o", tmp_path / "cas")
+    assert said("import", news, tmp_path / "cas") == "Judgements recorded: 0\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["ls", "none.rawi"], "there is no such collection; `rawi add none.rawi PATH...` makes one."),
+        (["show", "{}", "nobody"], "nobody: there is no such report in"),
+        (["show", "{}", "s99"], "s99: there is no such story in"),
+        (["ls", "{}", "--since", "soon"], '"soon" is no date; write it as 2016-02-28.'),
+        (["ls", "{}", "--stance", "shouts"], '"shouts" is no stance'),
+        (["diff", "{}", "najma-13-harq"], "there is only one version of this report"),
+        (["judge", "{}", "note", "x"], "x: give a claim"),
+        (["judge", "{}"], "Give a kind of judgement"),
+        (["undo", "{}", "j9"], "j9: there is no such judgement"),
+        (["search", "{}", "..."], "there is no word in it"),
+        (["import", "{}", "."], "there is no CAS file"),
+    ],
+)
+def test_a_mistake_is_one_clear_sentence(news, command, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = rawi(*[part.format(news) for part in command])
+    assert done.returncode in (1, 2) and words in done.stderr.decode()
+    assert len(done.stderr.decode().strip().splitlines()) <= 4
+
+
+def test_what_a_title_holds_cannot_steer_the_terminal(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": "a", "text": "قال الوزير إن الميناء مفتوح.", "title": "\x1b[31m\x07"}), "ascii"
+    )
+    said("add", tmp_path / "c.rawi", tmp_path / "a.jsonl")
+    assert "\x1b" not in said("ls", tmp_path / "c.rawi") + said("stories", tmp_path / "c.rawi")
