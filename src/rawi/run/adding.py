@@ -173,6 +173,7 @@ def _keep(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Add
             if known is not None and known.id == fresh.report.id and known.state == "removed":
                 reports.index(db, known.number, made)
                 reports.set_state(db, [known.number], "read")
+                known = None
             elif fresh.report.id not in there:
                 number = reports.keep(db, Incoming(made, fresh.found.evidence, fresh.address, known), when, __version__)
                 version = known.version + 1 if known else 1

@@ -9,6 +9,7 @@ from typing import Any
 from rawi.errors import InputError
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
+from rawi.nouns.report import fingerprint
 from rawi.nouns.story import Comparison
 from rawi.run.collection import Collection
 from rawi.run.judging import Asked, about_of
@@ -26,6 +27,7 @@ from rawi.store.rows import Rows
 
 TABLES = ("reports", "stories", "claims", "conflicts", "attributions", "voices", "outlets", "judgements")
 PAGES = 10 * PAGE
+LONG = 200  # bytes of the name of a file
 UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', "_"))
 
 
@@ -156,7 +158,13 @@ def _reviewed(collection: Collection, judgement: Judgement, inside: set[str] | N
 def _cas(collection: Collection, path: Path, _: str, filters: dict[str, Any]) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for reading in readings(collection, filters):
-        (path / f"{reading.report.id.translate(UNFIT)}.json").write_text(cas_json(reading), "utf-8")
+        (path / f"{_fit(reading.report.id)}.json").write_text(cas_json(reading), "utf-8")
+
+
+def _fit(key: str) -> str:
+    """An id as the name of a file; a long one is cut, and told apart by its hash."""
+    name = key.translate(UNFIT)
+    return name if len(name.encode()) <= LONG else f"{name[: LONG // 4]}-{fingerprint(key)[:12]}"
 
 
 def _bag(collection: Collection, path: Path, _: str, filters: dict[str, Any]) -> None:
