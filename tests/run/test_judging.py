@@ -149,6 +149,20 @@ def test_reliability_belongs_to_an_outlet_and_is_f_until_somebody_says_otherwise
     assert [row["reliability"] for row in news.outlets() if row["id"] == "الفنار"] == ["C"]
 
 
+def test_credibility_is_suggested_by_a_rule_until_a_person_judges(news):
+    claims = news.story("s1").claims + news.story("s2").claims
+    suggested = {claim.id: news.credibility(claim.id) for claim in claims}
+    assert suggested["s2c1"] == (5, None, "credibility.contradicted")
+    for claim in claims:
+        grade = suggested[claim.id]
+        if grade and grade[0] == 1:
+            assert claim.counts.origins >= 2 and not claim.counts.unknown and not claim.counts.against
+        if claim.counts.unknown and not claim.counts.against:
+            assert grade in ((6, None, "credibility.unknown"), (5, None, "credibility.contradicted"))
+    news.judge("credibility", "s2c1", grade="3")
+    assert news.credibility("s2c1") == (3, "tester", None)
+
+
 @pytest.mark.parametrize(
     ("kind", "about", "value", "says"),
     [
@@ -162,6 +176,7 @@ def test_reliability_belongs_to_an_outlet_and_is_f_until_somebody_says_otherwise
         ("same-voice", ["لا أحد اسمه هكذا", "وزارة الدفاع"], {}, "no voice is called so"),
         ("reliability", ["الفنار", "Z"], {}, "is no grade"),
         ("review", ["s1c2"], {}, "say what you found"),
+        ("credibility", ["s1c2"], {"grade": "A"}, "give its grade, 1 to 6"),
         ("guess", ["s1c2"], {}, "is no kind of judgement"),
     ],
 )

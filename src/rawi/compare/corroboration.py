@@ -8,7 +8,7 @@ from rawi.compare.alignment import parallel
 from rawi.compare.differences.points import ASSERTING, Parted
 from rawi.compare.roots import Root, Told
 from rawi.nouns.finding import Reason
-from rawi.nouns.story import Account, Counts, Origin
+from rawi.nouns.story import Account, Claim, Counts, Origin
 
 WIDELY = 3
 MANY = 40  # accounts of one claim that are held against each other
@@ -152,3 +152,19 @@ def standing(
     if counts.reports >= WIDELY:
         return "one origin, widely relayed", Reason("standing.relayed", (), facts)
     return "one origin", Reason("standing.one", (), facts)
+
+
+def credibility(claim: Claim) -> tuple[int, str] | None:
+    """The credibility that is suggested for a claim, 1 to 6, and the rule that fired (rule 25); None where none fires.
+
+    6 where a chain ends in the unknown, 5 where an independent origin contradicts it, 1 only with two independent origins and
+    no open conflict. It is never multiplied with the reliability of a source.
+    """
+    conflict = any(each.verdict == "conflict" and each.between == "origins" for each in claim.differences)
+    if claim.counts.against or conflict:
+        return 5, "credibility.contradicted"
+    if claim.counts.unknown or not claim.counts.origins:
+        return 6, "credibility.unknown"
+    if claim.standing == "two or more independent origins":
+        return 1, "credibility.independent"
+    return None

@@ -6,7 +6,7 @@ from rawi.nouns.text import Span
 
 KINDS = (
     "same-claim", "different-claims", "same-voice", "different-voices", "wrong-attribution", "attribution", "wrong-place",
-    "reliability", "review", "note",
+    "reliability", "credibility", "review", "note",
 )  # fmt: skip
 GRADES = ("A", "B", "C", "D", "E", "F")  # reliability of a source; F, cannot be judged, until a person says otherwise
 
@@ -37,8 +37,9 @@ class Judgement:
     """One judgement of one person, with time (ISO 8601) and reason.
 
     ``kind`` is one of ``KINDS``. ``sides`` are the spots: of two claims, of an attribution, of a place. ``voices`` are the
-    voices that are one, or two. ``value`` holds what a kind needs besides: outlet and grade of a reliability, rating of a review,
-    source, cue and stance of an attribution that a person marked. ``undone`` is when it was taken back, None while it holds.
+    voices that are one, or two. ``value`` holds what a kind needs besides: outlet and grade of a reliability, grade of a
+    credibility, rating of a review, source, cue and stance of an attribution that a person marked. ``undone`` is when it was
+    taken back, None while it holds.
     """
 
     id: str

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any
 
 from rawi.compare.corrections import corrected
+from rawi.compare.corroboration import credibility
 from rawi.compare.stories import SAME_MATTER
 from rawi.errors import InputError, RawiError
 from rawi.gather.fields import Given
@@ -91,9 +92,10 @@ class Collection:
 
     def attributions(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
         """The attributions of reports, the latest report first, with their words; ``limit`` and ``offset`` count reports."""
-        found = lists.reports(self.database, self.filters(**filters), limit, offset)
-        numbers = reports.numbers_of(self.database, found.column("id"))
-        return Rows(ATTRIBUTIONS, [row for each in self._readings(numbers) for row in attribution_rows(each)])
+        with self.database.looking():
+            found = lists.reports(self.database, self.filters(**filters), limit, offset)
+            numbers = reports.numbers_of(self.database, found.column("id"))
+            return Rows(ATTRIBUTIONS, [row for each in self._readings(numbers) for row in attribution_rows(each)])
 
     def search(self, typed: str, *, exact: bool = False, limit: int = 20, offset: int = 0, **filters: Any) -> list[Hit]:
         """The reports that hold some words, however spelled; with a voice or a stance, those where they are said so.
@@ -101,7 +103,8 @@ class Collection:
         Words in quotation marks stand in a row; ``exact`` finds the text just as it is typed.
         """
         query = searching.query_of(typed, exact)
-        return searching.hits(self.database, query, self.filters(**filters), limit, offset)
+        with self.database.looking():
+            return searching.hits(self.database, query, self.filters(**filters), limit, offset)
 
     def filters(self, **given: Any) -> Filters:
         """What lists are narrowed to, from what people write: outlet, since, until, place, voice, stance, language, standing."""
@@ -145,11 +148,25 @@ class Collection:
                 return claim
         raise InputError(f"{key}: there is no such claim in {self.path}; `rawi claims {self.path}` lists them.")
 
+    def credibility(self, key: str) -> tuple[int, str | None, str | None] | None:
+        """The credibility of a claim, 1 to 6 (rule 25): the grade, and who judged it or else the rule that suggests it.
+
+        None where nobody judged and no rule suggests one.
+        """
+        claim = self.claim(key)
+        for each in reversed(self.judgements()):
+            spots = each.spots if each.kind == "credibility" else ()
+            if any(spot.report == a.place.report and a.span.meets(spot.span) for spot in spots for a in claim.accounts):
+                return int(each.get("grade")), each.who, None
+        found = credibility(claim)
+        return (found[0], None, found[1]) if found else None
+
     def comparison(self, *keys: str) -> Comparison:
         """Some stories with the readings of their reports; without any, the whole collection."""
-        told = tuple(self.story(key) for key in keys) if keys else tuple(stories.told(self.database))
-        numbers = reports.numbers_of(self.database, [key for story in told for key in story.reports])
-        return Comparison(tuple(self._readings(numbers)), told, ())
+        with self.database.looking():
+            told = tuple(self.story(key) for key in keys) if keys else tuple(stories.told(self.database))
+            numbers = reports.numbers_of(self.database, [key for story in told for key in story.reports])
+            return Comparison(tuple(self._readings(numbers)), told, ())
 
     def same_matter(self, key: str) -> list[tuple[str, float]]:
         """The stories of the same matter as one story, the likest first, with how alike the likest two reports are."""

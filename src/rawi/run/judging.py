@@ -24,6 +24,7 @@ CLAIM = re.compile(r"s\d+c\d+")
 PART = re.compile(r"(.+):([avd]\d+)", re.DOTALL)
 STRETCH = re.compile(r"(.+)@(\d+)-(\d+)", re.DOTALL)
 IN = " @ "  # between a name and the report that it is meant in
+CREDIBILITY = ("1", "2", "3", "4", "5", "6")
 TWO = {"same-claim", "different-claims", "same-voice", "different-voices"}
 
 
@@ -105,6 +106,10 @@ def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Ma
                 f"same-claim: these stand in different stories ({', '.join(f's{n}' for n in sorted(homes))}), and a claim "
                 "belongs to one; only claims of one story can be joined."
             )
+    if kind == "credibility" and value.get("grade") not in CREDIBILITY:
+        raise InputError(
+            "credibility: give its grade, 1 to 6, as value grade: 1 confirmed, 5 improbable, 6 cannot be judged."
+        )
     if kind == "review" and not value.get("rating"):
         raise InputError('review: say what you found, as value rating, such as rating="unproven".')
     if kind == "wrong-place" and value.get("place"):

@@ -220,11 +220,20 @@ def _shown_story(opened: "Collection", key: str, form: str, spoken: "Phrases", w
         if others:
             yield f"\n{spoken.word('matter')}: {', '.join(others)}"
         return
-    claim = opened.claim(key)
+    claim, grade = opened.claim(key), opened.credibility(key)
     if form == "json":
-        yield json.dumps(claim_document(claim), ensure_ascii=False, indent=1)
-    else:
-        yield from one_claim_lines(claim, comparison, spoken, sys.stdout.isatty())
+        credibility = dict(zip(("grade", "who", "rule"), grade, strict=True)) if grade else None
+        yield json.dumps({**claim_document(claim), "credibility": credibility}, ensure_ascii=False, indent=1)
+        return
+    yield from one_claim_lines(claim, comparison, spoken, sys.stdout.isatty())
+    if grade:
+        number, who, rule = grade
+        word = (
+            spoken.word("credibility_judged", grade=number, who=who)
+            if who
+            else spoken.word("credibility", grade=number)
+        )
+        yield f"      {word}{f': {spoken.rule(rule, {})} [{rule}]' if rule else ''}"
 
 
 def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") -> Iterator[str]:

@@ -82,6 +82,19 @@ class Database:
                 raise
             self._connection.execute("commit")
 
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever another process writes meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with speaking_of(self.path):
+            self._connection.execute("begin")
+            try:
+                yield
+            finally:
+                self._connection.execute("rollback")
+
     def damage(self) -> Iterator[str]:
         """What the database itself finds broken in the file, a sentence each."""
         for (said,) in self.rows("pragma quick_check"):

@@ -57,7 +57,9 @@ class Incoming:
 
 
 def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
-    """Keep one report, its evidence and its reading; the number that it gets. ``reader`` is the version that read it."""
+    """Keep one report, its evidence and its reading; the number that it gets. ``reader`` is the version of
+    Rawi that gathered and read it.
+    """
     entry, evidence, before = incoming.entry, incoming.evidence, incoming.before
     report = entry.report
     kept = db.run(
@@ -65,7 +67,8 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
         "values (?,?,?,?,?,?,?,?,?,?)",
         (
             evidence.sha256, len(evidence.raw), pack(evidence.raw), evidence.media, _optional(evidence.name),
-            _optional(evidence.address), json.dumps(evidence.headers), evidence.gathered, when, evidence.tool,
+            _optional(evidence.address), json.dumps(evidence.headers), evidence.gathered, when,
+            f"{evidence.tool} {reader}",
         ),
     )  # fmt: skip
     if report.outlet:
