@@ -57,9 +57,7 @@ class Incoming:
 
 
 def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
-    """Keep one report, its evidence and its reading; the number that it gets. ``reader`` is the version of
-    Rawi that gathered and read it.
-    """
+    """Keep one report, its evidence and its reading; the number that it gets. ``reader`` is the version of Rawi."""
     entry, evidence, before = incoming.entry, incoming.evidence, incoming.before
     report = entry.report
     kept = db.run(
