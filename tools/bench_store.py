@@ -32,7 +32,7 @@ VARIANTS, MORE = 12, 1_000
 RARE, LONG = 300, 4  # a word of so few reports and so many letters at least is exchanged
 WORD = re.compile("[\u0620-\u064a]+")
 ASKED = 400
-INDEXES = ("search", "voice_words", "keys", "around", "features")
+INDEXES = ("search", "said", "voice_words", "keys", "around", "features")
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ def test_a_collection_of_an_earlier_version_goes_on(packed, tmp_path):
     with rawi.collection(str(path), who="tester") as old:
         assert len(old) == 3 and [each.kind for each in old.judgements()] == ["reliability", "wrong-attribution"]
         assert old.verify(jobs=1).broken == () and len(old.search("الميناء")) == 2
+        assert [hit.report for hit in old.search("عمال", stance="says")] == ["b"]
         assert len(old.add(str(SAMPLE), jobs=1).new) == 14
         assert old.verify(jobs=1).broken == ()
     assert [copy.name for copy in tmp_path.glob("*.version*")] == (
@@ -37,7 +38,12 @@ def test_a_collection_of_an_earlier_version_goes_on(packed, tmp_path):
 @pytest.fixture
 def next_version(monkeypatch):
     """A Rawi whose collections have one more table."""
-    steps = (*schema.STEPS, "create table later (number integer primary key);\ninsert into later values (7);\n")
+
+    def later(connection):
+        connection.execute("create table later (number integer primary key)")
+        connection.execute("insert into later values (7)")
+
+    steps = (*schema.STEPS, later)
     monkeypatch.setattr(database, "STEPS", steps)
     monkeypatch.setattr(database, "VERSION", len(steps))
     return len(steps)
@@ -66,11 +72,13 @@ def test_who_only_looks_is_told_to_update_first(kept_sample, tmp_path, next_vers
 
 
 def test_a_step_that_fails_leaves_the_collection_as_it_was(news, monkeypatch):
+    def fails(connection):
+        connection.execute("create table later (number)")
+        connection.execute("create table reports (number)")
+
     path = news.path
     news.close()
-    monkeypatch.setattr(
-        database, "STEPS", (*schema.STEPS, "create table later (number);\ncreate table reports (number);\n")
-    )
+    monkeypatch.setattr(database, "STEPS", (*schema.STEPS, fails))
     monkeypatch.setattr(database, "VERSION", schema.VERSION + 1)
     with pytest.raises(CollectionError, match="refused"):
         rawi.collection(str(path))

@@ -1,9 +1,10 @@
 """What people type, made into what a collection is searched by; and where in a report it was found."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from rawi.errors import InputError
 from rawi.nouns.claim import STANCES, Attribution
@@ -23,7 +24,7 @@ from rawi.store.rows import Rows
 CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the stem
 SHORTEST = 4  # letters of a word whose first may be a clitic
 AROUND = 12  # words shown before and behind what was found
-LOOKED_AT = 1_000  # reports looked at for words in the right mouth, or for words just as they were typed
+LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
 Groups = tuple[tuple[frozenset[str], ...], ...]  # of words in a row, each in the forms in which a text may have it
@@ -163,23 +164,28 @@ def _day(value: str | None) -> str | None:
 
 def hits(db: Database, query: Query, filters: lists.Filters, limit: int, offset: int = 0) -> list[Hit]:
     """The reports that fit, each with a passage. With a voice or a stance, those where the words are said so."""
-    said = filters.voices is not None or filters.stance is not None
     expression = search.expression(query.groups)
-    if not said and not query.exact:
-        numbers = search.found(db, expression, filters, limit, offset)
-        return [hit for each in readings.readings(db, numbers).values() if (hit := _hit(each, query, None))]
-    voices = _keys_of(db, filters.voices) if filters.voices is not None else None
-    kept: list[Hit] = []
-    for looked, number in enumerate(search.newest_first(db, expression, filters)):
-        if looked >= LOOKED_AT or len(kept) >= limit + offset:
-            break
-        reading = readings.reading(db, number)
-        for attribution in _mouths(reading, voices, filters.stance) if said else (None,):
-            hit = _hit(reading, query, attribution)
+    if filters.voices is not None or filters.stance is not None:
+        found = _said(db, query, search.said(db, expression, filters))
+    elif query.exact:
+        numbers = islice(search.newest_first(db, expression, filters), LOOKED_AT)
+        found = (hit for number in numbers if (hit := _hit(readings.reading(db, number), query, None)))
+    else:
+        those = search.found(db, expression, filters, limit, offset)
+        return [hit for each in readings.readings(db, those).values() if (hit := _hit(each, query, None))]
+    return list(islice(found, offset, offset + limit))
+
+
+def _said(db: Database, query: Query, found: Iterable[tuple[int, str]]) -> Iterator[Hit]:
+    """The first fitting attribution of each report."""
+    seen: set[int] = set()
+    for number, key in found:
+        if number not in seen:
+            reading = readings.reading(db, number)
+            hit = _hit(reading, query, reading.attribution(key))
             if hit is not None:
-                kept.append(hit)
-                break
-    return kept[offset:]
+                seen.add(number)
+                yield hit
 
 
 HITS = ("report", "outlet", "published", "title", "voice", "stance", "attribution", "start", "end", "passage", "marks")
@@ -195,18 +201,6 @@ def hit_rows(found: Sequence[Hit]) -> Rows:
             for each in found
         ],
     )  # fmt: skip
-
-
-def _keys_of(db: Database, numbers: Sequence[int]) -> frozenset[str]:
-    return frozenset(key for (key,) in db.among("select key from voices where number in (?)", numbers))
-
-
-def _mouths(reading: Reading, keys: frozenset[str] | None, stance: str | None) -> Iterator[Attribution]:
-    known = readings.voice_keys(reading)
-    for each in reading.attributions:
-        spoken = keys is None or any(known[voice] in keys for voice in each.chain)
-        if spoken and stance in (None, each.stance):
-            yield each
 
 
 def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit | None:

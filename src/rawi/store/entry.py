@@ -20,7 +20,7 @@ class Entry:
 
     ``text`` holds the text's bytes; ``report`` has none any more, and ``document`` is compressed beside them.
     ``attributions`` are ids, stances and contents, with the keys of the voices of their chains; ``tokens`` are the words that
-    search finds the title and the text by.
+    search finds the title and the text by, ``said`` those of each attribution's content.
     """
 
     report: Report
@@ -35,6 +35,7 @@ class Entry:
     attributions: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]
     places: tuple[tuple[Any, ...], ...]
     tokens: tuple[str, str]
+    said: tuple[str, ...]
 
 
 def entry(reading: Reading, features: Features) -> Entry:
@@ -58,6 +59,7 @@ def entry(reading: Reading, features: Features) -> Entry:
         ),
         places=tuple({row[0]: row for row in map(_place, reading.details) if row}.values()),
         tokens=tokens(reading),
+        said=tuple(said_tokens(reading).values()),
     )
 
 
@@ -78,6 +80,13 @@ def tokens(reading: Reading) -> tuple[str, str]:
     """What search finds a report by: the words of its title, and those of its text, as comparable words."""
     title = searched(reading.title.wording.stems) if reading.title else ()
     return plain(" ".join(title)), plain(" ".join(searched(reading.wording.stems)))
+
+
+def said_tokens(reading: Reading) -> dict[str, str]:
+    """What search finds each attribution by, by its id: the words of its content."""
+    wording = reading.wording
+    inside = {each.id: wording.between(each.content) for each in reading.attributions}
+    return {key: plain(" ".join(searched(wording.stems[i.start : i.stop]))) for key, i in inside.items()}
 
 
 def searched(stems: Iterable[str]) -> Iterator[str]:

@@ -109,7 +109,8 @@ class Database:
     def scrub(self) -> None:
         """Write the file anew without a trace of what was deleted from it."""
         with speaking_of(self.path):
-            self._connection.execute("insert into search (search) values ('optimize')")
+            for table in ("search", "said", "voice_words"):
+                self._connection.execute(f"insert into {table} ({table}) values ('optimize')")
             self._connection.execute("vacuum")
         self.tidy()
 
@@ -210,18 +211,17 @@ def _brought_up(connection: sqlite3.Connection, version: int) -> None:
         connection.execute(f"pragma page_size = {PAGE}")
         connection.execute("pragma journal_mode = wal")
     for number in range(version, VERSION):
-        script = f"begin immediate;\n{STEPS[number]}\npragma user_version = {number + 1};\n"
-        if number == 0:
-            script += f"pragma application_id = {APPLICATION};\n"
+        connection.execute("begin immediate")
         try:
-            connection.executescript(script + "commit;")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
-            # Another process may have done it meanwhile.
             (now,) = connection.execute("pragma user_version").fetchone()
-            if now <= number:
-                raise
+            if now == number:  # another process may have done it meanwhile
+                STEPS[number](connection)
+                connection.execute(f"pragma user_version = {number + 1}")
+                connection.execute(f"pragma application_id = {APPLICATION}")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+        connection.execute("commit")
 
 
 @contextmanager

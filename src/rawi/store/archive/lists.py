@@ -1,15 +1,17 @@
 """The lists of a collection: reports, stories, claims, conflicts, voices, outlets, each with the same filters."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from rawi.store.archive.database import Database
 from rawi.store.codec import text_of, unpack
 from rawi.store.rows import Rows
 
 PAGE = 50
-CURRENT = ("current", "read")
+FEW = 2_000  # reports: a query starts from them; of more it takes its pages until one is full
+RARE = 20_000  # attributions with a stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +31,72 @@ class Filters:
     stance: str | None = None
     standing: str | None = None
 
-    def reports(self, row: str) -> tuple[str, list[Any]]:
-        """The condition on a report, ``row`` being what its row is called; an empty text where there is none."""
+    def conditions(self, rare_stance: bool, voices: bool = True) -> tuple[str, list[Any]]:
+        """The condition on a report ``r``; an empty text where there is none. ``voices`` says whether to look at voices too."""
         found: list[tuple[str, Sequence[Any]]] = []
         if self.outlet is not None:
-            found.append((f"{row}.outlet = ?", [self.outlet]))
+            found.append(("r.outlet = ?", [self.outlet]))
         if self.since is not None:
-            found.append((f"{row}.published >= ?", [self.since]))
+            found.append(("r.published >= ?", [self.since]))
         if self.until is not None:
-            found.append((f"{row}.published < ?", [f"{self.until}~"]))
+            found.append(("r.published < ?", [f"{self.until}~"]))
         if self.language is not None:
-            found.append((f"{row}.language = ?", [self.language]))
+            found.append(("r.language = ?", [self.language]))
         if self.places is not None:
-            found.append((_place_condition(row, len(self.places)), self.places))
-        if self.voices is not None or self.stance is not None:
-            found.append(self._voice_condition(row))
+            named = (
+                f"select report from named_places join places on number = place where key in ({_marks(self.places)})"
+            )
+            found.append((f"r.number in ({named})", self.places))
+        if voices and self.voices is not None:
+            found.append((f"r.number in (select report from ({_spoken(self.voices)}))", [*self.voices, *self.voices]))
+        if self.stance is not None:
+            found.append((RARE_STANCE if rare_stance else STANCE, [self.stance]))
         return " and ".join(sql for sql, _ in found), [value for _, values in found for value in values]
 
-    def _voice_condition(self, row: str) -> tuple[str, list[Any]]:
-        stance = [self.stance] if self.stance is not None else []
-        if self.voices is None:
-            return f"exists (select 1 from attributions a where a.report = {row}.number and a.stance = ?)", stance
-        marks = _marks(len(self.voices))
-        spoke = f"select report from attributions where voice in ({marks}){' and stance = ?' if stance else ''}"
-        if stance:
-            return f"{row}.number in ({spoke})", [*self.voices, *stance]
-        through = (
-            f"select a.report from links l join attributions a on a.number = l.attribution where l.voice in ({marks})"
-        )
-        return f"{row}.number in ({spoke} union {through})", [*self.voices, *self.voices]
+
+STANCE = "exists (select 1 from attributions t where t.report = r.number and t.stance = ?)"
+RARE_STANCE = "r.number in (select report from attributions where stance = ?)"
 
 
-def _marks(count: int) -> str:
-    return ",".join("?" * count)
+def _marks(values: Sequence[Any]) -> str:
+    return ",".join("?" * len(values))
 
 
-def _place_condition(row: str, count: int) -> str:
-    return f"{row}.number in (select report from named_places join places on number = place where key in ({_marks(count)}))"
+def _spoken(voices: Sequence[int]) -> str:
+    """The attributions in whose chains some voices stand; these are given twice."""
+    marks = _marks(voices)
+    return (
+        f"select report, id from attributions where voice in ({marks}) union select t.report, t.id from links l "
+        f"join attributions t on t.number = l.attribution where l.voice in ({marks})"
+    )
+
+
+class Chosen(NamedTuple):
+    """The condition on a report ``r``. ``few`` says that it names reports one by one, so that a query can start from them."""
+
+    sql: str
+    values: list[Any]
+    few: bool
+
+
+def chosen(db: Database, filters: Filters, voices: bool = True) -> Chosen:
+    """The reports that filters leave: by their numbers where they are few, else by a condition that most of them meet."""
+    rare = filters.stance is not None and not _more_than(
+        db, "select 1 from attributions where stance = ?", [filters.stance], RARE
+    )
+    where, values = filters.conditions(rare, voices)
+    if not where:
+        return Chosen("", [], False)
+    numbers = db.rows(
+        f"select r.number from reports r where {where} and r.state in ('current', 'read') limit ?", (*values, FEW + 1)
+    )
+    if len(numbers) > FEW:
+        return Chosen(where, values, False)
+    return Chosen("r.number in (select value from json_each(?))", [json.dumps([n for (n,) in numbers])], True)
+
+
+def _more_than(db: Database, sql: str, values: Sequence[Any], count: int) -> bool:
+    return len(db.rows(f"{sql} limit ?", (*values, count + 1))) > count
 
 
 REPORTS = ("id", "published", "outlet", "title", "language", "attributions", "story", "version", "address", "added")
@@ -73,13 +104,13 @@ REPORTS = ("id", "published", "outlet", "title", "language", "attributions", "st
 
 def reports(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
     """The reports that take part, the latest first."""
-    where, values = filters.reports("r")
+    those = chosen(db, filters)
     rows = db.rows(
         f"""select r.id, r.published, r.outlet, r.title, r.language, r.attributions,
         case when r.story is null then null else 's' || r.story end, r.version, r.address, r.added
-        from reports r where r.state in ('current', 'read') {_and(where)}
+        from reports r where r.state in ('current', 'read') {_and(those.sql)}
         order by r.published desc nulls last, r.number desc limit ? offset ?""",
-        (*values, limit, offset),
+        (*those.values, limit, offset),
     )
     return Rows(REPORTS, rows)
 
@@ -101,13 +132,16 @@ STORIES = (
 
 def stories(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
     """The stories, those with the latest report first."""
-    where, values = filters.reports("r")
-    inside = f"and s.number in (select story from reports r where r.state = 'current' and {where})" if where else ""
+    those = chosen(db, filters)
+    inside = f"select 1 from reports r where r.story = s.number and {those.sql}"
+    if those.few:
+        inside = f"select r.story from reports r where {those.sql}"
+    where = f"and {'s.number in' if those.few else 'exists'} ({inside})" if those.sql else ""
     rows = db.rows(
         f"""select 's' || s.number, s.label, s.first, s.last, s.reports, s.outlets, s.origins, s.claims, s.conflicts, s.mutations,
-        s.relays from stories s where s.document is not null {inside}
+        s.relays from stories s where s.document is not null {where}
         order by s.last desc nulls last, s.number desc limit ? offset ?""",
-        (*values, limit, offset),
+        (*those.values, limit, offset),
     )
     return Rows(STORIES, rows)
 
@@ -129,35 +163,42 @@ CLAIMS = (
 
 def claims(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0, conflicts: bool = False) -> Rows:
     """The claims, those that most reports tell first; only those with a conflict, if wanted."""
-    where, values = filters.reports("r")
-    inside = _accounts_of(where, filters)
-    standing = "and c.standing = ?" if filters.standing is not None else ""
+    source, where, values = _claims_of(db, filters)
+    conditions = [where or "1"] + (["c.conflicts > 0"] if conflicts else [])
+    if filters.standing is not None:
+        conditions.append("c.standing = ?")
+        values = [*values, filters.standing]
     rows = db.rows(
         f"""select c.id, 's' || c.story, c.label, c.standing, c.reports, c.outlets, c.origins, c.against, c.unknown,
-        c.differences, c.conflicts from claims c where 1 {"and c.conflicts > 0" if conflicts else ""} {standing} {inside}
+        c.differences, c.conflicts from {source} where {" and ".join(conditions)}
         order by c.reports desc, c.number desc limit ? offset ?""",
-        (*([filters.standing] if standing else []), *values, *(_said(filters) if inside else []), limit, offset),
+        (*values, limit, offset),
     )
     return Rows(CLAIMS, [(*row[:2], text_of(unpack(row[2])), *row[3:]) for row in rows])
 
 
-def _accounts_of(where: str, filters: Filters) -> str:
-    """The condition on a claim that some account of it is by such a report, and by such a voice with such a stance."""
-    if not where:
-        return ""
-    said = ""
-    if filters.voices is not None:
-        said = f"""and exists (select 1 from attributions t where t.report = a.report and t.id = a.attribution
-            and t.voice in ({_marks(len(filters.voices))}))"""
+def _claims_of(db: Database, filters: Filters) -> tuple[str, str, list[Any]]:
+    """Where claims come from, the condition on them, and its values: those with an account by such a report, voice and stance."""
+    those = chosen(db, replace(filters, stance=None), voices=False)
+    parts, values = [those.sql] if those.sql else [], list(those.values)
     if filters.stance is not None:
-        said += " and a.stance = ?"
-    return (
-        f"and c.number in (select a.claim from accounts a join reports r on r.number = a.report where {where} {said})"
-    )
-
-
-def _said(filters: Filters) -> list[Any]:
-    return [*(filters.voices or ()), *([filters.stance] if filters.stance is not None else [])]
+        parts.append("a.stance = ?")
+        values.append(filters.stance)
+    if filters.voices is not None:
+        told = f"""({_spoken(filters.voices)}) t cross join accounts a on a.report = t.report and a.attribution = t.id
+            and a.titled = 0"""
+        values = [*filters.voices, *filters.voices, *values]
+    elif those.few:
+        told = "accounts a"
+        parts[0] = "a.report in (select value from json_each(?))"
+    elif parts:
+        inside = f"select 1 from accounts a cross join reports r on r.number = a.report where a.claim = c.number {_and(*parts)}"
+        return "claims c", f"exists ({inside})", values
+    else:
+        return "claims c", "", []
+    join = "cross join reports r on r.number = a.report" if filters.voices is not None and those.sql else ""
+    chosen_claims = f"select distinct a.claim as number from {told} {join} where 1 {_and(*parts)}"
+    return f"({chosen_claims}) f cross join claims c on c.number = f.number", "", values
 
 
 VOICES = ("number", "name", "kind", "outlet", "reports", "attributions")
@@ -165,24 +206,24 @@ VOICES = ("number", "name", "kind", "outlet", "reports", "attributions")
 
 def voices(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
     """The voices, those that most is laid to first. Voices that a person judged to be one stand as one."""
-    where, values = filters.reports("r")
+    those = chosen(db, filters, voices=False)
     conditions = ["v.one is null"]
-    chosen: list[Any] = []
+    values: list[Any] = []
     if filters.voices is not None:
-        conditions.append(f"v.number in ({_marks(len(filters.voices))})")
-        chosen += filters.voices
-    if where:
-        conditions.append(
-            "v.number in (select coalesce(w.one, w.number) from attributions a join reports r on r.number = a.report "
-            f"join voices w on w.number = a.voice where {where})"
-        )
-        chosen += values
+        conditions.append(f"v.number in ({_marks(filters.voices)})")
+        values += filters.voices
+    if those.few:
+        speak = "select coalesce(w.one, w.number) from attributions a join voices w on w.number = a.voice"
+        conditions.append(f"v.number in ({speak} where a.report in (select value from json_each(?)))")
+    elif those.sql:
+        speak = "select 1 from attributions a cross join reports r on r.number = a.report where a.voice = v.number"
+        conditions.append(f"exists ({speak} and {those.sql})")
     rows = db.rows(
         f"""select v.number, v.name, v.kind, v.outlet,
         v.reports + coalesce((select sum(o.reports) from voices o where o.one = v.number), 0),
         v.attributions + coalesce((select sum(o.attributions) from voices o where o.one = v.number), 0)
         from voices v where {" and ".join(conditions)} order by v.attributions desc, v.number limit ? offset ?""",
-        (*chosen, limit, offset),
+        (*values, *those.values, limit, offset),
     )
     return Rows(VOICES, rows)
 
@@ -199,8 +240,8 @@ def outlets(db: Database) -> Rows:
     return Rows(OUTLETS, rows)
 
 
-def _and(where: str) -> str:
-    return f"and {where}" if where else ""
+def _and(*conditions: str) -> str:
+    return "".join(f" and {each}" for each in conditions if each)
 
 
 def voices_by_words(db: Database, words: Sequence[str]) -> tuple[int, ...]:

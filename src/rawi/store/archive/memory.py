@@ -122,8 +122,9 @@ class InFile:
                     counts[home[number]] += 1
             story = min(counts, key=lambda each: (-counts[each], each)) if counts else self._new_story()
             taken.add(story)
-            self._db.run("update stories set stale = stale + 1 where number = ?", (story,))
             self._db.many("update reports set story = ? where number = ?", [(story, number) for number in numbers])
+        changed = taken | set(home.values())  # also those that all their reports have left
+        self._db.many("update stories set stale = stale + 1 where number = ?", [(story,) for story in changed])
 
     def _new_story(self) -> int:
         """A number that no story had before, not even one that is gone: whoever wrote an address down finds what he meant."""

@@ -9,7 +9,7 @@ from rawi.nouns.evidence import Evidence
 from rawi.store.archive import readings
 from rawi.store.archive.database import Database
 from rawi.store.codec import pack
-from rawi.store.entry import Entry, key_words, outlet_row, plain, tokens, voice_key
+from rawi.store.entry import Entry, key_words, outlet_row, plain, said_tokens, tokens, voice_key
 from rawi.store.rows import Rows
 
 COLUMNS = (
@@ -103,11 +103,12 @@ def index(db: Database, number: int, entry: Entry) -> None:
         [(spoke.get(key, 0), key) for key in met],
     )
     numbers: dict[str, int] = dict(db.among("select key, number from voices where key in (?)", met))
-    for row, chain in entry.attributions:
+    for (row, chain), words in zip(entry.attributions, entry.said, strict=True):
         each = db.run(
             'insert into attributions (report, voice, id, stance, start, "end") values (?,?,?,?,?,?)',
             (number, numbers[chain[-1]] if chain else None, *row),
         )
+        db.run("insert into said (rowid, content) values (?,?)", (each, words))
         if len(chain) > 1:
             db.many("insert into links values (?,?,?)", [(each, n, numbers[key]) for n, key in enumerate(chain[:-1])])
     db.many(
@@ -124,6 +125,9 @@ def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     """Take out all rows that were made from a reading, and the reading too unless it is to be compared with a newer one."""
     read = readings.reading(db, number)
     db.run("insert into search (search, rowid, title, body) values ('delete',?,?,?)", (number, *tokens(read)))
+    words = said_tokens(read)
+    made = db.rows("select number, id from attributions where report = ?", (number,))
+    db.many("insert into said (said, rowid, content) values ('delete',?,?)", [(each, words[key]) for each, key in made])
     met = db.rows(
         "select voice, count(*) from attributions where report = ? and voice is not null group by voice", (number,)
     )

@@ -3,6 +3,13 @@
 A step is never changed once it is released; the next one mends it. ``docs/collection.md`` says what the tables hold.
 """
 
+import sqlite3
+from collections.abc import Callable
+
+from rawi.nouns.reading import Reading
+from rawi.store.codec import decode, unpack
+from rawi.store.entry import said_tokens
+
 VERSION_1 = """
 create table meta (name text primary key, value text not null) without rowid;
 
@@ -103,6 +110,47 @@ create trigger log_is_not_shortened before delete on log begin select raise(abor
 create virtual table search using fts5 (title, body, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '@#'");
 """
 
-STEPS = (VERSION_1,)
+VERSION_2 = """
+create virtual table said using fts5 (content, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '@#'");
+create index attributions_by_stance on attributions (stance, report);
+create index reports_by_language on reports (language);
+create index accounts_by_attribution on accounts (report, attribution, claim);
+drop index accounts_by_report;
+"""
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _first_tables(connection: sqlite3.Connection) -> None:
+    """The tables of version 1."""
+    _all(connection, VERSION_1)
+
+
+def _who_said_what(connection: sqlite3.Connection) -> None:
+    """Version 2: the words of each attribution can be searched by themselves; filters by stance, language and claim are quick."""
+    _all(connection, VERSION_2)
+    rows = connection.execute(
+        "select reports.number, raw, text, document from reports join evidence on evidence.number = evidence "
+        "join readings on report = reports.number where state in ('read', 'current') order by reports.number"
+    )
+    for number, raw, text, document in rows:
+        tokens = said_tokens(decode(Reading, document, unpack(text, unpack(raw))))
+        numbers = connection.execute("select id, number from attributions where report = ?", (number,))
+        connection.executemany(
+            "insert into said (rowid, content) values (?,?)", [(each, tokens[key]) for key, each in numbers.fetchall()]
+        )
+
+
+def _all(connection: sqlite3.Connection, script: str) -> None:
+    """Carry out the statements of a script inside the transaction that is open."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _who_said_what)
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

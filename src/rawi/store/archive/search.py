@@ -1,10 +1,11 @@
 """Full text search over the words that a reading compares by, so that spelling, clitics and digits do not matter."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, product
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.lists import Filters
+from rawi.store.archive.lists import RARE, Filters, chosen
 
 ROWS = 500  # of forms that a row of words is looked for in
 SELECTIVE = (
@@ -17,28 +18,71 @@ def found(db: Database, query: str, filters: Filters, limit: int, offset: int = 
 
     ``query`` is one of ``expression``. The rank is bm25 with the title counting three times.
     """
-    where, values = filters.reports("r")
+    those = chosen(db, filters)
     many = len(db.rows("select rowid from search where search match ? limit ?", (query, SELECTIVE + 1))) > SELECTIVE
     order = "search.rowid desc" if many else "bm25(search, 3.0, 1.0), search.rowid desc"
     rows = db.rows(
         f"""select search.rowid from search join reports r on r.number = search.rowid
-        where search match ? and r.state in ('current', 'read') {f"and {where}" if where else ""}
+        where search match ? and r.state in ('current', 'read') {f"and {those.sql}" if those.sql else ""}
         order by {order} limit ? offset ?""",
-        (query, *values, limit, offset),
+        (query, *those.values, limit, offset),
     )
     return [number for (number,) in rows]
 
 
 def newest_first(db: Database, query: str, filters: Filters) -> Iterator[int]:
     """The numbers of all reports that fit a query, the newest first, one by one."""
-    where, values = filters.reports("r")
+    those = chosen(db, filters)
     for (number,) in db.each(
         f"""select search.rowid from search join reports r on r.number = search.rowid
-        where search match ? and r.state in ('current', 'read') {f"and {where}" if where else ""}
+        where search match ? and r.state in ('current', 'read') {f"and {those.sql}" if those.sql else ""}
         order by search.rowid desc""",
-        (query, *values),
+        (query, *those.values),
     ):
         yield number
+
+
+def said(db: Database, query: str, filters: Filters) -> Iterator[tuple[int, str]]:
+    """The attributions whose contents fit a query, by a voice and with a stance as filtered, the newest first.
+
+    Each as the number of its report and its id.
+    """
+    mouths = _mouths(db, filters)
+    those = chosen(db, replace(filters, voices=None, stance=None))
+    where = f"and {those.sql}" if those.sql else ""
+    for number, report, key, stance in db.each(
+        f"""select t.number, t.report, t.id, t.stance from said join attributions t on t.number = said.rowid
+        join reports r on r.number = t.report where said match ? {where} order by said.rowid desc"""
+        if mouths is None
+        else "select rowid, 0, '', '' from said where said match ? order by rowid desc",
+        (query, *those.values) if mouths is None else (query,),
+    ):
+        if mouths is None:
+            if filters.stance in (None, stance):
+                yield report, key
+        elif number in mouths:
+            row = db.row(
+                f"select t.report, t.id from attributions t join reports r on r.number = t.report where t.number = ? {where}",
+                (number, *those.values),
+            )
+            if row is not None:
+                yield row[0], row[1]
+
+
+def _mouths(db: Database, filters: Filters) -> set[int] | None:
+    """The numbers of the attributions to some voices, with a stance; None where they are too many to be listed."""
+    stance = "and stance = ?" if filters.stance is not None else ""
+    values = [filters.stance] if filters.stance is not None else []
+    if filters.voices is None:
+        rows = db.rows(f"select number from attributions where 1 {stance} limit ?", (*values, RARE + 1))
+        return {number for (number,) in rows} if len(rows) <= RARE else None
+    marks = ",".join("?" * len(filters.voices))
+    rows = db.rows(
+        f"""select number from attributions where voice in ({marks}) {stance} union select t.number from links l
+        join attributions t on t.number = l.attribution where l.voice in ({marks}) {stance}""",
+        (*filters.voices, *values, *filters.voices, *values),
+    )
+    return {number for (number,) in rows}
 
 
 def expression(groups: Sequence[Sequence[frozenset[str]]]) -> str:
