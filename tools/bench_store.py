@@ -185,24 +185,27 @@ def _questions(collection: Any) -> list[tuple[str, Callable[[], Any]]]:
     outlets = [row["id"] for row in collection.outlets()]
     voices = [row["name"] for row in collection.voices(limit=200)]
     places = [row[0] for row in collection.database.rows("select ar from places where ar is not null limit 200")]
+    stories = collection.stories(limit=500).column("id")
     found: list[tuple[str, Callable[[], Any]]] = []
     for n in range(ASKED // 10):
         word, two = words[n], " ".join(words[n : n + 2])
         outlet, voice, place = (chance.choice(every) for every in (outlets, voices, places))
         far = chance.randrange(0, 500)
+        day = f"2015-07-{chance.randint(21, 31)}"
+        narrowed = {"outlet": {"outlet": outlet}, "place": {"place": place}, "voice": {"voice": voice}, "day": {"since": day, "until": day},
+                    "stance": {"stance": chance.choice(("denies", "says", "retracts", "warns"))}, "language": {"language": "ar"}}  # fmt: skip
+        for name in ("reports", "stories", "claims", "conflicts", "voices"):
+            ask = getattr(collection, name)
+            found.append((name, partial(ask, offset=far)))
+            found += [(f"{name} by {by}", partial(ask, **filters)) for by, filters in narrowed.items()]
         found += [
-            ("reports", partial(collection.reports, offset=far)),
-            ("reports of an outlet", partial(collection.reports, outlet=outlet)),
-            ("stories", partial(collection.stories, offset=far)),
-            ("stories at a place", partial(collection.stories, place=place)),
-            ("claims", partial(collection.claims, offset=far)),
             ("claims by standing", partial(collection.claims, standing="contested")),
-            ("claims of a voice", partial(collection.claims, voice=voice)),
-            ("conflicts", partial(collection.conflicts, offset=far)),
-            ("voices", partial(collection.voices, offset=far)),
             ("search for a word", partial(collection.search, word)),
             ("search for two words", partial(collection.search, two)),
+            ("search in an outlet", partial(collection.search, word, outlet=outlet)),
             ("search: who said", partial(collection.search, word, voice=voice)),
+            ("search: who denied", partial(collection.search, word, stance="denies")),
+            ("story", partial(collection.story, chance.choice(stories))),
         ]
     return found
 
