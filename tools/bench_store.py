@@ -1,7 +1,7 @@
 """How fast a large collection is: python tools/bench_store.py [REPORTS.jsonl.gz] [--size 100000].
 
 The collection is made once from the reports of a file and kept in the folder for temporary files: those with most
-attributions, in twelve variants. A variant has its rarer words exchanged for others as rare, so that its reports have each
+attributions, in eighteen variants. A variant has its rarer words exchanged for others as rare, so that its reports have each
 other for neighbours, and not those of the next variant. Then it is copied, and the copy measured: adding 1,000 more; lists and
 searches while another process adds; opening; size.
 """
@@ -28,7 +28,7 @@ from corpus import CORPUS, readings
 
 import rawi
 
-VARIANTS, MORE = 12, 1_000
+VARIANTS, MORE = 18, 1_000
 RARE, LONG = 300, 4  # a word of so few reports and so many letters at least is exchanged
 WORD = re.compile("[\u0620-\u064a]+")
 ASKED = 400
@@ -192,8 +192,11 @@ def _questions(collection: Any) -> list[tuple[str, Callable[[], Any]]]:
         outlet, voice, place = (chance.choice(every) for every in (outlets, voices, places))
         far = chance.randrange(0, 500)
         day = f"2015-07-{chance.randint(21, 31)}"
-        narrowed = {"outlet": {"outlet": outlet}, "place": {"place": place}, "voice": {"voice": voice}, "day": {"since": day, "until": day},
-                    "stance": {"stance": chance.choice(("denies", "says", "retracts", "warns"))}, "language": {"language": "ar"}}  # fmt: skip
+        stance = chance.choice(("denies", "says", "retracts", "warns"))
+        narrowed: dict[str, dict[str, str]] = {
+            "outlet": {"outlet": outlet}, "place": {"place": place}, "voice": {"voice": voice}, "stance": {"stance": stance},
+            "day": {"since": day, "until": day}, "language": {"language": "ar"},
+        }  # fmt: skip
         for name in ("reports", "stories", "claims", "conflicts", "voices"):
             ask = getattr(collection, name)
             found.append((name, partial(ask, offset=far)))

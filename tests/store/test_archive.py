@@ -150,7 +150,7 @@ def test_a_database_of_somebody_else_is_left_alone(tmp_path):
         ),
         ("update evidence set sha256 = 'x' where number = 1", "its bytes are not those"),
         (
-            "update reports set text = (select text from reports where number = 2) where number = 1",
+            "update evidence set text = (select text from evidence where number = 2) where number = 1",
             "report najma-01-rasid",
         ),
         ("update reports set sha256 = 'x' where number = 1", "its text is not the one that was read"),

@@ -4,6 +4,7 @@ A report is safe as soon as its batch is kept. A process that is ended then leav
 told; whoever adds next, or asks for ``catch_up``, finishes that.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -82,13 +83,19 @@ class Fresh(NamedTuple):
 def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, who: str, step: Step = silent) -> Added:
     """Keep, compare and tell what is new. ``step`` is told of each stage and how much of it is done."""
     added = Added()
-    stream = _fresh(db, found, added)
-    while batch := list(islice(stream, BATCH)):
-        entries = list(workers.map(entry_of, [each.report for each in batch]))
-        _keep(db, list(zip(batch, entries, strict=True)), added, who)
+    waiting: deque[Fresh] = deque()  # those that are being read, ahead of what is written
+    entries = workers.map(entry_of, _given_out(_fresh(db, found, added), waiting))
+    while batch := [(waiting.popleft(), made) for made in islice(entries, BATCH)]:
+        _keep(db, batch, added, who)
         step("keep", len(added.new) + len(added.versions))
     added.failed += catch_up(db, workers, step)
     return added
+
+
+def _given_out(fresh: Iterable[Fresh], waiting: deque[Fresh]) -> Iterator[Report]:
+    for each in fresh:
+        waiting.append(each)
+        yield each.report
 
 
 def entry_of(report: Report) -> Entry | RawiError:

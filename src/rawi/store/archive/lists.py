@@ -91,7 +91,8 @@ def chosen(db: Database, filters: Filters, voices: bool = True) -> Chosen:
         f"select r.number from reports r where {where} and r.state in ('current', 'read') limit ?", (*values, FEW + 1)
     )
     if len(numbers) > FEW:
-        return Chosen(where, values, False)
+        # With the plus the database looks a report up in the list, and does not go through the list for each story.
+        return Chosen(where.replace("r.number in", "+r.number in"), values, False)
     return Chosen("r.number in (select value from json_each(?))", [json.dumps([n for (n,) in numbers])], True)
 
 

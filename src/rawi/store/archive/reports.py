@@ -13,7 +13,7 @@ from rawi.store.entry import Entry, key_words, outlet_row, plain, said_tokens, t
 from rawi.store.rows import Rows
 
 COLUMNS = (
-    "id, address, version, state, outlet, published, language, title, sha256, letters, text, evidence, added, reader, "
+    "id, address, version, state, outlet, published, language, title, sha256, letters, evidence, added, reader, "
     "attributions"
 )
 
@@ -61,22 +61,22 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
     entry, evidence, before = incoming.entry, incoming.evidence, incoming.before
     report = entry.report
     kept = db.run(
-        "insert into evidence (sha256, size, raw, media, name, address, headers, gathered, kept, tool) "
-        "values (?,?,?,?,?,?,?,?,?,?)",
+        "insert into evidence (sha256, size, raw, text, media, name, address, headers, gathered, kept, tool) "
+        "values (?,?,?,?,?,?,?,?,?,?,?)",
         (
-            evidence.sha256, len(evidence.raw), pack(evidence.raw), evidence.media, _optional(evidence.name),
-            _optional(evidence.address), json.dumps(evidence.headers), evidence.gathered, when,
-            f"{evidence.tool} {reader}",
+            evidence.sha256, len(evidence.raw), pack(evidence.raw), pack(entry.text, evidence.raw), evidence.media,
+            _optional(evidence.name), _optional(evidence.address), json.dumps(evidence.headers), evidence.gathered,
+            when, f"{evidence.tool} {reader}",
         ),
     )  # fmt: skip
     if report.outlet:
         db.run("insert or ignore into outlets values (?,?,?,?)", outlet_row(report.outlet))
     number = db.run(
-        f"insert into reports ({COLUMNS}) values ({','.join('?' * 15)})",
+        f"insert into reports ({COLUMNS}) values ({','.join('?' * 14)})",
         (
             report.id, plain(incoming.address), before.version + 1 if before else 1, "read",
             plain(report.outlet.id) if report.outlet else None, report.published, _optional(report.language),
-            _optional(report.title), entry.sha256, entry.letters, pack(entry.text, evidence.raw), kept, when, reader,
+            _optional(report.title), entry.sha256, entry.letters, kept, when, reader,
             len(entry.attributions),
         ),
     )  # fmt: skip
@@ -161,11 +161,9 @@ def set_state(db: Database, numbers: Sequence[int], state: str) -> None:
 
 def erase(db: Database, number: int) -> None:
     """Take a report's words away for good: text, bytes, title, and all that was made of them. A tombstone stays."""
+    db.run("update reports set title = null, state = 'forgotten', story = null where number = ?", (number,))
     db.run(
-        "update reports set text = null, title = null, state = 'forgotten', story = null where number = ?", (number,)
-    )
-    db.run(
-        "update evidence set raw = null, headers = '[]', name = null where number = "
+        "update evidence set raw = null, text = null, headers = '[]', name = null where number = "
         "(select evidence from reports where number = ?)",
         (number,),
     )
