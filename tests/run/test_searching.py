@@ -64,6 +64,15 @@ def test_the_words_are_marked_in_their_passage(news):
     assert "الإصابات بالفيروس بلغت" in hit.passage.of(hit.text)
 
 
+def test_the_words_that_stand_nearest_to_each_other_are_marked(tmp_path):
+    text = "وصلت القوات الملكية أمس. وقال مدير مركز الملك سلمان للإغاثة إن الشاحنات وصلت."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="tester") as made:
+        made.add(str(tmp_path / "a.txt"), jobs=1)
+        (hit,) = made.search("مركز الملك سلمان")
+    assert [mark.of(text) for mark in hit.marks] == ["مركز", "الملك", "سلمان"]
+
+
 def test_who_said_it(news):
     (hit,) = news.search("بوابة الحاويات", voice="الزنتاني")
     assert (hit.report, hit.voice, hit.stance) == ("both", "أحمد الزنتاني", "says")

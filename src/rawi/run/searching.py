@@ -235,13 +235,15 @@ def _marks(wording: Wording, groups: Groups, whole: Span) -> tuple[Span, ...]:
     stems = list(searched(wording.stems[inside.start : inside.stop]))
     places = sorted(((i, n) for n, group in enumerate(groups) for i in _starts(stems, group)))
     best: dict[int, int] = {}
+    narrow = 0
     for k, (at, _) in enumerate(places):
         near: dict[int, int] = {}
         for i, n in places[k : k + 4 * len(groups)]:
             if i - at <= 2 * AROUND:
                 near.setdefault(n, i)
-        if len(near) > len(best):
-            best = near
+        wide = max(near.values()) - at
+        if (len(near), -wide) > (len(best), -narrow):
+            best, narrow = near, wide
     first = inside.start
     return tuple(
         sorted(Span(wording.starts[first + i], wording.ends[first + i + len(groups[n]) - 1]) for n, i in best.items())

@@ -141,7 +141,7 @@ def stories(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) 
     rows = db.rows(
         f"""select 's' || s.number, s.label, s.first, s.last, s.reports, s.outlets, s.origins, s.claims, s.conflicts, s.mutations,
         s.relays from stories s where s.document is not null {where}
-        order by s.last desc nulls last, s.number desc limit ? offset ?""",
+        order by s.last desc nulls last, s.reports desc, s.number desc limit ? offset ?""",
         (*those.values, limit, offset),
     )
     return Rows(STORIES, rows)

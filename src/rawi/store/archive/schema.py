@@ -116,7 +116,7 @@ create index attributions_by_stance on attributions (stance, report);
 create index reports_by_language on reports (language);
 create index accounts_by_attribution on accounts (report, attribution, claim);
 drop index accounts_by_report;
-create index stories_told on stories (last) where document is not null;
+create index stories_told on stories (last, reports) where document is not null;
 drop index stories_by_time;
 -- The text stands with the bytes that it was made from, so that the rows of reports are small.
 alter table evidence add column text blob;
