@@ -199,10 +199,10 @@ def _questions(collection: Any) -> list[tuple[str, Callable[[], Any]]]:
         }  # fmt: skip
         for name in ("reports", "stories", "claims", "conflicts", "voices"):
             ask = getattr(collection, name)
-            found.append((name, partial(ask, offset=far)))
-            found += [(f"{name} by {by}", partial(ask, **filters)) for by, filters in narrowed.items()]
+            found.append((name, partial(ask, limit=50, offset=far)))
+            found += [(f"{name} by {by}", partial(ask, limit=50, **filters)) for by, filters in narrowed.items()]
         found += [
-            ("claims by standing", partial(collection.claims, standing="contested")),
+            ("claims by standing", partial(collection.claims, limit=50, standing="contested")),
             ("search for a word", partial(collection.search, word)),
             ("search for two words", partial(collection.search, two)),
             ("search in an outlet", partial(collection.search, word, outlet=outlet)),

@@ -91,6 +91,18 @@ def test_a_file_that_was_edited_is_a_version_too(empty, tmp_path):
     assert current["version"] == 3 and empty.report(current["id"]).text == FIRE
 
 
+def test_versions_are_kept_however_near_to_each_other_they_come(empty, tmp_path, monkeypatch):
+    from rawi.run import keeping
+
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    texts = [FIRE.replace("سبعة", number) for number in ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة")]
+    rows = [{"id": "x", "text": text} for text in texts]
+    added = empty.add(write(tmp_path, "a.jsonl", *rows, rows[-1]), jobs=1)
+    assert (added.new, added.versions, added.known) == (["x"], ["x@2", "x@3", "x@4", "x@5"], 1)
+    assert [empty.report(key).text for key in empty.versions("x").column("id")] == texts
+    assert empty.reports().column("id") == ["x@5"] and empty.verify(jobs=1).broken == ()
+
+
 def test_two_outlets_with_one_text_are_two_reports(empty, tmp_path):
     empty.add(write(tmp_path, "a.jsonl", *({"id": key, "text": FIRE, "outlet": key} for key in ("a", "b"))), jobs=1)
     assert sorted(empty.reports().column("id")) == ["a", "b"]
@@ -211,7 +223,7 @@ def test_a_stopped_run_is_finished_by_the_next(empty, monkeypatch):
     assert len(empty.add(path, jobs=1).new) == 14 and len(empty.stories()) == 0
     monkeypatch.undo()
     empty.catch_up(jobs=1)
-    assert empty.stories().column("reports") == [1, 1, 4, 8]
+    assert empty.stories().column("reports") == [1, 1, 8, 4]
 
 
 def test_who_what_and_when_stand_in_the_log(news):

@@ -8,7 +8,7 @@ import time
 import traceback
 
 import rawi
-from rawi.run import adding
+from rawi.run import keeping
 
 KILLS = int(os.environ.get("RAWI_KILLS", "30"))  # make torture: 200
 REPORTS = 24  # for each run
@@ -25,7 +25,7 @@ def reports(chance, run):
 
 def adds(path, file, told):
     """What the process does that is ended: it adds, and tells how many reports are safe."""
-    adding.BATCH = 3
+    keeping.BATCH = 3
 
     def step(stage, done):
         if stage == "keep":

@@ -4,16 +4,12 @@ A report is safe as soon as its batch is kept. A process that is ended then leav
 told; whoever adds next, or asks for ``catch_up``, finishes that.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
-from rawi import __version__
 from rawi.compare.corrections import corrected
-from rawi.compare.features import features, profile
+from rawi.compare.features import profile
 from rawi.compare.grouper import Grouper
 from rawi.compare.rulings import rulings
 from rawi.compare.stories import least_alike
@@ -21,38 +17,17 @@ from rawi.compare.story import named, tell
 from rawi.errors import InputError, RawiError
 from rawi.gather.files import Gathered
 from rawi.nouns.judgement import Judgement
-from rawi.nouns.report import Report
 from rawi.nouns.story import Story
-from rawi.run.local import Workers, guarded, read_one
+from rawi.run.keeping import Added, Step, Writer, keep, now, silent
+from rawi.run.local import Workers, guarded
 from rawi.store.archive import judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
-from rawi.store.archive.reports import Incoming, Known
-from rawi.store.entry import Entry, entry, plain
 
-BATCH = 200  # reports kept in one transaction
 COMPARED = 1_000  # reports put into stories in one transaction
 TOLD = 100  # stories written in one transaction
 WORTH_TELLING = 8  # stories; below, one process is done before a second has started
-Step = Callable[[str, int], None]
-
-
-def silent(stage: str, done: int) -> None:
-    """Tell nobody."""
-
-
-@dataclass(slots=True)
-class Added:
-    """What became of what was given: ids of the reports that are new, and of those that are new versions of others.
-
-    ``known`` is how many were there already; ``failed`` are sentences about what could not be used.
-    """
-
-    new: list[str] = field(default_factory=list)
-    versions: list[str] = field(default_factory=list)
-    known: int = 0
-    failed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,134 +42,12 @@ class Telling:
     before: Story | None
 
 
-def now() -> str:
-    """The time, in UTC, ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class Fresh(NamedTuple):
-    """A report that the collection does not have yet, under the id that it will have there."""
-
-    report: Report
-    found: Gathered
-    address: str
-
-
 def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, who: str, step: Step = silent) -> Added:
     """Keep, compare and tell what is new. ``step`` is told of each stage and how much of it is done."""
     added = Added()
-    waiting: deque[Fresh] = deque()  # those that are being read, ahead of what is written
-    entries = workers.map(entry_of, _given_out(_fresh(db, found, added), waiting))
-    while batch := [(waiting.popleft(), made) for made in islice(entries, BATCH)]:
-        _keep(db, batch, added, who)
-        step("keep", len(added.new) + len(added.versions))
+    keep(db, found, workers, added, Writer(who, now(), step))
     added.failed += catch_up(db, workers, step)
     return added
-
-
-def _given_out(fresh: Iterable[Fresh], waiting: deque[Fresh]) -> Iterator[Report]:
-    for each in fresh:
-        waiting.append(each)
-        yield each.report
-
-
-def entry_of(report: Report) -> Entry | RawiError:
-    """Read one report, and make ready all that is kept of it."""
-    found = read_one(report)
-    if isinstance(found, RawiError):
-        return found
-    return entry(found, features(found))
-
-
-def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) -> Iterator[Fresh]:
-    """Those of what was found that the collection does not have."""
-    stream = iter(found)
-    while some := list(islice(stream, BATCH)):
-        added.failed.extend(str(each) for each in some if isinstance(each, RawiError))
-        given = [each for each in some if isinstance(each, Gathered)]
-        shelf = _Shelf(db, given)
-        for each in given:
-            fresh = shelf.placed(each, added)
-            if fresh is not None:
-                added.failed.extend(fresh.report.notes)
-                yield fresh
-
-
-class _Shelf:
-    """What the collection has of a batch, by address and by id, and what of the batch itself came before."""
-
-    def __init__(self, db: Database, batch: list[Gathered]) -> None:
-        self._addresses = dict(reports.newest(db, [address_of(each) for each in batch]))
-        self._ids = dict(reports.with_ids(db, [each.report.id for each in batch]))
-        self._forgotten = reports.forgotten(db, [each.report.sha256 for each in batch])
-
-    def placed(self, found: Gathered, added: Added) -> Fresh | None:
-        """A report under the id and the address that it gets; None where it is known, or must not come back."""
-        report, address = replace(found.report, id=plain(found.report.id)), address_of(found)
-        if report.sha256 in self._forgotten:
-            added.failed.append(f"{found.name}: this report was forgotten for good, so it was not added again.")
-            return None
-        before = self._addresses.get(address) or self._ids.get(report.id)
-        title = plain(report.title) if report.title else None
-        if before is not None and (before.sha256, before.title) == (report.sha256, title):
-            if before.state == "removed":
-                return Fresh(replace(report, id=before.id), found, before.address)
-            added.known += 1
-            return None
-        version = before.version + 1 if before else 1
-        if before is not None:
-            address = before.address
-            if report.id in self._ids or report.id == before.id:
-                report = replace(report, id=f"{report.id}@{version}")
-        known = Known(0, report.id, address, version, report.sha256, title, "read")
-        self._addresses[address] = self._ids[found.report.id] = known
-        return Fresh(report, found, address)
-
-
-def address_of(found: Gathered) -> str:
-    """What a report is found again by: its URL, else the id that was given with it, else the file that it is."""
-    report = found.report
-    if report.url:
-        return plain(report.url)
-    if report.id != f"r:{report.sha256[:12]}":
-        return plain(f"id:{report.id}")
-    return (
-        plain(f"file:{report.path}")
-        if found.evidence.media == "text/plain" and report.path
-        else f"text:{report.sha256}"
-    )
-
-
-def _keep(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Added, who: str) -> None:
-    """Write one batch with its line in the log; only then is it said to be added."""
-    when = now()
-    done: list[tuple[Fresh, Entry, Known | None]] = []
-    with db.writing():
-        before = dict(reports.newest(db, [fresh.address for fresh, _ in batch]))
-        there = set(reports.with_ids(db, [fresh.report.id for fresh, _ in batch]))
-        for fresh, made in batch:
-            if isinstance(made, RawiError):
-                added.failed.append(str(made))
-                continue
-            known = before.get(fresh.address)
-            if known is not None and known.id == fresh.report.id and known.state == "removed":
-                reports.index(db, known.number, made)
-                reports.set_state(db, [known.number], "read")
-                known = None
-            elif fresh.report.id not in there:
-                number = reports.keep(db, Incoming(made, fresh.found.evidence, fresh.address, known), when, __version__)
-                version = known.version + 1 if known else 1
-                before[fresh.address] = Known(
-                    number, fresh.report.id, fresh.address, version, made.sha256, None, "read"
-                )
-            else:
-                continue  # another process was quicker
-            done.append((fresh, made, known))
-        if done:
-            kept = [[fresh.report.id, fresh.found.evidence.sha256, made.sha256] for fresh, made, _ in done]
-            log.note(db, when, who, "add", {"reports": kept})
-    added.new += [fresh.report.id for fresh, _, known in done if known is None]
-    added.versions += [fresh.report.id for fresh, _, known in done if known is not None]
 
 
 def catch_up(db: Database, workers: Workers, step: Step = silent) -> list[str]:

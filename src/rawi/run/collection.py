@@ -18,8 +18,8 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.run import adding, judging, searching, verifying
-from rawi.run.adding import Added, Step, silent
 from rawi.run.judging import Asked
+from rawi.run.keeping import Added, Step, now, silent
 from rawi.run.local import Workers
 from rawi.run.searching import Hit
 from rawi.run.verifying import Proof
@@ -64,25 +64,25 @@ class Collection:
 
     # What is in it
 
-    def reports(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
-        """The reports that take part, the latest first. ``filters`` are those of ``filters``."""
-        return lists.reports(self.database, self.filters(**filters), limit, offset)
+    def reports(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
+        """The reports that take part, the latest first; all of them, or ``limit``. ``filters`` are those of ``filters``."""
+        return lists.reports(self.database, self.filters(**filters), _all(limit), offset)
 
-    def stories(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
+    def stories(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
         """The stories, those with the latest report first."""
-        return lists.stories(self.database, self.filters(**filters), limit, offset)
+        return lists.stories(self.database, self.filters(**filters), _all(limit), offset)
 
-    def claims(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
+    def claims(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
         """The claims, those that most reports tell first."""
-        return lists.claims(self.database, self.filters(**filters), limit, offset)
+        return lists.claims(self.database, self.filters(**filters), _all(limit), offset)
 
-    def conflicts(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
+    def conflicts(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
         """The claims with a conflict, those that most reports tell first."""
-        return lists.claims(self.database, self.filters(**filters), limit, offset, conflicts=True)
+        return lists.conflicts(self.database, self.filters(**filters), _all(limit), offset)
 
-    def voices(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
+    def voices(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
         """The voices, those that most is laid to first."""
-        return lists.voices(self.database, self.filters(**filters), limit, offset)
+        return lists.voices(self.database, self.filters(**filters), _all(limit), offset)
 
     def outlets(self) -> Rows:
         """The outlets with their reports, and the reliability that a person gave them: F, cannot be judged, until then."""
@@ -90,10 +90,10 @@ class Collection:
         rows = lists.outlets(self.database)
         return Rows((*rows.columns, "reliability"), [(*row.values(), grades.get(row["id"], "F")) for row in rows])
 
-    def attributions(self, *, limit: int = lists.PAGE, offset: int = 0, **filters: Any) -> Rows:
+    def attributions(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
         """The attributions of reports, the latest report first, with their words; ``limit`` and ``offset`` count reports."""
         with self.database.looking():
-            found = lists.reports(self.database, self.filters(**filters), limit, offset)
+            found = lists.reports(self.database, self.filters(**filters), _all(limit), offset)
             numbers = reports.numbers_of(self.database, found.column("id"))
             return Rows(ATTRIBUTIONS, [row for each in self._readings(numbers) for row in attribution_rows(each)])
 
@@ -272,9 +272,14 @@ class Collection:
     def note(self, what: str, **document: Any) -> None:
         """Put down in the log that something was done."""
         with self.database.writing():
-            log.note(self.database, adding.now(), self.who, what, document)
+            log.note(self.database, now(), self.who, what, document)
 
     def verify(self, *, head: str | None = None, jobs: int | None = None) -> Proof:
         """Prove bytes, texts, spans and log. ``head`` is a hash that the log had once."""
         with Workers(jobs) as workers:
             return verifying.verify(self.database, workers, head)
+
+
+def _all(limit: int | None) -> int:
+    """A limit as the database has it: none is negative."""
+    return -1 if limit is None else limit

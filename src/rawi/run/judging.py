@@ -14,7 +14,7 @@ from rawi.nouns.text import Span
 from rawi.packs.languages import language
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
-from rawi.run.adding import now
+from rawi.run.keeping import now
 from rawi.run.searching import places_named, words_of
 from rawi.store.archive import judgements, lists, log, readings, reports, stories
 from rawi.store.archive.database import Database

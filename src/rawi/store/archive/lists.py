@@ -162,10 +162,31 @@ CLAIMS = (
 )
 
 
-def claims(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0, conflicts: bool = False) -> Rows:
-    """The claims, those that most reports tell first; only those with a conflict, if wanted."""
+def claims(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
+    """The claims, those that most reports tell first."""
+    return Rows(CLAIMS, _claims(db, filters, "1", limit, offset))
+
+
+CONFLICTS = (*CLAIMS, "kinds", "between")
+
+
+def conflicts(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
+    """The claims with a conflict, those that most reports tell first; on what accounts conflict, and between whom."""
+    rows = _claims(db, filters, "c.conflicts > 0", limit, offset)
+    sides: dict[str, tuple[str, str]] = {
+        key: (kinds, between)
+        for key, kinds, between in db.among(
+            """select c.id, group_concat(distinct d.kind), group_concat(distinct d."between") from claims c
+            join differences d on d.claim = c.number where d.verdict = 'conflict' and c.id in (?) group by c.id""",
+            [row[0] for row in rows],
+        )
+    }
+    return Rows(CONFLICTS, [(*row, *sides[row[0]]) for row in rows])
+
+
+def _claims(db: Database, filters: Filters, condition: str, limit: int, offset: int) -> list[tuple[Any, ...]]:
     source, where, values = _claims_of(db, filters)
-    conditions = [where or "1"] + (["c.conflicts > 0"] if conflicts else [])
+    conditions = [where or "1", condition]
     if filters.standing is not None:
         conditions.append("c.standing = ?")
         values = [*values, filters.standing]
@@ -175,7 +196,7 @@ def claims(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0, c
         order by c.reports desc, c.number desc limit ? offset ?""",
         (*values, limit, offset),
     )
-    return Rows(CLAIMS, [(*row[:2], text_of(unpack(row[2])), *row[3:]) for row in rows])
+    return [(*row[:2], text_of(unpack(row[2])), *row[3:]) for row in rows]
 
 
 def _claims_of(db: Database, filters: Filters) -> tuple[str, str, list[Any]]:

@@ -1,0 +1,188 @@
+"""Reports that a collection does not have yet: read, and kept with their evidence and a line in the log."""
+
+from collections import ChainMap, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import islice
+from typing import NamedTuple
+
+from rawi import __version__
+from rawi.compare.features import features
+from rawi.errors import RawiError
+from rawi.gather.files import Gathered
+from rawi.nouns.report import Report
+from rawi.run.local import Workers, read_one
+from rawi.store.archive import log, reports
+from rawi.store.archive.database import Database
+from rawi.store.archive.reports import Incoming, Known
+from rawi.store.entry import Entry, entry, plain
+
+BATCH = 200  # reports kept in one transaction
+Step = Callable[[str, int], None]
+
+
+def silent(stage: str, done: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of what was given: ids of the reports that are new, and of those that are new versions of others.
+
+    ``known`` is how many were there already; ``failed`` are sentences about what could not be used.
+    """
+
+    new: list[str] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    known: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+class Fresh(NamedTuple):
+    """A report that the collection does not have yet, under the id and the address that it will have there."""
+
+    report: Report
+    found: Gathered
+    address: str
+
+
+class Writer(NamedTuple):
+    """Who adds, since when (ISO 8601), and who is told how much is done."""
+
+    who: str
+    when: str
+    step: Step = silent
+
+
+def now() -> str:
+    """The time, in UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def keep(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, added: Added, writer: Writer) -> None:
+    """Read and keep what is new. A report counts as added when its batch is on the disk."""
+    again: list[Gathered] = []
+    waiting: deque[Fresh] = deque()  # those that are being read, ahead of what is written
+    entries = workers.map(entry_of, _given_out(_fresh(db, found, added), waiting))
+    while batch := [(waiting.popleft(), made) for made in islice(entries, BATCH)]:
+        again += _write(db, batch, added, writer)
+        writer.step("keep", len(added.new) + len(added.versions))
+    if again:
+        keep(db, again, workers, added, writer)
+
+
+def _given_out(fresh: Iterable[Fresh], waiting: deque[Fresh]) -> Iterator[Report]:
+    for each in fresh:
+        waiting.append(each)
+        yield each.report
+
+
+def entry_of(report: Report) -> Entry | RawiError:
+    """Read one report, and make ready all that is kept of it."""
+    found = read_one(report)
+    if isinstance(found, RawiError):
+        return found
+    return entry(found, features(found))
+
+
+def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) -> Iterator[Fresh]:
+    """Those of what was found that the collection does not have."""
+    stream, shelf = iter(found), _Shelf(db)
+    while some := list(islice(stream, BATCH)):
+        added.failed.extend(str(each) for each in some if isinstance(each, RawiError))
+        given = [each for each in some if isinstance(each, Gathered)]
+        shelf.look(given)
+        for each in given:
+            fresh = shelf.placed(each, added)
+            if fresh is not None:
+                added.failed.extend(fresh.report.notes)
+                yield fresh
+
+
+class _Shelf:
+    """What the collection has, by address and by id, and what came before in the same run but may not be written yet."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._addresses: ChainMap[str, Known] = ChainMap({}, {})
+        self._ids: ChainMap[str, Known] = ChainMap({}, {})
+        self._forgotten: set[str] = set()
+
+    def look(self, batch: list[Gathered]) -> None:
+        """Look up what the collection has of a batch."""
+        self._addresses.maps[1] = dict(reports.newest(self._db, [address_of(each) for each in batch]))
+        self._ids.maps[1] = dict(reports.with_ids(self._db, [plain(each.report.id) for each in batch]))
+        self._forgotten = reports.forgotten(self._db, [each.report.sha256 for each in batch])
+
+    def placed(self, found: Gathered, added: Added) -> Fresh | None:
+        """A report under the id and the address that it gets; None where it is known, or must not come back."""
+        report, address = replace(found.report, id=plain(found.report.id)), address_of(found)
+        if report.sha256 in self._forgotten:
+            added.failed.append(f"{found.name}: this report was forgotten for good, so it was not added again.")
+            return None
+        before = self._addresses.get(address) or self._ids.get(report.id)
+        title = plain(report.title) if report.title else None
+        if before is not None and (before.sha256, before.title) == (report.sha256, title):
+            if before.state == "removed":
+                return Fresh(replace(report, id=before.id), found, before.address)
+            added.known += 1
+            return None
+        version = before.version + 1 if before else 1
+        given = report.id
+        if before is not None:
+            address = before.address
+            if report.id in self._ids or report.id == before.id:
+                report = replace(report, id=f"{report.id}@{version}")
+        known = Known(0, report.id, address, version, report.sha256, title, "read")
+        self._addresses[address] = self._ids[given] = known
+        return Fresh(report, found, address)
+
+
+def address_of(found: Gathered) -> str:
+    """What a report is found again by: its URL, else the id that was given with it, else the file that it is."""
+    report = found.report
+    if report.url:
+        return plain(report.url)
+    if report.id != f"r:{report.sha256[:12]}":
+        return plain(f"id:{report.id}")
+    return (
+        plain(f"file:{report.path}")
+        if found.evidence.media == "text/plain" and report.path
+        else f"text:{report.sha256}"
+    )
+
+
+def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Added, writer: Writer) -> list[Gathered]:
+    """Write one batch with its line in the log. Those that another process was quicker with, to be looked at again."""
+    done: list[tuple[Fresh, Entry, Known | None]] = []
+    again = []
+    with db.writing():
+        before = dict(reports.newest(db, [fresh.address for fresh, _ in batch]))
+        there = set(reports.with_ids(db, [fresh.report.id for fresh, _ in batch]))
+        for fresh, made in batch:
+            if isinstance(made, RawiError):
+                added.failed.append(str(made))
+                continue
+            known = before.get(fresh.address)
+            if known is not None and known.id == fresh.report.id and known.state == "removed":
+                reports.index(db, known.number, made)
+                reports.set_state(db, [known.number], "read")
+                known = None
+            elif fresh.report.id not in there:
+                incoming = Incoming(made, fresh.found.evidence, fresh.address, known)
+                number = reports.keep(db, incoming, writer.when, __version__)
+                version = known.version + 1 if known else 1
+                before[fresh.address] = Known(
+                    number, fresh.report.id, fresh.address, version, made.sha256, None, "read"
+                )
+            else:
+                again.append(fresh.found)
+                continue
+            done.append((fresh, made, known))
+        if done:
+            kept = [[fresh.report.id, fresh.found.evidence.sha256, made.sha256] for fresh, made, _ in done]
+            log.note(db, now(), writer.who, "add", {"reports": kept})
+    added.new += [fresh.report.id for fresh, _, known in done if known is None]
+    added.versions += [fresh.report.id for fresh, _, known in done if known is not None]
+    return again
