@@ -121,10 +121,20 @@ def test_readers_see_a_whole_collection_while_another_writes(news, tmp_path):
         seen = set()
         while writer.poll() is None:
             rows = reader.stories(limit=500)
-            assert all(reader.story(row["id"]).id == row["id"] for row in rows)
+            assert all(row["label"] for row in rows)
             seen.add(len(reader))
             time.sleep(0.01)
+        assert reader.verify(jobs=1).broken == ()
     assert writer.returncode == 0 and min(seen) == 14
+
+
+def test_a_collection_is_proved_as_it_was_at_one_moment(news, tmp_path):
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "rawi", "add", str(news.path), table(tmp_path, "x", range(300)), "--jobs", "1"]
+    )
+    with rawi.collection(str(news.path), write=False) as reader:
+        while writer.poll() is None:
+            assert reader.verify(jobs=1).broken == ()
 
 
 def test_a_collection_of_a_newer_rawi_is_left_alone(news):

@@ -197,7 +197,10 @@ def export(collection: Collection, form: str, path: Path, table: str = "attribut
     if form not in FORMATS:
         raise InputError(f'"{form}" is no format; they are {", ".join(FORMATS)}.')
     try:
-        FORMATS[form](collection, path, table, {name: value for name, value in filters.items() if value is not None})
+        with collection.database.looking():
+            FORMATS[form](
+                collection, path, table, {name: value for name, value in filters.items() if value is not None}
+            )
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror or error}). Give another place.") from error
     if collection.writes:

@@ -27,13 +27,14 @@ class Proof:
 
 def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
     """Prove a collection. ``head`` is a hash that its log had once: lines taken off its end are then noticed too."""
-    broken = list(db.damage())
-    checked = list(workers.map(check, readings.kept(db)))
-    broken += [sentence for sentences in checked for sentence in sentences]
-    broken += log.broken(db)
-    broken += _logged(db, head)
-    broken += _found(db)
-    lines, last = log.head(db)
+    with db.looking():
+        broken = list(db.damage())
+        checked = list(workers.map(check, readings.kept(db)))
+        broken += [sentence for sentences in checked for sentence in sentences]
+        broken += log.broken(db)
+        broken += _logged(db, head)
+        broken += _found(db)
+        lines, last = log.head(db)
     return Proof(len(checked), lines, last, tuple(broken))
 
 

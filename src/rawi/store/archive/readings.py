@@ -10,7 +10,6 @@ from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive.database import Database
 from rawi.store.codec import decode, text_of, unpack
-from rawi.store.entry import voice_key
 
 
 def reading(db: Database, number: int) -> Reading:
@@ -55,14 +54,6 @@ def packed(db: Database, numbers: Iterable[int]) -> Iterator[Packed]:
         yield found[number]
 
 
-def text(db: Database, number: int) -> str | None:
-    """The text of a report; None where it was forgotten."""
-    row = db.row(
-        "select raw, text from reports join evidence on evidence.number = evidence where reports.number = ?", (number,)
-    )
-    return text_of(unpack(row[1], unpack(row[0]))) if row and row[1] is not None else None
-
-
 def evidence(db: Database, number: int) -> Evidence | None:
     """The evidence of a report by its number; None where it was forgotten."""
     row = db.row(
@@ -76,11 +67,6 @@ def evidence(db: Database, number: int) -> Evidence | None:
     return Evidence(
         unpack(raw), media, name, address, tuple((key, value) for key, value in json.loads(headers)), gathered, tool
     )
-
-
-def voice_keys(read: Reading) -> dict[str, str]:
-    """What each voice of a reading is known by in the collection."""
-    return {voice.id: voice_key(voice) for voice in read.voices}
 
 
 class Kept(NamedTuple):

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from rawi.nouns.evidence import Evidence
 from rawi.store.archive import readings
@@ -167,18 +166,6 @@ def erase(db: Database, number: int) -> None:
         "(select evidence from reports where number = ?)",
         (number,),
     )
-
-
-def fields(db: Database, number: int) -> dict[str, Any]:
-    """The row of a report as a table shows it."""
-    row = db.row(
-        "select id, address, version, state, outlet, published, language, title, sha256, letters, added, reader, "
-        "attributions, story from reports where number = ?",
-        (number,),
-    )
-    names = ("id", "address", "version", "state", "outlet", "published", "language", "title", "sha256", "letters", "added",
-             "reader", "attributions", "story")  # fmt: skip
-    return dict(zip(names, row or (), strict=bool(row)))
 
 
 def forgotten(db: Database, hashes: Iterable[str]) -> set[str]:
