@@ -132,6 +132,8 @@ def test_diff_shows_words_and_claims_of_the_last_two_versions(tmp_path):
     key = json.loads(said("ls", path, "--format", "json"))[0]["id"]
     out = said("diff", path, key)
     assert "  - عشرة أشخاص" in out and "  + عشرين شخصا" in out
+    found = json.loads(said("diff", path, key, "--format", "json"))
+    assert found["words"] == [{"old": [14, 24], "new": [14, 24]}] and found["changed"]
 
 
 def test_remove_and_forget(news):
@@ -140,6 +142,23 @@ def test_remove_and_forget(news):
     assert "najma-12-marsad" in said("ls", news)
     assert said("forget", news, "najma-12-marsad", "--yes") == "Forgotten for good: 1\n"
     assert "najma-12-marsad" not in said("ls", news)
+
+
+def test_remove_by_filters_asks_first(news):
+    assert rawi("remove", news, "--outlet", "الفنار", stdin=b"n\n").returncode == 1
+    assert "Taken out: 2\n" in said("remove", news, "--outlet", "الفنار", stdin=b"y\n")
+    assert len(json.loads(said("ls", news, "--format", "json"))) == 12
+    assert b"one of the two" in rawi("remove", news).stderr
+
+
+def test_show_is_a_table_too(news):
+    reports, claims, accounts = (
+        list(csv.DictReader(said("show", news, key, "--format", "csv").splitlines()))
+        for key in ("najma-09-rasid2", "s2", "s2c1")
+    )
+    assert [row["stance"] for row in reports] == ["denies", "says"]
+    assert {"s2c1"} <= {row["id"] for row in claims} and len(accounts) == 4
+    assert accounts[3]["words"] == "يكون المستودع الذي انفجر في ميناء النجمة قد ضم ذخائر قديمة"
 
 
 def test_export_and_import(news, tmp_path):

@@ -1,7 +1,7 @@
 """Two versions of one report: what changed in the words, and which claims appeared, changed and vanished."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -53,7 +53,8 @@ def changes(old: Reading, new: Reading) -> Changed:
             0
         ].stance:
             changed.append((first, then))
-    return Changed(tuple(_changed_words(old.text, new.text)), tuple(appeared), tuple(changed), tuple(vanished))
+    words = _joined_up(_changed_words(old.text, new.text), old.text, new.text)
+    return Changed(tuple(words), tuple(appeared), tuple(changed), tuple(vanished))
 
 
 def _of(claim: Claim, reading: Reading) -> list[Account]:
@@ -77,6 +78,20 @@ def _changed_words(old: str, new: str) -> Iterator[Change]:
                 Span(mine.start + inner.start, mine.start + inner.end),
                 Span(theirs.start + outer.start, theirs.start + outer.end),
             )
+
+
+def _joined_up(found: Iterable[Change], old: str, new: str) -> Iterator[Change]:
+    """Changes with nothing but white space between them as one."""
+    before: Change | None = None
+    for each in found:
+        if before and not (old[before.old.end : each.old.start] + new[before.new.end : each.new.start]).strip():
+            before = Change(Span(before.old.start, each.old.end), Span(before.new.start, each.new.end))
+            continue
+        if before:
+            yield before
+        before = each
+    if before:
+        yield before
 
 
 def _differing(pieces: re.Pattern[str], old: str, new: str) -> Iterator[tuple[Span, Span]]:

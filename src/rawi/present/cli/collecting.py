@@ -1,9 +1,8 @@
-"""Commands that fill a collection and look into it: add, ls, stories, claims, conflicts, voices, outlets, show, search, diff."""
+"""Commands that fill a collection and list what is in it: add, ls, stories, claims, conflicts, voices, outlets."""
 
 import json
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from rawi.store.rows import Rows
 
 F = TypeVar("F", bound=Callable[..., Any])
-STORY = re.compile(r"s\d+")
-CLAIM = re.compile(r"s\d+c\d+")
 
 collection_argument = click.argument("collection", type=click.Path(dir_okay=False))
 who_option = click.option("--who", help="Your name, for the log; by default that of your account here, or RAWI_WHO.")
@@ -39,6 +36,16 @@ def listing(function: F) -> F:
         form_option,
         click.option("--offset", type=click.IntRange(0), default=0, help="Leave out this many first."),
         click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show this many."),
+        narrowing,
+        collection_argument,
+    ):
+        function = option(function)
+    return function
+
+
+def narrowing(function: F) -> F:
+    """The filters of a list."""
+    for option in (
         click.option("--language", help="Language of the reports, as ISO 639 (ar, en)."),
         click.option("--stance", help="What is done with the words: says, denies, confirms ..."),
         click.option("--voice", help="Somebody who speaks in the reports, by words of the name."),
@@ -46,7 +53,6 @@ def listing(function: F) -> F:
         click.option("--until", help="Published on this day or earlier, as 2016-02-28."),
         click.option("--since", help="Published on this day or later, as 2016-02-28."),
         click.option("--outlet", help="Outlet of the reports, by the name or key of its card."),
-        collection_argument,
     ):
         function = option(function)
     return function
@@ -178,117 +184,3 @@ def outlets(collection: str, form: str, lang: str | None) -> None:
 
     with look(collection) as opened:
         answer(opened.outlets(), form, outlet_lines, lang)
-
-
-@cli.command()
-@collection_argument
-@click.argument("key", metavar="REPORT|STORY|CLAIM")
-@lang_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with."
-)
-@click.option(
-    "--all", "whole", is_flag=True, help="Show every claim of a story, not only those that several reports tell."
-)
-def show(collection: str, key: str, form: str, lang: str | None, whole: bool) -> None:
-    """Show a report with its attributions marked, a story (s3), or a claim (s3c1) with all that is known of it."""
-    from rawi.packs.phrases import phrases
-
-    spoken = phrases(lang or language_of_user())
-    with look(collection) as opened:
-        if STORY.fullmatch(key) or CLAIM.fullmatch(key):
-            lines = _shown_story(opened, key, form, spoken, whole)
-        else:
-            lines = _shown_report(opened, key, form, spoken)
-        for line in lines:
-            write(line)
-
-
-def _shown_story(opened: "Collection", key: str, form: str, spoken: "Phrases", whole: bool) -> Iterator[str]:
-    from rawi.present.terminal import one_claim_lines, one_story_lines
-    from rawi.store.documents import claim_document, story_document
-
-    comparison = opened.comparison(key.partition("c")[0])
-    (story,) = comparison.stories
-    if STORY.fullmatch(key):
-        if form == "json":
-            matter = [{"story": other, "score": round(score, 2)} for other, score in opened.same_matter(key)]
-            yield json.dumps({**story_document(story, comparison), "same_matter": matter}, ensure_ascii=False, indent=1)
-            return
-        yield from one_story_lines(story, comparison, spoken, sys.stdout.isatty(), whole)
-        others = [other for other, _ in opened.same_matter(key)]
-        if others:
-            yield f"\n{spoken.word('matter')}: {', '.join(others)}"
-        return
-    claim, grade = opened.claim(key), opened.credibility(key)
-    if form == "json":
-        credibility = dict(zip(("grade", "who", "rule"), grade, strict=True)) if grade else None
-        yield json.dumps({**claim_document(claim), "credibility": credibility}, ensure_ascii=False, indent=1)
-        return
-    yield from one_claim_lines(claim, comparison, spoken, sys.stdout.isatty())
-    if grade:
-        number, who, rule = grade
-        word = (
-            spoken.word("credibility_judged", grade=number, who=who)
-            if who
-            else spoken.word("credibility", grade=number)
-        )
-        yield f"      {word}{f': {spoken.rule(rule, {})} [{rule}]' if rule else ''}"
-
-
-def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") -> Iterator[str]:
-    from rawi.present.terminal import reading_lines, safe
-    from rawi.store.documents import reading_document
-
-    reading, versions, evidence = opened.report(key), opened.versions(key), opened.evidence(key)
-    raw = evidence.sha256 if evidence else None
-    if form == "json":
-        document = {**reading_document(reading), "versions": list(versions), "evidence": {"sha256": raw}}
-        yield json.dumps(document, ensure_ascii=False, indent=1)
-        return
-    yield from reading_lines(reading, spoken, sys.stdout.isatty())
-    yield ""
-    yield f"SHA-256 {raw}"
-    if len(versions) > 1:
-        yield f"{spoken.word('versions')}: {', '.join(safe(each) for each in versions.column('id'))}"
-
-
-@cli.command()
-@listing
-@click.argument("query", nargs=-1, required=True)
-@click.option("--exact", is_flag=True, help="Find the text just as it is typed.")
-def search(collection: str, query: Sequence[str], form: str, lang: str | None, **asked: Any) -> None:
-    """Find reports in COLLECTION by words, however they are spelled; with --voice or --stance, by who said them.
-
-    Words in quotation marks stand in a row.
-    """
-    from rawi.present.lists import hit_lines
-    from rawi.run.searching import hit_rows
-
-    with look(collection) as opened:
-        hits = opened.search(" ".join(query), **asked)
-    answer(hit_rows(hits), form, lambda _, spoken: hit_lines(hits, spoken, sys.stdout.isatty()), lang)
-
-
-@cli.command()
-@collection_argument
-@click.argument("report")
-@click.argument("other", required=False)
-@lang_option
-def diff(collection: str, report: str, other: str | None, lang: str | None) -> None:
-    """Show what changed between two versions of REPORT, in words and in claims; by default the last two."""
-    from rawi.packs.phrases import phrases
-    from rawi.present.lists import changed_lines
-
-    spoken = phrases(lang or language_of_user())
-    with look(collection) as opened:
-        keys = opened.versions(report).column("id")
-        if other is None and len(keys) < 2:
-            raise click.ClickException(f"{report}: there is only one version of this report.")
-        old, new = (report, other) if other else (keys[-2], keys[-1])
-        changed = opened.diff(old, new)
-        write(f"{old} → {new}")
-        for line in changed_lines(
-            changed, opened.report(old).report, opened.report(new).report, spoken, sys.stdout.isatty()
-        ):
-            write(line)

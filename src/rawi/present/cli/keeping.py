@@ -11,7 +11,7 @@ import click
 import rawi
 from rawi.errors import InputError
 from rawi.nouns.judgement import KINDS
-from rawi.present.cli.collecting import answer, collection_argument, form_option, look, who_option
+from rawi.present.cli.collecting import answer, collection_argument, form_option, look, narrowing, who_option
 from rawi.present.cli.shared import cli, lang_option, write
 from rawi.present.locale import language_of_user
 
@@ -153,14 +153,22 @@ def log(collection: str, form: str, lang: str | None) -> None:
 
 @cli.command()
 @collection_argument
-@click.argument("keys", nargs=-1, required=True, metavar="REPORT...")
+@click.argument("keys", nargs=-1, metavar="[REPORT...]")
+@narrowing
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @who_option
 @lang_option
-def remove(collection: str, keys: Sequence[str], who: str | None, lang: str | None) -> None:
-    """Take reports out of COLLECTION. Their evidence stays; adding them again brings them back."""
+def remove(collection: str, keys: Sequence[str], yes: bool, who: str | None, lang: str | None, **asked: Any) -> None:
+    """Take reports out of COLLECTION, by their ids or by filters. Their evidence stays; adding them again brings them back."""
+    spoken, filters = _spoken(lang), {name: value for name, value in asked.items() if value is not None}
+    if bool(keys) == bool(filters):
+        raise click.ClickException("Give the ids of reports, or filters such as --outlet, one of the two.")
     with rawi.collection(collection, who=who) as opened:
+        keys = keys or opened.reports(**filters).column("id")
+        if filters and not yes:
+            click.confirm(spoken.word("ask_remove", count=len(keys)), abort=True)
         opened.remove(*keys)
-    write(_spoken(lang).word("removed", count=len(keys)))
+    write(spoken.word("removed", count=len(keys)))
 
 
 @cli.command()
@@ -190,13 +198,7 @@ def forget(collection: str, keys: Sequence[str], yes: bool, who: str | None, lan
 @click.option(
     "-o", "--output", required=True, type=click.Path(), help="The file, or for cas and bag the folder, to write."
 )
-@click.option("--outlet", help="Only reports of this outlet.")
-@click.option("--since", help="Only reports of this day or later.")
-@click.option("--until", help="Only reports of this day or earlier.")
-@click.option("--place", help="Only reports that name this place.")
-@click.option("--voice", help="Only reports in which this voice speaks.")
-@click.option("--stance", help="Only reports with this stance.")
-@click.option("--language", help="Only reports in this language.")
+@narrowing
 @who_option
 @lang_option
 def export(collection: str, form: str, table: str, output: str, **given: Any) -> None:

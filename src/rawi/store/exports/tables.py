@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rawi.nouns.reading import Reading
+from rawi.nouns.story import Claim, Comparison, Story
 from rawi.store.rows import Rows, library
 
 ATTRIBUTIONS = (
@@ -24,6 +25,50 @@ def attribution_rows(reading: Reading) -> Iterator[Sequence[Any]]:
             each.stance, each.quotation, each.mode, each.unverified, each.source.of(text) if each.source else None,
             " ".join(cue.of(text) for cue in each.cue), each.content.of(text), each.content.start, each.content.end, each.rule,
         )  # fmt: skip
+
+
+CLAIMS = (
+    "id",
+    "about",
+    "label",
+    "standing",
+    "reports",
+    "outlets",
+    "origins",
+    "against",
+    "unknown",
+    "differences",
+    "conflicts",
+)
+
+
+def claim_rows(story: Story) -> Rows:
+    """The claims of a story."""
+    return Rows(
+        CLAIMS,
+        [
+            (each.id, each.about, each.label, each.standing, each.counts.reports, each.counts.outlets, each.counts.origins,
+             each.counts.against, each.counts.unknown, len(each.differences),
+             sum(difference.verdict == "conflict" for difference in each.differences))
+            for each in story.claims
+        ],
+    )  # fmt: skip
+
+
+ACCOUNTS = ("report", "attribution", "stance", "chain", "origin", "unverified", "start", "end", "words")
+
+
+def account_rows(claim: Claim, comparison: Comparison) -> Rows:
+    """The accounts of a claim, each with its words; ``report`` ends in ``#title`` for words of a title beside the text."""
+    origins = {each.id: each.name for each in claim.origins}
+    return Rows(
+        ACCOUNTS,
+        [
+            (each.place.report, each.attribution, each.stance, list(each.chain), origins.get(each.origin or ""),
+             each.unverified, *each.span, each.span.of(comparison.reading(each.place.report).text))
+            for each in claim.accounts
+        ],
+    )  # fmt: skip
 
 
 NUMBERS = frozenset({
