@@ -165,6 +165,21 @@ def test_a_place_is_found_by_any_spelling_and_in_english(empty, tmp_path):
     for name in ("مصراتة", "مصراته", "Misrata", "misrata"):
         assert empty.reports(place=name).column("id") == ["m"]
     assert len(empty.reports(place="بغداد")) == 0
+    assert (
+        sorted(empty.reports(place="ليبيا").column("id"))
+        == ["m", "s"]
+        == sorted(empty.reports(place="Libya").column("id"))
+    )
+
+
+def test_a_report_without_a_date_is_of_the_time_when_it_was_gathered(empty, tmp_path):
+    rows = [
+        {"id": "g", "text": FIRE, "gathered": "2031-05-02T10:00:00"},
+        {"id": "p", "text": FIRE_LATER, "published": "2031-05-03"},
+    ]
+    empty.add(write(tmp_path, "a.jsonl", *rows), jobs=1)
+    assert empty.reports(until="2031-05-02").column("id") == ["g"]
+    assert empty.reports(since="2031-05-02").column("id") == ["p", "g"]
 
 
 def test_story_and_claim_ids_stay_while_the_collection_grows(empty, tmp_path):

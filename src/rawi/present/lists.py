@@ -24,7 +24,7 @@ def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """Reports: id, day, story; then outlet and title."""
     for row in rows:
         version = f"  v{row['version']}" if row["version"] > 1 else ""
-        yield f"{safe(row['id'])}  {(row['published'] or '')[:10]}  {row['story'] or ''}{version}".rstrip()
+        yield f"{safe(row['id'])}  {(row['published'] or row['gathered'] or '')[:10]}  {row['story'] or ''}{version}".rstrip()
         words = " · ".join(part for part in (_outlet(row["outlet"], phrases), row["title"]) if part)
         yield f"    {safe(words or row['address'])}"
 

@@ -109,6 +109,7 @@ def places_named(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+COUNTRY = "iso:"  # what the id of a country begins with
 LIKE = re.compile("[%_!]")  # what stands for other letters in a pattern of SQL
 FILTERS = ("outlet", "since", "until", "place", "voice", "stance", "language", "standing")
 
@@ -139,11 +140,13 @@ def filters_of(db: Database, given: Mapping[str, str]) -> lists.Filters:
 
 
 def _places(db: Database, name: str) -> tuple[str, ...]:
-    called = db.rows(
-        "select key from places where en like ? escape '!' or ar = ?",
-        (f"{LIKE.sub(lambda found: '!' + found[0], name)}%", name),
-    )
-    return tuple(dict.fromkeys((*(key for (key,) in called), *places_named(name))))
+    """The places called so; for a country, all places in it."""
+    like = f"{LIKE.sub(lambda found: '!' + found[0], name)}%"
+    called = [key for (key,) in db.rows("select key from places where en like ? escape '!' or ar = ?", (like, name))]
+    found = dict.fromkeys((*called, *places_named(name)))
+    countries = [key.removeprefix(COUNTRY) for key in found if key.startswith(COUNTRY)]
+    inside = [key for (key,) in db.among("select key from places where country in (?)", countries)]
+    return tuple(dict.fromkeys((*found, *inside)))
 
 
 def _voices(db: Database, name: str) -> tuple[int, ...]:
@@ -212,7 +215,7 @@ def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit
     report = reading.report
     voice = reading.voice(attribution.chain[-1]).name if attribution and attribution.chain else None
     return Hit(
-        report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published,
+        report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published or report.gathered,
         title=report.title, text=reading.text, passage=_passage(reading.wording, marks, whole), marks=marks,
         attribution=attribution.id if attribution else None, voice=voice,
         stance=attribution.stance if attribution else None,

@@ -10,6 +10,7 @@ from rawi.store.codec import text_of, unpack
 from rawi.store.rows import Rows
 
 PAGE = 50
+TIME = "coalesce(r.published, r.gathered)"
 FEW = 2_000  # reports: a query starts from them; of more it takes its pages until one is full
 RARE = 20_000  # attributions with a stance
 
@@ -37,9 +38,9 @@ class Filters:
         if self.outlet is not None:
             found.append(("r.outlet = ?", [self.outlet]))
         if self.since is not None:
-            found.append(("r.published >= ?", [self.since]))
+            found.append((f"{TIME} >= ?", [self.since]))
         if self.until is not None:
-            found.append(("r.published < ?", [f"{self.until}~"]))
+            found.append((f"{TIME} < ?", [f"{self.until}~"]))
         if self.language is not None:
             found.append(("r.language = ?", [self.language]))
         if self.places is not None:
@@ -100,17 +101,29 @@ def _more_than(db: Database, sql: str, values: Sequence[Any], count: int) -> boo
     return len(db.rows(f"{sql} limit ?", (*values, count + 1))) > count
 
 
-REPORTS = ("id", "published", "outlet", "title", "language", "attributions", "story", "version", "address", "added")
+REPORTS = (
+    "id",
+    "published",
+    "gathered",
+    "outlet",
+    "title",
+    "language",
+    "attributions",
+    "story",
+    "version",
+    "address",
+    "added",
+)
 
 
 def reports(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
     """The reports that take part, the latest first."""
     those = chosen(db, filters)
     rows = db.rows(
-        f"""select r.id, r.published, r.outlet, r.title, r.language, r.attributions,
+        f"""select r.id, r.published, r.gathered, r.outlet, r.title, r.language, r.attributions,
         case when r.story is null then null else 's' || r.story end, r.version, r.address, r.added
         from reports r where r.state in ('current', 'read') {_and(those.sql)}
-        order by r.published desc nulls last, r.number desc limit ? offset ?""",
+        order by {TIME} desc nulls last, r.number desc limit ? offset ?""",
         (*those.values, limit, offset),
     )
     return Rows(REPORTS, rows)
@@ -256,7 +269,7 @@ OUTLETS = ("id", "name", "country", "reports", "first", "last")
 def outlets(db: Database) -> Rows:
     """The outlets, those with most reports first."""
     rows = db.rows(
-        """select o.id, o.name, o.country, count(*), min(r.published), max(r.published) from outlets o
+        f"""select o.id, o.name, o.country, count(*), min({TIME}), max({TIME}) from outlets o
         join reports r on r.outlet = o.id and r.state in ('current', 'read') group by o.id order by count(*) desc, o.id"""
     )
     return Rows(OUTLETS, rows)

@@ -57,7 +57,7 @@ def packed(db: Database, numbers: Iterable[int]) -> Iterator[Packed]:
 def evidence(db: Database, number: int) -> Evidence | None:
     """The evidence of a report by its number; None where it was forgotten."""
     row = db.row(
-        "select raw, media, name, evidence.address, headers, gathered, tool from evidence "
+        "select raw, media, name, evidence.address, headers, evidence.gathered, tool from evidence "
         "join reports on evidence.number = reports.evidence where reports.number = ?",
         (number,),
     )

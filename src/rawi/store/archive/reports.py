@@ -12,7 +12,7 @@ from rawi.store.entry import Entry, key_words, outlet_row, plain, said_tokens, t
 from rawi.store.rows import Rows
 
 COLUMNS = (
-    "id, address, version, state, outlet, published, language, title, sha256, letters, evidence, added, reader, "
+    "id, address, version, state, outlet, published, gathered, language, title, sha256, letters, evidence, added, reader, "
     "attributions"
 )
 
@@ -71,11 +71,11 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
     if report.outlet:
         db.run("insert or ignore into outlets values (?,?,?,?)", outlet_row(report.outlet))
     number = db.run(
-        f"insert into reports ({COLUMNS}) values ({','.join('?' * 14)})",
+        f"insert into reports ({COLUMNS}) values ({','.join('?' * 15)})",
         (
             report.id, plain(incoming.address), before.version + 1 if before else 1, "read",
-            plain(report.outlet.id) if report.outlet else None, report.published, _optional(report.language),
-            _optional(report.title), entry.sha256, entry.letters, kept, when, reader,
+            plain(report.outlet.id) if report.outlet else None, report.published, report.gathered,
+            _optional(report.language), _optional(report.title), entry.sha256, entry.letters, kept, when, reader,
             len(entry.attributions),
         ),
     )  # fmt: skip

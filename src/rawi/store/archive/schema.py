@@ -118,9 +118,16 @@ create index accounts_by_attribution on accounts (report, attribution, claim);
 drop index accounts_by_report;
 create index stories_told on stories (last, reports) where document is not null;
 drop index stories_by_time;
+-- A report is of the time when it was published, or else gathered.
+alter table reports add column gathered text;
+update reports set gathered = (select gathered from evidence where evidence.number = reports.evidence);
+drop index reports_by_time;
+drop index reports_by_outlet;
+create index reports_by_time on reports (coalesce(published, gathered));
+create index reports_by_outlet on reports (outlet, coalesce(published, gathered));
 -- The text stands with the bytes that it was made from, so that the rows of reports are small.
 alter table evidence add column text blob;
-update evidence set text = (select text from reports where evidence = evidence.number);
+update evidence set text = (select text from reports where reports.evidence = evidence.number);
 alter table reports drop column text;
 """
 
