@@ -128,6 +128,17 @@ def test_readers_see_a_whole_collection_while_another_writes(news, tmp_path):
     assert writer.returncode == 0 and min(seen) == 14
 
 
+def test_the_side_file_does_not_grow_and_nobody_waits_for_a_slow_reader(news, tmp_path):
+    side = news.path.with_name("news.rawi-wal")
+    with rawi.collection(str(news.path), write=False) as slow, slow.database.looking():
+        slow.reports()
+        began = time.perf_counter()
+        news.add(table(tmp_path, "x", range(50)), jobs=1)
+        assert time.perf_counter() - began < 10 and side.stat().st_size > 0 and len(slow) == 14
+    news.add(table(tmp_path, "y", range(5)), jobs=1)
+    assert side.stat().st_size == 0
+
+
 def test_a_collection_is_proved_as_it_was_at_one_moment(news, tmp_path):
     writer = subprocess.Popen(
         [sys.executable, "-m", "rawi", "add", str(news.path), table(tmp_path, "x", range(300)), "--jobs", "1"]

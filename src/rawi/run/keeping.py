@@ -67,6 +67,7 @@ def keep(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, 
     entries = workers.map(entry_of, _given_out(_fresh(db, found, added), waiting))
     while batch := [(waiting.popleft(), made) for made in islice(entries, BATCH)]:
         again += _write(db, batch, added, writer)
+        db.tidy()
         writer.step("keep", len(added.new) + len(added.versions))
     if again:
         keep(db, again, workers, added, writer)

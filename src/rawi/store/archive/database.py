@@ -102,9 +102,16 @@ class Database:
                 yield f"file: {said}."
 
     def tidy(self) -> None:
-        """Bring what was written from the side file into the main one, so that the side file does not grow."""
+        """Bring what was written from the side file into the main one, so that the side file does not grow.
+
+        A reader that is still looking at an earlier moment keeps some of it; nobody waits for that.
+        """
         with speaking_of(self.path):
-            self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+            self._connection.execute("pragma busy_timeout = 0")
+            try:
+                self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+            finally:
+                self._connection.execute(f"pragma busy_timeout = {WAIT * 1000:.0f}")
 
     def scrub(self) -> None:
         """Write the file anew without a trace of what was deleted from it."""
