@@ -5,8 +5,10 @@ import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from conftest import SAMPLE
@@ -43,6 +45,24 @@ def test_add_says_what_is_new_and_what_is_known(tmp_path):
 def test_add_names_what_failed_and_goes_on(tmp_path):
     done = rawi("add", tmp_path / "c.rawi", SAMPLE, tmp_path / "none.txt")
     assert done.returncode == 0 and b"none.txt: cannot be opened" in done.stderr and b"14" in done.stdout
+
+
+def test_an_interrupt_loses_nothing_and_says_how_to_go_on(tmp_path):
+    rows = ({"id": f"x{n}", "text": f"قال الوزير إن الميناء رقم {n} مفتوح أمام السفن."} for n in range(6_000))
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
+    path = tmp_path / "c.rawi"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "rawi", "add", str(path), str(tmp_path / "a.jsonl"), "--lang", "en"],
+        stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    for _ in range(600):
+        if path.exists() and rawi("ls", path, "--format", "csv").stdout.count(b"\n") > 1:
+            break
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 130 and b"What was kept is safe" in err and b"Traceback" not in err
+    assert b"Whole: " in rawi("verify", path).stdout
 
 
 def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):

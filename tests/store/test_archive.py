@@ -91,6 +91,28 @@ def test_two_writers_at_once_both_get_their_turn(tmp_path):
         assert collection.verify(jobs=1).broken == ()
 
 
+def test_a_folder_without_the_right_to_write_is_said(tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    if os.geteuid():
+        folder.chmod(0o555)
+    else:  # root may write in every folder but one that nobody can
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(folder)], check=True)
+    try:
+        with pytest.raises(CollectionError, match=r"no right to write|cannot be opened|read-only"):
+            rawi.collection(str(folder / "c.rawi"), create=True)
+    finally:
+        subprocess.run(["umount", str(folder)], check=False, capture_output=True)
+
+
+def test_a_collection_is_there_as_a_whole_or_not_at_all(tmp_path, monkeypatch):
+    path, seen = tmp_path / "c.rawi", []
+    monkeypatch.setattr(database, "_brought_up", lambda *_: seen.append(path.exists()) or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        rawi.collection(str(path), create=True)
+    assert seen == [False] and list(tmp_path.iterdir()) == []
+
+
 def test_a_writer_that_waits_too_long_says_so(news, monkeypatch, tmp_path):
     monkeypatch.setattr(database, "WAIT", 0.1)
     holding, release = threading.Event(), threading.Event()

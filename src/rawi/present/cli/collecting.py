@@ -72,8 +72,12 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
     from rawi.packs.phrases import phrases
 
     spoken = phrases(lang or language_of_user())
-    with rawi.collection(collection, create=True, who=who) as opened:
-        added = opened.add(*given["paths"], given=given_by(given), jobs=given["jobs"], step=_progress(spoken))
+    try:
+        with rawi.collection(collection, create=True, who=who) as opened:
+            added = opened.add(*given["paths"], given=given_by(given), jobs=given["jobs"], step=_progress(spoken))
+    except KeyboardInterrupt:
+        click.echo(f"\n{spoken.word('stopped')}", err=True)
+        sys.exit(130)
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     for failure in added.failed:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +141,8 @@ def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
             f"{path}: the file is read-only, so nothing can be added; give yourself the right to write."
         )
     with speaking_of(path):
+        if not path.exists():
+            _make(path)
         connection = _connected(path, writable)
         try:
             _checked(path, connection, writable)
@@ -148,6 +150,24 @@ def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
             connection.close()
             raise
     return Database(path, connection)
+
+
+def _make(path: Path) -> None:
+    """Make an empty collection under another name, and give it its own when it is whole: there is never half of one."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    try:
+        connection = _connected(unfinished, True)
+        _brought_up(connection, 0)
+        connection.close()
+        with suppress(FileExistsError):  # another process was quicker
+            os.link(unfinished, path)
+    except PermissionError:
+        raise CollectionError(
+            f"{path}: you have no right to write in {path.parent}; give yourself that right, or choose another folder."
+        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _connected(path: Path, write: bool) -> sqlite3.Connection:
