@@ -99,7 +99,9 @@ def test_a_folder_without_the_right_to_write_is_said(tmp_path):
     else:  # root may write in every folder but one that nobody can
         subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(folder)], check=True)
     try:
-        with pytest.raises(CollectionError, match=r"no right to write|cannot be opened|read-only"):
+        with pytest.raises(
+            CollectionError, match="cannot be opened; check the name, and your rights on it and its folder"
+        ):
             rawi.collection(str(folder / "c.rawi"), create=True)
     finally:
         subprocess.run(["umount", str(folder)], check=False, capture_output=True)

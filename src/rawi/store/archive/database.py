@@ -155,19 +155,15 @@ def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
 def _make(path: Path) -> None:
     """Make an empty collection under another name, and give it its own when it is whole: there is never half of one."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
     try:
         connection = _connected(unfinished, True)
         _brought_up(connection, 0)
         connection.close()
         with suppress(FileExistsError):  # another process was quicker
             os.link(unfinished, path)
-    except PermissionError:
-        raise CollectionError(
-            f"{path}: you have no right to write in {path.parent}; give yourself that right, or choose another folder."
-        ) from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _connected(path: Path, write: bool) -> sqlite3.Connection:
@@ -265,7 +261,7 @@ def speaking_of(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise CollectionError(f"{path}: the disk is full; free some space and run the command again.") from error
-        raise
+        raise CollectionError(f"{path}: cannot be written or read ({error.strerror}); check your rights.") from error
 
 
 def _spoken(path: Path, error: sqlite3.Error) -> CollectionError:
