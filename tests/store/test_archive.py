@@ -115,6 +115,16 @@ def test_a_collection_is_there_as_a_whole_or_not_at_all(tmp_path, monkeypatch):
     assert seen == [False] and list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_without_second_names_for_files_will_do(tmp_path, monkeypatch):
+    def no_links(*_):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", no_links)
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True) as made:
+        assert len(made) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["c.rawi"]
+
+
 def test_a_writer_that_waits_too_long_says_so(news, monkeypatch, tmp_path):
     monkeypatch.setattr(database, "WAIT", 0.1)
     holding, release = threading.Event(), threading.Event()

@@ -159,11 +159,21 @@ def _make(path: Path) -> None:
         connection = _connected(unfinished, True)
         _brought_up(connection, 0)
         connection.close()
-        with suppress(FileExistsError):  # another process was quicker
-            os.link(unfinished, path)
+        _named(unfinished, path)
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _named(unfinished: Path, path: Path) -> None:
+    """Give a whole file its name, unless another process was quicker; some disks know no second name of a file."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        return
+    except OSError:
+        if not path.exists():
+            unfinished.rename(path)
 
 
 def _connected(path: Path, write: bool) -> sqlite3.Connection:
