@@ -17,13 +17,13 @@ from rawi.compare.story import named, tell
 from rawi.errors import InputError, RawiError
 from rawi.gather.files import Gathered
 from rawi.nouns.judgement import Judgement
-from rawi.nouns.story import Story
 from rawi.run.keeping import Added, Step, Writer, keep, now, silent
 from rawi.run.local import Workers, guarded
 from rawi.store.archive import judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
+from rawi.store.archive.stories import Sheet, sheet
 
 COMPARED = 1_000  # reports put into stories in one transaction
 TOLD = 100  # stories written in one transaction
@@ -39,7 +39,7 @@ class Telling:
     readings: tuple[Packed, ...]
     alike: float
     judged: tuple[Judgement, ...]
-    before: Story | None
+    before: stories.Packed | None
 
 
 def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, who: str, step: Step = silent) -> Added:
@@ -119,19 +119,20 @@ def _tellings(db: Database) -> Iterator[Telling]:
             kept = tuple(readings.packed(db, numbers))
             judged = tuple(judgements.about(held, [report for report, _ in members[number]]))
             alike = least_alike([key(each) for each in sorted(numbers)], near)
-            yield Telling(number, changes, kept, alike, judged, stories.story(db, number))
+            yield Telling(number, changes, kept, alike, judged, stories.packed(db, number))
 
 
-def tell_one(telling: Telling) -> tuple[int, int, Story | RawiError]:
-    """Tell one story: its number, how often it had changed, and the story."""
+def tell_one(telling: Telling) -> tuple[int, int, Sheet | RawiError]:
+    """Tell one story: its number, how often it had changed, and the rows of the story."""
     return telling.number, telling.changes, guarded(f"story s{telling.number}", lambda: _told(telling))
 
 
-def _told(telling: Telling) -> Story:
+def _told(telling: Telling) -> Sheet:
     read = [corrected(each.unpacked(), telling.judged) for each in telling.readings]
     profiles = [profile(each) for each in sorted(read, key=lambda each: each.report.id)]
     story = tell(profiles, telling.alike, rulings(telling.judged))
-    return named(story, f"s{telling.number}", telling.before)
+    before = telling.before.unpacked() if telling.before else None
+    return sheet(named(story, f"s{telling.number}", before))
 
 
 def remove(db: Database, ids: Iterable[str], who: str, what: str = "remove") -> None:

@@ -26,7 +26,7 @@ from rawi.run.verifying import Proof
 from rawi.run.versions import Changed, changes
 from rawi.store.archive import judgements, lists, log, memory, readings, reports, stories
 from rawi.store.archive.database import opened
-from rawi.store.archive.lists import Filters
+from rawi.store.archive.filters import Filters
 from rawi.store.archive.log import Line
 from rawi.store.exports.tables import ATTRIBUTIONS, attribution_rows
 from rawi.store.rows import Rows

@@ -18,6 +18,7 @@ from rawi.read.page import page
 from rawi.read.stems import stem, wording
 from rawi.store.archive import lists, readings, search
 from rawi.store.archive.database import Database
+from rawi.store.archive.filters import Filters
 from rawi.store.entry import searched
 from rawi.store.rows import Rows
 
@@ -114,7 +115,7 @@ LIKE = re.compile("[%_!]")  # what stands for other letters in a pattern of SQL
 FILTERS = ("outlet", "since", "until", "place", "voice", "stance", "language", "standing")
 
 
-def filters_of(db: Database, given: Mapping[str, str]) -> lists.Filters:
+def filters_of(db: Database, given: Mapping[str, str]) -> Filters:
     """What lists are narrowed to, from what people write.
 
     ``outlet`` a name or key of a card; ``since`` and ``until`` days such as 2016-02-28; ``place`` a name in Arabic or
@@ -127,7 +128,7 @@ def filters_of(db: Database, given: Mapping[str, str]) -> lists.Filters:
         if name in given and given[name] not in known:
             raise InputError(f'"{given[name]}" is no {name}; they are {", ".join(known)}.')
     outlet = outlet_of(given.get("outlet"))
-    return lists.Filters(
+    return Filters(
         outlet=outlet.id if outlet else None,
         since=_day(given.get("since")),
         until=_day(given.get("until")),
@@ -165,7 +166,7 @@ def _day(value: str | None) -> str | None:
         raise InputError(f'"{value}" is no date; write it as 2016-02-28.') from error
 
 
-def hits(db: Database, query: Query, filters: lists.Filters, limit: int, offset: int = 0) -> list[Hit]:
+def hits(db: Database, query: Query, filters: Filters, limit: int, offset: int = 0) -> list[Hit]:
     """The reports that fit, each with a passage. With a voice or a stance, those where the words are said so."""
     expression = search.expression(query.groups)
     if filters.voices is not None or filters.stance is not None:

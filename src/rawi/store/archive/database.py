@@ -72,15 +72,14 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """All that is written inside is kept together, or nothing of it. Raises BusyError while another process writes."""
-        with speaking_of(self.path):
-            self._connection.execute("begin immediate")
-            try:
-                yield
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("rollback")
-                raise
-            self._connection.execute("commit")
+        self.run("begin immediate")
+        try:
+            yield
+            self.run("commit")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+            raise
 
     @contextmanager
     def looking(self) -> Iterator[None]:
@@ -88,12 +87,11 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        with speaking_of(self.path):
-            self._connection.execute("begin")
-            try:
-                yield
-            finally:
-                self._connection.execute("rollback")
+        self.run("begin")
+        try:
+            yield
+        finally:
+            self.run("rollback")
 
     def damage(self) -> Iterator[str]:
         """What the database itself finds broken in the file, a sentence each."""

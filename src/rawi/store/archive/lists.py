@@ -1,104 +1,15 @@
 """The lists of a collection: reports, stories, claims, conflicts, voices, outlets, each with the same filters."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
 
 from rawi.store.archive.database import Database
+from rawi.store.archive.filters import TIME, Filters, chosen, marks, rare, spoken
 from rawi.store.codec import text_of, unpack
 from rawi.store.rows import Rows
 
 PAGE = 50
-TIME = "coalesce(r.published, r.gathered)"
-FEW = 2_000  # reports: a query starts from them; of more it takes its pages until one is full
-RARE = 20_000  # attributions with a stance
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list is narrowed to. All must hold.
-
-    ``since`` and ``until`` are days, ISO 8601, both included; ``places`` are ids of places and ``voices`` numbers of voices,
-    any of which will do; ``stance`` is what is done with the words, by one of these voices where both are given.
-    """
-
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    language: str | None = None
-    places: tuple[str, ...] | None = None
-    voices: tuple[int, ...] | None = None
-    stance: str | None = None
-    standing: str | None = None
-
-    def conditions(self, rare_stance: bool, voices: bool = True) -> tuple[str, list[Any]]:
-        """The condition on a report ``r``; an empty text where there is none. ``voices`` says whether to look at voices too."""
-        found: list[tuple[str, Sequence[Any]]] = []
-        if self.outlet is not None:
-            found.append(("r.outlet = ?", [self.outlet]))
-        if self.since is not None:
-            found.append((f"{TIME} >= ?", [self.since]))
-        if self.until is not None:
-            found.append((f"{TIME} < ?", [f"{self.until}~"]))
-        if self.language is not None:
-            found.append(("r.language = ?", [self.language]))
-        if self.places is not None:
-            named = (
-                f"select report from named_places join places on number = place where key in ({_marks(self.places)})"
-            )
-            found.append((f"r.number in ({named})", self.places))
-        if voices and self.voices is not None:
-            found.append((f"r.number in (select report from ({_spoken(self.voices)}))", [*self.voices, *self.voices]))
-        if self.stance is not None:
-            found.append((RARE_STANCE if rare_stance else STANCE, [self.stance]))
-        return " and ".join(sql for sql, _ in found), [value for _, values in found for value in values]
-
-
-STANCE = "exists (select 1 from attributions t where t.report = r.number and t.stance = ?)"
-RARE_STANCE = "r.number in (select report from attributions where stance = ?)"
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _spoken(voices: Sequence[int]) -> str:
-    """The attributions in whose chains some voices stand; these are given twice."""
-    marks = _marks(voices)
-    return (
-        f"select report, id from attributions where voice in ({marks}) union select t.report, t.id from links l "
-        f"join attributions t on t.number = l.attribution where l.voice in ({marks})"
-    )
-
-
-class Chosen(NamedTuple):
-    """The condition on a report ``r``. ``few`` says that it names reports one by one, so that a query can start from them."""
-
-    sql: str
-    values: list[Any]
-    few: bool
-
-
-def chosen(db: Database, filters: Filters, voices: bool = True) -> Chosen:
-    """The reports that filters leave: by their numbers where they are few, else by a condition that most of them meet."""
-    rare = filters.stance is not None and not _more_than(
-        db, "select 1 from attributions where stance = ?", [filters.stance], RARE
-    )
-    where, values = filters.conditions(rare, voices)
-    if not where:
-        return Chosen("", [], False)
-    numbers = db.rows(
-        f"select r.number from reports r where {where} and r.state in ('current', 'read') limit ?", (*values, FEW + 1)
-    )
-    if len(numbers) > FEW:
-        # With the plus the database looks a report up in the list, and does not go through the list for each story.
-        return Chosen(where.replace("r.number in", "+r.number in"), values, False)
-    return Chosen("r.number in (select value from json_each(?))", [json.dumps([n for (n,) in numbers])], True)
-
-
-def _more_than(db: Database, sql: str, values: Sequence[Any], count: int) -> bool:
-    return len(db.rows(f"{sql} limit ?", (*values, count + 1))) > count
 
 
 REPORTS = (
@@ -190,7 +101,7 @@ def conflicts(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0
         key: (kinds, between)
         for key, kinds, between in db.among(
             """select c.id, group_concat(distinct d.kind), group_concat(distinct d."between") from claims c
-            join differences d on d.claim = c.number where d.verdict = 'conflict' and c.id in (?) group by c.id""",
+            join differences d on d.claim = c.number where +d.verdict = 'conflict' and c.id in (?) group by c.id""",
             [row[0] for row in rows],
         )
     }
@@ -220,19 +131,20 @@ def _claims_of(db: Database, filters: Filters) -> tuple[str, str, list[Any]]:
         parts.append("a.stance = ?")
         values.append(filters.stance)
     if filters.voices is not None:
-        told = f"""({_spoken(filters.voices)}) t cross join accounts a on a.report = t.report and a.attribution = t.id
-            and a.titled = 0"""
+        told = f"""({spoken(filters.voices)}) t cross join accounts a on a.report = t.report and a.attribution = t.id
+            and a.titled = 0{" cross join reports r on r.number = a.report" if those.sql else ""}"""
         values = [*filters.voices, *filters.voices, *values]
     elif those.few:
         told = "accounts a"
         parts[0] = "a.report in (select value from json_each(?))"
+    elif not those.sql and rare(db, filters):
+        told = "accounts a"
     elif parts:
         inside = f"select 1 from accounts a cross join reports r on r.number = a.report where a.claim = c.number {_and(*parts)}"
         return "claims c", f"exists ({inside})", values
     else:
         return "claims c", "", []
-    join = "cross join reports r on r.number = a.report" if filters.voices is not None and those.sql else ""
-    chosen_claims = f"select distinct a.claim as number from {told} {join} where 1 {_and(*parts)}"
+    chosen_claims = f"select distinct a.claim as number from {told} where 1 {_and(*parts)}"
     return f"({chosen_claims}) f cross join claims c on c.number = f.number", "", values
 
 
@@ -245,7 +157,7 @@ def voices(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -
     conditions = ["v.one is null"]
     values: list[Any] = []
     if filters.voices is not None:
-        conditions.append(f"v.number in ({_marks(filters.voices)})")
+        conditions.append(f"v.number in ({marks(filters.voices)})")
         values += filters.voices
     if those.few:
         speak = "select coalesce(w.one, w.number) from attributions a join voices w on w.number = a.voice"

@@ -116,6 +116,7 @@ create index attributions_by_stance on attributions (stance, report);
 create index reports_by_language on reports (language);
 create index accounts_by_attribution on accounts (report, attribution, claim);
 drop index accounts_by_report;
+create index accounts_by_stance on accounts (stance, claim);
 create index stories_told on stories (last, reports) where document is not null;
 drop index stories_by_time;
 -- A report is of the time when it was published, or else gathered.

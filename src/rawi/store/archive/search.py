@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.lists import RARE, Filters, chosen
+from rawi.store.archive.filters import RARE, Filters, chosen
 
 ROWS = 500  # of forms that a row of words is looked for in
 SELECTIVE = (

@@ -1,7 +1,8 @@
 """Stories in a collection's file: told anew whenever their reports change, each with the rows that lists are made of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from rawi.errors import DamageError
 from rawi.nouns.report import TITLE
@@ -33,19 +34,71 @@ def mark_stale(db: Database, numbers: Iterable[int]) -> None:
 
 def story(db: Database, number: int) -> Story | None:
     """A story by its number; None where there is none, or it is not told yet."""
+    found = packed(db, number)
+    return found.unpacked() if found else None
+
+
+class Packed(NamedTuple):
+    """A story as it is kept: the labels of its claims are kept with the claims alone."""
+
+    document: bytes
+    labels: tuple[tuple[str, bytes], ...]
+
+    def unpacked(self) -> Story:
+        """The story."""
+        labels = {key: text_of(unpack(label)) for key, label in self.labels}
+        found = decode(Story, self.document)
+        return replace(found, claims=tuple(replace(claim, label=labels.get(claim.id, "")) for claim in found.claims))
+
+
+def packed(db: Database, number: int) -> Packed | None:
+    """A story by its number, as it is kept."""
     document = db.value("select document from stories where number = ?", (number,))
-    return _whole(db, number, document) if document else None
+    if not document:
+        return None
+    return Packed(
+        document,
+        tuple((key, label) for key, label in db.rows("select id, label from claims where story = ?", (number,))),
+    )
 
 
-def _whole(db: Database, number: int, document: bytes) -> Story:
-    """A story with the labels of its claims, which are kept with the claims alone."""
-    rows = db.rows("select id, label from claims where story = ?", (number,))
-    labels = {key: text_of(unpack(label)) for key, label in rows}
-    found = decode(Story, document)
-    return replace(found, claims=tuple(replace(claim, label=labels.get(claim.id, "")) for claim in found.claims))
+class Sheet(NamedTuple):
+    """A story that was told as the rows that are kept of it. Pure, so that the processes that tell make them too.
+
+    Of each claim: its row without its story, its accounts as rows with the id of their report, its differences.
+    """
+
+    row: tuple[Any, ...]
+    reports: tuple[str, ...]
+    claims: tuple[tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...], tuple[tuple[str, str, str], ...]], ...]
 
 
-def put(db: Database, number: int, told: Story, changes: int) -> None:
+def sheet(told: Story) -> Sheet:
+    """The rows of a story."""
+    first, _, last = (told.when or "").partition("/")
+    claims = told.claims
+    row = (
+        plain(told.label), first or None, last or first or None, len(told.reports), len(claims),
+        len({(o.kind, o.name) for claim in claims for o in claim.origins if o.side == "for"}),
+        sum(map(_conflicts, claims)), sum(len(relay.mutations) for relay in told.relays), len(told.relays),
+        encode(replace(told, claims=tuple(replace(claim, label="") for claim in claims))),
+    )  # fmt: skip
+    return Sheet(row, told.reports, tuple(map(_claim_rows, claims)))
+
+
+def _claim_rows(claim: Claim) -> tuple[Any, ...]:
+    counts = claim.counts
+    row = (
+        claim.id, pack(bytes_of(claim.label)), claim.standing, counts.reports, counts.outlets, counts.origins,
+        counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about,
+    )  # fmt: skip
+    accounts = tuple(
+        (a.report, a.attribution, a.stance, int(a.place.report.endswith(TITLE)), *a.span) for a in claim.accounts
+    )
+    return row, accounts, tuple((d.kind, d.verdict, d.between) for d in claim.differences)
+
+
+def put(db: Database, number: int, told: Sheet, changes: int) -> None:
     """Keep a story that was told, in the place of what was told of it before.
 
     ``changes`` is how often it had changed when it was told; if it changed again meanwhile, it is left to be told anew.
@@ -53,21 +106,22 @@ def put(db: Database, number: int, told: Story, changes: int) -> None:
     if db.value("select stale from stories where number = ?", (number,)) != changes:
         return
     _clear(db, number)
-    first, _, last = (told.when or "").partition("/")
-    claims = told.claims
     db.run(
-        "update stories set stale = 0, label = ?, first = ?, last = ?, reports = ?, outlets = ?, claims = ?, origins = ?, "
-        "conflicts = ?, mutations = ?, relays = ?, document = ? where number = ?",
-        (
-            plain(told.label), first or None, last or first or None, len(told.reports), _outlets(db, number), len(claims),
-            len({(o.kind, o.name) for claim in claims for o in claim.origins if o.side == "for"}),
-            sum(map(_conflicts, claims)), sum(len(relay.mutations) for relay in told.relays), len(told.relays),
-            encode(replace(told, claims=tuple(replace(claim, label="") for claim in claims))), number,
-        ),
-    )  # fmt: skip
-    numbers: dict[str, int] = dict(db.among("select id, number from reports where id in (?)", told.reports))
-    for claim in claims:
-        _put_claim(db, number, claim, numbers)
+        "update stories set stale = 0, label = ?, first = ?, last = ?, reports = ?, claims = ?, origins = ?, conflicts = ?, "
+        "mutations = ?, relays = ?, document = ?, outlets = ? where number = ?",
+        (*told.row, _outlets(db, number), number),
+    )
+    reports: dict[str, int] = dict(db.among("select id, number from reports where id in (?)", told.reports))
+    for row, accounts, differences in told.claims:
+        key = db.run(
+            "insert into claims (story, id, label, standing, reports, outlets, origins, against, unknown, conflicts, "
+            "differences, about) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (number, *row),
+        )
+        rows = [(key, reports[report], *rest) for report, *rest in accounts]
+        db.many("insert into accounts values (?,?,?,?,?,?,?)", rows)
+        if differences:
+            db.many("insert into differences values (?,?,?,?)", [(key, *each) for each in differences])
 
 
 def _outlets(db: Database, number: int) -> int:
@@ -76,28 +130,6 @@ def _outlets(db: Database, number: int) -> int:
 
 def _conflicts(claim: Claim) -> int:
     return sum(each.verdict == "conflict" for each in claim.differences)
-
-
-def _put_claim(db: Database, number: int, claim: Claim, reports: Mapping[str, int]) -> None:
-    counts = claim.counts
-    key = db.run(
-        "insert into claims (story, id, label, standing, reports, outlets, origins, against, unknown, conflicts, "
-        "differences, about) values (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            number, claim.id, pack(bytes_of(claim.label)), claim.standing, counts.reports, counts.outlets, counts.origins,
-            counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about,
-        ),
-    )  # fmt: skip
-    db.many(
-        "insert into accounts values (?,?,?,?,?,?,?)",
-        [
-            (key, reports[a.report], a.attribution, a.stance, int(a.place.report.endswith(TITLE)), *a.span)
-            for a in claim.accounts
-        ],
-    )
-    db.many(
-        "insert into differences values (?,?,?,?)", [(key, d.kind, d.verdict, d.between) for d in claim.differences]
-    )
 
 
 def _clear(db: Database, number: int) -> None:
@@ -118,10 +150,12 @@ def drop_empty(db: Database) -> None:
 
 def told(db: Database) -> Iterator[Story]:
     """All stories, the largest first, then the earliest."""
-    for number, document in db.each(
-        "select number, document from stories where document is not null order by reports desc, first nulls last, number"
+    for (number,) in db.rows(
+        "select number from stories where document is not null order by reports desc, first nulls last, number"
     ):
-        yield _whole(db, number, document)
+        found = story(db, number)
+        if found is not None:
+            yield found
 
 
 def of_claim(db: Database, key: str) -> tuple[Story, Claim]:
