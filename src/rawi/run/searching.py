@@ -173,10 +173,10 @@ def hits(db: Database, query: Query, filters: Filters, limit: int, offset: int =
         found = _said(db, query, search.said(db, expression, filters))
     elif query.exact:
         numbers = islice(search.newest_first(db, expression, filters), LOOKED_AT)
-        found = (hit for number in numbers if (hit := _hit(readings.reading(db, number), query, None)))
+        found = (hit for number in numbers if (hit := _hit(_glance(db, number), query, None)))
     else:
         those = search.found(db, expression, filters, limit, offset)
-        return [hit for each in readings.readings(db, those).values() if (hit := _hit(each, query, None))]
+        return [hit for each in readings.packed(db, those) if (hit := _hit(each.glance(), query, None))]
     return list(islice(found, offset, offset + limit))
 
 
@@ -185,11 +185,15 @@ def _said(db: Database, query: Query, found: Iterable[tuple[int, str]]) -> Itera
     seen: set[int] = set()
     for number, key in found:
         if number not in seen:
-            reading = readings.reading(db, number)
+            reading = _glance(db, number)
             hit = _hit(reading, query, reading.attribution(key))
             if hit is not None:
                 seen.add(number)
                 yield hit
+
+
+def _glance(db: Database, number: int) -> Reading:
+    return next(readings.packed(db, [number])).glance()
 
 
 HITS = ("report", "outlet", "published", "title", "voice", "stance", "attribution", "start", "end", "passage", "marks")

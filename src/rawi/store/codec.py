@@ -24,6 +24,7 @@ from rawi.nouns.text import Span, Stems, unpacked
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 LEVEL = 6
+GLANCED = ("report", "voices", "attributions", "wording")
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
 WINDOW = 32_768  # bytes that DEFLATE looks back
@@ -78,8 +79,18 @@ def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
     """The noun of some bytes. Raises DamageError where they hold none of this kind."""
     try:
         return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(text_of(unpack(packed, like)))))
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, IndexError) as error:
         raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
+
+
+def glance(packed: bytes, like: bytes) -> Reading:
+    """A reading with its report, voices, attributions and wording alone: what search shows, in half the time."""
+    try:
+        value, hints = json.loads(text_of(unpack(packed, like))), typing.get_type_hints(Reading)
+        names = [field.name for field in fields(Reading)]
+        return Reading(**{name: _reader(hints[name])(value[names.index(name)]) for name in GLANCED})
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise DamageError("what is kept there is no reading; bytes of it were changed.") from error
 
 
 def _plain(value: Any) -> Any:

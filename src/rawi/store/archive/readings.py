@@ -9,7 +9,7 @@ from rawi.errors import DamageError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive.database import Database
-from rawi.store.codec import decode, text_of, unpack
+from rawi.store.codec import decode, glance, text_of, unpack
 
 
 def reading(db: Database, number: int) -> Reading:
@@ -33,8 +33,16 @@ class Packed(NamedTuple):
     def unpacked(self) -> Reading:
         """The reading."""
         text = unpack(self.text, unpack(self.raw))
-        bare = decode(Reading, self.document, text)
-        return replace(bare, report=replace(bare.report, text=text_of(text)))
+        return _whole(decode(Reading, self.document, text), text)
+
+    def glance(self) -> Reading:
+        """The reading without its statements and details."""
+        text = unpack(self.text, unpack(self.raw))
+        return _whole(glance(self.document, text), text)
+
+
+def _whole(bare: Reading, text: bytes) -> Reading:
+    return replace(bare, report=replace(bare.report, text=text_of(text)))
 
 
 def packed(db: Database, numbers: Iterable[int]) -> Iterator[Packed]:
