@@ -6,6 +6,7 @@ import pytest
 
 import rawi
 from rawi.errors import InputError
+from rawi.store.archive import search
 
 TEXTS = {
     "virus": "قالت وزارة الصحة إن الإصابات بالفيروس بلغت ١٢٠٠ حالة في الأسبوع الماضي.",
@@ -73,11 +74,20 @@ def test_the_words_that_stand_nearest_to_each_other_are_marked(tmp_path):
     assert [mark.of(text) for mark in hit.marks] == ["مركز", "الملك", "سلمان"]
 
 
-def test_who_said_it(news):
+@pytest.mark.parametrize("many", [0, 5_000])
+def test_who_said_it(news, many, monkeypatch):
+    monkeypatch.setattr(search, "MANY", many)
+    monkeypatch.setattr(search, "RARE", many)
     (hit,) = news.search("بوابة الحاويات", voice="الزنتاني")
     assert (hit.report, hit.voice, hit.stance) == ("both", "أحمد الزنتاني", "says")
     assert {hit.report for hit in news.search("بوابة", stance="denies")} == {"port"}
     assert news.search("المستشفى", stance="denies") == []
+    assert {hit.report for hit in news.search("بوابة", stance="denies", voice="الناطق")} == {"port"}
+    assert (
+        news.search("بوابة", stance="denies", outlet="both")
+        == []
+        == news.search("بوابة", voice="الناطق", outlet="both")
+    )
 
 
 def test_lists_narrow_a_search_too(news):

@@ -1,12 +1,14 @@
 """Full text search over the words that a reading compares by, so that spelling, clitics and digits do not matter."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.filters import RARE, Filters, chosen
+from rawi.store.archive.filters import RARE, Chosen, Filters, chosen
 
+MANY = 5_000  # attributions and reports of a voice
 ROWS = 500  # of forms that a row of words is looked for in
 SELECTIVE = (
     2_000  # reports; a query that finds more is answered newest first, since ranking them all would take too long
@@ -49,24 +51,38 @@ def said(db: Database, query: str, filters: Filters) -> Iterator[tuple[int, str]
     """
     mouths = _mouths(db, filters)
     those = chosen(db, replace(filters, voices=None, stance=None))
-    where = f"and {those.sql}" if those.sql else ""
-    for number, report, key, stance in db.each(
-        f"""select t.number, t.report, t.id, t.stance from said join attributions t on t.number = said.rowid
-        join reports r on r.number = t.report where said match ? {where} order by said.rowid desc"""
-        if mouths is None
-        else "select rowid, 0, '', '' from said where said match ? order by rowid desc",
-        (query, *those.values) if mouths is None else (query,),
-    ):
-        if mouths is None:
-            if filters.stance in (None, stance):
-                yield report, key
-        elif number in mouths:
+    where, values = (f"and {those.sql}" if those.sql else ""), those.values
+    if mouths is None:
+        yield from _in_any_mouth(db, query, filters, those)
+        return
+    for (number,) in db.each("select rowid from said where said match ? order by rowid desc", (query,)):
+        if number in mouths:
             row = db.row(
                 f"select t.report, t.id from attributions t join reports r on r.number = t.report where t.number = ? {where}",
-                (number, *those.values),
+                (number, *values),
             )
             if row is not None:
                 yield row[0], row[1]
+
+
+def _in_any_mouth(db: Database, query: str, filters: Filters, those: Chosen) -> Iterator[tuple[int, str]]:
+    """The same where many attributions have the voice and the stance: each that fits is asked who says it."""
+    conditions, values = [those.sql] if those.sql else [], list(those.values)
+    if filters.stance is not None:
+        conditions.append("t.stance = ?")
+        values.append(filters.stance)
+    if filters.voices is not None:
+        some = "(select value from json_each(?))"
+        through = f"exists (select 1 from links l where l.attribution = t.number and +l.voice in {some})"
+        conditions.append(f"(t.voice in {some} or {through})")
+        values += [json.dumps(filters.voices)] * 2
+    every = "".join(f"and {each} " for each in conditions)
+    for row in db.each(
+        f"""select t.report, t.id from said join attributions t on t.number = said.rowid
+        join reports r on r.number = t.report where said match ? {every} order by said.rowid desc""",
+        (query, *values),
+    ):
+        yield row[0], row[1]
 
 
 def _mouths(db: Database, filters: Filters) -> set[int] | None:
@@ -76,6 +92,9 @@ def _mouths(db: Database, filters: Filters) -> set[int] | None:
     if filters.voices is None:
         rows = db.rows(f"select number from attributions where 1 {stance} limit ?", (*values, RARE + 1))
         return {number for (number,) in rows} if len(rows) <= RARE else None
+    spoken = db.among("select sum(attributions + reports) from voices where number in (?)", filters.voices)
+    if sum(count or 0 for (count,) in spoken) > MANY:
+        return None
     marks = ",".join("?" * len(filters.voices))
     rows = db.rows(
         f"""select number from attributions where voice in ({marks}) {stance} union select t.number from links l
