@@ -272,28 +272,25 @@ def speaking_of(path: Path) -> Iterator[None]:
         raise CollectionError(f"{path}: cannot be written or read ({error.strerror}); check your rights.") from error
 
 
+SAID = (  # what the database says of a stumble, and what a user is told of it
+    (("locked", "busy"), BusyError,
+     "another process is writing to the collection; run the command again when it is done."),
+    (("full",), CollectionError,
+     "the disk is full; what was reported as added is safe. Free some space and run the command again."),
+    (("readonly", "read-only"), CollectionError,
+     "the file is read-only, so nothing was changed; give yourself the right to write."),
+    (("unable to open",), CollectionError,
+     "the file cannot be opened; check the name, and your rights on it and its folder."),
+    (("not a database",), CollectionError,
+     "this is no collection of Rawi's; give the file that `rawi add` made."),
+    (("malformed", "corrupt", "disk I/O"), DamageError,
+     "the file is damaged ({said}); `rawi verify {path}` says where. Take a copy of it first."),
+)  # fmt: skip
+
+
 def _spoken(path: Path, error: sqlite3.Error) -> CollectionError:
     said = str(error)
-    if "locked" in said or "busy" in said:
-        return BusyError(
-            f"{path}: another process is writing to the collection; run the command again when it is done."
-        )
-    if "full" in said:
-        return CollectionError(
-            f"{path}: the disk is full; what was reported as added is safe. Free some space and run the command again."
-        )
-    if "readonly" in said or "read-only" in said:
-        return CollectionError(
-            f"{path}: the file is read-only, so nothing was changed; give yourself the right to write."
-        )
-    if "unable to open" in said:
-        return CollectionError(
-            f"{path}: the file cannot be opened; check the name, and your rights on it and its folder."
-        )
-    if "not a database" in said:
-        return CollectionError(f"{path}: this is no collection of Rawi's; give the file that `rawi add` made.")
-    if "malformed" in said or "corrupt" in said or "disk I/O" in said:
-        return DamageError(
-            f"{path}: the file is damaged ({said}); `rawi verify {path}` says where. Take a copy of it first."
-        )
+    for signs, kind, sentence in SAID:
+        if any(sign in said for sign in signs):
+            return kind(f"{path}: {sentence.format(said=said, path=path)}")
     return CollectionError(f"{path}: the database refused this ({said}). Please send this line to the project.")

@@ -51,15 +51,15 @@ def said(db: Database, query: str, filters: Filters) -> Iterator[tuple[int, str]
     """
     mouths = _mouths(db, filters)
     those = chosen(db, replace(filters, voices=None, stance=None))
-    where, values = (f"and {those.sql}" if those.sql else ""), those.values
     if mouths is None:
         yield from _in_any_mouth(db, query, filters, those)
         return
+    where = f"and {those.sql}" if those.sql else ""
     for (number,) in db.each("select rowid from said where said match ? order by rowid desc", (query,)):
         if number in mouths:
             row = db.row(
                 f"select t.report, t.id from attributions t join reports r on r.number = t.report where t.number = ? {where}",
-                (number, *values),
+                (number, *those.values),
             )
             if row is not None:
                 yield row[0], row[1]
