@@ -28,6 +28,21 @@ class Outlet:
         return dict(self.names).get(language, self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a thing that was gathered says of itself beside its text.
+
+    ``kind`` is published, modified or listed (ISO 8601 dates); author; canonical or syndicated (addresses); based-on or source (whom
+    it has its matter from). ``origin`` says where that stood: ``JSON-LD isBasedOn``, ``RSS source``, ``address``. ``outlet`` is
+    the id of the card of the outlet that is named, where there is one.
+    """
+
+    kind: str
+    value: str
+    origin: str
+    outlet: str | None = None
+
+
 TITLE = "#title"  # behind the id of a report: its title, where that stands beside the text
 
 
@@ -38,6 +53,7 @@ class Report:
     ``published`` and ``gathered`` are ISO 8601; ``published_from`` says where the first comes from: given, metadata,
     text, address, or None. ``title`` is the title given beside the text, which need not stand in it. ``starts`` is the
     offset behind a front-matter block. ``notes`` are sentences about what could not be used of what was given.
+    ``declared`` is what a page, feed or document says of itself, with where it says so.
     """
 
     id: str
@@ -52,6 +68,7 @@ class Report:
     language: str | None = None
     starts: int = 0
     notes: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -62,7 +79,7 @@ class Report:
 def title_of(report: Report) -> Report:
     """The title of a report as a report by itself."""
     title = (report.title or "").strip()
-    return replace(report, id=f"{report.id}{TITLE}", text=title, title=None, starts=0, notes=())
+    return replace(report, id=f"{report.id}{TITLE}", text=title, title=None, starts=0, notes=(), declared=())
 
 
 def fingerprint(text: str) -> str:

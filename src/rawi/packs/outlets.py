@@ -1,10 +1,17 @@
-"""Outlet cards: who publishes under which names, written by contributors, one folder a country."""
+"""Outlet cards: who publishes under which names, and how their pages are read; one folder a country.
 
-from collections.abc import Mapping
+A user's own cards stand in a folder of theirs (``RAWI_OUTLETS``, or ``rawi/outlets`` where settings are kept): a new key is a
+new card, a known key changes what it names.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from rawi.errors import PackError
 from rawi.nouns.report import Outlet
 from rawi.packs.files import DATA, tables
 from rawi.packs.languages import Language
@@ -42,24 +49,109 @@ class OutletNames:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of an outlet: who it is, where it publishes, and how its pages are read.
+
+    ``domains`` are the hosts of its pages, ``feeds`` addresses of its feeds and sitemaps. ``body``, ``title``, ``date`` and
+    ``credit`` are CSS selectors of what they name, ``drop`` of what is no part of a report. ``file`` is where the card stands.
+    """
+
+    outlet: Outlet
+    domains: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    body: str | None = None
+    title: str | None = None
+    date: str | None = None
+    credit: str | None = None
+    drop: tuple[str, ...] = ()
+    file: str = ""
+
+
+REQUIRED = ("name_en", "name_ar", "kind")
+KINDS = ("agency", "paper", "channel", "site", "magazine")
+SELECTORS = ("body", "title", "date", "credit")
+LISTS = ("agencies", "domains", "feeds", "drop")
+FIELDS = (*REQUIRED, *SELECTORS, *LISTS, "domain", "family", "language", "country", "needs_noun")
+
+
+def own_folder() -> Path:
+    """Where a user's own cards stand, whether or not there are any."""
+    if given := os.environ.get("RAWI_OUTLETS"):
+        return Path(given)
+    base = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(base) if base else Path.home() / ".config") / "rawi" / "outlets"
+
+
 @cache
-def outlets() -> dict[str, Outlet]:
-    """Every card, by its id."""
-    cards = {}
+def _entries() -> dict[str, dict[str, Any]]:
+    """The fields of every card by its id, those of the user's own over those that come with Rawi."""
+    found: dict[str, dict[str, Any]] = {}
     for path, entries in tables(DATA / "outlets").items():
         for key, entry in entries.items():
-            cards[key] = Outlet(
-                id=key,
-                name=entry["name_en"],
-                names=(("ar", entry["name_ar"]), ("en", entry["name_en"])),
-                kind=entry["kind"],
-                country=path.split("/")[0].upper(),
-                domain=entry.get("domain"),
-                family=entry.get("family"),
-                language=entry.get("language"),
-                agencies=tuple(entry.get("agencies", ())),
-            )
-    return cards
+            found[key] = {"country": path.split("/")[0].upper(), "file": f"{path}.toml", **entry}
+    own = own_folder()
+    if own.is_dir() and any(own.rglob("*.toml")):
+        for path, entries in tables(own).items():
+            for key, entry in entries.items():
+                file = str(own / f"{path}.toml")
+                found[key] = {**found.get(key, {}), **entry, "file": file}
+                if wrong := next(wrong_in(key, found[key]), None):
+                    raise PackError(f"{file}: {wrong}")
+    return found
+
+
+def wrong_in(key: str, entry: Any) -> Iterator[str]:
+    """What is wrong with the fields of a card, a sentence each."""
+    if not isinstance(entry, dict):
+        yield f"[{key}] is no card. Write a table with the fields {', '.join(REQUIRED)}."
+        return
+    for field in REQUIRED:
+        if not isinstance(entry.get(field), str) or not entry[field].strip():
+            yield f'[{key}] has no field "{field}". Add it.'
+    if entry.get("kind") not in KINDS:
+        yield f'[{key}]: the kind "{entry.get("kind")}" is none of {", ".join(KINDS)}.'
+    for field, value in entry.items():
+        if field not in FIELDS and not field.startswith(("alias_", "short_")) and field != "file":
+            yield f'[{key}]: "{field}" is no field of a card; they are {", ".join(FIELDS)}, alias_1 ..., short_1 ...'
+        if field in LISTS and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+            yield f'[{key}]: "{field}" is a list of texts, such as ["a", "b"].'
+        if field in SELECTORS and not isinstance(value, str):
+            yield f'[{key}]: "{field}" is one CSS selector, such as "div.article-body".'
+
+
+@cache
+def cards() -> dict[str, Card]:
+    """Every card, by its id. Raises PackError where one of the user's own breaks the rules of cards."""
+    found = {}
+    for key, entry in _entries().items():
+        outlet = Outlet(
+            id=key,
+            name=entry["name_en"],
+            names=(("ar", entry["name_ar"]), ("en", entry["name_en"])),
+            kind=entry["kind"],
+            country=entry.get("country"),
+            domain=entry.get("domain"),
+            family=entry.get("family"),
+            language=entry.get("language"),
+            agencies=tuple(entry.get("agencies", ())),
+        )
+        domains = (*((entry["domain"],) if "domain" in entry else ()), *entry.get("domains", ()))
+        found[key] = Card(
+            outlet=outlet,
+            domains=domains,
+            feeds=tuple(entry.get("feeds", ())),
+            **{field: entry.get(field) for field in SELECTORS},
+            drop=tuple(entry.get("drop", ())),
+            file=entry["file"],
+        )
+    return found
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """The outlet of every card, by its id."""
+    return {key: card.outlet for key, card in cards().items()}
 
 
 def _alone(entry: Mapping[str, Any], field: str, name: str) -> bool:
@@ -75,15 +167,14 @@ def _alone(entry: Mapping[str, Any], field: str, name: str) -> bool:
 def outlet_names(language: Language) -> OutletNames:
     """The names of the cards as a text of this language has them."""
     starts: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for entries in tables(DATA / "outlets").values():
-        for key, entry in entries.items():
-            for field, name in entry.items():
-                if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
-                    words = tuple(language.key(word) for word in name.replace(".", " ").split())
-                    starts.setdefault(words[0], []).append((words, key, _alone(entry, field, name)))
-                    if len(words) > 1 and words[0] in language.outlet_kinds:
-                        # The noun may be parted from the name: the newspaper "Asharq Al-Awsat".
-                        starts.setdefault(words[1], []).append((words[1:], key, False))
+    for key, entry in _entries().items():
+        for field, name in entry.items():
+            if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
+                words = tuple(language.key(word) for word in name.replace(".", " ").split())
+                starts.setdefault(words[0], []).append((words, key, _alone(entry, field, name)))
+                if len(words) > 1 and words[0] in language.outlet_kinds:
+                    # The noun may be parted from the name: the newspaper "Asharq Al-Awsat".
+                    starts.setdefault(words[1], []).append((words[1:], key, False))
     affix = language.affix
     return OutletNames(
         {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},
@@ -94,22 +185,35 @@ def outlet_names(language: Language) -> OutletNames:
 
 
 @cache
-def _by_domain() -> dict[str, Outlet]:
-    return {card.domain: card for card in outlets().values() if card.domain}
+def _by_domain() -> dict[str, str]:
+    return {domain.casefold(): key for key, card in cards().items() for domain in card.domains}
 
 
-def outlet_of(name: str | None, url: str | None = None) -> Outlet | None:
-    """The card that a given name or address belongs to; a plain Outlet with that name where there is no card."""
-    if name:
-        wanted = name.strip().casefold()
-        for card in outlets().values():
-            if wanted in {card.id.casefold(), *(known.casefold() for _, known in card.names)}:
-                return card
-        return Outlet(id=name.strip(), name=name.strip())
+@cache
+def _by_name() -> dict[str, str]:
+    """The cards by what they are called, the first of those that share a name."""
+    found: dict[str, str] = {}
+    for key, card in outlets().items():
+        for name in (card.id, *(known for _, known in card.names)):
+            found.setdefault(name.casefold(), key)
+    return found
+
+
+def card_of(url: str | None) -> Card | None:
+    """The card of the outlet that publishes at an address."""
     if url and "//" in url:
         host = url.split("//", 1)[1].split("/", 1)[0].split(":")[0].casefold()
         while "." in host:
             if host in _by_domain():
-                return _by_domain()[host]
+                return cards()[_by_domain()[host]]
             host = host.split(".", 1)[1]
     return None
+
+
+def outlet_of(name: str | None, url: str | None = None) -> Outlet | None:
+    """The outlet that a given name or address belongs to; a plain Outlet with that name where there is no card."""
+    if name:
+        key = _by_name().get(name.strip().casefold())
+        return outlets()[key] if key else Outlet(id=name.strip(), name=name.strip())
+    card = card_of(url)
+    return card.outlet if card else None

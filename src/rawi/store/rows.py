@@ -4,10 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import Any, overload
 
-from rawi.errors import RawiError
+from rawi.extras import library
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
@@ -66,16 +65,6 @@ class Rows(Sequence[dict[str, Any]]):
 
     def _columns(self) -> dict[str, list[Any]]:
         return {name: [_flat(row[n]) for row in self._rows] for n, name in enumerate(self.columns)}
-
-
-def library(name: str, extra: str) -> Any:
-    """A library that comes with an extra. Raises RawiError, which says how to get it, where it is not installed."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise RawiError(
-            f"this needs {name.split('.', maxsplit=1)[0]}; install it with: pip install 'rawi[{extra}]'"
-        ) from error
 
 
 def _csv_line(cells: Sequence[Any]) -> str:

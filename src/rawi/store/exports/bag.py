@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from rawi.errors import CollectionError
+from rawi.extras import library
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive.log import Line
 from rawi.store.documents import report_document
-from rawi.store.rows import library
 
 UNFIT = re.compile(r"[^\w.-]+", re.ASCII)
 

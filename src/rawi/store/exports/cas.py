@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rawi.errors import InputError
+from rawi.extras import library
 from rawi.nouns.reading import Reading, spans_of
 from rawi.nouns.text import Span
-from rawi.store.rows import library
 
 LAYERS = {role: f"webanno.custom.Rawi{role.capitalize()}" for role in ("content", "source", "cue")}
 FEATURES = {"content": ("rawi", "stance", "quotation", "mode", "voice", "rule"), "source": ("rawi",), "cue": ("rawi",)}

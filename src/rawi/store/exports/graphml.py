@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
+from rawi.extras import library
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Comparison, Relay
 from rawi.store.entry import plain as shown
 from rawi.store.exports.names import iri, report_iri
-from rawi.store.rows import library
 
 UNFIT = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")  # what XML cannot hold
 

@@ -7,12 +7,12 @@ derivation that holds the passages; an account of a claim is part of its report,
 from collections.abc import Iterable
 from typing import Any
 
+from rawi.extras import library
 from rawi.nouns.finding import Place
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay
 from rawi.nouns.text import Span
 from rawi.store.exports.names import address, iri, outlet_iri, report_iri
-from rawi.store.rows import library
 
 RAWI = "urn:rawi:terms:"
 OA = "http://www.w3.org/ns/oa#"

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from rawi.extras import library
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Claim, Comparison, Story
-from rawi.store.rows import Rows, library
+from rawi.store.rows import Rows
 
 ATTRIBUTIONS = (
     "report", "id", "outlet", "published", "voice", "kind", "chain", "stance", "quotation", "mode", "unverified", "source", "cue",
