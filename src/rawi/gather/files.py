@@ -1,36 +1,28 @@
-"""Reports from paths: a text file, a folder, JSON Lines, CSV, or standard input."""
+"""Reports from what a user names: files and folders of every kind, addresses, standard input."""
 
-import csv
 import gzip
 import io
-import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, cast
 
 from rawi.errors import InputError, RawiError
-from rawi.gather.decode import decode
-from rawi.gather.fields import Given, front_matter, report_of
+from rawi.gather.apart import Apart
+from rawi.gather.documents.document import Link
+from rawi.gather.fetch.web import Answer, Request, Web
+from rawi.gather.fields import Given
+from rawi.gather.found import Found
+from rawi.gather.kinds import PROBE, SUFFIXES, TYPES, kind_of, named
+from rawi.gather.links import web as is_web
+from rawi.gather.opening import LARGEST, Opener
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Report
 
-TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
-TEXTS = {".txt", ".text", ".md"}
-MEDIA = {"jsonl": "application/json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
-TOOL = "rawi.gather.files"
-
-
-class Gathered(NamedTuple):
-    """A report with the file, and the line, that it stands in, and the bytes that it was made from."""
-
-    name: str
-    report: Report
-    evidence: Evidence
-
-
-Found = Gathered | RawiError
+LEVELS = 3  # a sitemap of sitemaps of pages
+MOST = 1_000  # pages that one feed or sitemap leads to, the newest first
+STREAMED = ("jsonl", "warc", "zip")
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
@@ -54,113 +46,119 @@ def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) ->
             yield report
 
 
-def gathered(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Found]:
-    """Every report below the paths with its evidence, in their order; an error in the place of each that could not be used."""
-    for path in paths:
-        try:
-            if path == "-":
-                yield from _stream((stdin or sys.stdin.buffer).read(), given)
-            elif Path(path).is_dir():
-                yield from _folder(Path(path), given)
-            else:
-                yield from _file(Path(path), given)
-        except RawiError as error:
-            yield error
-        except OSError as error:
-            yield InputError(f"{path}: cannot be opened ({error.strerror or error}). Check the name and its rights.")
+def gathered(
+    paths: Iterable[str], given: Given, stdin: BinaryIO | None = None, web: Web | None = None
+) -> Iterator[Found]:
+    """Every report below some paths and addresses with its evidence; an error in the place of each that could not be used.
+
+    Files come in their order, then what had to be fetched, as it comes.
+    """
+    with Apart() as apart:
+        opener = Opener(given, apart)
+        links: list[Link] = []
+        for path in paths:
+            for found in _local(path, opener, stdin):
+                if isinstance(found, Link):
+                    links.append(found)
+                else:
+                    yield found
+        yield from followed(links, opener, web or Web())
 
 
-def _folder(folder: Path, given: Given) -> Iterator[Found]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".") and _kind(p))
-    if not files:
-        yield InputError(
-            f"{folder}: there is no report in this folder; Rawi reads .txt, .md, .jsonl, .ndjson, .csv and .tsv."
-        )
-    yield from gathered([str(path) for path in files], given, None)
+def followed(links: list[Link], opener: Opener, web: Web) -> Iterator[Found]:
+    """The reports that links lead to, through feeds and sitemaps."""
+    for level in range(LEVELS):
+        further: list[Link] = []
+        for link, answer in fetched(links, web):
+            if answer.evidence is None:
+                yield from _missing(link, answer, opener)
+                continue
+            count = 0
+            for found in opener.opened(answer.evidence, link):
+                if not isinstance(found, Link):
+                    yield found
+                elif level + 1 == LEVELS:
+                    yield InputError(f"{found.url}: it stands too deep in feeds and sitemaps. Give its address itself.")
+                elif (count := count + 1) <= MOST:
+                    further.append(found)
+            if count > MOST:
+                yield InputError(
+                    f"{link.url}: it lists {count:,} pages; the {MOST:,} newest are fetched. Give the others as a spreadsheet."
+                )
+        if not further:
+            return
+        links = further
 
 
-def _kind(path: Path) -> str | None:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    last = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else suffixes[-1] if suffixes else ""
-    return TABLES.get(last) or ("text" if last in TEXTS else None)
-
-
-def _file(path: Path, given: Given) -> Iterator[Found]:
-    kind = _kind(path) or "text"
-    if kind == "text":
-        yield _text(path.read_bytes(), str(path), given)
+def fetched(links: Iterable[Link], web: Web) -> Iterator[tuple[Link, Answer]]:
+    """What comes of each link, as it comes; an address that several name is fetched once."""
+    by_url: dict[str, Link] = {}
+    for each in links:
+        by_url.setdefault(each.url, each)
+    if not by_url:
         return
-    with gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb") as stream:
-        if kind == "jsonl":
-            yield from _json_lines(stream, str(path), given)
-        else:
-            yield from _rows(stream.read(), str(path), given, "\t" if kind == "tsv" else ",")
-
-
-def _stream(raw: bytes, given: Given) -> Iterator[Found]:
-    """Standard input: JSON Lines where it begins with a brace, else the text of one report."""
-    if raw.lstrip()[:1] == b"{":
-        yield from _json_lines(io.BytesIO(raw), "standard input", given)
-    else:
-        yield _text(raw, "standard input", given)
-
-
-def _text(raw: bytes, name: str, given: Given) -> Gathered:
-    text, note = decode(raw, name)
-    fields, starts, notes = front_matter(text, name)
-    found = report_of({**fields, "text": text, "path": name}, name, given, starts)
-    report = replace(found, notes=(*([note] if note else []), *notes, *found.notes))
-    return Gathered(name, report, _evidence(raw, "text/plain", name, report))
-
-
-def _evidence(raw: bytes, media: str, name: str, report: Report) -> Evidence:
-    return Evidence(raw, media, name=name, address=report.url, gathered=report.gathered, tool=TOOL)
-
-
-def _json_lines(stream: Iterable[bytes], name: str, given: Given) -> Iterator[Found]:
-    for number, raw in enumerate(stream, 1):
-        where = f"{name}, line {number}"
-        if not raw.strip():
-            continue
-        try:
-            fields = json.loads(decode(raw, where)[0])
-            if not isinstance(fields, dict):
-                raise InputError(f"{where}: a report is an object in braces, with a field text.")
-            report = report_of({"path": name, **fields}, where, given)
-            yield Gathered(where, report, _evidence(raw, MEDIA["jsonl"], where, report))
-        except json.JSONDecodeError as error:
-            yield InputError(
-                f"{where}: this is no JSON ({error.msg} at column {error.colno}). Mend the line; the rest was read."
-            )
-        except RawiError as error:
-            yield error
-        except RecursionError:
-            yield InputError(f"{where}: the JSON is nested too deeply. A report is one flat object.")
-
-
-def _rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Found]:
-    text, note = decode(raw, name)
-    csv.field_size_limit(max(len(text) + 1, 131_072))
-    lines = io.StringIO(text, newline="").readlines()
-    rows = csv.DictReader(lines, delimiter=delimiter, strict=True)
-    if "text" not in (rows.fieldnames or ()):
-        raise InputError(
-            f'{name}, line 1: there is no column "text" among {", ".join(rows.fieldnames or ["nothing"])}.'
-        )
-    media = MEDIA["tsv" if delimiter == "\t" else "csv"]
-    before = rows.line_num
     try:
-        for row in rows:
-            where, line = f"{name}, line {rows.line_num}", "".join(lines[before : rows.line_num])
-            before = rows.line_num
-            try:
-                found = report_of({"path": name, **{k: v for k, v in row.items() if k}}, where, given)
-                report = replace(found, notes=(note, *found.notes)) if note else found
-                kept = line.encode("utf-8", "surrogatepass")
-                yield Gathered(where, report, _evidence(kept, f"{media}; charset=utf-8", where, report))
-            except RawiError as error:
-                yield error
-    except csv.Error as error:
-        yield InputError(
-            f"{name}, line {rows.line_num}: this is no {name.rsplit('.', 1)[-1].upper()} ({error}). Mend the line."
-        )
+        from rawi.gather.fetch.crawl import fetch_all  # noqa: PLC0415 (its libraries come with an extra)
+    except ImportError as error:
+        raise InputError(
+            f"{next(iter(by_url))}: fetching needs {error.name}; install it with: pip install 'rawi[gather]'"
+        ) from error
+    for answer in fetch_all([Request(url) for url in by_url], web):
+        yield by_url[answer.request.url], answer
+
+
+def _missing(link: Link, answer: Answer, opener: Opener) -> Iterator[Found]:
+    """What can be had where a page cannot: the text in the feed, where that holds one."""
+    if answer.error is not None:
+        yield answer.error
+    if link.document is not None:
+        raw = link.document.text.encode("utf-8", "surrogatepass")
+        yield opener.standing(link, Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None))
+
+
+def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found | Link]:
+    try:
+        if path == "-":
+            yield from _stream((stdin or sys.stdin.buffer).read(), opener)
+        elif is_web(path):
+            yield Link(path, path)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), opener)
+        else:
+            yield from _file(Path(path), opener)
+    except RawiError as error:
+        yield error
+    except (OSError, EOFError, zlib.error) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        yield InputError(f"{path}: cannot be opened ({why}). Check the name and its rights.")
+
+
+def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".") and named(p.name))
+    if not files:
+        yield InputError(f"{folder}: there is no report in this folder; Rawi reads {', '.join(SUFFIXES)}.")
+    for path in files:
+        yield from _local(str(path), opener, None)
+
+
+def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
+    with path.open("rb") as plain:
+        head = plain.read(PROBE)
+    packed = path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b")
+    kind = named(path.name) if packed else kind_of(path.name, head)
+    with cast("IO[bytes]", gzip.open(path, "rb") if packed and kind != "warc" else path.open("rb")) as stream:
+        if kind in STREAMED:
+            yield from opener.stream(kind or "", stream, str(path))
+            return
+        raw = stream.read(LARGEST * 10 + 1 if kind in ("csv", "tsv") else LARGEST + 1)
+    yield from opener.opened(Evidence(raw, TYPES[kind or "text"], str(path), tool="rawi.gather.files"))
+
+
+def _stream(raw: bytes, opener: Opener) -> Iterator[Found | Link]:
+    """Standard input: whatever its first bytes say, lines of JSON where it begins with a brace, else one text."""
+    kind = kind_of(None, raw[:PROBE]) or ("jsonl" if raw.lstrip()[:1] == b"{" else "text")
+    name = "standard input"
+    if kind in STREAMED:
+        yield from opener.stream(kind, io.BytesIO(raw), name)
+    else:
+        yield from opener.opened(Evidence(raw, TYPES[kind], name, tool="rawi.gather.files"))

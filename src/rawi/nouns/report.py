@@ -32,9 +32,9 @@ class Outlet:
 class Declared:
     """What a thing that was gathered says of itself beside its text.
 
-    ``kind`` is published, modified or listed (ISO 8601 dates); author; canonical or syndicated (addresses); based-on or source (whom
-    it has its matter from). ``origin`` says where that stood: ``JSON-LD isBasedOn``, ``RSS source``, ``address``. ``outlet`` is
-    the id of the card of the outlet that is named, where there is one.
+    ``kind`` is published or modified (a date), author, canonical or syndicated (an address elsewhere), based-on or
+    source (whom it has its matter from). ``origin`` says where that stood: ``JSON-LD isBasedOn``, ``feed source``,
+    ``address``. ``outlet`` is the id of the card of the outlet that is named, where there is one.
     """
 
     kind: str

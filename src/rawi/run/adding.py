@@ -15,7 +15,7 @@ from rawi.compare.rulings import rulings
 from rawi.compare.stories import least_alike
 from rawi.compare.story import named, tell
 from rawi.errors import InputError, RawiError
-from rawi.gather.files import Gathered
+from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
 from rawi.run.keeping import Added, Step, Writer, keep, now, silent
 from rawi.run.local import Workers, guarded

@@ -12,7 +12,8 @@ from rawi.compare.corroboration import credibility
 from rawi.compare.stories import SAME_MATTER
 from rawi.errors import InputError, RawiError
 from rawi.gather.fields import Given
-from rawi.gather.files import Gathered, gathered
+from rawi.gather.files import gathered
+from rawi.gather.found import Gathered
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rawi import __version__
 from rawi.compare.features import features
 from rawi.errors import RawiError
-from rawi.gather.files import Gathered
+from rawi.gather.found import Gathered
 from rawi.nouns.report import Report
 from rawi.run.local import Workers, read_one
 from rawi.store.archive import log, reports
@@ -18,6 +18,7 @@ from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
 from rawi.store.entry import Entry, entry, plain
 
+TABLES = ("application/json", "text/csv", "text/tab-separated-values")  # files that hold many reports
 BATCH = 200  # reports kept in one transaction
 Step = Callable[[str, int], None]
 
@@ -149,7 +150,7 @@ def address_of(found: Gathered) -> str:
         return plain(f"id:{report.id}")
     return (
         plain(f"file:{report.path}")
-        if found.evidence.media == "text/plain" and report.path
+        if not found.evidence.media.startswith(TABLES) and report.path
         else f"text:{report.sha256}"
     )
 

@@ -1,0 +1,129 @@
+"""Archives to what is in them, one thing after another and none of it on the disk: ZIP, WACZ, WARC."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from rawi.errors import InputError, RawiError
+from rawi.extras import library
+from rawi.gather.kinds import named
+from rawi.nouns.evidence import Evidence
+
+LARGEST = 20_000_000  # bytes of one thing in an archive
+PLENTY = 2_000_000_000  # bytes that an archive may unpack to in all
+MEMBERS = 1_000_000
+SKIPPING = 1_000_000_000  # bytes of one record that are passed over before the rest of the archive is given up
+CHUNK = 1 << 20
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+FOUND = 200
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+
+
+def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tuple[str, IO[bytes]]]:
+    """What is in a ZIP or a WACZ: the bytes of each file that Rawi reads; an archive inside it as a stream.
+
+    Raises InputError where it is no ZIP. Files are read in memory, so that no name in it can lead out of a folder.
+    """
+    try:
+        archive = zipfile.ZipFile(stream)
+    except UNREADABLE as error:
+        raise InputError(f"{name}: this ZIP cannot be opened ({str(error)[:80]}). Pack it anew.") from error
+    with archive:
+        members = archive.infolist()
+        if len(members) > MEMBERS:
+            raise InputError(f"{name}: the ZIP holds more than {MEMBERS:,} files. Give it in parts.")
+        wacz = any(each.filename == "datapackage.json" for each in members) and any(
+            each.filename.startswith("archive/") for each in members
+        )
+        unpacked, read = 0, 0
+        for each in members:
+            path = PurePosixPath(each.filename.replace("\\", "/"))
+            hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+            if each.is_dir() or hidden or named(path.name) is None or (wacz and path.parts[0] != "archive"):
+                continue
+            where = f"{name} \u00bb {'/'.join(part for part in path.parts if part not in ('..', '/'))}"
+            try:
+                with archive.open(each) as member:
+                    if named(path.name) == "warc":
+                        read += 1
+                        yield where, member
+                        continue
+                    raw = member.read(LARGEST + 1)
+            except UNREADABLE as error:
+                yield InputError(f"{where}: it cannot be unpacked ({str(error)[:80]}). The rest was read.")
+                continue
+            unpacked += len(raw)
+            if len(raw) > LARGEST:
+                yield InputError(f"{where}: it unpacks to more than {LARGEST:,} bytes. It was left out.")
+            elif unpacked > PLENTY:
+                yield InputError(f"{name}: it unpacks to more than {PLENTY:,} bytes in all. The rest was left out.")
+                return
+            else:
+                read += 1
+                yield Evidence(raw, "application/octet-stream", where, tool="rawi.gather.archives")
+        if not read:
+            yield InputError(f"{name}: there is nothing in this ZIP that Rawi reads, or nothing that can be unpacked.")
+
+
+def records(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:
+    """The pages in a WARC: of each response that was a success, its bytes, address, time and headers.
+
+    What is no page (pictures, scripts, requests) is passed over, which is what a WARC mostly holds.
+    """
+    warc = library("fastwarc.warc", "gather")
+    kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
+    count = 0
+    try:
+        for record in warc.ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
+            count += 1
+            found = _record(record, name)
+            if found is not None:
+                yield found
+                if isinstance(found, RawiError) and not _passed_over(record):
+                    yield InputError(
+                        f"{name}: a record is too long to be passed over. The rest of the archive was left out."
+                    )
+                    return
+    except (*UNREADABLE, StopIteration) as error:
+        yield InputError(
+            f"{name}: the archive is damaged behind record {count} ({str(error)[:80]}). What stands before was read."
+        )
+        return
+    if not count:
+        yield InputError(f"{name}: there is no record of a page in this WARC, or it is none.")
+
+
+def _record(record: Any, name: str) -> Evidence | RawiError | None:
+    media = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+    status = record.http_headers.status_code if record.http_headers else FOUND
+    if media not in PAGES or status != FOUND:
+        return None
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+    where = f"{name} \u00bb {address or record.record_id}"
+    raw = record.reader.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        return InputError(f"{where}: it is longer than {LARGEST:,} bytes. It was left out.")
+    headers = tuple((key, value) for key, value in (record.http_headers.astuples() if record.http_headers else ()))
+    when = record.record_date.isoformat(timespec="seconds") if record.record_date else None
+    return Evidence(raw, media, where, address, headers, when, "rawi.gather.archives")
+
+
+def _passed_over(record: Any) -> bool:
+    """Whether the rest of a record was read to its end within what can be waited for."""
+    passed = 0
+    while some := record.reader.read(CHUNK):
+        passed += len(some)
+        if passed > SKIPPING:
+            return False
+    return True

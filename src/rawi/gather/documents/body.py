@@ -1,0 +1,197 @@
+"""The text of the report on a page: from a quick extractor, and from a careful one where the quick ones part.
+
+Three readings of the page can be had: what resiliparse takes for its main content, the element that most prose stands in, and
+what trafilatura finds. Where the first two agree the third is not asked; where they part, the one wins that agrees most with
+the others: each is known to return a sidebar for some sites, and seldom for the same ones.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from rawi.gather.documents.document import Rules
+from rawi.packs.pages import folded, page_words
+
+SKIPPED = (
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe", "figcaption",
+    "[hidden]", "[aria-hidden=true]", "amp-sidebar", "amp-ad",
+)  # fmt: skip
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:related|relateds|read-?more|read-?also|more-?news|share|sharing|social|comments?|disqus|tags?|tag-?list|keywords|"
+    r"newsletter|subscribe|breadcrumbs?|ticker|breaking|marquee|most-?read|popular|trending|sidebar|widget|advert\w*|ads?|banner|"
+    r"promo|author-?bio|also|latest|cookie|popup|modal|caption|print|toolbar|menu|pagination|recommend\w*)(?:$|[\s_-])",
+    re.I,
+)
+BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "td",
+        "li",
+        "section",
+        "article",
+        "main",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+    }
+)
+PROSE = 40  # letters that a stretch of text has at least to count as prose
+THIN = 80  # letters; a page with less has no report on it
+ALIKE = 0.9
+LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
+HEADLINE = 160  # letters that a line which leads to another report has at most
+BODY = "[itemprop=articleBody]"
+WORD = re.compile(r"[^\W_]+")
+SPACE = re.compile(r"[ \t\f\v\xa0]+")
+LINES = re.compile(r"\n{3,}")
+COUNTED = re.compile(r"[\d\W]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text, and what found it, with its version."""
+
+    text: str
+    tool: str
+
+
+def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
+    """The text of the report on a page; None where there is none."""
+    if rules.body and (chosen := tree.document.query_selector_all(rules.body)):
+        text = _clean("\n\n".join(_text(node.html, rules) for node in chosen), title)
+        if len(text) >= THIN:
+            return Body(text, f"card selector, {_name('resiliparse')}")
+    whole = _clean(_text(tree, rules), title)
+    dense = _densest(tree)
+    inner = _clean(_text(dense.html, rules), title) if dense is not None else ""
+    found = [Body(text, _name("resiliparse")) for text in (inner, whole) if len(text) >= THIN]
+    if len(found) == 2 and agreement(inner, whole) >= ALIKE:
+        return found[0]
+    careful = _clean(_careful(html), title)
+    if len(careful) >= THIN:
+        found.append(Body(careful, _name("trafilatura")))
+    if not found:
+        return None
+    return max(found, key=lambda each: sum(agreement(each.text, other.text) for other in found))
+
+
+def agreement(first: str, second: str) -> float:
+    """How far two texts are the same words, 0 to 1: F1 over them as bags."""
+    mine, theirs = Counter(WORD.findall(first)), Counter(WORD.findall(second))
+    both = sum((mine & theirs).values())
+    return 2 * both / max(1, mine.total() + theirs.total())
+
+
+def _name(library: str) -> str:
+    return f"{library} {version(library)}"
+
+
+def _text(what: Any, rules: Rules) -> str:
+    found: str = extract_plain_text(
+        what, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False,
+        skip_elements=[*SKIPPED, *rules.drop],
+    )  # fmt: skip
+    return found
+
+
+def _careful(html: str) -> str:
+    from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
+
+    return extract(html, include_comments=False, include_tables=True) or ""
+
+
+def tidy(tree: Any) -> None:
+    """Take out of a tree what is known to be no part of a report, whoever reads it then."""
+    for node in tree.body.query_selector_all("[class],[id]"):
+        if node.tag in BLOCKS or node.tag in ("ul", "ol", "span", "header", "amp-list"):
+            called = f"{node.class_name} {node.id}"
+            if FURNITURE.search(called) and not _holds_report(node):
+                node.decompose()
+    for node in tree.body.query_selector_all("p,li,div,h2,h3,h4,h5,strong,ul,blockquote"):
+        if node.parent is not None and _leads_elsewhere(node):
+            node.decompose()
+
+
+def _holds_report(node: Any) -> bool:
+    """Whether an element is too much of the page to be furniture, whatever it is called."""
+    return node.tag == "body" or node.query_selector(f"h1,article,{BODY}") is not None or _prose(node) > 600
+
+
+def _prose(node: Any) -> int:
+    return sum(len(text) for text in (p.text.strip() for p in node.query_selector_all("p")) if len(text) > 2 * PROSE)
+
+
+def _leads_elsewhere(node: Any) -> bool:
+    links = node.query_selector_all("a")
+    if not links:
+        return False
+    text = node.text
+    if len(text) > HEADLINE * 6:
+        return False
+    linked = sum(len(link.text) for link in links)
+    if linked < LINKED * len(text.strip()):
+        return False
+    return any(folded(text[:HEADLINE]).startswith(each) for each in page_words().begins) or (
+        node.tag in ("ul", "div") and len(links) >= 3 and linked > 20 * len(links)
+    )
+
+
+def _densest(tree: Any) -> Any:
+    """The element that most prose stands in, by itself or in its children."""
+    if marked := tree.document.query_selector(BODY):
+        return marked
+    scores: dict[int, float] = {}
+    nodes: dict[int, Any] = {}
+    for block, letters in _stretches(tree.body):
+        holder = block
+        if block.tag not in ("div", "td", "section", "article", "main", "body") and block.parent is not None:
+            holder = block.parent
+        for node, part in ((holder, 1.0), (holder.parent, 0.45)):
+            if node is not None and node.tag is not None:
+                key = hash(node)
+                nodes[key] = node
+                scores[key] = scores.get(key, 0.0) + part * letters
+    return nodes[max(scores, key=lambda key: scores[key])] if scores else None
+
+
+def _stretches(top: Any) -> Iterator[tuple[Any, int]]:
+    """Each stretch of prose: the block that it stands in, and its letters."""
+    for node in top.query_selector_all("p,div,td,li,section,article,main,blockquote,center,dd,pre") or [top]:
+        own = sum(len(child.value.strip()) for child in node.child_nodes if child.tag == "#text") + sum(
+            len(child.text.strip())
+            for child in node.children
+            if child.tag not in BLOCKS and child.tag not in ("a", "ul", "ol", "table")
+        )
+        if own >= PROSE:
+            yield node, own
+
+
+def _clean(text: str, title: str | None) -> str:
+    """The lines of a text that belong to a report: white space of the page's source gone, what leads elsewhere too."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        plain = SPACE.sub(" ", line).strip()
+        if len(plain) > HEADLINE or not _beside(folded(plain), folded(title or "") if not any(kept) else ""):
+            kept.append(plain)
+    return LINES.sub("\n\n", "\n".join(kept)).strip()
+
+
+def _beside(line: str, title: str) -> bool:
+    """Whether a short line is no part of a report: its title again, a way to another report, the label of a button."""
+    words = page_words()
+    if not line or line == title or COUNTED.sub("", line) in words.whole:
+        return bool(line)
+    return any(line.startswith(each) and not line[len(each) : len(each) + 1].isalnum() for each in words.begins)

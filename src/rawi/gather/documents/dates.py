@@ -1,0 +1,187 @@
+"""When a report was published: every date that can be had with where it stood, and the one that most of them bear out.
+
+No date is trusted by itself. A page states its date in three places and its address in a fourth; sites stamp pages with the
+day of the visit, with that of the last edit, or with the first of January 1970. Candidates within a day of
+each other support each other; the best supported wins, and all are kept.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Any
+
+from rawi.nouns.report import Declared
+from rawi.packs.pages import DIGITS, folded, page_words
+
+TRUST = {
+    "JSON-LD": 4.0, "meta": 4.0, "feed": 4.0, "sitemap": 2.0, "microdata": 3.5, "address": 3.0, "card": 6.0, "time element": 2.5,
+    "stamp": 2.5, "text": 2.0, "HTTP": 0.5, "document": 1.5, "mail": 4.0,
+}  # fmt: skip
+FAINT = 1.0  # what a stamp counts that stands above the title, where sites show the day of the visit
+FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web nothing was published on it
+NEAR = timedelta(hours=36)
+ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0?[1-9]|[12]\d|3[01])(?!\d)")
+NUMBERS = re.compile(
+    r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)([/.-])(?P<m>\d{1,2})\2(?P<d>\d{1,2})|"
+    r"(?P<d2>\d{1,2})([/.-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d/.-]\d)"
+)
+CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]*\d)")
+STAMPED = (
+    "time,[class*=date],[class*=Date],[class*=time],[class*=Time],[class*=publish],[class*=posted],[id*=date],[id*=Date],[id*=time],"
+    "[class*=stamp],[class*=meta],[class*=info]"
+)
+SHORT = 140
+AROUND = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that a report may be of: ISO 8601 as far as it is known, where it stood, and how far that is trusted."""
+
+    value: str
+    origin: str
+    trust: float
+
+
+def published(candidates: Iterable[Candidate], gathered: str | None) -> Candidate | None:
+    """The candidate that is best borne out; None where none is possible. ``gathered`` is when the page was had."""
+    latest = (_time(gathered) if gathered else datetime.now(UTC)) + timedelta(days=1)
+    times = {each: _time(each.value) for each in candidates}
+    possible = [each for each, when in times.items() if FIRST <= when <= latest]
+    best, most = None, (0.0, False, 0.0)
+    for each in possible:
+        support: dict[str, float] = {}
+        for other in possible:
+            if abs(times[each] - times[other]) <= NEAR:
+                family = _family(other.origin)
+                support[family] = max(support.get(family, 0.0), other.trust)
+        score = (sum(support.values()), "T" in each.value, each.trust)
+        if score > most:
+            best, most = each, score
+    return best
+
+
+def from_declared(declared: Iterable[Declared]) -> Iterator[Candidate]:
+    """The candidates among what something says of itself."""
+    for each in declared:
+        if each.kind in ("published", "listed") and (value := parsed(each.value)):
+            yield Candidate(value, each.origin, TRUST[_family(each.origin)])
+
+
+def from_address(url: str | None) -> Iterator[Candidate]:
+    """The date in an address, as most sites build theirs."""
+    path = (url or "").split("?")[0].split("//")[-1].partition("/")[2]
+    for found in ADDRESS.finditer(path):
+        if value := _iso(*map(int, found.groups())):
+            yield Candidate(value, "address", TRUST["address"])
+            return
+
+
+def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candidate]:
+    """The dates that can be seen on a page: those of its stamps, those behind the title before those above it."""
+    marked = tree.document.query_selector(rule) if rule else None
+    if marked and (value := parsed(marked.getattr("datetime") or marked.getattr("content") or marked.text)):
+        yield Candidate(value, "card selector", TRUST["card"])
+    wanted = folded(title or "")
+    below, faint, found = False, 0, 0
+    for node in tree.document.query_selector_all(f"h1,h2,.title,{STAMPED}")[:400]:
+        text = node.text
+        if not below and wanted and len(text) < 2 * len(title or "") + SHORT and wanted in folded(text):
+            below = node.tag in ("h1", "h2") or "title" in (node.class_name or "").split()
+        stated = node.getattr("datetime") or node.getattr("data-date")
+        value = parsed(stated) if stated else in_text(text) if len(text) <= SHORT else None
+        if value is None or node.tag in ("h1", "h2"):
+            continue
+        origin = "time element" if stated else "stamp"
+        if below and found == 0:
+            found += 1
+            yield Candidate(value, origin, TRUST[origin])
+        elif not below and faint < 3:
+            faint += 1
+            yield Candidate(value, origin, FAINT)
+        if found:
+            return
+    if title and not found:
+        yield from _around(tree, title)
+
+
+def _around(tree: Any, title: str) -> Iterator[Candidate]:
+    """A date in the text around the title, where no element is marked as one."""
+    text = tree.body.text
+    at = text.rfind(title)
+    if at >= 0 and (
+        value := in_text(text[at + len(title) : at + len(title) + AROUND]) or in_text(text[max(0, at - AROUND) : at])
+    ):
+        yield Candidate(value, "text", TRUST["text"])
+
+
+def parsed(value: str | None) -> str | None:
+    """A date as ISO 8601 from whatever form it stands in; None where it is none."""
+    text = (value or "").strip().translate(DIGITS)
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+        return text[:10] if len(text) <= 10 else found.isoformat(timespec="minutes")
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).isoformat(timespec="minutes")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return in_text(text)
+
+
+def in_text(text: str) -> str | None:
+    """The first date in a text, with the time of day beside it: names of months in all languages, or numbers, day first."""
+    plain = folded(text[:2_000])
+    found = _named().search(plain)
+    numbers = NUMBERS.search(plain)
+    day: str | None = None
+    if found and (numbers is None or found.start() <= numbers.start()):
+        given = found.groupdict()
+        month = page_words().months[given["m"] or given["m2"]]
+        day = _iso(int(given["y"] or given["y2"]), month, int(given["d"] or given["d2"]))
+        end = found.end()
+    elif numbers:
+        given = numbers.groupdict()
+        day = _iso(int(given["y"] or given["y2"]), int(given["m"] or given["m2"]), int(given["d"] or given["d2"]))
+        end = numbers.end()
+    if day is None:
+        return None
+    clock = CLOCK.search(plain[end : end + 30])
+    if clock is None:
+        return day
+    return f"{day}T{int(clock[1]):02d}:{clock[2]}"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    months = "|".join(re.escape(name) for name in sorted(page_words().months, key=len, reverse=True))
+    year = r"((?:19|20)\d\d)"
+    return re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]{{1,3}}(?P<m>{months})(?:\s?[/(][^\d\W]{{2,12}}(?:\s[^\d\W]{{2,8}})?\)?)?"
+        rf"[\s,./\u060c-]{{1,3}}(?P<y>{year[1:-1]})(?!\d)|"
+        rf"(?<!\w)(?P<m2>{months})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s,\u060c]{{1,3}}(?P<y2>{year[1:-1]})(?!\d)"
+    )
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC).date().isoformat()
+    except ValueError:
+        return None
+
+
+def _time(value: str) -> datetime:
+    found = datetime.fromisoformat(value)
+    if len(value) <= 10:
+        found = found.replace(hour=12)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _family(origin: str) -> str:
+    """What a place belongs to: two fields of one JSON-LD are one witness."""
+    return next((name for name in TRUST if origin.startswith(name)), "text")

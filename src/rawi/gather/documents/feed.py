@@ -1,0 +1,126 @@
+"""Feeds and sitemaps to links: each report that is listed, with what is said of it there."""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, ParseError
+
+import feedparser
+from defusedxml import DefusedXmlException, ElementTree
+from resiliparse.extract.html2text import extract_plain_text
+
+from rawi.errors import EmptyInput, InputError
+from rawi.gather.documents import dates
+from rawi.gather.documents.about import credited
+from rawi.gather.documents.document import Document, Link, Wanted
+from rawi.gather.links import web
+from rawi.nouns.report import Declared
+
+ENTRIES = 10_000
+LISTED = 50_000  # addresses in a sitemap, by its standard
+WORTH = 200  # letters of a text that stands for the report where its page cannot be had
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+def xml(wanted: Wanted) -> Iterator[Link | str]:
+    """The links of a feed or a sitemap. Raises InputError for anything else, and for XML that is built to do harm."""
+    name = wanted.evidence.name or wanted.evidence.address or "feed"
+    try:
+        root = ElementTree.fromstring(wanted.evidence.raw, forbid_dtd=False)
+    except DefusedXmlException as error:
+        raise InputError(
+            f"{name}: the XML declares entities of its own, which can be made to do harm. It was left out."
+        ) from error
+    except (ParseError, ValueError, LookupError):
+        root = None  # feeds are often broken, and feedparser mends what can be mended
+    kind = root.tag.rpartition("}")[2].lower() if root is not None else ""
+    if root is not None and kind in ("urlset", "sitemapindex"):
+        yield from _sitemap(root, name)
+    elif root is not None and kind not in ("rss", "feed", "rdf"):
+        raise InputError(f"{name}: this XML is no feed and no sitemap (it is <{kind[:40]}>). Give one of these.")
+    else:
+        yield from _feed(wanted, name)
+
+
+def _sitemap(root: Element, name: str) -> Iterator[Link | str]:
+    found = []
+    for node in list(root)[:LISTED]:
+        fields = {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in node.iter()}
+        if web(fields.get("loc", "")):
+            found.append((dates.parsed(fields.get("publication_date")), dates.parsed(fields.get("lastmod")), fields))
+    if not found:
+        raise EmptyInput(f"{name}: there is no address in this sitemap.")
+    for published, changed, fields in sorted(found, key=lambda each: each[0] or each[1] or "", reverse=True):
+        said = [Declared("published", published, "sitemap publication_date")] if published else []
+        said += [Declared("modified", changed, "sitemap lastmod")] if changed else []
+        yield Link(
+            fields["loc"], name, title=fields.get("title") or None, declared=tuple(said), changed=changed or published
+        )
+
+
+def _feed(wanted: Wanted, name: str) -> Iterator[Link | str]:
+    # feedparser is given bytes, and no address: it then opens nothing by itself.
+    headers = {key.lower(): value for key, value in wanted.evidence.headers if key.lower() == "content-type"}
+    read = feedparser.parse(
+        wanted.evidence.raw, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    if not read.entries and (read.bozo or not read.version):
+        raise InputError(f"{name}: this is no feed that can be read ({str(read.get('bozo_exception', ''))[:80]}).")
+    site = read.feed.get("title")
+    for number, entry in enumerate(read.entries[:ENTRIES], 1):
+        url = urljoin(wanted.evidence.address or read.feed.get("link", ""), entry.get("link", "").strip())
+        where = f"{name}, entry {number}"
+        document = _document(entry, url, site)
+        if not web(url) and document is None:
+            yield f"{where}: it has neither an address nor a text. It was left out."
+            continue
+        yield Link(
+            url if web(url) else "", where, title=_plain(entry.get("title")), declared=_said(entry), document=document,
+            changed=dates.parsed(entry.get("updated")) or dates.parsed(entry.get("published")),
+        )  # fmt: skip
+
+
+def _said(entry: Any) -> tuple[Declared, ...]:
+    """What a feed says of an entry: when it was published, by whom, and whom it is from."""
+    found = []
+    for kind, field in (("published", "published"), ("modified", "updated")):
+        if value := dates.parsed(entry.get(field)):
+            found.append(Declared(kind, value, f"feed {field}"))
+    for each in entry.get("authors", ())[:5]:
+        if each.get("name"):
+            found.append(Declared("author", _plain(each["name"]) or "", "feed author"))
+    source = entry.get("source") or {}
+    if value := source.get("href") or source.get("title") or source.get("value"):
+        named = credited(_plain(source.get("title") or source.get("value")) or value, "feed source")
+        found.append(named if named.outlet else credited(value, "feed source"))
+    for each in entry.get("links", ())[:20]:
+        if each.get("rel") == "via" and each.get("href"):
+            found.append(credited(each["href"], "feed via"))
+    return tuple(found)
+
+
+def _document(entry: Any, url: str, site: str | None) -> Document | None:
+    """The text that stands in the feed itself, where it is more than a headline."""
+    parts = [each.get("value", "") for each in entry.get("content", ())] or [entry.get("summary", "")]
+    text = max((_text(part) for part in parts), key=len, default="")
+    if len(text) < WORTH:
+        return None
+    candidates = list(dates.from_declared(_said(entry)))
+    when = dates.published([*candidates, *dates.from_address(url)], None)
+    return Document(
+        text=text, tool=f"feedparser {version('feedparser')}", title=_plain(entry.get("title")), url=url or None,
+        published=when.value if when else None, published_from="metadata" if when else None, declared=_said(entry), site=site,
+    )  # fmt: skip
+
+
+def _text(html: str) -> str:
+    return (
+        str(extract_plain_text(html, preserve_formatting=True, list_bullets=False, alt_texts=False)).strip()
+        if html
+        else ""
+    )
+
+
+def _plain(value: str | None) -> str | None:
+    return " ".join(_text(value).split()) or None if value else None

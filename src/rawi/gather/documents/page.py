@@ -1,0 +1,75 @@
+"""A page to a report: its text, and all that it says of itself."""
+
+from typing import Any
+
+from resiliparse.parse.html import HTMLTree
+
+from rawi.errors import EmptyInput
+from rawi.gather.decode import decode
+from rawi.gather.documents import dates
+from rawi.gather.documents.about import about, credited
+from rawi.gather.documents.body import body, tidy
+from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.nouns.report import Declared
+
+ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ku")
+
+
+def page(wanted: Wanted) -> Document:
+    """The report on a page. Raises EmptyInput where there is none: a list of links, a form, a notice about cookies."""
+    evidence, rules = wanted.evidence, wanted.rules
+    html, note = decode(evidence.raw, evidence.name or evidence.address or "page", _charset(evidence.headers))
+    tree = HTMLTree.parse(html.replace("\0", " "))
+    known = about(tree, html, evidence.address, rules.title)
+    seen = list(dates.from_page(tree, known.title, rules.date))
+    declared = (*known.declared, *_credits(tree, rules))
+    last = [value for name, value in evidence.headers if name.lower() == "last-modified"]
+    candidates = [*dates.from_declared(declared), *dates.from_address(known.url or evidence.address), *seen]
+    candidates += [
+        dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(dates.parsed, last) if value
+    ]
+    tidy(tree)
+    found = body(tree, html, rules, known.title)
+    if found is None:
+        raise EmptyInput(
+            f"{evidence.name}: there is no report on this page, as far as can be seen (links, a form?). "
+            "Where there is one, name its element in the card of the outlet, or save its text."
+        )
+    when = dates.published(candidates, evidence.gathered)
+    seen_too = (Declared("published", each.value, each.origin) for each in candidates)
+    said = {(each.kind, each.origin): each for each in (*declared, *seen_too)}
+    return Document(
+        text=found.text,
+        tool=found.tool,
+        title=known.title,
+        url=known.url,
+        published=when.value if when else None,
+        published_from=source_of(when) if when else None,
+        language=known.language if _fits(known.language, found.text) else None,
+        declared=tuple(said.values()),
+        notes=(note,) if note else (),
+        site=known.site,
+    )
+
+
+def source_of(when: dates.Candidate) -> str:
+    """Where a date is from, as reports say it."""
+    if when.origin == "address":
+        return "address"
+    return "text" if when.origin in ("stamp", "text") else "metadata"
+
+
+def _credits(tree: Any, rules: Rules) -> list[Declared]:
+    found = tree.document.query_selector_all(rules.credit) if rules.credit else []
+    return [credited(node.text, "card selector") for node in found if 0 < len(node.text.strip()) <= 200]
+
+
+def _charset(headers: tuple[tuple[str, str], ...]) -> str | None:
+    media = next((value for name, value in headers if name.lower() == "content-type"), "")
+    return media.partition("charset=")[2].strip("\"' ;") or None
+
+
+def _fits(language: str | None, text: str) -> bool:
+    """Whether a text can be in the language that its page names: templates in English carry much Arabic."""
+    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in text[:2_000])
+    return language is not None and (arabic * 2 > len(text[:2_000])) == (language in ARABIC_SCRIPT)

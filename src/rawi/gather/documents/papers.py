@@ -1,0 +1,116 @@
+"""PDF, Word and spreadsheets of links."""
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import version
+
+import docx
+import openpyxl
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from rawi.errors import EmptyInput, InputError
+from rawi.gather.documents import dates
+from rawi.gather.documents.document import Document, Link, Wanted
+from rawi.gather.links import links
+from rawi.nouns.report import Declared
+
+PAGES = 2_000
+LETTERS = 20_000_000
+UNPACKED = 200_000_000  # bytes that a Word file or a spreadsheet may unpack to
+
+
+def pdf(wanted: Wanted) -> Document:
+    """The text of a PDF. Raises InputError where it is none, is locked, or holds pictures only."""
+    name = wanted.evidence.name
+    try:
+        read = PdfReader(io.BytesIO(wanted.evidence.raw))
+        if read.is_encrypted and not read.decrypt(""):
+            raise InputError(f"{name}: the PDF is locked with a password. Save it without one.")
+        pages, length = [], 0
+        for page in read.pages[:PAGES]:
+            pages.append(_in_order(page.extract_text()))
+            length += len(pages[-1])
+            if length > LETTERS:
+                raise InputError(
+                    f"{name}: the PDF holds more than {LETTERS:,} letters. Give the reports in it one by one."
+                )
+        about = read.metadata
+    except (PyPdfError, RecursionError) as error:
+        raise InputError(f"{name}: this PDF is damaged ({str(error)[:80]}). Print it to a PDF anew.") from error
+    text = "\n".join(each.strip() for each in pages if each.strip())
+    if not text:
+        raise EmptyInput(
+            f"{name}: there is no text in this PDF, only pictures of it. Have its text recognised (OCR) first."
+        )
+    made = dates.parsed((about.creation_date_raw or "").removeprefix("D:")[:8]) if about else None
+    declared = [Declared("author", about.author, "document author")] if about and about.author else []
+    if made:
+        declared.append(Declared("published", made, "document creation date"))
+    title = (about.title or "").strip() if about else ""
+    return _paper(text, f"pypdf {version('pypdf')}", title, declared)
+
+
+def _in_order(text: str) -> str:
+    """Letters in the forms that stand in the font, as many PDFs have Arabic, put back to the letters of the alphabet."""
+    if any("\ufb50" <= each <= "\ufeff" for each in text):
+        return unicodedata.normalize("NFKC", text)
+    return text
+
+
+def word(wanted: Wanted) -> Document:
+    """The text of a Word file, tables too."""
+    name = wanted.evidence.name
+    _bounded(wanted)
+    try:
+        read = docx.Document(io.BytesIO(wanted.evidence.raw))
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise InputError(f"{name}: this is no Word file ({str(error)[:80]}). Save it as .docx or as text.") from error
+    lines = []
+    for block in read.iter_inner_content():
+        if isinstance(block, docx.table.Table):
+            lines += [" \u00b7 ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in block.rows]
+        else:
+            lines.append(block.text)
+    text = "\n".join(lines).strip()
+    if not text:
+        raise EmptyInput(f"{name}: there is no text in this Word file.")
+    about = read.core_properties
+    declared = [Declared("author", about.author, "document author")] if about.author else []
+    if about.created:
+        declared.append(Declared("published", about.created.isoformat(), "document creation date"))
+    return _paper(text, f"python-docx {version('python-docx')}", about.title or "", declared)
+
+
+def _paper(text: str, tool: str, title: str, declared: list[Declared]) -> Document:
+    """A document whose date is what it says of its own making, which is seldom that of the report: kept, not taken."""
+    return Document(text=text, tool=tool, title=title or None, declared=tuple(declared))
+
+
+def sheet(wanted: Wanted) -> Iterator[Link | str]:
+    """The links in a spreadsheet: a column of addresses under one of the usual names, or wherever a cell holds one."""
+    name = wanted.evidence.name or "spreadsheet"
+    _bounded(wanted)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(wanted.evidence.raw), read_only=True, data_only=True)
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise InputError(f"{name}: this is no spreadsheet ({str(error)[:80]}). Save it as .xlsx or .csv.") from error
+    for page in book.worksheets:
+        rows = (
+            [("" if cell is None else str(cell)).strip() for cell in row] for row in page.iter_rows(values_only=True)
+        )
+        yield from links(rows, f"{name}, {page.title}" if len(book.worksheets) > 1 else name)
+
+
+def _bounded(wanted: Wanted) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(wanted.evidence.raw)) as parts:
+            size = sum(each.file_size for each in parts.infolist())
+    except zipfile.BadZipFile as error:
+        raise InputError(f"{wanted.evidence.name}: the file is damaged ({error}). Save it anew.") from error
+    if size > UNPACKED:
+        raise InputError(
+            f"{wanted.evidence.name}: it unpacks to {size:,} bytes, more than {UNPACKED:,}. It was left out."
+        )

@@ -1,0 +1,1 @@
+"""Pages from the web, politely and safely: the only door to HTTP."""

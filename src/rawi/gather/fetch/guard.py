@@ -1,0 +1,88 @@
+"""Which addresses may be fetched: those of the public internet, and no others.
+
+What is gathered names addresses, and whoever wrote it may name one of this machine, of the network that it is in, or of the
+service that tells a cloud machine its keys. So the address that a connection is made to is looked at, not its name: after the
+name was resolved, again when the socket is made, and at every redirect.
+"""
+
+import ipaddress
+import socket
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+WIRE_SERVER = ipaddress.ip_address("168.63.129.16")  # Azure's service for its machines, on a public address
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class Refused(OSError):
+    """An address that is not fetched. The message says why."""
+
+
+def check(url: str, loopback: bool) -> None:
+    """Raise Refused where an address is not one of the web, or names a place inside by its number."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise Refused("it is no address of a page") from error
+    if parts.scheme not in ("http", "https"):
+        raise Refused(f'only http and https are fetched, not "{parts.scheme[:20]}"')
+    if not host:
+        raise Refused("it names no host")
+    try:
+        inside = not public(host, loopback)
+    except ValueError:
+        return  # a name: looked at when it is resolved
+    if inside:
+        raise Refused(f"{host} is an address inside this machine or its network")
+
+
+def public(address: str, loopback: bool) -> bool:
+    """Whether a numeric address is one of the public internet. Raises ValueError where it is none."""
+    found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
+        if found in NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return public(str(inner), loopback)
+    if found.is_loopback:
+        return loopback
+    return found.is_global and not found.is_multicast and found != WIRE_SERVER
+
+
+class Resolver(AbstractResolver):
+    """Names to addresses, of which only public ones are given on: the connection is made to these, whatever is said later."""
+
+    def __init__(self, loopback: bool) -> None:
+        self._loopback = loopback
+        self._inner = aiohttp.ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """The public addresses of a name. Raises Refused where it has others only."""
+        found = await self._inner.resolve(host, port, family)
+        kept = [each for each in found if public(each["host"], self._loopback)]
+        if not kept:
+            raise Refused(f"{host} is a name for an address inside this machine or its network")
+        return kept
+
+    async def close(self) -> None:
+        """End resolving."""
+        await self._inner.close()
+
+
+def connector(loopback: bool, at_once: int) -> aiohttp.TCPConnector:
+    """What makes connections, to public addresses only."""
+
+    def made(info: Any) -> socket.socket:
+        family, kind, protocol, _, address = info
+        if not public(str(address[0]), loopback):
+            raise Refused(f"{address[0]} is an address inside this machine or its network")
+        return socket.socket(family, kind, protocol)
+
+    return aiohttp.TCPConnector(resolver=Resolver(loopback), socket_factory=made, limit=at_once, ttl_dns_cache=60)

@@ -1,0 +1,161 @@
+"""Whatever was gathered to reports: one dispatch for files, what archives hold, what hangs on mail, and what servers send."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import IO
+
+from rawi.errors import InputError, RawiError
+from rawi.gather import archives, tables
+from rawi.gather.apart import Apart
+from rawi.gather.decode import decode
+from rawi.gather.documents.document import Document, Link, Rules, Wanted
+from rawi.gather.fields import Given, front_matter, report_of
+from rawi.gather.found import Found, Gathered, evidence_of
+from rawi.gather.kinds import PROBE, TYPES, kind_of
+from rawi.nouns.evidence import Evidence
+from rawi.nouns.report import Declared
+from rawi.packs.outlets import card_of
+
+DEEPEST = 4  # archives in archives
+LARGEST = 100_000_000  # bytes of one document
+UNNAMED = Link("", "")
+ENTRY = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Makes reports of what was gathered. ``given`` holds for every report that does not say otherwise itself."""
+
+    given: Given
+    apart: Apart
+
+    def opened(self, evidence: Evidence, link: Link = UNNAMED, depth: int = 0) -> Iterator[Found | Link]:
+        """The reports, and the links to more, in some bytes; an error in the place of each that could not be used.
+
+        ``link`` is what led to them.
+        """
+        name = evidence.name or evidence.address or "bytes"
+        kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
+        if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", "zip", "warc"):
+            yield InputError(f"{name}: it is longer than {LARGEST:,} bytes. Give its reports one by one.")
+            return
+        try:
+            yield from self._of_kind(kind, evidence, link, depth)
+        except RawiError as error:
+            yield error
+
+    def stream(self, kind: str, stream: IO[bytes], name: str, depth: int = 0) -> Iterator[Found | Link]:
+        """The same for what is too large to be had whole: archives, and lines of JSON."""
+        if depth > DEEPEST:
+            yield InputError(
+                f"{name}: archives stand in archives more than {DEEPEST} deep. Unpack the outer ones first."
+            )
+        elif kind == "jsonl":
+            yield from tables.json_lines(stream, name, self.given)
+        elif kind == "warc":
+            yield from self._all(archives.records(stream, name), depth)
+        else:
+            yield from self._all(archives.zipped(stream, name), depth)
+
+    def _all(self, held: Iterable[Evidence | RawiError | tuple[str, IO[bytes]]], depth: int) -> Iterator[Found | Link]:
+        for each in held:
+            if isinstance(each, RawiError):
+                yield each
+            elif isinstance(each, tuple):
+                yield from self.stream("warc", each[1], each[0], depth + 1)
+            else:
+                yield from self.opened(each, depth=depth + 1)
+
+    def _of_kind(self, kind: str | None, evidence: Evidence, link: Link, depth: int) -> Iterator[Found | Link]:
+        name = evidence.name or evidence.address or "bytes"
+        if kind is None:
+            raise InputError(f"{name}: Rawi does not read this kind of file ({evidence.media}). Give its text.")
+        if kind == "text":
+            yield self._text(evidence, link)
+        elif kind in ("csv", "tsv"):
+            yield from tables.rows(evidence.raw, name, self.given, "\t" if kind == "tsv" else ",")
+        elif kind in ("jsonl", "zip", "warc"):
+            yield from self.stream(kind, io.BytesIO(evidence.raw), name, depth)
+        else:
+            evidence = replace(evidence, media=TYPES[kind])
+            made = self.apart.made(Wanted(kind, evidence, rules_of(evidence.address)))
+            for each in made:
+                if isinstance(each, Document):
+                    yield self.report(each, evidence, link)
+                elif isinstance(each, Evidence):
+                    yield from self.opened(each, depth=depth + 1)
+                elif isinstance(each, Link):
+                    yield each if each.document is None or evidence.address else self.standing(each, evidence)
+                else:
+                    yield InputError(each)
+
+    def standing(self, link: Link, evidence: Evidence) -> Found:
+        """The report that stands in a feed itself, with its entry as evidence."""
+        assert link.document is not None  # noqa: S101 (asked before)
+        number = int(link.name.rpartition(" ")[2])
+        entries = [found.group() for found in ENTRY.finditer(evidence.raw)]
+        raw = entries[number - 1] if number <= len(entries) else evidence.raw
+        try:
+            return self.report(
+                link.document, replace(evidence, raw=raw, name=link.name, address=link.url or None), link
+            )
+        except RawiError as error:
+            return error
+
+    def report(self, document: Document, evidence: Evidence, link: Link) -> Gathered:
+        """A report from a document, with what led to it. Raises EmptyInput where there is no text in it."""
+        name = evidence.name or evidence.address or "bytes"
+        url = document.url or evidence.address
+        card = card_of(url)
+        fields = {
+            "text": document.text,
+            "title": document.title or link.title,
+            "url": url,
+            "path": name,
+            "outlet": link.outlet or (card.outlet.id if card else self.given.outlet or document.site or _host(url)),
+            "published": document.published or link.published,
+            "gathered": evidence.gathered,
+            "language": document.language or link.language,
+        }
+        made = report_of(fields, name, self.given)
+        source = document.published_from if document.published else made.published_from
+        said = (*document.declared, *_listed(link))
+        made = replace(
+            made, published_from=source, declared=tuple(dict.fromkeys(said)), notes=(*document.notes, *made.notes)
+        )
+        return Gathered(name, made, replace(evidence, tool=document.tool))
+
+    def _text(self, evidence: Evidence, link: Link) -> Gathered:
+        """A text file, to the letter, with the fields of its front matter."""
+        name = evidence.name or evidence.address or "text"
+        text, note = decode(evidence.raw, name)
+        fields, starts, notes = front_matter(text, name)
+        given = {"url": evidence.address, "title": link.title, "outlet": link.outlet, "published": link.published}
+        found = report_of(
+            {**given, "gathered": evidence.gathered, **fields, "text": text, "path": name}, name, self.given, starts
+        )
+        report = replace(found, notes=(*([note] if note else []), *notes, *found.notes), declared=_listed(link))
+        return Gathered(
+            name, report, replace(evidence_of(evidence.raw, "text/plain", name, report), headers=evidence.headers)
+        )
+
+
+def rules_of(url: str | None) -> Rules:
+    """How the pages of an address are read, by the card of its outlet."""
+    card = card_of(url)
+    return Rules(card.body, card.title, card.date, card.credit, card.drop) if card else Rules()
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address, in the place of a name that nobody gave."""
+    return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.") if url and "//" in url else None
+
+
+def _listed(link: Link) -> tuple[Declared, ...]:
+    """What a feed, a sitemap or a spreadsheet says of a report that it leads to."""
+    said = list(link.declared)
+    if link.published:
+        said.append(Declared("published", link.published, f"list {link.name.split(',')[0]}"))
+    return tuple(said)

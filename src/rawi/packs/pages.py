@@ -1,0 +1,42 @@
+"""Words of pages beside the text of a report: what leads to other reports, what buttons say, names of months."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rawi.packs.files import DATA, tables
+
+FOLDED = str.maketrans({0x622: 0x627, 0x623: 0x627, 0x625: 0x627, 0x649: 0x64A, 0x629: 0x647, 0x640: None, 0xA0: " "})
+MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Folded: how lines begin that are no part of a report, such lines themselves, and the numbers of months by name."""
+
+    begins: tuple[str, ...]
+    whole: frozenset[str]
+    months: dict[str, int]
+
+
+def folded(text: str) -> str:
+    """A text as these words are compared: letters that are written alike made one, Latin digits, small letters."""
+    return " ".join(MARKS.sub("", text).translate(FOLDED).translate(DIGITS).casefold().split())
+
+
+@cache
+def page_words() -> PageWords:
+    """The words of all languages together: a page says in one what it is in another."""
+    begins: list[str] = []
+    whole: list[str] = []
+    months: dict[str, int] = {}
+    for found in tables(DATA / "pages").values():
+        begins += found["begins"].values()
+        whole += found["whole"].values()
+        months |= {folded(name): int(key.split("_")[0]) for key, name in found.get("month", {}).items()}
+    for path, found in tables(DATA / "languages").items():
+        if path.endswith("/dates"):
+            months |= {folded(name): int(key.split("_")[0]) for key, name in found["month"].items()}
+    longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
+    return PageWords(tuple(longest), frozenset(map(folded, whole)), months)
