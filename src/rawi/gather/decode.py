@@ -12,10 +12,17 @@ ARABIC = ("cp1256", "iso8859_6")
 NAMES = {"cp1256": "windows-1256", "iso8859_6": "ISO 8859-6", "cp1252": "windows-1252"}
 MOSTLY = 0.5
 PROBE = 100_000
+GLANCE = 20_000
 SPOILED = 0.02  # the share of letters that can be broken in a text that is UTF-8 all the same
 # Arabic read in a wrong encoding, and what it was read as. The letters that come of it hardly stand side by side in any language.
-GARBLED = (("cp1256", "utf-8"), ("sloppy-windows-1252", "utf-8"), ("sloppy-windows-1252", "cp1256"))
-SIGNS = (frozenset("\u0637\u0638"), frozenset("\u00d8\u00d9"), frozenset(map(chr, range(0xC0, 0x100))))
+GARBLED = (
+    ("cp1256", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("sloppy-windows-1252", "utf-8"),
+    ("sloppy-windows-1252", "cp1256"),
+)
+LATIN = frozenset("\u00d8\u00d9")
+SIGNS = (frozenset("\u0637\u0638"), LATIN, LATIN, frozenset(map(chr, range(0xC0, 0x100))))
 
 
 def decode(raw: bytes, name: str, charset: str | None = None) -> tuple[str, str | None]:
@@ -34,7 +41,7 @@ def decode(raw: bytes, name: str, charset: str | None = None) -> tuple[str, str 
 
 def repaired(text: str) -> str | None:
     """The text of letters that were decoded in a wrong encoding and saved so; None where they were not, or cannot be mended."""
-    probe = text[:PROBE]
+    probe = text[:GLANCE]
     letters = [each for each in probe if each.isalpha() and ord(each) > 127]
     for (wrong, right), signs in zip(GARBLED, SIGNS, strict=True):
         if len(letters) < 8 or sum(each in signs for each in letters) < 0.35 * len(letters):
@@ -45,7 +52,7 @@ def repaired(text: str) -> str | None:
             found = text.encode(wrong).decode(right)
         except (UnicodeError, LookupError, ImportError):
             continue
-        if _share(found[:PROBE]) > MOSTLY:
+        if _share(found[:GLANCE]) > MOSTLY:
             return found
     return None
 

@@ -30,6 +30,7 @@ SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile
 SPLIT = re.compile(r"\s+[|\u2013\u2014\xbb\xab:\u2022-]+\s+|\s*\|\s*")
 WORD = re.compile(r"[^\W_]+")
 FITTING = 0.5
+HEADINGS, LESSER = "h1,h2,[itemprop~=headline],[class*=title],[class*=headline]", "h3,h4,b,strong,font,td,div"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +213,21 @@ def _title(
     tag = _plain(tree.title)
     called = [_text(data.get("headline")), *meta.get("og:title", ()), *meta.get("twitter:title", ()), tag]
     names = [without_site(each, site) for each in called if each]
+    if not names:
+        heading = tree.document.query_selector("h1")
+        return _plain(heading.text) or None if heading else None
     best, most = None, FITTING
-    for node in tree.document.query_selector_all("h1,h2,[itemprop~=headline],.title,.headline")[:40]:
-        text = _plain(node.text)
-        if not 8 <= len(text) <= 300:
-            continue
-        fit = max((_fit(text, each) for each in names), default=0.0) + (0.05 if node.tag == "h1" else 0.0)
-        if fit > most:
-            best, most = text, fit
-    return best or next(iter(names), None)
+    for where in (HEADINGS, LESSER):
+        for node in tree.document.query_selector_all(where)[:60]:
+            text = _plain(node.text)
+            if not 8 <= len(text) <= 300:
+                continue
+            fit = max(_fit(text, each) for each in names) + (0.05 if node.tag == "h1" else 0.0)
+            if fit > most:
+                best, most = text, fit
+        if best:
+            return best
+    return names[0]
 
 
 def _fit(first: str, second: str) -> float:

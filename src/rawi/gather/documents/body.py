@@ -13,7 +13,9 @@ from importlib.metadata import version
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
+from rawi.gather.documents import dates
 from rawi.gather.documents.document import Rules
 from rawi.packs.pages import folded, page_words
 
@@ -51,12 +53,17 @@ BLOCKS = frozenset(
 PROSE = 40  # letters that a stretch of text has at least to count as prose
 THIN = 80  # letters; a page with less has no report on it
 ALIKE = 0.9
+HOLDERS = "div,ul,ol,section,article,main,aside,td,tbody,center,dl,nav,body"
+LISTED = 3  # teasers in a row that make a list of them
+TEASED = 12  # letters of a link that is more than a name
 LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
 HEADLINE = 160  # letters that a line which leads to another report has at most
 BODY = "[itemprop=articleBody]"
 WORD = re.compile(r"[^\W_]+")
 SPACE = re.compile(r"[ \t\f\v\xa0]+")
 LINES = re.compile(r"\n{3,}")
+HEAD = 4  # lines among which the title stands, where it stands in the text
+DATED = 6  # words of a line that is a date and no more
 COUNTED = re.compile(r"[\d\W]+$")
 
 
@@ -81,11 +88,18 @@ def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
     if len(found) == 2 and agreement(inner, whole) >= ALIKE:
         return found[0]
     careful = _clean(_careful(html), title)
-    if len(careful) >= THIN:
+    if len(careful) >= THIN and _is_prose(careful, html):
         found.append(Body(careful, _name("trafilatura")))
     if not found:
         return None
     return max(found, key=lambda each: sum(agreement(each.text, other.text) for other in found))
+
+
+def _is_prose(text: str, html: str) -> bool:
+    """Whether a text is more than the words of a page's links: the careful reader was given the page with all its lists."""
+    tree: Any = HTMLTree.parse(html)
+    links = {link.text.strip() for link in tree.document.query_selector_all("a")}
+    return sum(len(line) for line in text.splitlines() if line.strip("- ") not in links) >= THIN
 
 
 def agreement(first: str, second: str) -> float:
@@ -120,9 +134,39 @@ def tidy(tree: Any) -> None:
             called = f"{node.class_name} {node.id}"
             if FURNITURE.search(called) and not _holds_report(node):
                 node.decompose()
+    for node in tree.body.query_selector_all(HOLDERS):
+        if node.parent is not None:
+            for each in _listing(node):
+                each.decompose()
     for node in tree.body.query_selector_all("p,li,div,h2,h3,h4,h5,strong,ul,blockquote"):
         if node.parent is not None and _leads_elsewhere(node):
             node.decompose()
+
+
+def _listing(node: Any) -> list[Any]:
+    """The children of an element that are teasers of other reports: three or more of one make, each led by a link."""
+    children = node.children
+    if len(children) < LISTED:
+        return []
+    makes: dict[tuple[str, str], list[Any]] = {}
+    for child in children:
+        if child.tag not in ("script", "style", "br"):
+            makes.setdefault((child.tag, child.class_name), []).append(child)
+    return [
+        each
+        for group in makes.values()
+        if len(group) >= LISTED and sum(map(_led_by_link, group)) >= 0.8 * len(group)
+        for each in group
+    ]
+
+
+def _led_by_link(node: Any) -> bool:
+    """Whether the first words of an element, or its heading, are a link."""
+    link = node if node.tag == "a" else node.query_selector("a")
+    if link is None:
+        return False
+    words = link.text.strip()
+    return len(words) >= TEASED and node.text.strip().startswith(words[:TEASED])
 
 
 def _holds_report(node: Any) -> bool:
@@ -144,6 +188,8 @@ def _leads_elsewhere(node: Any) -> bool:
     linked = sum(len(link.text) for link in links)
     if linked < LINKED * len(text.strip()):
         return False
+    if node.tag == "blockquote" and linked >= 0.9 * len(text.strip()):
+        return True
     return any(folded(text[:HEADLINE]).startswith(each) for each in page_words().begins) or (
         node.tag in ("ul", "div") and len(links) >= 3 and linked > 20 * len(links)
     )
@@ -181,17 +227,23 @@ def _stretches(top: Any) -> Iterator[tuple[Any, int]]:
 
 def _clean(text: str, title: str | None) -> str:
     """The lines of a text that belong to a report: white space of the page's source gone, what leads elsewhere too."""
+    lines = [SPACE.sub(" ", line).strip() for line in text.splitlines()]
+    called = folded(title or "")
+    head = [n for n, line in enumerate(lines) if line][:HEAD]
+    above = next((n for n in head if called and folded(lines[n]) == called), -1)
     kept: list[str] = []
-    for line in text.splitlines():
-        plain = SPACE.sub(" ", line).strip()
-        if len(plain) > HEADLINE or not _beside(folded(plain), folded(title or "") if not any(kept) else ""):
-            kept.append(plain)
+    for line in lines[above + 1 :]:
+        if len(line) > HEADLINE or not _beside(line, first=not any(kept)):
+            kept.append(line)
     return LINES.sub("\n\n", "\n".join(kept)).strip()
 
 
-def _beside(line: str, title: str) -> bool:
-    """Whether a short line is no part of a report: its title again, a way to another report, the label of a button."""
-    words = page_words()
-    if not line or line == title or COUNTED.sub("", line) in words.whole:
-        return bool(line)
-    return any(line.startswith(each) and not line[len(each) : len(each) + 1].isalnum() for each in words.begins)
+def _beside(line: str, first: bool) -> bool:
+    """Whether a short line is no part of a report: a way to another report, the labels of buttons, a date above the text."""
+    words, plain = page_words(), folded(line)
+    parts = [COUNTED.sub("", part).strip() for part in plain.split("|")]
+    if not plain or all(part in words.whole for part in parts):
+        return bool(plain)
+    if first and len(WORD.findall(plain)) <= DATED and dates.in_text(plain):
+        return True
+    return any(plain.startswith(each) and not plain[len(each) : len(each) + 1].isalnum() for each in words.begins)

@@ -23,7 +23,9 @@ TRUST = {
 FAINT = 1.0  # what a stamp counts that stands above the title, where sites show the day of the visit
 FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web nothing was published on it
 NEAR = timedelta(hours=36)
-ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0?[1-9]|[12]\d|3[01])(?!\d)")
+ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d)"
+)
 NUMBERS = re.compile(
     r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)([/.-])(?P<m>\d{1,2})\2(?P<d>\d{1,2})|"
     r"(?P<d2>\d{1,2})([/.-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d/.-]\d)"
@@ -33,6 +35,7 @@ STAMPED = (
     "time,[class*=date],[class*=Date],[class*=time],[class*=Time],[class*=publish],[class*=posted],[id*=date],[id*=Date],[id*=time],"
     "[class*=stamp],[class*=meta],[class*=info]"
 )
+STATED = ("datetime", "data-date", "title")
 SHORT = 140
 AROUND = 260
 
@@ -75,7 +78,7 @@ def from_address(url: str | None) -> Iterator[Candidate]:
     """The date in an address, as most sites build theirs."""
     path = (url or "").split("?")[0].split("//")[-1].partition("/")[2]
     for found in ADDRESS.finditer(path):
-        if value := _iso(*map(int, found.groups())):
+        if value := _iso(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])):
             yield Candidate(value, "address", TRUST["address"])
             return
 
@@ -91,9 +94,9 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
         text = node.text
         if not below and wanted and len(text) < 2 * len(title or "") + SHORT and wanted in folded(text):
             below = node.tag in ("h1", "h2") or "title" in (node.class_name or "").split()
-        stated = node.getattr("datetime") or node.getattr("data-date")
+        stated = next((node[name] for name in STATED if node.hasattr(name) and parsed(node[name])), None)
         value = parsed(stated) if stated else in_text(text) if len(text) <= SHORT else None
-        if value is None or node.tag in ("h1", "h2"):
+        if value is None or (below and found == 0 and wanted in folded(text)):
             continue
         origin = "time element" if stated else "stamp"
         if below and found == 0:

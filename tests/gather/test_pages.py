@@ -1,0 +1,128 @@
+"""Pages as Arabic sites lay them out: body, title and date come out right, and what a page says of itself is kept."""
+
+import pytest
+
+pytest.importorskip("resiliparse", reason="needs the extra: pip install 'rawi[gather]'")
+
+from gather.pages import VISIT, pages
+
+from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.gather.documents.page import page
+from rawi.nouns.evidence import Evidence
+
+PAGES = list(pages())
+
+
+def made(html: str | bytes, url: str | None = None, rules: Rules = Rules(), **evidence) -> Document:
+    raw = html if isinstance(html, bytes) else html.encode()
+    return page(
+        Wanted("page", Evidence(raw, "text/html", "page.html", url, gathered=VISIT.isoformat(), **evidence), rules)
+    )
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["fetched", "saved"])
+@pytest.mark.parametrize("given", PAGES, ids=lambda each: each.name)
+def test_body_title_and_date_of_fifty_pages(given, known):
+    assert given.wrong(made(given.raw, given.url if known else None)) == []
+
+
+def test_there_are_fifty_of_them():
+    assert len(PAGES) == 50
+
+
+def said(document: Document) -> set[tuple[str, str, str | None]]:
+    return {(each.kind, each.origin, each.outlet) for each in document.declared}
+
+
+def test_what_a_page_is_based_on_is_kept_with_where_it_says_so():
+    (document,) = [made(each.raw, each.url) for each in PAGES if each.name == "13-custom-elements-1"]
+    assert ("based-on", "JSON-LD isBasedOn", "reuters") in said(document)
+    assert ("source", "JSON-LD sourceOrganization", "reuters") in said(document)
+
+
+TEXT = (
+    "<p>قالت وزارة النقل في جمهورية النجمة إن الجسر سيغلق أمام الشاحنات الثقيلة اعتبارا من صباح الغد ولمدة ستة أسابيع.</p>"
+    * 3
+)
+
+
+def test_a_canonical_address_elsewhere_is_evidence_of_a_relay_and_one_at_home_is_the_address():
+    elsewhere = made(
+        f'<html><head><link rel="canonical" href="https://www.reuters.com/x"></head><body><h1>خبر عن الجسر</h1>{TEXT}</body></html>',
+        "https://sabah.example/x?ref=1",
+    )
+    assert elsewhere.url == "https://sabah.example/x?ref=1" and ("canonical", "link canonical", "reuters") in said(
+        elsewhere
+    )
+    at_home = made(
+        f'<html><head><link rel="canonical" href="https://www.sabah.example/x"></head><body>{TEXT}</body></html>',
+        "https://m.sabah.example/x?utm_source=a",
+    )
+    assert at_home.url == "https://www.sabah.example/x"
+
+
+def test_a_front_page_is_no_true_place_of_every_page():
+    document = made(
+        f'<html><head><link rel="canonical" href="https://sabah.example/"></head><body>{TEXT}</body></html>',
+        "https://sabah.example/n/7",
+    )
+    assert document.url == "https://sabah.example/n/7"
+
+
+def test_the_selectors_of_a_card_go_before_everything_else():
+    rules = Rules(body=".real", title=".name", date=".when", credit=".credit", drop=(".poll",))
+    document = made(
+        f'<body><h1>اسم الموقع</h1><b class="name">عنوان الخبر الصحيح</b><i class="when">3 مايو 2021</i><u class="credit">رويترز</u>'
+        f'<article>{TEXT}{TEXT}</article><div class="real">{TEXT}<p class="poll">استطلاع للرأي</p></div></body>',
+        rules=rules,
+    )
+    assert document.tool.startswith("card selector")
+    assert (document.title, document.published) == ("عنوان الخبر الصحيح", "2021-05-03")
+    assert "استطلاع" not in document.text and ("source", "card selector", "reuters") in said(document)
+
+
+def test_a_date_that_nothing_bears_out_loses_to_two_that_agree():
+    document = made(
+        f'<html><head><meta property="article:published_time" content="2024-05-20T08:00:00+03:00"></head><body>'
+        f'<h1>عنوان الخبر هنا</h1><span class="date">2 يناير 2019</span>{TEXT}</body></html>',
+        "https://sabah.example/2019/01/02/x",
+    )
+    assert document.published == "2019-01-02"
+    assert {each.value for each in document.declared if each.kind == "published"} >= {
+        "2019-01-02",
+        "2024-05-20T08:00:00+03:00",
+    }
+
+
+def test_a_date_that_is_still_to_come_is_none():
+    document = made(f'<html><head><meta name="date" content="2031-01-01"></head><body>{TEXT}</body></html>')
+    assert document.published is None
+
+
+def test_a_page_in_windows_1256_that_says_it_is_utf_8_is_read():
+    html = f'<html><head><meta charset="utf-8"><title>عنوان</title></head><body>{TEXT}</body></html>'
+    document = made(html.encode("cp1256"), headers=(("Content-Type", "text/html; charset=utf-8"),))
+    assert "وزارة النقل" in document.text and "windows-1256" in document.notes[0]
+
+
+@pytest.mark.parametrize("through", ["cp1256", "latin-1", "cp1252>cp1256"])
+def test_letters_that_went_through_a_wrong_encoding_are_put_right(through):
+    html = f"<html><body>{TEXT.replace('ف', '')}</body></html>"
+    first, _, second = through.partition(">")
+    garbled = html.encode(second or "utf-8").decode(first, "replace")
+    document = made(garbled)
+    assert "وزارة النقل" in document.text and "put right" in document.notes[0]
+
+
+def test_a_list_of_links_is_no_report():
+    links = "".join(f'<li><a href="/{n}">عنوان خبر من الأخبار الكثيرة رقم {n}</a></li>' for n in range(40))
+    with pytest.raises(Exception, match="no report on this page"):
+        made(f"<html><body><ul>{links}</ul></body></html>")
+
+
+def test_a_sentence_that_begins_like_a_button_stays():
+    sentence = "شارك وزير النقل في اجتماع اللجنة العليا للطرق والجسور الذي عقد صباح اليوم في العاصمة."
+    document = made(
+        f"<html><body><h1>عنوان الخبر هنا</h1>{TEXT}<p>{sentence}</p><p>شارك</p><p>{TEXT}</p></body></html>"
+    )
+    assert sentence in document.text and "\nشارك\n" not in document.text
