@@ -4,7 +4,8 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -71,7 +72,9 @@ def followed(links: list[Link], opener: Opener, web: Web) -> Iterator[Found]:
         further: list[Link] = []
         for link, answer in fetched(links, web):
             if answer.evidence is None:
-                yield from _missing(link, answer, opener)
+                if answer.error is not None:
+                    yield answer.error
+                yield from opener.instead(link)
                 continue
             count = 0
             for found in opener.opened(answer.evidence, link):
@@ -97,23 +100,21 @@ def fetched(links: Iterable[Link], web: Web) -> Iterator[tuple[Link, Answer]]:
         by_url.setdefault(each.url, each)
     if not by_url:
         return
-    try:
-        from rawi.gather.fetch.crawl import fetch_all  # noqa: PLC0415 (its libraries come with an extra)
-    except ImportError as error:
-        raise InputError(
-            f"{next(iter(by_url))}: fetching needs {error.name}; install it with: pip install 'rawi[gather]'"
-        ) from error
-    for answer in fetch_all([Request(url) for url in by_url], web):
+    for answer in ask([Request(url) for url in by_url], web):
         yield by_url[answer.request.url], answer
 
 
-def _missing(link: Link, answer: Answer, opener: Opener) -> Iterator[Found]:
-    """What can be had where a page cannot: the text in the feed, where that holds one."""
-    if answer.error is not None:
-        yield answer.error
-    if link.document is not None:
-        raw = link.document.text.encode("utf-8", "surrogatepass")
-        yield opener.standing(link, Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None))
+def ask(requests: list[Request], web: Web, stopped: Callable[[], bool] = lambda: False) -> Iterator[Answer]:
+    """An answer to each request, as they come; none once it is ``stopped``. Raises InputError without the libraries."""
+    if not requests:
+        return
+    try:
+        crawl = import_module("rawi.gather.fetch.crawl")
+    except ImportError as error:
+        raise InputError(
+            f"{requests[0].url}: fetching needs {error.name}; install it with: pip install 'rawi[gather]'"
+        ) from error
+    yield from crawl.fetch_all(requests, web, stopped)
 
 
 def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found | Link]:

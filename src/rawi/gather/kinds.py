@@ -22,7 +22,8 @@ MEDIA = {
 }  # fmt: skip
 TYPES = {
     "text": "text/plain", "jsonl": "application/json", "csv": "text/csv", "tsv": "text/tab-separated-values",
-    "page": "text/html", "mail": "message/rfc822", "xml": "application/xml", "pdf": "application/pdf", "zip": "application/zip",
+    "page": "text/html", "site": "text/html",
+    "mail": "message/rfc822", "xml": "application/xml", "pdf": "application/pdf", "zip": "application/zip",
     "warc": "application/warc", "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "sheet": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip

@@ -41,10 +41,7 @@ class Opener:
         if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", "zip", "warc"):
             yield InputError(f"{name}: it is longer than {LARGEST:,} bytes. Give its reports one by one.")
             return
-        try:
-            yield from self._of_kind(kind, evidence, link, depth)
-        except RawiError as error:
-            yield error
+        yield from self._safely(kind, evidence, link, depth)
 
     def stream(self, kind: str, stream: IO[bytes], name: str, depth: int = 0) -> Iterator[Found | Link]:
         """The same for what is too large to be had whole: archives, and lines of JSON."""
@@ -67,6 +64,14 @@ class Opener:
                 yield from self.stream("warc", each[1], each[0], depth + 1)
             else:
                 yield from self.opened(each, depth=depth + 1)
+
+    def _safely(
+        self, kind: str | None, evidence: Evidence, link: Link = UNNAMED, depth: int = 0
+    ) -> Iterator[Found | Link]:
+        try:
+            yield from self._of_kind(kind, evidence, link, depth)
+        except RawiError as error:
+            yield error
 
     def _of_kind(self, kind: str | None, evidence: Evidence, link: Link, depth: int) -> Iterator[Found | Link]:
         name = evidence.name or evidence.address or "bytes"
@@ -103,6 +108,18 @@ class Opener:
             )
         except RawiError as error:
             return error
+
+    def instead(self, link: Link) -> Iterator[Found]:
+        """What can be had where a page cannot: the text in the feed that names it, where that holds one."""
+        if link.document is not None:
+            raw = link.document.text.encode("utf-8", "surrogatepass")
+            yield self.standing(link, Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None))
+
+    def listed(self, evidence: Evidence) -> Iterator[Found | Link]:
+        """The links in what is watched: a feed, a sitemap, or the front page of a site."""
+        name = evidence.name or evidence.address or "bytes"
+        kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
+        yield from self._safely("site" if kind == "page" else kind, evidence)
 
     def report(self, document: Document, evidence: Evidence, link: Link) -> Gathered:
         """A report from a document, with what led to it. Raises EmptyInput where there is no text in it."""

@@ -150,3 +150,43 @@ def _outlet(key: str | None, phrases: Phrases) -> str | None:
     """The name of an outlet in the language of the interface."""
     card = outlets().get(key or "")
     return card.called(phrases.language) if card else key
+
+
+def coverage_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """What is watched: how many feeds could be loaded, then each with its pages, those that fail first."""
+    loaded = sum(row["loaded"] is not None and not row["failures"] for row in rows)
+    yield phrases.word("coverage", loaded=loaded, feeds=len(rows))
+    for row in rows:
+        sign = "×" if row["failures"] else "–" if row["loaded"] is None else "✓"
+        yield f"{sign} {safe(row['url'])}"
+        parts = [
+            _outlet(row["outlet"], phrases),
+            phrases.word("coverage_loaded", when=row["loaded"]) if row["loaded"] else phrases.word("coverage_never"),
+            phrases.word("coverage_pages", pages=row["pages"], listed=row["listed"], failed=row["pages_failed"]),
+        ]
+        yield f"    {safe(' · '.join(part for part in parts if part))}"
+        if row["error"]:
+            yield f"    {phrases.word('coverage_error', when=row['asked'], times=row['failures'])}"
+            yield f"    {safe(row['error'])}"
+
+
+def card_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """Cards: id, country, kind, domains; then the name, and the feeds."""
+    for row in rows:
+        yield f"{row['id']}  {row['country'] or ''}  {row['kind']}  {row['domains']}".rstrip()
+        yield f"    {safe(row['name_ar'] if phrases.language == 'ar' else row['name'])}"
+        if row["feeds"] or row["selectors"]:
+            yield f"    {safe('  '.join(each for each in (row['feeds'], row['selectors'], row['file']) if each))}"
+
+
+def tried_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
+    """What came of trying a card: each feed with how many pages it lists, a page with what was read of it."""
+    for row in rows:
+        yield f"{'×' if row['error'] else '✓'} {row['what']}  {safe(row['address'])}"
+        if row["error"]:
+            yield f"    {safe(row['error'])}"
+        elif row["what"] == "feed":
+            yield f"    {phrases.word('tried_feed', pages=row['found'])}"
+        else:
+            yield f"    {safe(row['title'] or '')}"
+            yield f"    {phrases.word('tried_page', letters=row['letters'], when=row['published'] or '–', tool=row['tool'])}"

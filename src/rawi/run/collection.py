@@ -11,6 +11,7 @@ from rawi.compare.corrections import corrected
 from rawi.compare.corroboration import credibility
 from rawi.compare.stories import SAME_MATTER
 from rawi.errors import InputError, RawiError
+from rawi.gather.fetch.web import Web
 from rawi.gather.fields import Given
 from rawi.gather.files import gathered
 from rawi.gather.found import Gathered
@@ -25,7 +26,7 @@ from rawi.run.local import Workers
 from rawi.run.searching import Hit
 from rawi.run.verifying import Proof
 from rawi.run.versions import Changed, changes
-from rawi.store.archive import judgements, lists, log, memory, readings, reports, stories
+from rawi.store.archive import feeds, judgements, lists, log, memory, readings, reports, stories
 from rawi.store.archive.database import opened
 from rawi.store.archive.filters import Filters
 from rawi.store.archive.log import Line
@@ -195,15 +196,26 @@ class Collection:
         """What a second version of a report has otherwise than a first: words, and claims."""
         return changes(self.report(old), self.report(new))
 
+    def coverage(self) -> Rows:
+        """What is watched for it: each feed with when it was loaded, its pages, and what went wrong last."""
+        return feeds.coverage(self.database)
+
     # What changes it
 
-    def add(self, *paths: str, given: Given | None = None, jobs: int | None = None, step: Step = silent) -> Added:
-        """Read and compare what is new below some paths, and nothing else.
+    def add(
+        self,
+        *paths: str,
+        given: Given | None = None,
+        jobs: int | None = None,
+        step: Step = silent,
+        web: Web | None = None,
+    ) -> Added:
+        """Read and compare what is new below some paths and addresses, and nothing else.
 
         A changed text under a known address is kept as a new version beside the old one. ``step`` is told of each stage and how
         much of it is done. Nothing that was added is lost where this is stopped.
         """
-        return self.add_found(gathered(paths, given or Given()), jobs=jobs, step=step)
+        return self.add_found(gathered(paths, given or Given(), web=web), jobs=jobs, step=step)
 
     def add_found(
         self, found: Iterable[Gathered | RawiError], *, jobs: int | None = None, step: Step = silent

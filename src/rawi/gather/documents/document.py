@@ -47,7 +47,7 @@ class Link:
     """An address where a report is: what the feed, sitemap or spreadsheet that names it says of it, and who that is.
 
     ``document`` is what stands in the feed itself, for a page that cannot be had. ``outlet`` is a name, where one is given.
-    ``changed`` is when it was last changed, as far as that is said.
+    ``changed`` is when it was last changed, as far as that is said; ``lists`` says that it is a feed or a sitemap itself.
     """
 
     url: str
@@ -59,6 +59,7 @@ class Link:
     declared: tuple[Declared, ...] = ()
     document: Document | None = None
     changed: str | None = None
+    lists: bool = False
 
 
 Made = Document | Link | Evidence | str  # a str is a sentence about what could not be used

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
 import feedparser
 from defusedxml import DefusedXmlException, ElementTree
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import EmptyInput, InputError
+from rawi.gather.decode import decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Link, Wanted
@@ -19,6 +21,7 @@ from rawi.nouns.report import Declared
 
 ENTRIES = 10_000
 LISTED = 50_000  # addresses in a sitemap, by its standard
+HEADLINE = 25  # letters of a link that leads to a report
 WORTH = 200  # letters of a text that stands for the report where its page cannot be had
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
@@ -43,6 +46,28 @@ def xml(wanted: Wanted) -> Iterator[Link | str]:
         yield from _feed(wanted, name)
 
 
+def site(wanted: Wanted) -> Iterator[Link | str]:
+    """The links of a page that is watched: the feeds that it names, else what looks like reports of the same site."""
+    evidence = wanted.evidence
+    name = evidence.name or evidence.address or "page"
+    tree: Any = HTMLTree.parse(decode(evidence.raw, name)[0])
+    here, found = evidence.address or "", {}
+    for node in tree.document.query_selector_all("link[rel~=alternate][href]"):
+        if "rss" in (node.getattr("type") or "") or "atom" in (node.getattr("type") or ""):
+            found[urljoin(here, node["href"].strip())] = Link(urljoin(here, node["href"].strip()), name, lists=True)
+    if not found:
+        host = urlsplit(here).netloc
+        for node in tree.document.query_selector_all("a[href]"):
+            url, text = urljoin(here, node["href"].strip()).split("#")[0], " ".join(node.text.split())
+            if len(text) >= HEADLINE and web(url) and urlsplit(url).netloc == host and url != here:
+                found.setdefault(url, Link(url, name, title=text))
+    if not found:
+        raise EmptyInput(
+            f"{name}: no feed is named on this page, and it leads to no reports. Give the address of a feed."
+        )
+    yield from list(found.values())[:ENTRIES]
+
+
 def _sitemap(root: Element, name: str) -> Iterator[Link | str]:
     found = []
     for node in list(root)[:LISTED]:
@@ -55,7 +80,12 @@ def _sitemap(root: Element, name: str) -> Iterator[Link | str]:
         said = [Declared("published", published, "sitemap publication_date")] if published else []
         said += [Declared("modified", changed, "sitemap lastmod")] if changed else []
         yield Link(
-            fields["loc"], name, title=fields.get("title") or None, declared=tuple(said), changed=changed or published
+            fields["loc"],
+            name,
+            title=fields.get("title") or None,
+            declared=tuple(said),
+            changed=changed or published,
+            lists=root.tag.endswith("sitemapindex"),
         )
 
 

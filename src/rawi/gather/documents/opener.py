@@ -6,7 +6,8 @@ from rawi.errors import RawiError
 from rawi.gather.documents.document import Made, Wanted
 
 OPENS = {
-    "page": "rawi.gather.documents.page", "xml": "rawi.gather.documents.feed", "mail": "rawi.gather.documents.mail",
+    "page": "rawi.gather.documents.page", "xml": "rawi.gather.documents.feed", "site": "rawi.gather.documents.feed",
+    "mail": "rawi.gather.documents.mail",
     "pdf": "rawi.gather.documents.papers", "word": "rawi.gather.documents.papers", "sheet": "rawi.gather.documents.papers",
 }  # fmt: skip
 

@@ -4,17 +4,21 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
 from rawi.gather.fetch.client import Client
 from rawi.gather.fetch.web import Answer, Request, Web
 
+GLANCE = 0.5  # seconds between two looks whether to stop
 AHEAD = 64  # answers that wait to be used
 
 
-def fetch_all(requests: Iterable[Request], web: Web) -> Iterator[Answer]:
-    """An answer for each request, as they come. Hosts are asked side by side, each one request after another."""
+def fetch_all(requests: Iterable[Request], web: Web, stopped: Callable[[], bool] = lambda: False) -> Iterator[Answer]:
+    """An answer for each request, as they come. Hosts are asked side by side, each one request after another.
+
+    Once it is ``stopped`` there are no more, also where answers are still on their way.
+    """
     hosts: dict[str, list[Request]] = {}
     for request in requests:
         hosts.setdefault(_host(request.url), []).append(request)
@@ -22,7 +26,13 @@ def fetch_all(requests: Iterable[Request], web: Web) -> Iterator[Answer]:
     thread = threading.Thread(target=crawl.run, name="rawi-fetch", daemon=True)
     thread.start()
     try:
-        while (answer := crawl.answers.get()) is not None:
+        while not stopped():
+            try:
+                answer = crawl.answers.get(timeout=GLANCE)
+            except Empty:
+                continue
+            if answer is None:
+                return
             if isinstance(answer, BaseException):
                 raise answer
             yield answer

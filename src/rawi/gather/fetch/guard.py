@@ -13,8 +13,11 @@ from urllib.parse import urlsplit
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-WIRE_SERVER = ipaddress.ip_address("168.63.129.16")  # Azure's service for its machines, on a public address
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+UNICAST = ipaddress.ip_network("2000::/3")  # what of IPv6 is given out to the public (RFC 4291, 2.4)
+# Inside, whatever Python's tables say: those of 3.11 leave most of 192.0.0.0/24 open (RFC 6890), where a cloud keeps its keys, and
+# Azure's service for its machines has a public address.
+INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
 
 
 class Refused(OSError):
@@ -28,6 +31,8 @@ def check(url: str, loopback: bool) -> None:
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise Refused("it is no address of a page") from error
+    if any(letter.isspace() for letter in url):
+        raise Refused("there is white space in it")
     if parts.scheme not in ("http", "https"):
         raise Refused(f'only http and https are fetched, not "{parts.scheme[:20]}"')
     if not host:
@@ -51,7 +56,9 @@ def public(address: str, loopback: bool) -> bool:
             return public(str(inner), loopback)
     if found.is_loopback:
         return loopback
-    return found.is_global and not found.is_multicast and found != WIRE_SERVER
+    if isinstance(found, ipaddress.IPv6Address):
+        return found in UNICAST and found.is_global
+    return found.is_global and not found.is_multicast and not any(found in network for network in INSIDE)
 
 
 class Resolver(AbstractResolver):

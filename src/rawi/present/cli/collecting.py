@@ -1,4 +1,4 @@
-"""Commands that fill a collection and list what is in it: add, ls, stories, claims, conflicts, voices, outlets."""
+"""Commands that fill a collection and list what is in it: add, ls, stories, claims, conflicts, voices."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import rawi
-from rawi.present.cli.shared import cli, given_by, lang_option, options, write
+from rawi.present.cli.shared import cli, given_by, lang_option, loopback_option, options, web_by, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -61,10 +61,14 @@ def narrowing(function: F) -> F:
 @cli.command()
 @collection_argument
 @options
+@loopback_option
 @who_option
 @lang_option
 def add(collection: str, who: str | None, lang: str | None, **given: Any) -> None:
     """Read and compare what is new, and keep it in COLLECTION with its evidence.
+
+    A PATH can also be the address (https://...) of a page, feed or sitemap, a saved page, PDF, Word file, mail, ZIP, WARC or
+    WACZ, or a spreadsheet of links.
 
     What is there already is left alone; a changed text under a known address becomes a new version. If this is stopped, nothing
     that was added is lost: run it again.
@@ -74,7 +78,13 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
     spoken = phrases(lang or language_of_user())
     try:
         with rawi.collection(collection, create=True, who=who) as opened:
-            added = opened.add(*given["paths"], given=given_by(given), jobs=given["jobs"], step=_progress(spoken))
+            added = opened.add(
+                *given["paths"],
+                given=given_by(given),
+                jobs=given["jobs"],
+                step=progress(spoken),
+                web=web_by(given["loopback"]),
+            )
     except KeyboardInterrupt:
         click.echo(f"\n{spoken.word('stopped')}", err=True)
         sys.exit(130)
@@ -87,7 +97,7 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
     sys.exit(1 if added.failed and not (added.new or added.versions or added.known) else 0)
 
 
-def _progress(spoken: "Phrases") -> Callable[[str, int], None]:
+def progress(spoken: "Phrases") -> Callable[[str, int], None]:
     """Says how far each stage is, on standard error where somebody looks at it."""
 
     def step(stage: str, done: int) -> None:
@@ -176,15 +186,3 @@ def voices(collection: str, form: str, lang: str | None, **asked: Any) -> None:
 
     with look(collection) as opened:
         answer(opened.voices(**asked), form, voice_lines, lang)
-
-
-@cli.command()
-@collection_argument
-@form_option
-@lang_option
-def outlets(collection: str, form: str, lang: str | None) -> None:
-    """List the outlets of COLLECTION with their reports, and the reliability that a person gave them (F until then)."""
-    from rawi.present.lists import outlet_lines
-
-    with look(collection) as opened:
-        answer(opened.outlets(), form, outlet_lines, lang)

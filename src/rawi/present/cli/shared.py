@@ -12,6 +12,7 @@ from rawi.errors import RawiError
 from rawi.present.locale import SPOKEN
 
 if TYPE_CHECKING:
+    from rawi.gather.fetch.web import Web
     from rawi.gather.fields import Given
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -35,6 +36,18 @@ lang_option = click.option(
 )
 
 
+loopback_option = click.option(
+    "--loopback", is_flag=True, help="Fetch from this machine's own servers too; meant for trying things out."
+)
+
+
+def web_by(loopback: bool) -> "Web":
+    """How to behave on the web."""
+    from rawi.gather.fetch.web import Web
+
+    return Web(loopback=True) if loopback else Web()
+
+
 class Commands(click.Group):
     """The commands; whatever Rawi raises on purpose is one sentence for the user."""
 
@@ -51,7 +64,8 @@ class Commands(click.Group):
 def cli() -> None:
     """Shows who says what in news reports, on whose authority, through whom, and where the accounts part.
 
-    PATH is a text file, a folder, JSON Lines, CSV, or - for standard input. COLLECTION is a file, such as news.rawi, in which
+    PATH is a file or folder of reports (text, HTML, PDF, Word, mail, JSON Lines, CSV, ZIP, WARC ...), an address (https://...),
+    or - for standard input. COLLECTION is a file, such as news.rawi, in which
     reports are kept, compared, searched and judged; `rawi add` makes it.
     """
 

@@ -132,6 +132,20 @@ update evidence set text = (select text from reports where reports.evidence = ev
 alter table reports drop column text;
 """
 
+VERSION_3 = """
+-- What is watched: feeds and sites, and the pages that they list. next: when to ask again; null is never.
+create table feeds (
+  url text primary key, outlet text, etag text, modified text, asked text, loaded text, next text, failures integer not null,
+  error text, listed integer not null
+) without rowid;
+create table pages (
+  url text primary key, feed text not null, etag text, modified text, first text, asked text, next text, turns integer not null,
+  failures integer not null, error text, changed text, link blob
+) without rowid;
+create index pages_by_next on pages (next) where next is not null;
+create index pages_by_feed on pages (feed, turns, failures);
+"""
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -165,6 +179,11 @@ def _all(connection: sqlite3.Connection, script: str) -> None:
             statement = ""
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _who_said_what)
+def _what_is_watched(connection: sqlite3.Connection) -> None:
+    """Version 3: feeds and the pages that they list."""
+    _all(connection, VERSION_3)
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _who_said_what, _what_is_watched)
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file
