@@ -25,8 +25,8 @@ LENGTH = struct.Struct(">Q")
 class Apart:
     """The process that opens documents: started with the first one, started again where one ended it."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: float | None = None) -> None:
+        self._seconds = seconds or SECONDS
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Apart":
@@ -124,7 +124,7 @@ def _serve() -> None:
         except Exception as stumble:  # a library met what it does not expect: one document, one sentence
             answer = InputError(
                 f"{wanted.evidence.name}: it cannot be opened as {wanted.kind} ({type(stumble).__name__}: "
-                f"{str(stumble)[:120]}). Save it anew, or as text."
+                f"{' '.join(str(stumble).split())[:120]}). Save it anew, or as text."
             )
         _send(answers, answer)
 

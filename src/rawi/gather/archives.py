@@ -18,6 +18,7 @@ SKIPPING = 1_000_000_000  # bytes of one record that are passed over before the 
 CHUNK = 1 << 20
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FOUND = 200
+ENCODED = {"content-encoding", "transfer-encoding"}  # headers that say that a body is longer or shorter than its bytes
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -83,25 +84,29 @@ def records(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:
     """
     warc = library("fastwarc.warc", "gather")
     kinds = warc.WarcRecordType.response | warc.WarcRecordType.resource
-    count = 0
+    count = pages = 0
     try:
         for record in warc.ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
             count += 1
-            found = _record(record, name)
+            try:
+                found = _record(record, name)
+            except UNREADABLE as error:
+                found = InputError(f"{name}: record {count} is damaged ({str(error)[:80]}). The rest was read.")
             if found is not None:
+                pages += 1
                 yield found
-                if isinstance(found, RawiError) and not _passed_over(record):
-                    yield InputError(
-                        f"{name}: a record is too long to be passed over. The rest of the archive was left out."
-                    )
-                    return
+            if isinstance(found, RawiError) and not _passed_over(record):
+                yield InputError(
+                    f"{name}: a record is too long to be passed over. The rest of the archive was left out."
+                )
+                return
     except (*UNREADABLE, StopIteration) as error:
         yield InputError(
             f"{name}: the archive is damaged behind record {count} ({str(error)[:80]}). What stands before was read."
         )
         return
-    if not count:
-        yield InputError(f"{name}: there is no record of a page in this WARC, or it is none.")
+    if not pages:
+        yield InputError(f"{name}: there is no page in this WARC, or it is none.")
 
 
 def _record(record: Any, name: str) -> Evidence | RawiError | None:
@@ -111,7 +116,13 @@ def _record(record: Any, name: str) -> Evidence | RawiError | None:
         return None
     address = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     where = f"{name} \u00bb {address or record.record_id}"
+    length, coded = (
+        record.content_length,
+        record.http_headers and ENCODED & {k.lower() for k, _ in record.http_headers.astuples()},
+    )
     raw = record.reader.read(LARGEST + 1)
+    if not coded and len(raw) < min(length, LARGEST):
+        return InputError(f"{where}: it is cut off, {length - len(raw):,} bytes are missing. It was left out.")
     if len(raw) > LARGEST:
         return InputError(f"{where}: it is longer than {LARGEST:,} bytes. It was left out.")
     headers = tuple((key, value) for key, value in (record.http_headers.astuples() if record.http_headers else ()))
@@ -122,8 +133,11 @@ def _record(record: Any, name: str) -> Evidence | RawiError | None:
 def _passed_over(record: Any) -> bool:
     """Whether the rest of a record was read to its end within what can be waited for."""
     passed = 0
-    while some := record.reader.read(CHUNK):
-        passed += len(some)
-        if passed > SKIPPING:
-            return False
+    try:
+        while some := record.reader.read(CHUNK):
+            passed += len(some)
+            if passed > SKIPPING:
+                return False
+    except UNREADABLE:
+        return True  # the next record is looked for all the same
     return True

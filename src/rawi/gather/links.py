@@ -32,7 +32,7 @@ def links(rows: Iterable[list[str]], name: str) -> Iterator[Link | str]:
     if found:
         yield from without
     else:
-        named = ", ".join(filter(None, columns or ())) or "nothing"
+        named = ", ".join(list(filter(None, columns or ()))[:12])[:200] or "nothing"
         yield f'{name}, line 1: there is no column "text" among {named}, and no address (https://...) either.'
 
 

@@ -52,6 +52,10 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found]:
             yield error
         except RecursionError:
             yield InputError(f"{where}: the JSON is nested too deeply. A report is one flat object.")
+        except ValueError as error:
+            yield InputError(
+                f"{where}: this JSON cannot be read ({str(error)[:60]}). Mend the line; the rest was read."
+            )
 
 
 def rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Found | Link]:

@@ -7,9 +7,12 @@ from rawi.gather.decode import decode
 from rawi.nouns.evidence import Evidence
 
 TEXT = "a abbr b bdi bdo br cite code del em font i ins mark q s small span strong sub sup time u"
-BLOCKS = "article aside blockquote center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section ul"
+BLOCKS = (
+    "article aside blockquote center dd div dl dt figcaption figure footer header hr li main nav ol p pre section ul"
+)
+HEADINGS = "h1 h2 h3 h4 h5 h6"
 TABLES = "caption col colgroup table tbody td tfoot th thead tr"
-KEPT = set(f"{TEXT} {BLOCKS} {TABLES}".split(" "))
+KEPT = set(f"{TEXT} {BLOCKS} {HEADINGS} {TABLES}".split(" "))
 # No picture, style or frame: each would be fetched from elsewhere when somebody looks.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = "body{max-width:50rem;margin:auto;padding:0 1rem;font-family:sans-serif;line-height:1.6}.rawi{border-bottom:1px solid}"

@@ -236,4 +236,4 @@ def _now() -> str:
 
 
 def _in(seconds: float) -> str:
-    return (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+    return (datetime.fromisoformat(_now()) + timedelta(seconds=seconds)).isoformat(timespec="seconds")

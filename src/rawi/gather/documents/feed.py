@@ -97,6 +97,8 @@ def _feed(wanted: Wanted, name: str) -> Iterator[Link | str]:
     )
     if not read.entries and (read.bozo or not read.version):
         raise InputError(f"{name}: this is no feed that can be read ({str(read.get('bozo_exception', ''))[:80]}).")
+    if not read.entries:
+        raise EmptyInput(f"{name}: there is nothing in this feed.")
     site = read.feed.get("title")
     for number, entry in enumerate(read.entries[:ENTRIES], 1):
         url = urljoin(wanted.evidence.address or read.feed.get("link", ""), entry.get("link", "").strip())

@@ -39,7 +39,7 @@ def pdf(wanted: Wanted) -> Document:
                 )
         about = read.metadata
     except (PyPdfError, RecursionError) as error:
-        raise InputError(f"{name}: this PDF is damaged ({str(error)[:80]}). Print it to a PDF anew.") from error
+        raise InputError(f"{name}: this PDF is damaged ({plainly(error)}). Print it to a PDF anew.") from error
     text = "\n".join(each.strip() for each in pages if each.strip())
     if not text:
         raise EmptyInput(
@@ -66,8 +66,8 @@ def word(wanted: Wanted) -> Document:
     _bounded(wanted)
     try:
         read = docx.Document(io.BytesIO(wanted.evidence.raw))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise InputError(f"{name}: this is no Word file ({str(error)[:80]}). Save it as .docx or as text.") from error
+    except (KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile) as error:
+        raise InputError(f"{name}: this is no Word file ({plainly(error)}). Save it as .docx or as text.") from error
     lines = []
     for block in read.iter_inner_content():
         if isinstance(block, docx.table.Table):
@@ -96,12 +96,17 @@ def sheet(wanted: Wanted) -> Iterator[Link | str]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(wanted.evidence.raw), read_only=True, data_only=True)
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise InputError(f"{name}: this is no spreadsheet ({str(error)[:80]}). Save it as .xlsx or .csv.") from error
+        raise InputError(f"{name}: this is no spreadsheet ({plainly(error)}). Save it as .xlsx or .csv.") from error
     for page in book.worksheets:
         rows = (
             [("" if cell is None else str(cell)).strip() for cell in row] for row in page.iter_rows(values_only=True)
         )
         yield from links(rows, f"{name}, {page.title}" if len(book.worksheets) > 1 else name)
+
+
+def plainly(error: Exception) -> str:
+    """What an error of a library says, on one line and no longer than can be read."""
+    return " ".join(str(error).split())[:80]
 
 
 def _bounded(wanted: Wanted) -> None:

@@ -15,8 +15,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 UNICAST = ipaddress.ip_network("2000::/3")  # what of IPv6 is given out to the public (RFC 4291, 2.4)
-# Inside, whatever Python's tables say: those of 3.11 leave most of 192.0.0.0/24 open (RFC 6890), where a cloud keeps its keys, and
-# Azure's service for its machines has a public address.
+# Inside, whatever Python's tables say: those of 3.11 leave most of 192.0.0.0/24 open (RFC 6890), where a cloud keeps its keys,
+# and Azure's service for its machines has a public address.
 INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
 
 
