@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8 where it is that, else what the bytes look like, and a note that says so."""
 
 import codecs
+import re
 from importlib import import_module
 
 from charset_normalizer import from_bytes
@@ -12,7 +13,7 @@ ARABIC = ("cp1256", "iso8859_6")
 NAMES = {"cp1256": "windows-1256", "iso8859_6": "ISO 8859-6", "cp1252": "windows-1252"}
 MOSTLY = 0.5
 PROBE = 100_000
-GLANCE = 20_000
+GLANCE = 8_000
 SPOILED = 0.02  # the share of letters that can be broken in a text that is UTF-8 all the same
 # Arabic read in a wrong encoding, and what it was read as. The letters that come of it hardly stand side by side in any language.
 GARBLED = (
@@ -21,8 +22,7 @@ GARBLED = (
     ("sloppy-windows-1252", "utf-8"),
     ("sloppy-windows-1252", "cp1256"),
 )
-LATIN = frozenset("\u00d8\u00d9")
-SIGNS = (frozenset("\u0637\u0638"), LATIN, LATIN, frozenset(map(chr, range(0xC0, 0x100))))
+SIGNS = tuple(map(re.compile, ("[\u0637\u0638]", "[\u00d8\u00d9]", "[\u00d8\u00d9]", "[\u00c0-\u00ff]")))
 
 
 def decode(raw: bytes, name: str, charset: str | None = None) -> tuple[str, str | None]:
@@ -42,9 +42,9 @@ def decode(raw: bytes, name: str, charset: str | None = None) -> tuple[str, str 
 def repaired(text: str) -> str | None:
     """The text of letters that were decoded in a wrong encoding and saved so; None where they were not, or cannot be mended."""
     probe = text[:GLANCE]
-    letters = [each for each in probe if each.isalpha() and ord(each) > 127]
+    high = len(probe) - len(probe.encode("ascii", "ignore"))
     for (wrong, right), signs in zip(GARBLED, SIGNS, strict=True):
-        if len(letters) < 8 or sum(each in signs for each in letters) < 0.35 * len(letters):
+        if high < 8 or len(signs.findall(probe)) < 0.3 * high:
             continue
         try:
             if wrong.startswith("sloppy"):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -53,7 +54,8 @@ BLOCKS = frozenset(
 PROSE = 40  # letters that a stretch of text has at least to count as prose
 THIN = 80  # letters; a page with less has no report on it
 ALIKE = 0.9
-HOLDERS = "div,ul,ol,section,article,main,aside,td,tbody,center,dl,nav,body"
+HOLDERS = ",".join(f"{tag}:has(a)" for tag in "div ul ol section article main td tbody center dl body".split(" "))
+LEADING = ",".join(f"{tag}:has(a)" for tag in "p li div h2 h3 h4 h5 strong ul blockquote".split(" "))
 LISTED = 3  # teasers in a row that make a list of them
 TEASED = 12  # letters of a link that is more than a name
 LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
@@ -109,6 +111,7 @@ def agreement(first: str, second: str) -> float:
     return 2 * both / max(1, mine.total() + theirs.total())
 
 
+@cache
 def _name(library: str) -> str:
     return f"{library} {version(library)}"
 
@@ -129,6 +132,8 @@ def _careful(html: str) -> str:
 
 def tidy(tree: Any) -> None:
     """Take out of a tree what is known to be no part of a report, whoever reads it then."""
+    for node in tree.document.query_selector_all(",".join(SKIPPED)):
+        node.decompose()
     for node in tree.body.query_selector_all("[class],[id]"):
         if node.tag in BLOCKS or node.tag in ("ul", "ol", "span", "header", "amp-list"):
             called = f"{node.class_name} {node.id}"
@@ -138,7 +143,7 @@ def tidy(tree: Any) -> None:
         if node.parent is not None:
             for each in _listing(node):
                 each.decompose()
-    for node in tree.body.query_selector_all("p,li,div,h2,h3,h4,h5,strong,ul,blockquote"):
+    for node in tree.body.query_selector_all(LEADING):
         if node.parent is not None and _leads_elsewhere(node):
             node.decompose()
 
@@ -179,18 +184,16 @@ def _prose(node: Any) -> int:
 
 
 def _leads_elsewhere(node: Any) -> bool:
-    links = node.query_selector_all("a")
-    if not links:
-        return False
     text = node.text
     if len(text) > HEADLINE * 6:
         return False
+    links = node.query_selector_all("a")
     linked = sum(len(link.text) for link in links)
     if linked < LINKED * len(text.strip()):
         return False
     if node.tag == "blockquote" and linked >= 0.9 * len(text.strip()):
         return True
-    return any(folded(text[:HEADLINE]).startswith(each) for each in page_words().begins) or (
+    return folded(text[:HEADLINE]).startswith(page_words().begins) or (
         node.tag in ("ul", "div") and len(links) >= 3 and linked > 20 * len(links)
     )
 
@@ -230,7 +233,8 @@ def _clean(text: str, title: str | None) -> str:
     lines = [SPACE.sub(" ", line).strip() for line in text.splitlines()]
     called = folded(title or "")
     head = [n for n, line in enumerate(lines) if line][:HEAD]
-    above = next((n for n in head if called and folded(lines[n]) == called), -1)
+    near = len(title or "") + 20
+    above = next((n for n in head if called and len(lines[n]) <= near and folded(lines[n]) == called), -1)
     kept: list[str] = []
     for line in lines[above + 1 :]:
         if len(line) > HEADLINE or not _beside(line, first=not any(kept)):
