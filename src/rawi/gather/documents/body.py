@@ -54,8 +54,8 @@ BLOCKS = frozenset(
 PROSE = 40  # letters that a stretch of text has at least to count as prose
 THIN = 80  # letters; a page with less has no report on it
 ALIKE = 0.9
-HOLDERS = ",".join(f"{tag}:has(a)" for tag in "div ul ol section article main td tbody center dl body".split(" "))
-LEADING = ",".join(f"{tag}:has(a)" for tag in "p li div h2 h3 h4 h5 strong ul blockquote".split(" "))
+HOLDERS = "div,ul,ol,section,article,main,td,tbody,center,dl,body"
+LEADING = "p,li,div,h2,h3,h4,h5,strong,ul,blockquote"
 LISTED = 3  # teasers in a row that make a list of them
 TEASED = 12  # letters of a link that is more than a name
 LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
@@ -139,11 +139,11 @@ def tidy(tree: Any) -> None:
             called = f"{node.class_name} {node.id}"
             if FURNITURE.search(called) and not _holds_report(node):
                 node.decompose()
-    for node in tree.body.query_selector_all(HOLDERS):
+    for node in tree.body.query_selector_all(f":is({HOLDERS}):has(a)"):
         if node.parent is not None:
             for each in _listing(node):
                 each.decompose()
-    for node in tree.body.query_selector_all(LEADING):
+    for node in tree.body.query_selector_all(f":is({LEADING}):has(a)"):
         if node.parent is not None and _leads_elsewhere(node):
             node.decompose()
 
