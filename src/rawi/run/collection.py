@@ -22,7 +22,7 @@ from rawi.nouns.story import Claim, Comparison, Story
 from rawi.run import adding, judging, searching, verifying
 from rawi.run.judging import Asked
 from rawi.run.keeping import Added, Step, now, silent
-from rawi.run.local import Workers
+from rawi.run.local import Workers, ahead
 from rawi.run.searching import Hit
 from rawi.run.verifying import Proof
 from rawi.run.versions import Changed, changes
@@ -215,7 +215,7 @@ class Collection:
         A changed text under a known address is kept as a new version beside the old one. ``step`` is told of each stage and how
         much of it is done. Nothing that was added is lost where this is stopped.
         """
-        return self.add_found(gathered(paths, given or Given(), web=web), jobs=jobs, step=step)
+        return self.add_found(ahead(gathered(paths, given or Given(), web=web)), jobs=jobs, step=step)
 
     def add_found(
         self, found: Iterable[Gathered | RawiError], *, jobs: int | None = None, step: Step = silent

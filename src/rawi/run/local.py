@@ -3,12 +3,15 @@
 import gc
 import os
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from queue import Full, Queue
+from typing import TypeVar, cast
 
 from rawi.compare.comparer import compare
 from rawi.errors import RawiError
@@ -18,6 +21,7 @@ from rawi.nouns.story import Comparison
 from rawi.read.reader import read
 
 CHUNK = 32
+AHEAD = 64
 WORTH_STARTING = 64  # reports; below, one process is done before a second has started
 COLLECTIONS = (50_000, 20, 50)
 A = TypeVar("A")
@@ -59,6 +63,50 @@ class Workers:
             done, running = running, self._pool.map(function, batch, chunksize=chunk)
             yield from done
         yield from running
+
+
+def ahead(things: Iterable[A], most: int = AHEAD) -> Iterator[A]:
+    """The same things, made in a thread of their own while those before are used: gathering mostly waits for others.
+
+    No more than ``most`` of them wait. An error comes where it happened; whoever stops early stops the making too.
+    """
+    made: Queue[tuple[bool, A | BaseException | None]] = Queue(most)
+    over = threading.Event()
+
+    def put(more: bool, each: A | BaseException | None) -> bool:
+        while not over.is_set():
+            with suppress(Full):
+                made.put((more, each), timeout=0.2)
+                return True
+        return False
+
+    def work() -> None:
+        stream = iter(things)
+        try:
+            for each in stream:
+                if not put(True, each):
+                    break
+            put(False, None)
+        except BaseException as error:
+            put(False, error)
+        finally:
+            if hasattr(stream, "close"):
+                stream.close()
+
+    thread = threading.Thread(target=work, name="rawi-gather", daemon=True)
+    thread.start()
+    try:
+        while True:
+            more, each = made.get()
+            if more:
+                yield cast(A, each)
+            elif isinstance(each, BaseException):
+                raise each
+            else:
+                return
+    finally:
+        over.set()
+        thread.join(timeout=5)
 
 
 def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> Iterator[Reading | RawiError]:
