@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rawi.compare.accounts import Telling
 from rawi.compare.clustering import Sets
 from rawi.compare.features import Profile
-from rawi.compare.relays import credits_of
+from rawi.compare.relays import credits_of, stated_by
 from rawi.compare.roots import Root, Told
 from rawi.compare.texts import Passages
 from rawi.compare.voices import HIDDEN, Roll, host_of, one_body, outlet_key
@@ -180,7 +180,8 @@ class Ledger:
         return Root(f"hidden:{outlet}:{'+'.join(last.stems)}", last.name, last.kind, reason, last)
 
     def _of_credit(self, telling: Telling, place: Place) -> Root | None:
-        cards = [card for card in credits_of(self.profiles[telling.report]) if card]
+        profile = self.profiles[telling.report]
+        cards = list(stated_by(profile)) or [card for card in credits_of(profile) if card]
         if len(cards) != 1:
             return None
         return Root(f"outlet:{cards[0]}", cards[0], "outlet", Reason("origin.credit", (place,), (("voice", cards[0]),)))

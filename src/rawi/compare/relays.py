@@ -1,18 +1,20 @@
-"""Which report relays which, or whom: what a text declares first, then its credit lines, then its wording (rule 5)."""
+"""Which report relays which, or whom: what a text declares first, then metadata, credit lines, wording (rule 5)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rawi.compare.features import Profile
-from rawi.compare.texts import WHOLLY, Passages, worded
+from rawi.compare.texts import WHOLLY, Passages, whole, worded
 from rawi.compare.voices import Roll
 from rawi.compare.wording import share
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.finding import Place, Reason
+from rawi.nouns.report import Declared
 from rawi.nouns.story import Relay
 from rawi.nouns.text import Span
 
 FEW = 0.1
+STATED = ("based-on", "source", "canonical", "syndicated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ def relays(profiles: Sequence[Profile], passages: Passages, voices: Roll) -> tup
     for profile in profiles:
         others = _Others(profile, profiles, passages)
         found.extend(_declared(profile, others))
+        found.extend(_stated(profile, others))
         found.extend(_credited(profile, others))
     found.extend(worded(profiles, passages, found, voices))
     return _with_cycles(joined(found))
@@ -72,6 +75,13 @@ class _Others:
     profiles: Sequence[Profile]
     passages: Passages
 
+    def at(self, addresses: Set[str]) -> str | None:
+        """The report that stands at one of some addresses."""
+        for other in self.profiles:
+            if other is not self.mine and other.reading.report.url in addresses:
+                return other.report
+        return None
+
     def published_by(self, name: str) -> str | None:
         """The report of a named outlet that this one has most words of; None where it has hardly any."""
         best, most = None, FEW
@@ -112,6 +122,27 @@ def _declared(profile: Profile, others: _Others) -> Iterator[Relay]:
         there = others.published_by(each.voice.outlet or each.voice.name)
         voice = None if there else each.voice.name
         yield Relay(profile.report, ("named",), extent, report=there, voice=voice, reasons=(reason,))
+
+
+def _stated(profile: Profile, others: _Others) -> Iterator[Relay]:
+    """What the page or the feed says beside the text: the address it is based on, the organisation it has its matter from."""
+    for card, said in stated_by(profile).items():
+        where = ", ".join(dict.fromkeys(each.origin for each in said))
+        reason = Reason("relay.metadata", (whole(profile),), (("voice", card), ("where", where)))
+        there = others.at({each.value for each in said}) or others.published_by(card)
+        yield Relay(
+            profile.report, ("metadata",), "wholly", report=there, voice=None if there else card, reasons=(reason,)
+        )
+
+
+def stated_by(profile: Profile) -> Mapping[str, list[Declared]]:
+    """The outlets that a report says beside its text to have its matter from, by card; never its own."""
+    own = profile.reading.report.outlet
+    found: dict[str, list[Declared]] = {}
+    for each in profile.reading.report.declared:
+        if each.kind in STATED and each.outlet and not (own and each.outlet == own.id):
+            found.setdefault(each.outlet, []).append(each)
+    return found
 
 
 def _credited(profile: Profile, others: _Others) -> Iterator[Relay]:

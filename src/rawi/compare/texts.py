@@ -48,7 +48,7 @@ def worded(profiles: Sequence[Profile], passages: Passages, declared: Sequence[R
     told = {(relay.to, relay.report) for relay in declared if relay.report}
     credited: dict[str, set[str | None]] = {}
     for relay in declared:
-        if "credit" in relay.how:
+        if "credit" in relay.how or "metadata" in relay.how:
             credited.setdefault(relay.to, set()).add(relay.report or relay.voice or relay.agency)
     copies: list[Likeness] = []
     for (a, b), found in passages.items():
@@ -64,7 +64,7 @@ def worded(profiles: Sequence[Profile], passages: Passages, declared: Sequence[R
             copies.append(each)
     common = _common(copies, credited.keys())
     for report, outlets in sorted(common.items()):
-        reason = Reason("relay.common-text", (_whole(by_id[report]),), (("outlets", str(outlets)),))
+        reason = Reason("relay.common-text", (whole(by_id[report]),), (("outlets", str(outlets)),))
         yield Relay(report, ("wording",), "wholly", agency="unknown", reasons=(reason,))
     direct = [
         each for each in copies if each.one_outlet or not {each.first.report, each.second.report} <= common.keys()
@@ -168,7 +168,8 @@ def _agency(each: Likeness) -> Profile | None:
     return each.first if kinds[0] == "agency" else each.second
 
 
-def _whole(profile: Profile) -> Place:
+def whole(profile: Profile) -> Place:
+    """All words of a report, for a reason that bears on it as a whole."""
     starts, ends = profile.reading.wording.starts, profile.reading.wording.ends
     return Place(profile.report, Span(starts[0], ends[-1]))
 

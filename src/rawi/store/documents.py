@@ -1,5 +1,6 @@
 """Readings and comparisons as the two JSON documents that every consumer reads (``docs/formats.md``)."""
 
+from dataclasses import asdict
 from typing import Any
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason
@@ -21,6 +22,7 @@ def report_document(report: Report) -> Document:
         "id": report.id, "path": report.path, "url": report.url, "outlet": outlet_document(report.outlet),
         "title": report.title, "published": report.published, "published_from": report.published_from,
         "gathered": report.gathered, "language": report.language, "sha256": report.sha256,
+        **({"declared": [asdict(each) for each in report.declared]} if report.declared else {}),
     }  # fmt: skip
 
 

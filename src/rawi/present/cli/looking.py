@@ -100,6 +100,8 @@ def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") 
         return
     yield from reading_lines(reading, spoken, sys.stdout.isatty())
     yield ""
+    for each in reading.report.declared:
+        yield safe(f"{spoken.word(f'declared_{each.kind}')}  {each.value}  ({each.origin})")
     yield f"SHA-256 {raw}"
     if len(versions) > 1:
         yield f"{spoken.word('versions')}: {', '.join(safe(each) for each in versions.column('id'))}"
