@@ -8,7 +8,7 @@ from rawi.gather.documents.document import Made, Wanted
 OPENS = {
     "page": "rawi.gather.documents.page", "xml": "rawi.gather.documents.feed", "site": "rawi.gather.documents.feed",
     "mail": "rawi.gather.documents.mail",
-    "pdf": "rawi.gather.documents.papers", "word": "rawi.gather.documents.papers", "sheet": "rawi.gather.documents.papers",
+    "pdf": "rawi.gather.documents.pdf", "word": "rawi.gather.documents.papers", "sheet": "rawi.gather.documents.papers",
 }  # fmt: skip
 
 

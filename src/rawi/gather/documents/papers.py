@@ -1,63 +1,19 @@
-"""PDF, Word and spreadsheets of links."""
+"""Word files, and spreadsheets of links."""
 
 import io
-import unicodedata
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import version
 
 import docx
 import openpyxl
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from rawi.errors import EmptyInput, InputError
-from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Link, Wanted
 from rawi.gather.links import links
 from rawi.nouns.report import Declared
 
-PAGES = 2_000
-LETTERS = 20_000_000
 UNPACKED = 200_000_000  # bytes that a Word file or a spreadsheet may unpack to
-
-
-def pdf(wanted: Wanted) -> Document:
-    """The text of a PDF. Raises InputError where it is none, is locked, or holds pictures only."""
-    name = wanted.evidence.name
-    try:
-        read = PdfReader(io.BytesIO(wanted.evidence.raw))
-        if read.is_encrypted and not read.decrypt(""):
-            raise InputError(f"{name}: the PDF is locked with a password. Save it without one.")
-        pages, length = [], 0
-        for page in read.pages[:PAGES]:
-            pages.append(_in_order(page.extract_text()))
-            length += len(pages[-1])
-            if length > LETTERS:
-                raise InputError(
-                    f"{name}: the PDF holds more than {LETTERS:,} letters. Give the reports in it one by one."
-                )
-        about = read.metadata
-    except (PyPdfError, RecursionError) as error:
-        raise InputError(f"{name}: this PDF is damaged ({plainly(error)}). Print it to a PDF anew.") from error
-    text = "\n".join(each.strip() for each in pages if each.strip())
-    if not text:
-        raise EmptyInput(
-            f"{name}: there is no text in this PDF, only pictures of it. Have its text recognised (OCR) first."
-        )
-    made = dates.parsed((about.creation_date_raw or "").removeprefix("D:")[:8]) if about else None
-    declared = [Declared("author", about.author, "document author")] if about and about.author else []
-    if made:
-        declared.append(Declared("published", made, "document creation date"))
-    title = (about.title or "").strip() if about else ""
-    return _paper(text, f"pypdf {version('pypdf')}", title, declared)
-
-
-def _in_order(text: str) -> str:
-    """Letters in the forms that stand in the font, as many PDFs have Arabic, put back to the letters of the alphabet."""
-    if any("\ufb50" <= each <= "\ufeff" for each in text):
-        return unicodedata.normalize("NFKC", text)
-    return text
 
 
 def word(wanted: Wanted) -> Document:
