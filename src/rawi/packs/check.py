@@ -16,24 +16,27 @@ TABLE = re.compile(r"^\[(?P<name>[^\]]+)\]")
 FREE_ORDER = {"phrases/", "languages/ar/shapes"}
 
 
-def problems(folder: Path) -> Iterator[str]:
-    """Every breach in the TOML files below a folder, as ``file:line: what is wrong and what to do``."""
+def problems(folder: Path, own: bool = False) -> Iterator[str]:
+    """Every breach in the TOML files below a folder, as ``file:line: what is wrong and what to do``.
+
+    ``own`` says that they are the cards of a user, who may have them in any order.
+    """
     for path in sorted(folder.rglob("*.toml")):
-        yield from _of_file(path)
+        yield from _of_file(path, own)
 
 
-def _of_file(path: Path) -> Iterator[str]:
+def _of_file(path: Path, own: bool) -> Iterator[str]:
     table, last_key, last_table = "", "", ""
     seen: dict[str, int] = {}
     tables_are_entries = (
-        "/cues/" in path.as_posix() or "/outlets/" in path.as_posix() or path.stem in ("countries", "phrases")
+        own or "/cues/" in path.as_posix() or "/outlets/" in path.as_posix() or path.stem in ("countries", "phrases")
     )
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         here = f"{path}:{number}"
         header = TABLE.match(line)
         if header:
             table, last_key, seen = header["name"], "", {}
-            if tables_are_entries and table < last_table:
+            if tables_are_entries and table < last_table and not own:
                 yield f"{here}: [{table}] stands behind [{last_table}]. Sort the entries by key."
             last_table = table
             continue

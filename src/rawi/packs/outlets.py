@@ -5,6 +5,7 @@ new card, a known key changes what it names.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -54,7 +55,8 @@ class Card:
     """What is known of an outlet: who it is, where it publishes, and how its pages are read.
 
     ``domains`` are the hosts of its pages, ``feeds`` addresses of its feeds and sitemaps. ``body``, ``title``, ``date`` and
-    ``credit`` are CSS selectors of what they name, ``drop`` of what is no part of a report. ``file`` is where the card stands.
+    ``credit`` are CSS selectors of what they name, ``drop`` of what is no part of a report. ``habits`` are words in which its
+    reports credit an agency, each with the id of the agency's card, or None for some agency. ``file`` is where the card stands.
     """
 
     outlet: Outlet
@@ -65,12 +67,14 @@ class Card:
     date: str | None = None
     credit: str | None = None
     drop: tuple[str, ...] = ()
+    habits: tuple[tuple[str, str | None], ...] = ()
     file: str = ""
 
 
 REQUIRED = ("name_en", "name_ar", "kind")
 KINDS = ("agency", "paper", "channel", "site", "magazine")
 SELECTORS = ("body", "title", "date", "credit")
+PREFIXES = ("alias_", "short_", "credit_")
 LISTS = ("agencies", "domains", "feeds", "drop")
 FIELDS = (*REQUIRED, *SELECTORS, *LISTS, "domain", "family", "language", "country", "needs_noun")
 
@@ -112,8 +116,8 @@ def wrong_in(key: str, entry: Any) -> Iterator[str]:
     if entry.get("kind") not in KINDS:
         yield f'[{key}]: the kind "{entry.get("kind")}" is none of {", ".join(KINDS)}.'
     for field, value in entry.items():
-        if field not in FIELDS and not field.startswith(("alias_", "short_")) and field != "file":
-            yield f'[{key}]: "{field}" is no field of a card; they are {", ".join(FIELDS)}, alias_1 ..., short_1 ...'
+        if field not in FIELDS and not field.startswith(PREFIXES) and field != "file":
+            yield f'[{key}]: "{field}" is no field of a card; they are {", ".join(FIELDS)}, alias_1, short_1, credit_KEY ...'
         if field in LISTS and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
             yield f'[{key}]: "{field}" is a list of texts, such as ["a", "b"].'
         if field in SELECTORS and not isinstance(value, str):
@@ -143,9 +147,16 @@ def cards() -> dict[str, Card]:
             feeds=tuple(entry.get("feeds", ())),
             **{field: entry.get(field) for field in SELECTORS},
             drop=tuple(entry.get("drop", ())),
+            habits=tuple((entry[field], _agency(field)) for field in entry if field.startswith("credit_")),
             file=entry["file"],
         )
     return found
+
+
+def _agency(field: str) -> str | None:
+    """The agency of a habit: ``credit_reuters`` or ``credit_reuters_2`` names one, ``credit_any`` does not."""
+    key = re.sub(r"_\d+$", "", field.removeprefix("credit_"))
+    return None if key == "any" else key
 
 
 @cache

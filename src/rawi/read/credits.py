@@ -2,24 +2,41 @@
 
 from collections.abc import Iterator
 
+from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
-from rawi.packs.outlets import outlets
+from rawi.packs.outlets import cards, outlets
 from rawi.read.page import Page
 
 EDGE = 12
 LONGEST = 4
 
 
-def credits(page: Page) -> tuple[tuple[Span, str | None], ...]:
-    """The credits of a page, each with the id of the agency's card (its name where it has none), or None for "agencies"."""
-    return tuple(sorted(set(_found(page)), key=lambda credit: (credit[0], credit[1] or "")))
+def credits(page: Page, outlet: Outlet | None = None) -> tuple[tuple[Span, str | None], ...]:
+    """The credits of a page, each with the id of the agency's card (its name where it has none), or None for "agencies".
+
+    The card of the ``outlet`` that published it may tell in which words its reports credit.
+    """
+    found = {*_found(page), *(_habits(page, outlet.id) if outlet else ())}
+    return tuple(sorted(found, key=lambda credit: (credit[0], credit[1] or "")))
+
+
+def _habits(page: Page, outlet: str) -> Iterator[tuple[Span, str | None]]:
+    card = cards().get(outlet)
+    if card is None or not card.habits:
+        return
+    words = page.words
+    wanted = [(tuple(words.language.key(word) for word in said.split()), agency) for said, agency in card.habits]
+    for i in _where(page):
+        for keys, agency in wanted:
+            if tuple(words.keys[i : i + len(keys)]) == keys:
+                yield words.span(i, i + len(keys)), agency
 
 
 def _found(page: Page) -> Iterator[tuple[Span, str | None]]:
-    words, cards = page.words, outlets()
+    words, known = page.words, outlets()
     for i in _where(page):
         named = page.outlets.at(words.keys, i, behind_noun=_bracketed(page, i))
-        if named and cards[named[1]].kind == "agency":
+        if named and known[named[1]].kind == "agency":
             yield words.span(i, i + named[0]), named[1]
         elif length := words.run("credit_generic", i):
             yield words.span(i, i + length), None
@@ -68,11 +85,11 @@ def _bracketed(page: Page, i: int) -> bool:
 
 def own_outlet(page: Page) -> str | None:
     """The card of the report's own outlet where its dateline or its furniture names one that is no agency."""
-    words, cards = page.words, outlets()
+    words, known = page.words, outlets()
     for part in page.outline.parts:
         if part.kind in ("dateline", "furniture", "byline"):
             for i in range(words.at(part.span.start), words.at(part.span.end - 1) + 1):
                 named = page.outlet_at(i)
-                if named and cards[named[1]].kind != "agency":
+                if named and known[named[1]].kind != "agency":
                     return named[1]
     return None

@@ -40,7 +40,7 @@ def read(report: Report) -> Reading:
         attributions=tied,
         details=known,
         statements=statements(made, tied, known),
-        credits=credits(made),
+        credits=credits(made, report.outlet),
         wording=wording(made.words),
         headline=headline(made.words.language, report.title),
         title=_title(report),

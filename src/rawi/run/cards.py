@@ -46,7 +46,7 @@ def checked() -> tuple[Path, list[str]]:
     folder = own_folder()
     if not folder.is_dir():
         return folder, [f"{folder}: there is no such folder. Make it, and put a card in it, such as mine.toml."]
-    wrong = list(problems(folder))
+    wrong = list(problems(folder, own=True))
     for path in sorted(folder.rglob("*.toml")):
         try:
             entries = parsed(path)
