@@ -10,7 +10,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare bench-store torture ablation compiled eval compare-eval clean
+.PHONY: demo test bench bench-compare bench-store bench-gather torture ablation compiled eval compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -35,6 +35,9 @@ bench-compare: $(DONE) ## Comparing the corpus in ../shared: time, growth, one m
 
 bench-store: $(DONE) ## A collection of 100,000 reports: adding, listing, searching while another adds; needs half an hour the first time
 	@$(BIN)/python tools/bench_store.py
+
+bench-gather: $(DONE) ## A WARC of 10,000 pages into a collection: pages a second, memory; needs 5 minutes
+	@$(BIN)/python tools/bench_gather.py
 
 torture: $(DONE) ## End the process that writes to a collection at 200 moments, and prove the collection after each
 	@RAWI_KILLS=200 $(BIN)/python -m pytest tests/run/test_killed.py
