@@ -34,14 +34,15 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
     if not text[starts:].strip():
         raise EmptyInput(f"{name}: the text is empty.")
     notes: list[str] = []
+    url = _plain(fields.get("url"))  # the same text at two addresses is two reports
     stated = _plain(fields.get("published"))
     published = _date(stated or given.published, "published", name, notes)
     return Report(
-        id=_plain(fields.get("id")) or f"r:{fingerprint(text)[:12]}",
+        id=_plain(fields.get("id")) or f"r:{fingerprint(f'{url}{chr(10)}{text}' if url else text)[:12]}",
         text=text,
         title=_plain(fields.get("title")),
         path=_plain(fields.get("path")),
-        url=_plain(fields.get("url")),
+        url=url,
         outlet=outlet_of(_plain(fields.get("outlet")) or given.outlet, _plain(fields.get("url"))),
         published=published,
         published_from=("metadata" if stated else "given") if published else None,
