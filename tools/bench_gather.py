@@ -1,7 +1,7 @@
 """How fast an archive of pages becomes a collection: python tools/bench_gather.py [REPORTS.jsonl.gz] [--pages 10000] [--cores 2].
 
-The WARC is made from the reports of a file, each put into a page with a menu, teasers of other reports, JSON-LD and a footer. Prints
-pages a second until the last story is told, the seconds of each stage, the memory of all processes over time, and how many
+The WARC is made from the reports of a file, each put into a page with a menu, teasers of other reports, JSON-LD and a footer.
+Prints pages a second until the last story is told, the seconds of each stage, the memory of all processes over time, and how many
 texts came out word for word.
 """
 
@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ def step(stage, done):
     last[0] = now
 with rawi.collection(sys.argv[2], create=True, who="bench") as made:
     added = made.add(sys.argv[1], jobs=int(sys.argv[3]), step=step)
-    print(json.dumps([time.perf_counter() - began, seconds, len(added.new), added.known, len(added.failed), added.failed[:3], rawi.__file__]))
+    counts = [len(added.new), added.known, len(added.failed)]
+    print(json.dumps([time.perf_counter() - began, seconds, *counts, added.failed[:3], rawi.__file__]))
 """
 WORD = re.compile(r"\w+")
 KEPT = 0.98
@@ -52,7 +54,8 @@ def main() -> None:
     if not archive.exists():
         _write(archive, reports)
     size, letters = archive.stat().st_size, sum(len(each["text"]) for each in reports)
-    print(f"{len(reports)} pages of {asked.path.name}, {size / 1e6:.0f} MB packed, {letters / len(reports):.0f} letters of text each")
+    each = letters / len(reports)
+    print(f"{len(reports)} pages of {asked.path.name}, {size / 1e6:.0f} MB packed, {each:.0f} letters of text each")
     with tempfile.TemporaryDirectory() as folder:
         _add(archive, Path(folder) / "news.rawi", asked.cores, reports)
 
@@ -70,7 +73,8 @@ def _write(archive: Path, reports: list[dict[str, Any]]) -> None:
             page = _page(report, draw.sample(reports, 12), number).encode()
             http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
             head = (
-                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://bench.example/{number}\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n"
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://bench.example/{number}\r\n"
+                f"WARC-Date: 2026-01-01T00:00:00Z\r\n"
                 f"WARC-Record-ID: <urn:uuid:{number:032d}>\r\nContent-Type: application/http; msgtype=response\r\n"
                 f"Content-Length: {len(http) + len(page)}\r\n\r\n"
             )
@@ -81,7 +85,8 @@ def _page(report: dict[str, Any], others: list[dict[str, Any]], number: int) -> 
     title = html.escape(report.get("title") or report["text"][:60])
     body = "".join(f"<p>{html.escape(line)}</p>" for line in report["text"].splitlines() if line.strip())
     teasers = "".join(
-        f'<div class="post"><a href="/{n}"><h4>{html.escape(o.get("title") or "")}</h4></a><p>{html.escape(o["text"][:120])}</p></div>'
+        f'<div class="post"><a href="/{n}"><h4>{html.escape(o.get("title") or "")}</h4></a>'
+        f"<p>{html.escape(o['text'][:120])}</p></div>"
         for n, o in enumerate(others)
     )
     data = {"@type": "NewsArticle", "headline": report.get("title"), "datePublished": report.get("published")}
@@ -89,8 +94,9 @@ def _page(report: dict[str, Any], others: list[dict[str, Any]], number: int) -> 
         f'<!DOCTYPE html><html dir="rtl" lang="ar"><head><meta charset="utf-8"><title>{title} - bench</title>'
         f'<meta property="og:title" content="{title}"><script type="application/ld+json">{json.dumps(data)}</script>'
         f"<style>{'.c{margin:0}' * 300}</style><script>{'var a=1;' * 500}</script></head><body>"
-        f'<nav><ul>{"".join(f"<li><a href=/{n}>menu {n}</a></li>" for n in range(30))}</ul></nav><article><h1>{title}</h1>'
-        f'<div class="entry-content">{body}</div></article><aside class="side">{teasers}</aside><footer>bench {number}</footer></body></html>'
+        f"<nav><ul>{''.join(f'<li><a href=/{n}>menu {n}</a></li>' for n in range(30))}</ul></nav><article><h1>{title}</h1>"
+        f'<div class="entry-content">{body}</div></article><aside class="side">{teasers}</aside>'
+        f"<footer>bench {number}</footer></body></html>"
     )
 
 
@@ -109,7 +115,8 @@ def _add(archive: Path, path: Path, cores: int, reports: list[dict[str, Any]]) -
     print(f"{len(reports) / seconds:.0f} pages a second, {seconds:.1f} s on {cores} cores, {compiled}")
     print("  ".join(f"{stage} {spent:.1f} s" for stage, spent in stages.items()))
     marks = [memory[int(share * (len(memory) - 1))] for share in (0.25, 0.5, 0.75, 1.0)]
-    print(f"memory of all processes at each quarter of the time: {', '.join(f'{each:.0f}' for each in marks)} MB; most {max(memory):.0f} MB")
+    quarters = ", ".join(f"{each:.0f}" for each in marks)
+    print(f"memory of all processes at each quarter of the time: {quarters} MB; most {max(memory):.0f} MB")
     _same(path, reports)
 
 
@@ -121,7 +128,10 @@ def _same(path: Path, reports: list[dict[str, Any]]) -> None:
         sample = {f"https://bench.example/{n}": n for n in range(0, len(reports), max(1, len(reports) // 500))}
         rows = [row for row in made.reports() if row["address"] in sample]
         for row in rows:
-            wanted, found = WORD.findall(reports[sample[row["address"]]]["text"]), WORD.findall(made.report(row["id"]).text)
+            wanted, found = (
+                WORD.findall(reports[sample[row["address"]]]["text"]),
+                WORD.findall(made.report(row["id"]).text),
+            )
             both = len(set(wanted) & set(found)) / max(1, len(set(wanted) | set(found)))
             right += both >= KEPT
     print(f"{right} of {len(rows)} texts looked at came out with {KEPT:.0%} of the words and no others")
@@ -136,12 +146,10 @@ def _watch(running: "subprocess.Popen[str]", memory: list[float]) -> None:
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text().split():
+                yield from _family(int(child))
 
 
 def _own(pid: int) -> float:
