@@ -1,5 +1,6 @@
 """Fetching over real sockets: politely, within limits, and never from inside the machine unless that is allowed."""
 
+import gzip
 import socket
 import time
 from itertools import pairwise
@@ -287,3 +288,11 @@ def test_a_spreadsheet_of_links_gives_their_pages(outlets, tmp_path):
     (tmp_path / "links.csv").write_text(f"outlet,link\nصباح النجمة,{outlets.url('/1')}\n,nothing\n")
     (found,), failed = reports(str(tmp_path / "links.csv"))
     assert found.report.outlet.name == "صباح النجمة" and "line 3: there is no address" in failed[0]
+
+
+def test_a_packed_sitemap_is_unpacked(outlets):
+    outlets.put("/1", page(1))
+    raw = gzip.compress(f"<urlset><url><loc>{outlets.url('/1')}</loc></url></urlset>".encode())
+    outlets.put("/sitemap.xml.gz", raw, "application/gzip")
+    (found,), failed = reports(outlets.url("/sitemap.xml.gz"))
+    assert not failed and found.report.url == outlets.url("/1")

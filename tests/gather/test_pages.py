@@ -6,6 +6,7 @@ pytest.importorskip("resiliparse", reason="needs the extra: pip install 'rawi[ga
 
 from gather.pages import VISIT, pages
 
+from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Rules, Wanted
 from rawi.gather.documents.page import page
 from rawi.nouns.evidence import Evidence
@@ -130,3 +131,30 @@ def test_a_sentence_that_begins_like_a_button_stays():
         f"<html><body><h1>عنوان الخبر هنا</h1>{TEXT}<p>{sentence}</p><p>شارك</p><p>{TEXT}</p></body></html>"
     )
     assert sentence in document.text and "\nشارك\n" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("الثلاثاء 12 مارس 2024 - 02:30 م", "2024-03-12T14:30"),
+        ("١٢ آذار/مارس ٢٠٢٤", "2024-03-12"),
+        ("12 آذار 2024 12:05 صباحا", "2024-03-12T00:05"),
+        ("Published March 12, 2024 9:05 pm", "2024-03-12T21:05"),
+        ("12/3/2024", "2024-03-12"),
+        ("2024-03-12 10:00", "2024-03-12T10:00"),
+        ("31/2/2024", None),
+        ("هاتف 12345678", None),
+    ],
+)
+def test_dates_as_pages_have_them(text, expected):
+    assert dates.in_text(text) == expected
+
+
+def test_the_day_of_the_visit_above_the_title_is_no_date_of_the_report():
+    html = f'<html><body><div class="today-date">20 مايو 2024</div><h1>عنوان الخبر هنا</h1>{TEXT}</body></html>'
+    assert made(html).published is None
+
+
+def test_when_a_server_changed_a_file_is_no_date_of_the_report():
+    document = made(f"<html><body>{TEXT}</body></html>", headers=(("Last-Modified", "Tue, 12 Mar 2024 10:00:00 GMT"),))
+    assert document.published is None and "HTTP Last-Modified" in {each.origin for each in document.declared}

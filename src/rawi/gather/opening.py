@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO
@@ -13,7 +14,7 @@ from rawi.gather.decode import decode
 from rawi.gather.documents.document import Document, Link, Rules, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
-from rawi.gather.kinds import PROBE, TYPES, kind_of
+from rawi.gather.kinds import PROBE, TYPES, kind_of, named
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 from rawi.packs.outlets import card_of
@@ -21,6 +22,7 @@ from rawi.packs.outlets import card_of
 DEEPEST = 4  # archives in archives
 LARGEST = 100_000_000  # bytes of one document
 UNNAMED = Link("", "")
+GZIP = b"\x1f\x8b"
 ENTRY = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.S)
 
 
@@ -37,6 +39,8 @@ class Opener:
         ``link`` is what led to them.
         """
         name = evidence.name or evidence.address or "bytes"
+        if evidence.raw.startswith(GZIP) and not is_warc(name):
+            evidence = replace(evidence, raw=unpacked(evidence.raw))
         kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
         if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", "zip", "warc"):
             yield InputError(f"{name}: it is longer than {LARGEST:,} bytes. Give its reports one by one.")
@@ -157,6 +161,20 @@ class Opener:
         return Gathered(
             name, report, replace(evidence_of(evidence.raw, "text/plain", name, report), headers=evidence.headers)
         )
+
+
+def is_warc(name: str) -> bool:
+    """Whether a packed thing is a WARC by its name, which is read as it is packed: each record by itself."""
+    return named(name.split("?", maxsplit=1)[0]) == "warc"
+
+
+def unpacked(raw: bytes) -> bytes:
+    """What a gzip holds, as far as a document may go; the bytes themselves where it is none."""
+    unpacker = zlib.decompressobj(31)
+    try:
+        return unpacker.decompress(raw, LARGEST + 1)
+    except zlib.error:
+        return raw
 
 
 def rules_of(url: str | None) -> Rules:

@@ -13,11 +13,12 @@ DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Folded: how lines begin that are no part of a report, such lines themselves, and the numbers of months by name."""
+    """Folded: how lines begin that are no part of a report, such lines themselves, the numbers of months by name, am and pm."""
 
     begins: tuple[str, ...]
     whole: frozenset[str]
     months: dict[str, int]
+    clock: dict[str, str]
 
 
 def folded(text: str) -> str:
@@ -31,12 +32,14 @@ def page_words() -> PageWords:
     begins: list[str] = []
     whole: list[str] = []
     months: dict[str, int] = {}
+    clock: dict[str, str] = {}
     for found in tables(DATA / "pages").values():
         begins += found["begins"].values()
         whole += found["whole"].values()
+        clock |= {folded(name): key.split("_")[0] for key, name in found["clock"].items()}
         months |= {folded(name): int(key.split("_")[0]) for key, name in found.get("month", {}).items()}
     for path, found in tables(DATA / "languages").items():
         if path.endswith("/dates"):
             months |= {folded(name): int(key.split("_")[0]) for key, name in found["month"].items()}
     longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
-    return PageWords(tuple(longest), frozenset(map(folded, whole)), months)
+    return PageWords(tuple(longest), frozenset(map(folded, whole)), months, clock)

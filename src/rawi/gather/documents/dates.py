@@ -20,6 +20,7 @@ TRUST = {
     "JSON-LD": 4.0, "meta": 4.0, "feed": 4.0, "sitemap": 2.0, "microdata": 3.5, "address": 3.0, "card": 6.0, "time element": 2.5,
     "stamp": 2.5, "text": 2.0, "HTTP": 0.5, "document": 1.5, "mail": 4.0,
 }  # fmt: skip
+LEAST = 1.0  # support below which there is no date: when a file was last changed on the server says little
 FAINT = 1.0  # what a stamp counts that stands above the title, where sites show the day of the visit
 FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web nothing was published on it
 NEAR = timedelta(hours=36)
@@ -36,6 +37,7 @@ STAMPED = (
     "[class*=stamp],[class*=meta],[class*=info]"
 )
 STATED = ("datetime", "data-date", "title")
+HALF = re.compile(r"\s?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 SHORT = 140
 AROUND = 260
 
@@ -53,7 +55,12 @@ def published(candidates: Iterable[Candidate], gathered: str | None) -> Candidat
     """The candidate that is best borne out; None where none is possible. ``gathered`` is when the page was had."""
     latest = (_time(gathered) if gathered else datetime.now(UTC)) + timedelta(days=1)
     times = {each: _time(each.value) for each in candidates}
-    possible = [each for each, when in times.items() if FIRST <= when <= latest]
+    visit = (gathered or "")[:10]
+    possible = [
+        each
+        for each, when in times.items()
+        if FIRST <= when <= latest and not (each.trust == FAINT and each.value[:10] == visit)
+    ]
     best, most = None, (0.0, False, 0.0)
     for each in possible:
         support: dict[str, float] = {}
@@ -64,7 +71,7 @@ def published(candidates: Iterable[Candidate], gathered: str | None) -> Candidat
         score = (sum(support.values()), "T" in each.value, each.trust)
         if score > most:
             best, most = each, score
-    return best
+    return best if most[0] >= LEAST else None
 
 
 def from_declared(declared: Iterable[Declared]) -> Iterator[Candidate]:
@@ -108,16 +115,19 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
         if found:
             return
     if title and not found:
-        yield from _around(tree, title)
+        yield from _around(tree, title, above=not faint)
 
 
-def _around(tree: Any, title: str) -> Iterator[Candidate]:
-    """A date in the text around the title, where no element is marked as one."""
+def _around(tree: Any, title: str, above: bool) -> Iterator[Candidate]:
+    """A date in the text behind the title, or ``above`` it, where no element is marked as one."""
     text = tree.body.text
     at = text.rfind(title)
-    if at >= 0 and (
-        value := in_text(text[at + len(title) : at + len(title) + AROUND]) or in_text(text[max(0, at - AROUND) : at])
-    ):
+    if at < 0:
+        return
+    value = in_text(text[at + len(title) : at + len(title) + AROUND])
+    if value is None and above:
+        value = in_text(text[max(0, at - AROUND) : at])
+    if value:
         yield Candidate(value, "text", TRUST["text"])
 
 
@@ -157,7 +167,16 @@ def in_text(text: str) -> str | None:
     clock = CLOCK.search(plain[end : end + 30])
     if clock is None:
         return day
-    return f"{day}T{int(clock[1]):02d}:{clock[2]}"
+    return f"{day}T{_hour(int(clock[1]), plain[end + clock.end() :]):02d}:{clock[2]}"
+
+
+def _hour(hour: int, behind: str) -> int:
+    """An hour with what stands behind it: half past two in the afternoon is 14:30."""
+    half = HALF.match(behind)
+    what = page_words().clock.get(half[1]) if half else None
+    if what == "pm" and hour < 12:
+        return hour + 12
+    return 0 if what == "am" and hour == 12 else hour
 
 
 @cache
