@@ -1,4 +1,4 @@
-"""Fifty pages of our own making: 25 layouts as Arabic sites have them, each with two reports, and what should come of them."""
+"""Sixty pages of our own making: 30 layouts as Arabic sites have them, each with two reports, and what should come of them."""
 
 import tomllib
 from collections import Counter

@@ -1,8 +1,8 @@
 """The text of the report on a page: from a quick extractor, and from a careful one where the quick ones part.
 
-Three readings of the page can be had: what resiliparse takes for its main content, the element that most prose stands in, and
-what trafilatura finds. Where the first two agree the third is not asked; where they part, the one wins that agrees most with
-the others: each is known to return a sidebar for some sites, and seldom for the same ones.
+Three readings of the page can be had: what resiliparse takes for the main content around the title, the element that most
+prose stands in, and what trafilatura finds. Where the first two agree the third is not asked; where they part, the one wins
+that agrees most with the others: each is known to return a sidebar for some sites, and seldom for the same ones.
 """
 
 import re
@@ -54,10 +54,12 @@ BLOCKS = frozenset(
 PROSE = 40  # letters that a stretch of text has at least to count as prose
 THIN = 80  # letters; a page with less has no report on it
 ALIKE = 0.9
+HALF = 0.4  # of the letters of a page: an element with so many is no furniture
 HOLDERS = "div,ul,ol,section,article,main,td,tbody,center,dl,body"
 LEADING = "p,li,div,h2,h3,h4,h5,strong,ul,blockquote"
 LISTED = 3  # teasers in a row that make a list of them
 TEASED = 12  # letters of a link that is more than a name
+PARAGRAPH = 28  # the same where a paragraph begins with one
 LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
 HEADLINE = 160  # letters that a line which leads to another report has at most
 BODY = "[itemprop=articleBody]"
@@ -83,8 +85,9 @@ def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
         text = _clean("\n\n".join(_text(node.html, rules) for node in chosen), title)
         if len(text) >= THIN:
             return Body(text, f"card selector, {_name('resiliparse')}")
-    whole = _clean(_text(tree, rules), title)
     dense = _densest(tree)
+    around = _with_title(tree, dense, title)
+    whole = _clean(_text(around.html if around is not None else tree, rules), title)
     inner = _clean(_text(dense.html, rules), title) if dense is not None else ""
     found = [Body(text, _name("resiliparse")) for text in (inner, whole) if len(text) >= THIN]
     if len(found) == 2 and agreement(inner, whole) >= ALIKE:
@@ -166,21 +169,24 @@ def _listing(node: Any) -> list[Any]:
 
 
 def _led_by_link(node: Any) -> bool:
-    """Whether the first words of an element, or its heading, are a link."""
-    link = node if node.tag == "a" else node.query_selector("a")
-    if link is None:
-        return False
-    words = link.text.strip()
-    return len(words) >= TEASED and node.text.strip().startswith(words[:TEASED])
+    """Whether the first words of an element, or its heading, are a link; in a paragraph a link so long that it is a headline."""
+    links = [node] if node.tag == "a" else node.query_selector_all("a")[:3]
+    words = next((words for words in (link.text.strip() for link in links) if words), "")
+    least = PARAGRAPH if node.tag == "p" else TEASED
+    return len(words) >= least and node.text.strip().startswith(words[:TEASED])
 
 
 def _holds_report(node: Any) -> bool:
     """Whether an element is too much of the page to be furniture, whatever it is called."""
-    return node.tag == "body" or node.query_selector(f"h1,article,{BODY}") is not None or _prose(node) > 600
+    if node.tag == "body" or node.query_selector(f"h1,{BODY}") is not None:
+        return True
+    body = node.owner_document.query_selector("body")
+    return body is None or _prose(node) >= HALF * _prose(body)
 
 
 def _prose(node: Any) -> int:
-    return sum(len(text) for text in (p.text.strip() for p in node.query_selector_all("p")) if len(text) > 2 * PROSE)
+    """The letters of an element that are no links."""
+    return len(node.text) - sum(len(link.text) for link in node.query_selector_all("a"))
 
 
 def _leads_elsewhere(node: Any) -> bool:
@@ -214,6 +220,23 @@ def _densest(tree: Any) -> Any:
                 nodes[key] = node
                 scores[key] = scores.get(key, 0.0) + part * letters
     return nodes[max(scores, key=lambda key: scores[key])] if scores else None
+
+
+def _with_title(tree: Any, dense: Any, title: str | None) -> Any:
+    """The least element that holds the prose and the title above it; None where that is the whole page."""
+    wanted = folded(title or "")
+    if dense is None or not wanted:
+        return None
+    near = len(title or "") + 20
+    for heading in tree.document.query_selector_all("h1,h2,h3,[class*=title],[itemprop~=headline]")[:40]:
+        if len(heading.text) <= near and folded(heading.text) == wanted:
+            node = dense
+            while node is not None and node.tag != "body":
+                if node.contains(heading):
+                    return node
+                node = node.parent
+            return None
+    return None
 
 
 def _stretches(top: Any) -> Iterator[tuple[Any, int]]:
