@@ -296,3 +296,11 @@ def test_a_packed_sitemap_is_unpacked(outlets):
     outlets.put("/sitemap.xml.gz", raw, "application/gzip")
     (found,), failed = reports(outlets.url("/sitemap.xml.gz"))
     assert not failed and found.report.url == outlets.url("/1")
+
+
+def test_a_page_without_a_date_has_that_of_its_feed(outlets):
+    outlets.put("/1", page(1).replace('<time datetime="2024-03-12T10:00:00+03:00">12 مارس 2024</time>', ""))
+    entry = f"<item><title>خبر</title><link>{outlets.url('/1')}</link><pubDate>Tue, 12 Mar 2024 08:00:00 GMT</pubDate></item>"
+    outlets.put("/feed", f'<rss version="2.0"><channel>{entry}</channel></rss>', "application/rss+xml")
+    (found,), _ = reports(outlets.url("/feed"))
+    assert (found.report.published, found.report.published_from) == ("2024-03-12T08:00+00:00", "metadata")

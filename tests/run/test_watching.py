@@ -216,3 +216,18 @@ def test_a_watchlist_that_cannot_be_used_is_said_with_its_file(tmp_path, text, m
 
 def test_spans_of_time():
     assert [span(each, "x") for each in ("30s", "15m", "2h", "1d")] == [30, 900, 7_200, 86_400]
+
+
+def test_what_is_forgotten_is_not_fetched_again_and_no_word_of_it_stays(outlets, news, tmp_path, monkeypatch):
+    text = "قالت وزارة النقل إن الجسر سيغلق غدا أمام الشاحنات الثقيلة. " * 4
+    entry = (
+        f"<item><title>خبر</title><link>{outlets.url('/gone')}</link><description>{text}</description></item>"
+    )
+    outlets.put("/feed", f'<rss version="2.0"><channel><title>ص</title>{entry}</channel></rss>', "application/rss+xml")
+    watch = Watch(news, watchlist(written(tmp_path, outlets.url("/feed")), QUICK))
+    (key,) = watch.round().added.new  # its page cannot be had: what stands in the feed is taken
+    news.forget(key)
+    later(monkeypatch, days=3)
+    watch.round()
+    assert len(news) == 0 and outlets.asked["/gone"] == 1
+    assert news.database.value("select count(*) from pages where link is not null") == 0

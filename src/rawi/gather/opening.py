@@ -3,7 +3,7 @@
 import io
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO
 
@@ -11,6 +11,7 @@ from rawi.errors import InputError, RawiError
 from rawi.gather import archives, tables
 from rawi.gather.apart import Apart
 from rawi.gather.decode import decode
+from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Link, Rules, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
@@ -89,22 +90,22 @@ class Opener:
             yield from self.stream(kind, io.BytesIO(evidence.raw), name, depth)
         else:
             evidence = replace(evidence, media=TYPES[kind])
-            made = self.apart.made(Wanted(kind, evidence, rules_of(evidence.address)))
-            for each in made:
+            entries = _entries(evidence) if kind == "xml" and not evidence.address else []
+            for each in self.apart.made(Wanted(kind, evidence, rules_of(evidence.address))):
                 if isinstance(each, Document):
                     yield self.report(each, evidence, link)
                 elif isinstance(each, Evidence):
                     yield from self.opened(each, depth=depth + 1)
                 elif isinstance(each, Link):
-                    yield each if each.document is None or evidence.address else self.standing(each, evidence)
+                    stands = each.document is not None and not evidence.address
+                    yield self.standing(each, evidence, entries) if stands else each
                 else:
                     yield InputError(each)
 
-    def standing(self, link: Link, evidence: Evidence) -> Found:
-        """The report that stands in a feed itself, with its entry as evidence."""
+    def standing(self, link: Link, evidence: Evidence, entries: Sequence[bytes] = ()) -> Found:
+        """The report that stands in a feed itself, with its entry as evidence, the whole feed where that cannot be told."""
         assert link.document is not None  # noqa: S101 (asked before)
         number = int(link.name.rpartition(" ")[2])
-        entries = [found.group() for found in ENTRY.finditer(evidence.raw)]
         raw = entries[number - 1] if number <= len(entries) else evidence.raw
         try:
             return self.report(
@@ -136,12 +137,12 @@ class Opener:
             "url": url,
             "path": name,
             "outlet": link.outlet or (card.outlet.id if card else self.given.outlet or document.site or _host(url)),
-            "published": document.published or link.published,
+            "published": document.published or link.published or _date(link, evidence),
             "gathered": evidence.gathered,
             "language": document.language or link.language,
         }
         made = report_of(fields, name, self.given)
-        source = document.published_from if document.published else made.published_from
+        source = document.published_from or made.published_from
         said = (*document.declared, *_listed(link))
         made = replace(
             made, published_from=source, declared=tuple(dict.fromkeys(said)), notes=(*document.notes, *made.notes)
@@ -186,6 +187,17 @@ def rules_of(url: str | None) -> Rules:
 def _host(url: str | None) -> str | None:
     """The host of an address, in the place of a name that nobody gave."""
     return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.") if url and "//" in url else None
+
+
+def _entries(evidence: Evidence) -> list[bytes]:
+    """The bytes of each entry of a feed."""
+    return [found.group() for found in ENTRY.finditer(evidence.raw)]
+
+
+def _date(link: Link, evidence: Evidence) -> str | None:
+    """When a report was published by the feed that names it."""
+    found = dates.published(dates.from_declared(link.declared), evidence.gathered)
+    return found.value if found else None
 
 
 def _listed(link: Link) -> tuple[Declared, ...]:

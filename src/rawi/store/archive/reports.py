@@ -166,6 +166,12 @@ def erase(db: Database, number: int) -> None:
         "(select evidence from reports where number = ?)",
         (number,),
     )
+    # What a watched feed said of it goes too, and its page is asked for no more.
+    db.run(
+        "update pages set link = null, next = null, error = null where url in (select address from reports where number = ? "
+        "union select evidence.address from reports join evidence on evidence.number = evidence where reports.number = ?)",
+        (number, number),
+    )
 
 
 def forgotten(db: Database, hashes: Iterable[str]) -> set[str]:
