@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from rawi.errors import DamageError
@@ -72,7 +73,7 @@ def encode(noun: object, like: bytes = b"") -> bytes:
 
 def plain_bytes(noun: object) -> bytes:
     """A noun, with all that hangs on it, as JSON."""
-    return bytes_of(json.dumps(_plain(noun), ensure_ascii=False, separators=(",", ":")))
+    return bytes_of(json.dumps(_plain(noun), ensure_ascii=False, separators=(",", ":"), default=_plain))
 
 
 def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
@@ -94,20 +95,13 @@ def glance(packed: bytes, like: bytes) -> Reading:
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON has it, by what it is."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _out(type(value))(value)
     if isinstance(value, Wording):
-        starts, ends = value.starts, value.ends
-        gaps = [start - end for start, end in zip(starts, (0, *ends[:-1]), strict=True)] if starts else []
-        lengths = [end - start for start, end in zip(starts, ends, strict=True)]
-        return ["\n".join(value.stems), _letters(gaps), _letters(lengths)]
+        return _worded(value)
     if isinstance(value, Stems):
         return "\n".join(value)
-    if isinstance(value, Reading):
-        return [
-            _short(value) if field.name == "statements" else _plain(getattr(value, field.name))
-            for field in fields(value)
-        ]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, field.name)) for field in fields(value) if field.init]
     if isinstance(value, (tuple, list)):
         return [_plain(each) for each in value]
     if isinstance(value, Mapping):
@@ -115,13 +109,86 @@ def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
+def _worded(value: Wording) -> list[Any]:
+    starts, ends = value.starts, value.ends
+    gaps = [start - end for start, end in zip(starts, (0, *ends[:-1]), strict=True)] if starts else []
+    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+    return ["\n".join(value.stems), _letters(gaps), _letters(lengths)]
+
+
+@cache
+def _out(kind: type) -> Convert:
+    """What makes JSON of a noun: its fields in their order, converted only where JSON does not have them as they are."""
+    names = [field.name for field in fields(kind) if field.init]
+    get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    hints = typing.get_type_hints(kind)
+    converts: list[tuple[int, Convert]] = []
+    ready = False
+
+    def make(value: Any) -> list[Any]:
+        nonlocal ready
+        if not ready:  # not before: a noun may hold nouns of its own kind
+            found = ((number, _convert(hints[name])) for number, name in enumerate(names))
+            converts.extend((number, convert) for number, convert in found if convert is not None)
+            ready = True
+        made = list(get(value))
+        for number, convert in converts:
+            made[number] = convert(made[number])
+        return made
+
+    if kind is Reading:
+        short = names.index("statements")
+
+        def read(value: Any) -> list[Any]:
+            made = make(replace(value, statements=()))
+            made[short] = _short(value)
+            return made
+
+        return read
+    return make
+
+
+@cache
+def _convert(kind: Any) -> Convert | None:
+    """What makes JSON of a value of a type; None where JSON has it as it is, spans and other bare tuples too."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if kind in (str, int, float, bool, type(None)) or origin in (Mapping, dict):
+        return None
+    if origin in (types.UnionType, typing.Union):
+        convert = _convert(next(each for each in inner if each is not type(None)))
+        return None if convert is None else lambda value: None if value is None else convert(value)
+    if kind == tuple[str, ...]:
+        return _words
+    if origin is tuple and inner[-1] is Ellipsis:
+        one = _convert(inner[0])
+        return None if one is None else lambda value: [one(each) for each in value]
+    if origin is tuple:
+        return None if all(_convert(each) is None for each in inner) else _plain
+    if isinstance(kind, type) and issubclass(kind, tuple) and kind is not Wording:
+        hints = typing.get_type_hints(kind).values()
+        return None if all(_convert(each) is None for each in hints) else _plain
+    return _plain
+
+
+def _words(value: tuple[str, ...]) -> Any:
+    return "\n".join(value) if isinstance(value, Stems) else value
+
+
 def _short(reading: Reading) -> list[Any]:
     """The statements of a reading, whose words are mostly words of its text: kept as steps from one to the next."""
-    return [
-        [_steps(reading.wording, each.span, value) if field.name in STEPPED else _plain(value)
-         for field in fields(each) for value in (getattr(each, field.name),)]
-        for each in reading.statements
-    ]  # fmt: skip
+    made = []
+    for each in reading.statements:
+        values = _out(Statement)(each)
+        for number, name in _stepped_fields():
+            values[number] = _steps(reading.wording, each.span, getattr(each, name))
+        made.append(values)
+    return made
+
+
+@cache
+def _stepped_fields() -> tuple[tuple[int, str], ...]:
+    names = [field.name for field in fields(Statement)]
+    return tuple((names.index(name), name) for name in STEPPED)
 
 
 def _steps(wording: Wording, span: Span, stems: tuple[str, ...]) -> str | list[str]:

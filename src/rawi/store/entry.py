@@ -1,5 +1,6 @@
 """A reading as the rows that a collection keeps of it. Pure, so that the processes that read make them too."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from rawi.nouns.report import Outlet, Report
 from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
 
 
@@ -91,11 +93,13 @@ def said_tokens(reading: Reading) -> dict[str, str]:
 
 def searched(stems: Iterable[str]) -> Iterator[str]:
     """Comparable words as search has them: digits of all scripts alike."""
-    return (stem.translate(DIGITS) for stem in stems)
+    return (stem.translate(DIGITS) if FOREIGN_DIGITS.search(stem) else stem for stem in stems)
 
 
 def plain(text: str) -> str:
     """A text for a column of a table: on one line, a lone surrogate as its escape."""
+    if text.isprintable() and " " not in text:
+        return text  # most of what there is: one word
     if not text.isascii():
         text = text.encode("utf-8", "backslashreplace").decode()
     return " ".join(text.split())
