@@ -220,9 +220,7 @@ def test_spans_of_time():
 
 def test_what_is_forgotten_is_not_fetched_again_and_no_word_of_it_stays(outlets, news, tmp_path, monkeypatch):
     text = "قالت وزارة النقل إن الجسر سيغلق غدا أمام الشاحنات الثقيلة. " * 4
-    entry = (
-        f"<item><title>خبر</title><link>{outlets.url('/gone')}</link><description>{text}</description></item>"
-    )
+    entry = f"<item><title>خبر</title><link>{outlets.url('/gone')}</link><description>{text}</description></item>"
     outlets.put("/feed", f'<rss version="2.0"><channel><title>ص</title>{entry}</channel></rss>', "application/rss+xml")
     watch = Watch(news, watchlist(written(tmp_path, outlets.url("/feed")), QUICK))
     (key,) = watch.round().added.new  # its page cannot be had: what stands in the feed is taken

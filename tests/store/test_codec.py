@@ -9,7 +9,7 @@ from rawi.errors import DamageError
 from rawi.nouns.features import Features
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Story
-from rawi.store import codec
+from rawi.store import codec, packing
 
 
 def test_a_reading_comes_back_whole(sample):
@@ -49,7 +49,7 @@ def test_hostile_texts_too(text):
 
 def test_broken_bytes_are_damage(sample):
     packed = codec.encode(sample.readings[0])
-    for broken in (b"", packed[:-5], packed[:40] + b"x" + packed[41:], codec.pack(b"[1]"), codec.pack(b"{}")):
+    for broken in (b"", packed[:-5], packed[:40] + b"x" + packed[41:], packing.pack(b"[1]"), packing.pack(b"{}")):
         with pytest.raises(DamageError):
             codec.decode(Reading, broken)
         with pytest.raises(DamageError):
@@ -57,5 +57,5 @@ def test_broken_bytes_are_damage(sample):
 
 
 def test_the_dictionary_never_changes():
-    raw = codec._common()
+    raw = packing._common()
     assert hashlib.sha256(raw).hexdigest() == "60a5238886f608a03091ed162cae6935065f184697863afb5d4e9131b0b308f8"

@@ -151,7 +151,8 @@ def _scores(phrasings: Sequence[Phrasing]) -> Scores:
             where[term].append(n)
             told[term] += len(each.clauses)
     total = sum(len(each.clauses) for each in phrasings)
-    weights = {term: round(EXACT * math.log(1 + total / count) ** 2) for term, count in told.items()}
+    worths = {count: round(EXACT * math.log(1 + total / count) ** 2) for count in set(told.values())}
+    weights = {term: worths[count] for term, count in told.items()}
     most = max(SOME, min(MOST, int(COMMON * len(phrasings))))
     common: dict[tuple[int, int], int] = defaultdict(int)
     for term, group in where.items():

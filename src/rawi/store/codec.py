@@ -7,12 +7,11 @@ somebody else is safe to open. A field that is new at the end of a noun has its 
 import json
 import types
 import typing
-import zlib
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from importlib import resources
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -21,39 +20,15 @@ from rawi.nouns.claim import Statement
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import Report, title_of
 from rawi.nouns.text import Span, Stems, unpacked
+from rawi.store.packing import pack, unpack
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
-LEVEL = 6
 GLANCED = ("report", "voices", "attributions", "wording")
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
-WINDOW = 32_768  # bytes that DEFLATE looks back
+LOWERED = bytes(max(0, each - FIRST) for each in range(256))
 NOBODY = Report(id="", text="")  # in the place of a title's report, which its text's report tells
-
-
-@cache
-def _common() -> bytes:
-    """What most of what is kept has in common (``tools/dictionary.py``); it never changes."""
-    return resources.files("rawi.store").joinpath("dictionary.txt").read_bytes()
-
-
-def pack(raw: bytes, like: bytes = b"") -> bytes:
-    """Bytes, compressed. What they have in common with other bytes, ``like``, takes hardly any room."""
-    packer = zlib.compressobj(LEVEL, zdict=(_common() + like)[-WINDOW:])
-    return packer.compress(raw) + packer.flush()
-
-
-def unpack(packed: bytes, like: bytes = b"") -> bytes:
-    """The bytes that were compressed beside ``like``. Raises DamageError where they are none."""
-    unpacker = zlib.decompressobj(zdict=(_common() + like)[-WINDOW:])
-    try:
-        found = unpacker.decompress(packed) + unpacker.flush()
-    except zlib.error as error:
-        raise DamageError("what is kept there cannot be unpacked; bytes of it were changed.") from error
-    if not unpacker.eof:
-        raise DamageError("what is kept there ends too early; bytes of it are missing.")
-    return found
 
 
 def bytes_of(text: str) -> bytes:
@@ -220,14 +195,14 @@ def _letters(numbers: Sequence[int]) -> Any:
     return "".join(chr(each + FIRST) for each in numbers) if max(numbers, default=0) <= MOST else list(numbers)
 
 
-def _numbers(letters: Any) -> list[int]:
-    return [ord(each) - FIRST for each in letters] if isinstance(letters, str) else letters
+def _numbers(letters: Any) -> Sequence[int]:
+    return letters.encode("ascii").translate(LOWERED) if isinstance(letters, str) else letters
 
 
 def _reading(value: list[Any]) -> Reading:
     """A reading from its fields, the words of its statements looked up in its wording."""
     names = [field.name for field in fields(Reading)]
-    wording = _wording(value[names.index("wording")])
+    wording = value[names.index("wording")] = _wording(value[names.index("wording")])
     kept = [field.name for field in fields(Statement)]
     short = [kept.index(name) for name in STEPPED]
     for each in value[names.index("statements")]:
@@ -275,24 +250,31 @@ def _tuple(inner: tuple[Any, ...]) -> Convert:
     return lambda value: tuple([convert(each) for each in value])
 
 
+@cache
 def _noun(kind: type) -> Convert:
     hints = typing.get_type_hints(kind)
-    converts: list[Convert] = []
     kept = [field.name for field in fields(kind) if field.init]
+    converts: list[tuple[int, Convert]] = []
+    ready = False
 
     def make(value: list[Any]) -> Any:
-        if not converts:  # not before: a noun may hold nouns of its own kind
-            converts.extend(_reader(hints[name]) for name in kept)
-        return kind(*[convert(each) for convert, each in zip(converts, value, strict=False)])
+        nonlocal ready
+        if not ready:  # not before: a noun may hold nouns of its own kind
+            found = ((number, _reader(hints[name])) for number, name in enumerate(kept))
+            converts.extend((number, convert) for number, convert in found if convert is not _same)
+            ready = True
+        values = list(value)
+        for number, convert in converts:
+            if number < len(values):  # what was kept before a field was there has its default
+                values[number] = convert(values[number])
+        return kind(*values)
 
     return make
 
 
-def _wording(value: list[Any]) -> Wording:
-    starts, ends, at = array("I"), array("I"), 0
-    for gap, length in zip(_numbers(value[1]), _numbers(value[2]), strict=True):
-        at += gap
-        starts.append(at)
-        at += length
-        ends.append(at)
-    return Wording(unpacked(value[0]), starts, ends)
+def _wording(value: list[Any] | Wording) -> Wording:
+    if isinstance(value, Wording):
+        return value
+    steps = chain.from_iterable(zip(_numbers(value[1]), _numbers(value[2]), strict=True))
+    places = array("I", accumulate(steps))
+    return Wording(unpacked(value[0]), places[::2], places[1::2])

@@ -6,7 +6,8 @@ from typing import Any
 
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import TIME, Filters, chosen, marks, rare, spoken
-from rawi.store.codec import text_of, unpack
+from rawi.store.codec import text_of
+from rawi.store.packing import unpack
 from rawi.store.rows import Rows
 
 PAGE = 50

@@ -9,7 +9,8 @@ from rawi.errors import DamageError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive.database import Database
-from rawi.store.codec import decode, glance, text_of, unpack
+from rawi.store.codec import decode, glance, text_of
+from rawi.store.packing import unpack
 
 
 def reading(db: Database, number: int) -> Reading:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rawi.nouns.evidence import Evidence
 from rawi.store.archive import readings
 from rawi.store.archive.database import Database
-from rawi.store.codec import pack
 from rawi.store.entry import Entry, key_words, outlet_row, plain, said_tokens, tokens, voice_key
+from rawi.store.packing import pack
 from rawi.store.rows import Rows
 
 COLUMNS = (

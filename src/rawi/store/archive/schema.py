@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Callable
 
 from rawi.nouns.reading import Reading
-from rawi.store.codec import decode, unpack
+from rawi.store.codec import decode
 from rawi.store.entry import said_tokens
+from rawi.store.packing import unpack
 
 VERSION_1 = """
 create table meta (name text primary key, value text not null) without rowid;

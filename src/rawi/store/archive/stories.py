@@ -8,8 +8,9 @@ from rawi.errors import DamageError
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Story
 from rawi.store.archive.database import Database
-from rawi.store.codec import bytes_of, decode, encode, pack, text_of, unpack
+from rawi.store.codec import bytes_of, decode, encode, text_of
 from rawi.store.entry import plain
+from rawi.store.packing import pack, unpack
 
 
 def stale(db: Database) -> dict[int, int]:
