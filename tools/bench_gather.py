@@ -38,6 +38,14 @@ with rawi.collection(sys.argv[2], create=True, who="bench") as made:
     counts = [len(added.new), added.known, len(added.failed)]
     print(json.dumps([time.perf_counter() - began, seconds, *counts, added.failed[:3], rawi.__file__]))
 """
+GATHERED = """
+import sys, time
+from rawi.gather.fields import Given
+from rawi.gather.files import gathered
+began = time.perf_counter()
+count = sum(1 for _ in gathered([sys.argv[1]], Given()))
+print(count / (time.perf_counter() - began))
+"""
 WORD = re.compile(r"\w+")
 KEPT = 0.98
 
@@ -101,6 +109,12 @@ def _page(report: dict[str, Any], others: list[dict[str, Any]], number: int) -> 
 
 
 def _add(archive: Path, path: Path, cores: int, reports: list[dict[str, Any]]) -> None:
+    alone = subprocess.run(
+        [sys.executable, "-c", GATHERED, str(archive)], stdout=subprocess.PIPE, text=True, check=True
+    )
+    print(
+        f"{float(alone.stdout):.0f} pages a second opened, with text, title, date and metadata, before anything is read"
+    )
     command = [sys.executable, "-c", ADDED, str(archive), str(path), str(cores)]
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:cores]))
