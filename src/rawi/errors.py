@@ -11,6 +11,9 @@ RawiError
 └── LanguageError       no pack reads this language
 """
 
+import traceback
+from pathlib import Path
+
 
 class RawiError(Exception):
     """The root: whatever Rawi raises on purpose."""
@@ -46,3 +49,12 @@ class PackError(RawiError):
 
 class LanguageError(RawiError):
     """No pack reads this language."""
+
+
+def stumbled(name: str, error: Exception) -> RawiError:
+    """What is said where a defect of Rawi's own costs one report or file, so that it costs no more."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return RawiError(
+        f"{name}: left out, Rawi stumbled over it ({type(error).__name__} in "
+        f"{Path(where.filename).name}, line {where.lineno}). Please send the text with this line to the project."
+    )

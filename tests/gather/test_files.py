@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import sys
 
 import pytest
 
 from rawi.errors import RawiError
+from rawi.gather import opening
 from rawi.gather.fields import Given
 from rawi.gather.files import gather
 from rawi.nouns.report import Report
@@ -100,3 +102,22 @@ def test_ten_megabytes_are_read(tmp_path):
     path.write_text((TEXT + "\n") * 90_000, "utf-8")
     (report,), _ = gathered(path)
     assert len(report.text) > 4_000_000
+
+
+def test_without_the_libraries_for_the_web_what_is_on_the_disk_is_read_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "rawi.gather.fetch.crawl", None)  # as where aiohttp is not installed
+    (tmp_path / "a.txt").write_text("قالت الوزارة إن الميناء مفتوح.")
+    report, error = gather([str(tmp_path / "a.txt"), "https://example.org/"], Given())
+    assert not isinstance(report, RawiError) and "pip install 'rawi[gather]'" in str(error)
+
+
+def test_a_defect_of_rawis_own_costs_one_file(tmp_path, monkeypatch):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"قالت الوزارة إن الميناء مفتوح {name}.")
+
+    def broken(raw, name, charset=None, real=opening.decode):
+        return 1 / 0 if name.endswith("a.txt") else real(raw, name, charset)
+
+    monkeypatch.setattr(opening, "decode", broken)
+    error, report = gather([str(tmp_path)], Given())
+    assert "stumbled" in str(error) and "a.txt" in str(error) and report.path.endswith("b.txt")

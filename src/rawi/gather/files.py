@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from rawi.errors import InputError, RawiError
+from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather.apart import Apart
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
@@ -63,7 +63,10 @@ def gathered(
                     links.append(found)
                 else:
                     yield found
-        yield from followed(links, opener, web or Web())
+        try:
+            yield from followed(links, opener, web or Web())
+        except InputError as error:  # nothing can be fetched; what was read from files is there
+            yield error
 
 
 def followed(links: list[Link], opener: Opener, web: Web) -> Iterator[Found]:
@@ -132,6 +135,8 @@ def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found 
     except (OSError, EOFError, zlib.error) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else error
         yield InputError(f"{path}: cannot be opened ({why}). Check the name and its rights.")
+    except Exception as error:  # whatever it is, it costs this file
+        yield stumbled(path, error)
 
 
 def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:

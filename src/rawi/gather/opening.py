@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO
 
-from rawi.errors import InputError, RawiError
+from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather import archives, tables
 from rawi.gather.apart import Apart
 from rawi.gather.decode import decode
@@ -77,6 +77,8 @@ class Opener:
             yield from self._of_kind(kind, evidence, link, depth)
         except RawiError as error:
             yield error
+        except Exception as error:  # whatever it is, it costs this one
+            yield stumbled(evidence.name or evidence.address or "bytes", error)
 
     def _of_kind(self, kind: str | None, evidence: Evidence, link: Link, depth: int) -> Iterator[Found | Link]:
         name = evidence.name or evidence.address or "bytes"

@@ -4,17 +4,15 @@ import gc
 import os
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
-from pathlib import Path
 from queue import Full, Queue
 from typing import TypeVar, cast
 
 from rawi.compare.comparer import compare
-from rawi.errors import RawiError
+from rawi.errors import RawiError, stumbled
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.nouns.story import Comparison
@@ -152,12 +150,8 @@ def guarded(name: str, act: Callable[[], A]) -> A | RawiError:
     """The one net: a defect of Rawi's own costs one report or story, and is said, never the rest of the collection."""
     try:
         return act()
-    except Exception as stumble:
-        where = traceback.extract_tb(stumble.__traceback__)[-1]
-        return RawiError(
-            f"{name}: left out, Rawi stumbled over it ({type(stumble).__name__} in "
-            f"{Path(where.filename).name}, line {where.lineno}). Please send the text with this line to the project."
-        )
+    except Exception as error:
+        return stumbled(name, error)
 
 
 def compare_all(found: Iterable[Reading | RawiError], step: Step = lambda _: None) -> Comparison:
