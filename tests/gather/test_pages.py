@@ -66,6 +66,13 @@ def test_a_canonical_address_elsewhere_is_evidence_of_a_relay_and_one_at_home_is
     assert at_home.url == "https://www.sabah.example/x"
 
 
+def test_a_syndication_link_is_kept():
+    document = made(
+        f'<html><head><link rel="syndication" href="https://www.reuters.com/x"></head><body>{TEXT}</body></html>'
+    )
+    assert ("syndicated", "link syndication", "reuters") in said(document)
+
+
 def test_a_front_page_is_no_true_place_of_every_page():
     document = made(
         f'<html><head><link rel="canonical" href="https://sabah.example/"></head><body>{TEXT}</body></html>',

@@ -60,6 +60,8 @@ def about(tree: Any, html: str, address: str | None, title_rule: str | None = No
     url, elsewhere = _address(tree, meta, here)
     if elsewhere:
         declared.append(_named("canonical", elsewhere, "link canonical"))
+    for node in tree.document.query_selector_all("link[rel~=syndication][href],a[rel~=syndication][href]")[:20]:
+        declared.append(_named("syndicated", node["href"].strip(), "link syndication"))
     language = next(iter(tree.document.query_selector_all("html[lang]")), None)
     return About(
         title=_title(tree, data, meta, site, title_rule),
