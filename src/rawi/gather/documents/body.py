@@ -24,10 +24,16 @@ SKIPPED = (
     "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe", "figcaption",
     "[hidden]", "[aria-hidden=true]", "amp-sidebar", "amp-ad",
 )  # fmt: skip
-FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related|relateds|read-?more|read-?also|more-?news|share|sharing|social|comments?|disqus|tags?|tag-?list|keywords|"
-    r"newsletter|subscribe|breadcrumbs?|ticker|breaking|marquee|most-?read|popular|trending|sidebar|widget|advert\w*|ads?|banner|"
-    r"promo|author-?bio|also|latest|cookie|popup|modal|caption|print|toolbar|menu|pagination|recommend\w*)(?:$|[\s_-])",
+# Names of elements that lead elsewhere, whatever stands in them; and of some that can hold the report all the same.
+ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:related|relateds|read-?more|read-?also|more-?news|comments?|commentlist|disqus|newsletter|subscribe|breadcrumbs?|"
+    r"ticker|breaking|marquee|most-?read|popular|trending|sidebar|author-?bio|also|latest|next-?article|cookie|menu|pagination|"
+    r"recommend\w*)(?:$|[\s_-])",
+    re.I,
+)
+PERHAPS = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|tags?|tag-?list|keywords|widget|advert\w*|ads?|banner|promo|popup|modal|caption|print|toolbar)"
+    r"(?:$|[\s_-])",
     re.I,
 )
 BLOCKS = frozenset(
@@ -52,9 +58,10 @@ BLOCKS = frozenset(
     }
 )
 PROSE = 40  # letters that a stretch of text has at least to count as prose
+GROWS = 1.5  # of the inner text: how much more can stand around it
 THIN = 80  # letters; a page with less has no report on it
 ALIKE = 0.9
-HALF = 0.4  # of the letters of a page: an element with so many is no furniture
+HALF, MOST = 0.4, 0.85  # of the letters of a page: an element with so many is no furniture, though it is called so
 HOLDERS = "div,ul,ol,section,article,main,td,tbody,center,dl,body"
 LEADING = "p,li,div,h2,h3,h4,h5,strong,ul,blockquote"
 LISTED = 3  # teasers in a row that make a list of them
@@ -90,6 +97,8 @@ def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
     whole = _clean(_text(around.html if around is not None else tree, rules), title)
     inner = _clean(_text(dense.html, rules), title) if dense is not None else ""
     found = [Body(text, _name("resiliparse")) for text in (inner, whole) if len(text) >= THIN]
+    if len(found) == 2 and around is not None and _goes_on(inner, whole):
+        return found[1]
     if len(found) == 2 and agreement(inner, whole) >= ALIKE:
         return found[0]
     careful = _clean(_careful(html), title)
@@ -98,6 +107,14 @@ def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
     if not found:
         return None
     return max(found, key=lambda each: sum(agreement(each.text, other.text) for other in found))
+
+
+def _goes_on(inner: str, whole: str) -> bool:
+    """Whether the text around the title is the inner one with more paragraphs, as where each stands in an element of its own."""
+    mine = set(inner.splitlines())
+    more = [len(line) for line in whole.splitlines() if line not in mine]
+    prose = sum(length for length in more if length >= 2 * PROSE)
+    return mine <= {*whole.splitlines(), ""} and prose > 0.7 * sum(more) and prose < GROWS * len(inner)
 
 
 def _is_prose(text: str, html: str) -> bool:
@@ -140,7 +157,8 @@ def tidy(tree: Any) -> None:
     for node in tree.body.query_selector_all("[class],[id]"):
         if node.tag in BLOCKS or node.tag in ("ul", "ol", "span", "header", "amp-list"):
             called = f"{node.class_name} {node.id}"
-            if FURNITURE.search(called) and not _holds_report(node):
+            elsewhere = ELSEWHERE.search(called)
+            if (elsewhere or PERHAPS.search(called)) and not _holds_report(node, HALF if elsewhere is None else MOST):
                 node.decompose()
     for node in tree.body.query_selector_all(f":is({HOLDERS}):has(a)"):
         if node.parent is not None:
@@ -176,12 +194,12 @@ def _led_by_link(node: Any) -> bool:
     return len(words) >= least and node.text.strip().startswith(words[:TEASED])
 
 
-def _holds_report(node: Any) -> bool:
+def _holds_report(node: Any, share: float) -> bool:
     """Whether an element is too much of the page to be furniture, whatever it is called."""
     if node.tag == "body" or node.query_selector(f"h1,{BODY}") is not None:
         return True
     body = node.owner_document.query_selector("body")
-    return body is None or _prose(node) >= HALF * _prose(body)
+    return body is None or _prose(node) >= share * _prose(body)
 
 
 def _prose(node: Any) -> int:
