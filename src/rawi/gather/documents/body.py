@@ -7,7 +7,6 @@ that agrees most with the others: each is known to return a sidebar for some sit
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from resiliparse.parse.html import HTMLTree
 
 from rawi.gather.documents import dates
 from rawi.gather.documents.document import Rules
+from rawi.gather.documents.prose import BLOCKS, BODY, PROSE, densest, heading, with_title
 from rawi.packs.pages import folded, page_words
 
 SKIPPED = (
@@ -36,28 +36,6 @@ PERHAPS = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
-BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "td",
-        "li",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-    }
-)
-PROSE = 40  # letters that a stretch of text has at least to count as prose
 GROWS = 1.5  # of the inner text: how much more can stand around it
 THIN = 80  # letters; a page with less has no report on it
 ALIKE = 0.9
@@ -69,7 +47,6 @@ TEASED = 12  # letters of a link that is more than a name
 PARAGRAPH = 28  # the same where a paragraph begins with one
 LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
 HEADLINE = 160  # letters that a line which leads to another report has at most
-BODY = "[itemprop=articleBody]"
 WORD = re.compile(r"[^\W_]+")
 SPACE = re.compile(r"[ \t\f\v\xa0]+")
 LINES = re.compile(r"\n{3,}")
@@ -92,8 +69,9 @@ def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
         text = _clean("\n\n".join(_text(node.html, rules) for node in chosen), title)
         if len(text) >= THIN:
             return Body(text, f"card selector, {_name('resiliparse')}")
-    dense = _densest(tree)
-    around = _with_title(tree, dense, title)
+    above = heading(tree, title)
+    dense = densest(tree, above)
+    around = with_title(dense, above)
     whole = _clean(_text(around.html if around is not None else tree, rules), title)
     inner = _clean(_text(dense.html, rules), title) if dense is not None else ""
     found = [Body(text, _name("resiliparse")) for text in (inner, whole) if len(text) >= THIN]
@@ -220,53 +198,6 @@ def _leads_elsewhere(node: Any) -> bool:
     return folded(text[:HEADLINE]).startswith(page_words().begins) or (
         node.tag in ("ul", "div") and len(links) >= 3 and linked > 20 * len(links)
     )
-
-
-def _densest(tree: Any) -> Any:
-    """The element that most prose stands in, by itself or in its children."""
-    if marked := tree.document.query_selector(BODY):
-        return marked
-    scores: dict[int, float] = {}
-    nodes: dict[int, Any] = {}
-    for block, letters in _stretches(tree.body):
-        holder = block
-        if block.tag not in ("div", "td", "section", "article", "main", "body") and block.parent is not None:
-            holder = block.parent
-        for node, part in ((holder, 1.0), (holder.parent, 0.45)):
-            if node is not None and node.tag is not None:
-                key = hash(node)
-                nodes[key] = node
-                scores[key] = scores.get(key, 0.0) + part * letters
-    return nodes[max(scores, key=lambda key: scores[key])] if scores else None
-
-
-def _with_title(tree: Any, dense: Any, title: str | None) -> Any:
-    """The least element that holds the prose and the title above it; None where that is the whole page."""
-    wanted = folded(title or "")
-    if dense is None or not wanted:
-        return None
-    near = len(title or "") + 20
-    for heading in tree.document.query_selector_all("h1,h2,h3,[class*=title],[itemprop~=headline]")[:40]:
-        if len(heading.text) <= near and folded(heading.text) == wanted:
-            node = dense
-            while node is not None and node.tag != "body":
-                if node.contains(heading):
-                    return node
-                node = node.parent
-            return None
-    return None
-
-
-def _stretches(top: Any) -> Iterator[tuple[Any, int]]:
-    """Each stretch of prose: the block that it stands in, and its letters."""
-    for node in top.query_selector_all("p,div,td,li,section,article,main,blockquote,center,dd,pre") or [top]:
-        own = sum(len(child.value.strip()) for child in node.child_nodes if child.tag == "#text") + sum(
-            len(child.text.strip())
-            for child in node.children
-            if child.tag not in BLOCKS and child.tag not in ("a", "ul", "ol", "table")
-        )
-        if own >= PROSE:
-            yield node, own
 
 
 def _clean(text: str, title: str | None) -> str:
