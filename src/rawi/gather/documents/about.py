@@ -218,18 +218,31 @@ def _title(
     if not names:
         heading = tree.document.query_selector("h1")
         return _plain(heading.text) or None if heading else None
+    parts = {folded(part) for name in names for part in SPLIT.split(name) if part.strip()}
     best, most = None, FITTING
     for where in (HEADINGS, LESSER):
         for node in tree.document.query_selector_all(where)[:60]:
             text = _plain(node.text)
-            if not 8 <= len(text) <= 300:
+            whole = folded(text) in parts  # of several such, the longest: the other is the name of the site
+            if not (8 <= len(text) <= 300 or whole) or _is_logo(node):
                 continue
             fit = max(_fit(text, each) for each in names) + (0.05 if node.tag == "h1" else 0.0)
+            fit += 1.0 + len(text) / 1_000 if whole else 0.0
             if fit > most:
                 best, most = text, fit
         if best:
             return best
     return names[0]
+
+
+def _is_logo(node: Any) -> bool:
+    """Whether a heading is the name of the site: a link to its front page."""
+    link = node.query_selector("a[href]")
+    return (
+        link is not None
+        and urlsplit(link["href"].strip()).path in ("", "/")
+        and len(link.text) >= len(node.text.strip()) - 2
+    )
 
 
 def _fit(first: str, second: str) -> float:

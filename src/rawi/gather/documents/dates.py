@@ -33,13 +33,13 @@ NUMBERS = re.compile(
 )
 CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]*\d)")
 STAMPED = (
-    "time,[class*=date],[class*=Date],[class*=time],[class*=Time],[class*=publish],[class*=posted],[id*=date],[id*=Date],[id*=time],"
+    "time,[class*=date],[class*=Date],[class*=time],[class*=Time],[class*=pub],[class*=posted],[id*=date],[id*=Date],[id*=time],"
     "[class*=stamp],[class*=meta],[class*=info]"
 )
 STATED = ("datetime", "data-date", "title")
 HALF = re.compile(r"\s?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 SHORT = 140
-AROUND = 260
+AROUND, PLACES = 260, 5  # letters around the title, and how often it is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,14 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
 def _around(tree: Any, title: str, above: bool) -> Iterator[Candidate]:
     """A date in the text behind the title, or ``above`` it, where no element is marked as one."""
     text = tree.body.text
-    at = text.rfind(title)
-    if at < 0:
-        return
-    value = in_text(text[at + len(title) : at + len(title) + AROUND])
-    if value is None and above:
-        value = in_text(text[max(0, at - AROUND) : at])
+    places: list[int] = []
+    at = text.find(title)
+    while at >= 0 and len(places) < PLACES:
+        places.append(at)
+        at = text.find(title, at + 1)
+    behind = (in_text(text[at + len(title) : at + len(title) + AROUND]) for at in places)
+    before = (in_text(text[max(0, at - AROUND) : at]) for at in places if above)
+    value = next(filter(None, behind), None) or next(filter(None, before), None)
     if value:
         yield Candidate(value, "text", TRUST["text"])
 
