@@ -35,6 +35,15 @@ def test_there_are_sixty_of_them():
     assert len(PAGES) == 60
 
 
+@pytest.mark.parametrize("credit", ["(رويترز)", "وكالات", "المصدر: رويترز"])
+@pytest.mark.parametrize("given", PAGES[::2], ids=lambda each: each.name)
+def test_a_credit_line_at_the_end_is_never_lost(given, credit):
+    last = given.article["paragraphs"][-1][-18:].encode("cp1256" if "1256" in given.name else "utf-8")
+    line = credit.encode("cp1256" if "1256" in given.name else "utf-8")
+    at = given.raw.rindex(last) + len(last)
+    assert credit in made(given.raw[:at] + b"<br>" + line + given.raw[at:], given.url).text
+
+
 def said(document: Document) -> set[tuple[str, str, str | None]]:
     return {(each.kind, each.origin, each.outlet) for each in document.declared}
 
