@@ -1,7 +1,8 @@
 """How well pages are opened: python tools/score_pages.py [REPORTS.jsonl.gz] [--seed 1] [--each 10].
 
 Real reports, drawn by chance, are put into each layout of tests/gather/layouts, with teasers of other reports around them, as
-sites cut them; counted is in how many body, title and date come out right. The texts are not those that the layouts were made with.
+sites cut them; counted is in how many body, title and date come out right. The texts are not those that the layouts were made
+with.
 """
 
 import argparse

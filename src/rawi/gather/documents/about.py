@@ -218,7 +218,8 @@ def _title(
     if not names:
         heading = tree.document.query_selector("h1")
         return _plain(heading.text) or None if heading else None
-    parts = {folded(part) for name in names for part in SPLIT.split(name) if part.strip()}
+    split = (part for name in names for part in (*SPLIT.split(name), *name.partition(": ")[::2]))
+    parts = {folded(part) for part in split if part.strip()}
     best, most = None, FITTING
     for where in (HEADINGS, LESSER):
         for node in tree.document.query_selector_all(where)[:60]:
