@@ -15,7 +15,7 @@ from aiohttp import web as server
 from gather.server import Served, feed, page
 
 import rawi
-from rawi.errors import InputError
+from rawi.errors import BusyError, InputError
 from rawi.gather.fetch.web import Web
 from rawi.gather.watchlist import span, watchlist
 from rawi.run import watching
@@ -229,3 +229,19 @@ def test_what_is_forgotten_is_not_fetched_again_and_no_word_of_it_stays(outlets,
     watch.round()
     assert len(news) == 0 and outlets.asked["/gone"] == 1
     assert news.database.value("select count(*) from pages where link is not null") == 0
+
+
+def test_a_watch_outlasts_another_process_that_writes_for_long(outlets, news, tmp_path, monkeypatch):
+    outlets.put("/feed", feed(["/1"], outlets.url("")), "application/rss+xml")
+    outlets.put("/1", page(1))
+    watch = Watch(news, watchlist(written(tmp_path, outlets.url("/feed")), QUICK))
+    real = watch.round
+
+    def busy():
+        monkeypatch.setattr(watch, "round", real)
+        raise BusyError("news.rawi: another process is writing to it.")
+
+    monkeypatch.setattr(watch, "round", busy)
+    rounds = watch.rounds()
+    assert next(rounds).errors == ["news.rawi: another process is writing to it."]
+    assert len(next(rounds).added.new) == 1

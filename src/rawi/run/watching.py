@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from rawi.errors import DamageError, RawiError
+from rawi.errors import BusyError, DamageError, RawiError
 from rawi.gather.apart import Apart
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request
@@ -72,7 +72,11 @@ class Watch:
     def rounds(self) -> Iterator[Round]:
         """Round after round, each as soon as something is due, until it is stopped."""
         while not self.stopping.is_set():
-            yield self.round()
+            try:
+                done = self.round()
+            except BusyError as error:  # somebody else writes for long: what is due stays due
+                done = Round(errors=[str(error)])
+            yield done
             due = feeds.soonest(self._db)
             wait = (datetime.fromisoformat(due) - datetime.now(UTC)).total_seconds() if due else float(LONGEST)
             self.stopping.wait(max(1.0, min(wait, 60.0)))

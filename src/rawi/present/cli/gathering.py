@@ -48,7 +48,7 @@ def watch(collection: str, watchlist: str, once: bool, lang: str | None, who: st
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, stop)
         for done in [watching.round()] if once else watching.rounds():
-            if done.feeds or done.pages:
+            if done.feeds or done.pages or done.errors:
                 _report(done, spoken)
         if watching.stopping.is_set():
             click.echo(spoken.word("stopped"), err=True)
