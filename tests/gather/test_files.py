@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import sys
+import threading
 
 import pytest
 
@@ -121,3 +123,13 @@ def test_a_defect_of_rawis_own_costs_one_file(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "decode", broken)
     error, report = gather([str(tmp_path)], Given())
     assert "stumbled" in str(error) and "a.txt" in str(error) and report.path.endswith("b.txt")
+
+
+@pytest.mark.parametrize(("name", "raw"), [("pipe", TEXT.encode()), ("pipe.jsonl", f'{{"text": "{TEXT}"}}\n'.encode())])
+def test_a_pipe_is_read_once(tmp_path, name, raw):
+    os.mkfifo(tmp_path / name)
+    writer = threading.Thread(target=(tmp_path / name).write_bytes, args=(raw,))
+    writer.start()
+    (report,) = gather([str(tmp_path / name)], Given())
+    writer.join()
+    assert isinstance(report, Report) and report.text == TEXT

@@ -148,11 +148,12 @@ def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
 
 
 def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
-    with path.open("rb") as plain:
-        head = plain.read(PROBE)
-    packed = path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b")
-    kind = named(path.name) if packed else kind_of(path.name, head)
-    with cast("IO[bytes]", gzip.open(path, "rb") if packed and kind != "warc" else path.open("rb")) as stream:
+    with io.BufferedReader(io.FileIO(path), 1 << 16) as plain:  # opened once: so can a pipe be read
+        head = plain.peek(PROBE)[:PROBE]
+        packed = path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b")
+        kind = named(path.name) if packed else kind_of(path.name, head)
+        unpacked = gzip.GzipFile(fileobj=plain) if packed and kind != "warc" else plain
+        stream = cast("IO[bytes]", unpacked)
         if kind in STREAMED:
             yield from opener.stream(kind or "", stream, str(path))
             return
