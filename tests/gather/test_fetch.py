@@ -3,6 +3,7 @@
 import gzip
 import socket
 import time
+from asyncio.selector_events import BaseSelectorEventLoop
 from itertools import pairwise
 
 import pytest
@@ -27,6 +28,22 @@ QUICK = Web(delay=0.0, timeout=2.0, loopback=True, largest=300_000)
 def outlets():
     with Served() as found:
         yield found
+
+
+@pytest.fixture(autouse=True)
+def reached(monkeypatch) -> list[str]:
+    """Where a test wanted to go outside this machine: no test gets there."""
+    wanted: list[str] = []
+    real = BaseSelectorEventLoop.sock_connect
+
+    async def connect(loop, sock, address):
+        if not address[0].startswith("127."):
+            wanted.append(address[0])
+            raise OSError(f"no test reaches {address[0]}")
+        return await real(loop, sock, address)
+
+    monkeypatch.setattr(BaseSelectorEventLoop, "sock_connect", connect)
+    return wanted
 
 
 def ask(url: str, web: Web = QUICK, **given) -> Answer:
@@ -162,9 +179,9 @@ INSIDE = [
 
 
 @pytest.mark.parametrize("url", INSIDE)
-def test_addresses_inside_are_refused(url):
+def test_addresses_inside_are_refused(url, reached):
     answer = ask(url, Web(delay=0, timeout=3))
-    assert answer.evidence is None
+    assert answer.evidence is None and reached == []
     assert "inside this machine or its network" in str(answer.error) or "no canonical" in str(answer.error).replace(
         "not a", "no"
     )
@@ -182,25 +199,23 @@ def test_public_addresses_are_allowed(address):
     assert guard.public(address, loopback=False)
 
 
-def test_a_name_that_leads_inside_is_refused_also_where_it_led_outside_a_moment_ago(outlets, monkeypatch):
+def test_a_name_that_leads_inside_is_refused_also_where_it_led_outside_a_moment_ago(outlets, monkeypatch, reached):
     """Rebinding: the first answer of the name server is public, the next one is this machine."""
     answers = ["8.8.8.8", "127.0.0.1"]
     real = socket.getaddrinfo
 
     def told(host, port, *args, **kinds):
         if host == "rebound.example":
-            return [
-                (socket.AF_INET, socket.SOCK_STREAM, 6, "", (answers[0] if len(answers) == 1 else answers.pop(0), port))
-            ]
+            address = answers[0] if len(answers) == 1 else answers.pop(0)
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
         return real(host, port, *args, **kinds)
 
     monkeypatch.setattr(socket, "getaddrinfo", told)
     outlets.put("/a", page(1))
-    web = Web(delay=0, timeout=1.0, tries=1)
-    for _ in range(2):
-        answer = ask(f"http://rebound.example:{outlets.port}/a", web)
-        assert answer.evidence is None
-    assert outlets.asked["/a"] == 0
+    url = f"http://rebound.example:{outlets.port}/a"
+    first, second = (str(ask(url, Web(delay=0, timeout=2.0, tries=1)).error) for _ in range(2))
+    assert reached == ["8.8.8.8"] and "cannot be reached" in first
+    assert "inside this machine or its network" in second and outlets.asked["/a"] == 0
 
 
 def test_two_hundred_feeds_are_asked_at_once():

@@ -20,15 +20,8 @@ PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FOUND = 200
 ENCODED = {"content-encoding", "transfer-encoding"}  # headers that say that a body is longer or shorter than its bytes
 UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-)
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
 
 
 def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tuple[str, IO[bytes]]]:
@@ -116,16 +109,14 @@ def _record(record: Any, name: str) -> Evidence | RawiError | None:
         return None
     address = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     where = f"{name} \u00bb {address or record.record_id}"
-    length, coded = (
-        record.content_length,
-        record.http_headers and ENCODED & {k.lower() for k, _ in record.http_headers.astuples()},
-    )
+    headers = tuple(record.http_headers.astuples()) if record.http_headers else ()
+    coded = not ENCODED.isdisjoint(key.lower() for key, _ in headers)
+    length = record.content_length
     raw = record.reader.read(LARGEST + 1)
     if not coded and len(raw) < min(length, LARGEST):
         return InputError(f"{where}: it is cut off, {length - len(raw):,} bytes are missing. It was left out.")
     if len(raw) > LARGEST:
         return InputError(f"{where}: it is longer than {LARGEST:,} bytes. It was left out.")
-    headers = tuple((key, value) for key, value in (record.http_headers.astuples() if record.http_headers else ()))
     when = record.record_date.isoformat(timespec="seconds") if record.record_date else None
     return Evidence(raw, media, where, address, headers, when, "rawi.gather.archives")
 

@@ -18,7 +18,7 @@ from rawi.packs.pages import DIGITS, folded, page_words
 
 TRUST = {
     "JSON-LD": 4.0, "meta": 4.0, "feed": 4.0, "sitemap": 2.0, "microdata": 3.5, "address": 3.0, "card": 6.0, "time element": 2.5,
-    "stamp": 2.5, "text": 2.0, "HTTP": 0.5, "document": 1.5, "mail": 4.0,
+    "stamp": 2.5, "text": 2.0, "HTTP": 0.5,
 }  # fmt: skip
 LEAST = 1.0  # support below which there is no date: when a file was last changed on the server says little
 FAINT = 1.0  # what a stamp counts that stands above the title, where sites show the day of the visit
@@ -77,7 +77,7 @@ def published(candidates: Iterable[Candidate], gathered: str | None) -> Candidat
 def from_declared(declared: Iterable[Declared]) -> Iterator[Candidate]:
     """The candidates among what something says of itself."""
     for each in declared:
-        if each.kind in ("published", "listed") and (value := parsed(each.value)):
+        if each.kind == "published" and (value := parsed(each.value)):
             yield Candidate(value, each.origin, TRUST[_family(each.origin)])
 
 

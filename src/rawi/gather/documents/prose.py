@@ -5,27 +5,10 @@ from typing import Any
 
 from rawi.packs.pages import folded
 
-BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "td",
-        "li",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-    }
-)
+BLOCKS = frozenset((
+    "p", "div", "td", "li", "section", "article", "main", "blockquote", "body", "center", "dd", "pre",
+    "h1", "h2", "h3", "h4", "h5",
+))  # fmt: skip
 PROSE = 40  # letters that a stretch of text has at least to count as prose
 BODY = "[itemprop=articleBody]"
 HEADINGS = "h1,h2,h3,[class*=title],[itemprop~=headline]"

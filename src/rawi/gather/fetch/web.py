@@ -24,7 +24,7 @@ class Web:
     tries: int = 3
     patience: float = 60.0
     contact: str = field(default_factory=lambda: os.environ.get("RAWI_CONTACT", ""))
-    loopback: bool = field(default_factory=lambda: os.environ.get("RAWI_LOOPBACK") == "1")
+    loopback: bool = False
 
     @property
     def agent(self) -> str:
