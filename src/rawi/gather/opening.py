@@ -76,7 +76,7 @@ class Opener:
         try:
             yield from self._of_kind(kind, evidence, link, depth)
         except RawiError as error:
-            yield error
+            yield error.with_traceback(None)  # which would hold the bytes until the next search for cycles
         except Exception as error:  # whatever it is, it costs this one
             yield stumbled(evidence.name or evidence.address or "bytes", error)
 
