@@ -1,7 +1,7 @@
 """What people are shown, in each language of the interface."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -9,14 +9,16 @@ from rawi.errors import LanguageError
 from rawi.packs.files import DATA, tables
 
 RTL = frozenset({"ar"})
+ARABIC_INDIC = {ord(str(n)): 0x660 + n for n in range(10)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """The phrases of one language of the interface."""
+    """The phrases of one language of the interface. ``digits`` are those that figures in them are shown in: latn or arab."""
 
     language: str
     tables: Mapping[str, Mapping[str, str]]
+    digits: str = "latn"
 
     @property
     def direction(self) -> str:
@@ -25,7 +27,7 @@ class Phrases:
 
     def word(self, key: str, **facts: object) -> str:
         """A word or label of the interface."""
-        return self.tables["words"][key].format(**facts)
+        return self.figures(self.tables["words"][key].format(**facts))
 
     def of(self, table: str, key: str) -> str:
         """An entry of one of the tables kinds, verdicts, standings, stances."""
@@ -33,7 +35,19 @@ class Phrases:
 
     def rule(self, rule: str, facts: Mapping[str, str]) -> str:
         """The sentence of a rule with its facts. A rule without a sentence is a KeyError: every rule has one."""
-        return self.tables["rules"][rule].format(**facts)
+        return self.figures(self.tables["rules"][rule].format(**facts))
+
+    def web(self, key: str, **facts: object) -> str:
+        """A word or sentence of the pages that a browser shows."""
+        return self.figures(self.tables["web"][key].format(**facts))
+
+    def figures(self, text: object) -> str:
+        """A figure, or a text with figures of Rawi's own, in the digits that were chosen."""
+        return str(text).translate(ARABIC_INDIC) if self.digits == "arab" else str(text)
+
+    def with_digits(self, digits: str) -> "Phrases":
+        """The same with other digits."""
+        return replace(self, digits=digits)
 
 
 @cache

@@ -5,16 +5,13 @@ from functools import cache
 from importlib import resources
 
 import jinja2
-from markupsafe import Markup, escape
 
 from rawi.nouns.finding import Place
-from rawi.nouns.reading import RTL, Reading, segments
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Comparison
 from rawi.packs.phrases import Phrases
+from rawi.present.marking import marked, plain, way
 from rawi.present.views import View
-
-BIDI = {code: f"\u2423U+{code:04X}\u2423" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
 @cache
@@ -37,8 +34,8 @@ def page_html(comparison: Comparison, phrases: Phrases) -> str:
         key=keys.__getitem__,
         link=lambda place: _link(place, keys),
         place=Place,
-        way=_way,
-        text=lambda reading: _text(reading, keys[reading.report.id], anchors),
+        way=way,
+        text=lambda reading: marked(reading, sorted(anchors.get(reading.report.id, ())), f"{keys[reading.report.id]}-"),
         plain=plain,
     )
     return html.encode("utf-8", "backslashreplace").decode()
@@ -49,15 +46,6 @@ def _link(place: Place, keys: Mapping[str, str]) -> str:
     if place.report.endswith(TITLE):
         return f"#{keys[place.report.removesuffix(TITLE)]}"
     return f"#{keys[place.report]}-{place.span.start}"
-
-
-def plain(text: str) -> str:
-    """A text whose direction controls are written out, so that it cannot turn what stands around it."""
-    return text.translate(BIDI)
-
-
-def _way(reading: Reading) -> str:
-    return "rtl" if reading.report.language in RTL else "ltr"
 
 
 def _anchors(comparison: Comparison) -> dict[str, frozenset[int]]:
@@ -77,24 +65,3 @@ def _places(comparison: Comparison) -> Iterator[Place]:
             yield from (account.place for account in claim.accounts)
             yield from (place for origin in claim.origins for place in origin.reason.places)
             yield from (value.place for difference in claim.differences for value in difference.values)
-
-
-def _text(reading: Reading, key: str, anchors: dict[str, frozenset[int]]) -> Markup:
-    """The text of a report with its attributions marked, and an anchor wherever a finding leads to."""
-    wanted = sorted(anchors.get(reading.report.id, ()))
-    pieces, offset, position = [], 0, 0
-    for piece, roles in segments(reading):
-        names = {role for _, role in roles}
-        role = next((role for role in ("cue", "source", "content") if role in names), None)
-        end, parts, last = offset + len(piece), [], offset
-        while position < len(wanted) and wanted[position] < end:
-            parts.append(escape(plain(reading.text[last : wanted[position]])))
-            parts.append(Markup('<a id="{}-{}"></a>').format(key, wanted[position]))
-            last = wanted[position]
-            position += 1
-        parts.append(escape(plain(reading.text[last:end])))
-        inner = Markup("").join(parts)
-        title = " ".join(sorted({name for name, _ in roles}))
-        pieces.append(Markup('<mark class="{}" title="{}">{}</mark>').format(role, title, inner) if role else inner)
-        offset = end
-    return Markup("").join(pieces)

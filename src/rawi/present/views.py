@@ -76,6 +76,10 @@ class View:
         card = outlets().get(value) or _by_name().get(value)
         return card.called(self.phrases.language) if card else value
 
+    def is_outlet(self, value: str) -> bool:
+        """Whether a name is that of an outlet with a card."""
+        return value in outlets() or value in _by_name()
+
     def chain(self, account: Account) -> tuple[str, ...]:
         """The voices of an account from its outlet to the farthest; the outlet's own voice where there are none."""
         voices = tuple(map(self.name, account.chain)) or (self.phrases.word("outlet_voice"),)

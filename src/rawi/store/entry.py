@@ -9,6 +9,7 @@ from rawi.nouns.claim import Voice
 from rawi.nouns.features import Features
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Outlet, Report
+from rawi.nouns.story import Relay
 from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
@@ -109,6 +110,13 @@ def outlet_row(outlet: Outlet) -> tuple[str, str, str, str | None]:
     """The row of an outlet: its id, its name, all its names, its country."""
     names = "\n".join(f"{language} {plain(name)}" for language, name in outlet.names)
     return plain(outlet.id), plain(outlet.name), names, outlet.country
+
+
+def relay_row(relay: Relay) -> tuple[Any, ...]:
+    """The row of a relay, with the ids of its reports: to, from, voice, agency, how, extent, direction, mutations."""
+    voice = plain(relay.voice) if relay.voice is not None else None
+    how = " ".join(relay.how)
+    return relay.to, relay.report, voice, relay.agency, how, relay.extent, relay.direction, len(relay.mutations)
 
 
 def _place(detail: Any) -> tuple[Any, ...] | None:

@@ -56,8 +56,15 @@ STORIES = (
 )
 
 
-def stories(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -> Rows:
-    """The stories, those with the latest report first."""
+ORDERS = {
+    "new": ("", "s.last desc nulls last, s.reports desc, s.number desc"),
+    "parts": ("and conflicts + mutations > 0", "s.conflicts desc, s.mutations desc, s.last desc, s.number desc"),
+}
+
+
+def stories(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0, order: str = "new") -> Rows:
+    """The stories in one of ``ORDERS``: new, those with the latest report first; parts, those with most conflicts."""
+    condition, by = ORDERS[order]
     those = chosen(db, filters)
     inside = f"select 1 from reports r where r.story = s.number and {those.sql}"
     if those.few:
@@ -65,8 +72,7 @@ def stories(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) 
     where = f"and {'s.number in' if those.few else 'exists'} ({inside})" if those.sql else ""
     rows = db.rows(
         f"""select 's' || s.number, s.label, s.first, s.last, s.reports, s.outlets, s.origins, s.claims, s.conflicts, s.mutations,
-        s.relays from stories s where s.document is not null {where}
-        order by s.last desc nulls last, s.reports desc, s.number desc limit ? offset ?""",
+        s.relays from stories s where s.document is not null {condition} {where} order by {by} limit ? offset ?""",
         (*those.values, limit, offset),
     )
     return Rows(STORIES, rows)

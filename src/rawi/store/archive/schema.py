@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Callable
 
 from rawi.nouns.reading import Reading
+from rawi.nouns.story import Story
 from rawi.store.codec import decode
-from rawi.store.entry import said_tokens
+from rawi.store.entry import relay_row, said_tokens
 from rawi.store.packing import unpack
 
 VERSION_1 = """
@@ -147,6 +148,20 @@ create index pages_by_next on pages (next) where next is not null;
 create index pages_by_feed on pages (feed, turns, failures);
 """
 
+VERSION_4 = """
+-- Who has it from whom, a row a relay: the report; where it was taken from, a report, a voice, or some agency.
+create table relays (
+  story integer not null references stories, report integer not null references reports, source integer references reports,
+  voice text, agency text, how text not null, extent text not null, direction text not null, mutations integer not null
+);
+create index relays_by_story on relays (story);
+create index relays_by_report on relays (report);
+create index relays_by_source on relays (source) where source is not null;
+create index relays_by_voice on relays (voice) where voice is not null;
+-- The stories that part come first where they are asked for.
+create index stories_parted on stories (conflicts, mutations, last) where document is not null and conflicts + mutations > 0;
+"""
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -185,6 +200,21 @@ def _what_is_watched(connection: sqlite3.Connection) -> None:
     _all(connection, VERSION_3)
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _who_said_what, _what_is_watched)
+def _who_relays_whom(connection: sqlite3.Connection) -> None:
+    """Version 4: relays have a table of their own, so that an outlet's can be listed without its stories."""
+    _all(connection, VERSION_4)
+    for number, document in connection.execute(
+        "select number, document from stories where document is not null"
+    ).fetchall():
+        told = decode(Story, document)
+        if told.relays:
+            known = dict(connection.execute("select id, number from reports where story = ?", (number,)).fetchall())
+            rows = [
+                (number, known.get(to), known.get(source), *rest) for to, source, *rest in map(relay_row, told.relays)
+            ]
+            connection.executemany("insert into relays values (?,?,?,?,?,?,?,?,?)", [row for row in rows if row[1]])
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _who_said_what, _what_is_watched, _who_relays_whom)
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

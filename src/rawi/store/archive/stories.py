@@ -9,7 +9,7 @@ from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Story
 from rawi.store.archive.database import Database
 from rawi.store.codec import bytes_of, decode, encode, text_of
-from rawi.store.entry import plain
+from rawi.store.entry import plain, relay_row
 from rawi.store.packing import pack, unpack
 
 
@@ -66,11 +66,13 @@ def packed(db: Database, number: int) -> Packed | None:
 class Sheet(NamedTuple):
     """A story that was told as the rows that are kept of it. Pure, so that the processes that tell make them too.
 
-    Of each claim: its row without its story, its accounts as rows with the id of their report, its differences.
+    Of each relay its row, with the ids of its reports. Of each claim: its row without its story, its accounts as rows with the
+    id of their report, its differences.
     """
 
     row: tuple[Any, ...]
     reports: tuple[str, ...]
+    relays: tuple[tuple[Any, ...], ...]
     claims: tuple[tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...], tuple[tuple[str, str, str], ...]], ...]
 
 
@@ -84,7 +86,7 @@ def sheet(told: Story) -> Sheet:
         sum(map(_conflicts, claims)), sum(len(relay.mutations) for relay in told.relays), len(told.relays),
         encode(replace(told, claims=tuple(replace(claim, label="") for claim in claims))),
     )  # fmt: skip
-    return Sheet(row, told.reports, tuple(map(_claim_rows, claims)))
+    return Sheet(row, told.reports, tuple(map(relay_row, told.relays)), tuple(map(_claim_rows, claims)))
 
 
 def _claim_rows(claim: Claim) -> tuple[Any, ...]:
@@ -113,6 +115,8 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
         (*told.row, _outlets(db, number), number),
     )
     reports: dict[str, int] = dict(db.among("select id, number from reports where id in (?)", told.reports))
+    rows = [(number, reports[to], reports.get(source), *rest) for to, source, *rest in told.relays]
+    db.many("insert into relays values (?,?,?,?,?,?,?,?,?)", rows)
     for row, accounts, differences in told.claims:
         key = db.run(
             "insert into claims (story, id, label, standing, reports, outlets, origins, against, unknown, conflicts, "
@@ -136,7 +140,8 @@ def _conflicts(claim: Claim) -> int:
 def _clear(db: Database, number: int) -> None:
     for table in ("accounts", "differences"):
         db.run(f"delete from {table} where claim in (select number from claims where story = ?)", (number,))
-    db.run("delete from claims where story = ?", (number,))
+    for table in ("claims", "relays"):
+        db.run(f"delete from {table} where story = ?", (number,))
 
 
 def drop_empty(db: Database) -> None:

@@ -1,0 +1,179 @@
+"""The isnad as a picture, in the direction of the page. What is weak is marked by its shape as well as by its colour."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rawi.packs.phrases import Phrases
+from rawi.present.drawing.isnad import Isnad, Station, Step
+from rawi.present.drawing.layers import layers
+from rawi.present.drawing.svg import Sheet, element, folded, linked, words
+
+WIDE, GAP, BETWEEN = 190, 96, 14  # of a station, between two layers, between two stations
+LINE, PAD = 21, 11
+HEAD, FOOT, MARGIN = 30, 34, 12
+ROWS = 12  # members in one column of a station that is many
+DASHES = {"credit": "9 5", "wording": "2 4", "quotation": "2 4", "unknown": "2 7"}
+LEGEND = ("named", "credit", "wording", "direction_unknown", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a station lies: ``along`` the line from its beginning, and ``top``, with its size."""
+
+    along: float
+    top: float
+    wide: float
+    high: float
+    lines: tuple[str, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return self.top + self.high / 2
+
+
+def chain_svg(isnad: Isnad, phrases: Phrases, label: str) -> Markup:
+    """The picture; empty where there is nobody in it."""
+    if not isnad.stations:
+        return Markup("")
+    boxes, width, height = _laid_out(isnad)
+    sheet = Sheet(max(width, 640), phrases.direction == "rtl")
+    ends = Markup("").join(
+        words(phrases.web(name), (sheet.x(along), HEAD - 12), size=12, anchor=anchor, class_="soft")
+        for name, along, anchor in (
+            ("speaker", MARGIN, sheet.begin), ("reader", sheet.width - MARGIN, sheet.end),
+        )
+    )  # fmt: skip
+    steps = Markup("").join(_step(step, boxes, sheet, phrases) for step in isnad.steps.values())
+    stations = Markup("").join(_station(each, boxes[each.key], sheet, phrases) for each in isnad.stations.values())
+    return sheet.picture(
+        ends, steps, stations, _legend(sheet, height, phrases), height=height + FOOT, label=label, class_="isnad"
+    )
+
+
+def _laid_out(isnad: Isnad) -> tuple[dict[str, Box], float, float]:
+    """The boxes of all stations, and how wide and high they are together."""
+    columns = layers(isnad)
+    sizes = {key: _size(station) for key, station in isnad.stations.items()}
+    highs = [sum(sizes[key][1] + BETWEEN for key in column) - BETWEEN for column in columns]
+    boxes, along = {}, float(MARGIN)
+    for column, high in zip(columns, highs, strict=True):
+        top, wide = HEAD + (max(highs) - high) / 2, max(sizes[key][0] for key in column)
+        for key in column:
+            own, tall, lines = sizes[key]
+            boxes[key] = Box(along, top, own, tall, lines)
+            top += tall + BETWEEN
+        along += wide + GAP
+    return boxes, along - GAP + MARGIN, HEAD + max(highs) + MARGIN
+
+
+def _size(station: Station) -> tuple[float, float, tuple[str, ...]]:
+    if station.members:
+        columns = -(-len(station.members) // ROWS)
+        return 16 + columns * (WIDE - 16), min(len(station.members), ROWS) * LINE + LINE + 2 * PAD, ()
+    lines = tuple(folded(station.name, WIDE - 30))
+    return WIDE, len(lines) * LINE + 2 * PAD - 4, lines
+
+
+def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Markup:
+    kind = station.kind.removeprefix("many-")
+    shape = element("path", d=_shape(kind, box, sheet), class_=f"station {kind}", fill="none", stroke="currentColor",
+                    stroke_dasharray="4 3" if station.weak or kind in ("unnamed", "agency", "unknown") else None)  # fmt: skip
+    if station.members:
+        return element("g", shape, *_members(station, box, sheet, phrases))
+    middle, top = sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 11
+    lines = [words(line, (middle, top + n * LINE)) for n, line in enumerate(box.lines)]
+    title = element("title", f"{station.name} \u00b7 {phrases.web(f'station_{kind}')}")
+    return linked(element("g", title, shape, *lines), station.href)
+
+
+def _members(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> list[Markup]:
+    head = phrases.web(f"many_{station.kind.removeprefix('many-')}", count=len(station.members))
+    made = [words(head, (sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 9), size=12, class_="soft")]
+    for n, (name, href) in enumerate(station.members):
+        along = box.along + 16 + (n // ROWS) * (WIDE - 16)
+        line = words(
+            folded(name, WIDE - 36, lines=1)[0] if name.split() else name,
+            (sheet.x(along), box.top + PAD + 10 + (n % ROWS + 1) * LINE), anchor=sheet.begin,
+        )  # fmt: skip
+        made.append(linked(element("g", element("title", name), line), href))
+    return made
+
+
+def _shape(kind: str, box: Box, sheet: Sheet) -> str:
+    """Who is known stands in a box, rounded for a voice; who is not known in one with points; an agency of no name leans."""
+    left, top, right, bottom = sheet.x(box.along, box.wide), box.top, 0.0, box.top + box.high
+    right = left + box.wide
+    if kind in ("unnamed", "unknown"):
+        return (
+            f"M{left + 12:.1f} {top:.1f}H{right - 12:.1f}L{right:.1f} {box.middle:.1f}L{right - 12:.1f} {bottom:.1f}"
+            f"H{left + 12:.1f}L{left:.1f} {box.middle:.1f}Z"
+        )
+    if kind == "agency":
+        return f"M{left + 12:.1f} {top:.1f}H{right:.1f}L{right - 12:.1f} {bottom:.1f}H{left:.1f}Z"
+    round_ = {"voice": 17.0, "outlet": 8.0}.get(kind, 2.0)
+    corner = f"a{round_} {round_} 0 0 1"
+    return (
+        f"M{left + round_:.1f} {top:.1f}H{right - round_:.1f}{corner} {round_} {round_}V{bottom - round_:.1f}"
+        f"{corner} {-round_} {round_}H{left + round_:.1f}{corner} {-round_} {-round_}V{top + round_:.1f}"
+        f"{corner} {round_} {-round_}Z"
+    )
+
+
+def _step(step: Step, boxes: dict[str, Box], sheet: Sheet, phrases: Phrases) -> Markup:
+    source, to = boxes[step.source], boxes[step.to]
+    turn = -1 if sheet.rtl else 1
+    x1, y1 = sheet.x(source.along + source.wide), source.middle
+    x2, y2 = sheet.x(to.along), to.middle
+    bend = max(GAP / 2, abs(x2 - x1) / 2) * turn
+    path = f"M{x1:.1f} {y1:.1f}C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+    line = element("path", d=path, class_=f"step {step.how}", fill="none", stroke="currentColor", stroke_width=1.5,
+                   stroke_dasharray=DASHES.get(step.how))  # fmt: skip
+    if step.known:
+        end = element("path", d=f"M{x2:.1f} {y2:.1f}l{-8 * turn} -4v8Z", class_="head")
+    else:
+        end = element(
+            "path", d=f"M{x2 - 8 * turn:.1f} {y2 - 5:.1f}v10m-4 -10v10", stroke="currentColor", class_="head unknown"
+        )
+    mark = _mark(step, (x1 + x2) / 2, (y1 + y2) / 2, phrases)
+    how = phrases.web("step_chain" if step.how == "chain" else f"step_{step.how}")
+    return linked(element("g", element("title", how), line, end, mark), step.href, how if step.href else None)
+
+
+def _mark(step: Step, x: float, y: float, phrases: Phrases) -> Markup:
+    """On a step: that its direction is unknown, and how much changed along it."""
+    made = []
+    if not step.known:
+        made += [
+            element("circle", cx=x, cy=y, r=9, class_="paper weak", stroke="currentColor"),
+            words("?", (x, y + 5), size=13),
+        ]
+    if step.changed:
+        y -= 16 if not step.known else 0
+        made += [
+            element("path", d=f"M{x - 4:.1f} {y + 11:.1f}v-20l15 5.5l-15 5.5", class_="flag", stroke="currentColor"),
+            words(phrases.figures(step.changed), (x - 11, y + 4), size=12, class_="flagged"),
+        ]  # fmt: skip
+    return Markup("").join(made)
+
+
+def _legend(sheet: Sheet, top: float, phrases: Phrases) -> Markup:
+    """What the lines mean."""
+    made, along, y = [], float(MARGIN), top + 12
+    for name in LEGEND:
+        x = sheet.x(along, 34)
+        if name == "changed":
+            sign = element(
+                "path", d=f"M{x + 12:.1f} {y + 7:.1f}v-16l12 4.5l-12 4.5", class_="flag", stroke="currentColor"
+            )
+        else:
+            how = "" if name == "direction_unknown" else name
+            sign = element("path", d=f"M{x:.1f} {y:.1f}h34", class_=f"step {how}", stroke="currentColor", stroke_width=1.5,
+                           stroke_dasharray=DASHES.get(how))  # fmt: skip
+            if name == "direction_unknown":
+                sign += words("?", (x + 17, y + 5), size=13)
+        text = phrases.web(f"legend_{name}")
+        made += [sign, words(text, (sheet.x(along + 40), y + 4), size=12, anchor=sheet.begin, class_="soft")]
+        along += 40 + len(text) * 6.4 + 20
+    return element("g", *made, class_="legend")

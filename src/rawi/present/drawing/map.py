@@ -1,0 +1,144 @@
+"""The map: each place as an area as large as what is known of it, never a pin that claims more. Outlines are drawn offline."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rawi.nouns.finding import Place
+from rawi.nouns.story import Story
+from rawi.packs.outlines import Outline, outlines
+from rawi.packs.phrases import Phrases
+from rawi.present.drawing.svg import Sheet, element, linked, words
+from rawi.present.drawing.times import details
+from rawi.present.views import View
+
+WIDTH, HEIGHT = 1040.0, 520.0
+REACH = {"region": 0.9, "city": 0.12, "point": 0.02}  # degrees around a place within which it may lie
+LEAST = {"region": 22.0, "city": 11.0, "point": 6.0}
+AROUND = 1.35  # how much more is shown than the places
+NARROWEST = 3.0  # degrees shown at least
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that accounts name: where it is, how precisely that is known, and where it is named."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    precision: str
+    country: str
+    places: tuple[Place, ...]
+
+
+def spots_of(story: Story, view: View) -> tuple[Spot, ...]:
+    """The places that a story's accounts name, those named most first."""
+    found: dict[str, Spot] = {}
+    language = view.phrases.language
+    for detail, account, _ in details(story, view, "place"):
+        value, here = detail.value, Place(account.place.report, detail.span)
+        if value.get("lat") is None or value.get("lon") is None:
+            continue
+        key = str(value.get("id") or value["name"])
+        names = value.get("name") or {}
+        name = str(names.get(language) or next(iter(names.values()), key))
+        before = found[key].places if key in found else ()
+        found[key] = Spot(
+            key, name, float(value["lat"]), float(value["lon"]), str(value.get("precision") or "point"),
+            str(value.get("country") or ""), (*before, here),
+        )  # fmt: skip
+    return tuple(sorted(found.values(), key=lambda each: -len(each.places)))
+
+
+class Chart:
+    """A piece of the earth laid flat: equal degrees, narrowed by the latitude of its middle (plate carrée)."""
+
+    def __init__(self, box: Box) -> None:
+        west, south, east, north = box
+        self.narrow = max(0.2, math.cos(math.radians((south + north) / 2)))
+        wide, high = max((east - west) * AROUND, NARROWEST), max((north - south) * AROUND, NARROWEST)
+        self.scale = min(WIDTH / (wide * self.narrow), HEIGHT / high)
+        self.west = (west + east) / 2 - WIDTH / self.scale / self.narrow / 2
+        self.north = (south + north) / 2 + HEIGHT / self.scale / 2
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point lies on the sheet."""
+        return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
+
+    def shows(self, box: Box) -> bool:
+        """Whether a box lies in sight."""
+        left, top = self.at(box[0], box[3])
+        right, bottom = self.at(box[2], box[1])
+        return right >= 0 and left <= WIDTH and bottom >= 0 and top <= HEIGHT
+
+    def path(self, outline: Outline) -> str:
+        """An outline as a path; points nearer to each other than half a dot are left out."""
+        return "".join(piece for ring in outline.rings for piece in self._ring(ring))
+
+    def _ring(self, ring: tuple[tuple[float, float], ...]) -> Iterator[str]:
+        last: tuple[float, float] | None = None
+        sign = "M"
+        for lon, lat in ring:
+            x, y = self.at(lon, lat)
+            x, y = min(max(x, -500), WIDTH + 500), min(max(y, -500), HEIGHT + 500)
+            if last is None or abs(x - last[0]) + abs(y - last[1]) > 0.8:
+                yield f"{sign}{x:.1f} {y:.1f}"
+                last, sign = (x, y), "L"
+        yield "Z"
+
+
+def map_svg(spots: tuple[Spot, ...], phrases: Phrases, link: Callable[[Place], str | None]) -> Markup:
+    """The map; empty where no place is known."""
+    if not spots:
+        return Markup("")
+    chart = Chart(_box(spots))
+    named = {spot.country for spot in spots if spot.precision == "country"}
+    seen = [
+        element("path", d=chart.path(outline), class_="land named" if code in named else "land", stroke="currentColor",
+                stroke_width=0.7)
+        for code, outline in outlines().items()
+        if chart.shows(outline.box)
+    ]  # fmt: skip
+    sheet = Sheet(WIDTH, phrases.direction == "rtl")
+    order = sorted(spots, key=lambda spot: -REACH.get(spot.precision, 90))
+    taken: list[tuple[float, float]] = []
+    drawn = [_spot(spot, chart, phrases, link, taken) for spot in order]
+    sea = element("rect", x=0, y=0, width=WIDTH, height=HEIGHT, class_="sea")
+    return sheet.picture(sea, *seen, *drawn, height=HEIGHT, label=phrases.web("map"), class_="map")
+
+
+def _box(spots: tuple[Spot, ...]) -> Box:
+    """The box around places; a country alone is shown whole."""
+    points = [(s.lon, s.lat, s.lon, s.lat) for s in spots if s.precision != "country"]
+    points = points or [outlines()[s.country].box for s in spots if s.country in outlines()]
+    points = points or [(s.lon, s.lat, s.lon, s.lat) for s in spots]
+    return min(p[0] for p in points), min(p[1] for p in points), max(p[2] for p in points), max(p[3] for p in points)
+
+
+def _spot(
+    spot: Spot, chart: Chart, phrases: Phrases, link: Callable[[Place], str | None], taken: list[tuple[float, float]]
+) -> Markup:
+    """A place: a country by its own outline, any other as a circle within which it lies; its name where no other stands."""
+    x, y = chart.at(spot.lon, spot.lat)
+    if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
+        return Markup("")
+    count = f" \u00d7{phrases.figures(len(spot.places))}" if len(spot.places) > 1 else ""
+    title = element("title", f"{spot.name}{count} \u00b7 {phrases.web(f'precision_{spot.precision}')}")
+    reach = max(REACH.get(spot.precision, 0) * chart.scale, LEAST.get(spot.precision, 0))
+    shape = Markup("")
+    if spot.precision in REACH:
+        shape = element("circle", cx=x, cy=y, r=float(reach), class_=f"area {spot.precision}", stroke="currentColor",
+                        stroke_dasharray=None if spot.precision == "point" else "5 4")  # fmt: skip
+    down = y - reach - 6 if y - reach > 20 else y + reach + 16
+    while any(abs(down - other) < 18 and abs(x - beside) < 120 for beside, other in taken) and down < HEIGHT - 6:
+        down += 18
+    taken.append((x, down))
+    side = "left" if x < 80 else "right" if x > WIDTH - 80 else "middle"
+    return linked(
+        element("g", title, shape, words(spot.name + count, (x, down), size=14, anchor=side, class_="halo")),
+        link(spot.places[0]),
+    )

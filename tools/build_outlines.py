@@ -1,0 +1,55 @@
+"""Make the outlines of countries that maps are drawn on: uv run --with pycountry tools/build_outlines.py countries-50m.json.
+
+The file is that of the npm package world-atlas (ISC licence), which holds Natural Earth's borders at 1:50 million (public
+domain) as TopoJSON. What comes out is ``src/rawi/data/places/outlines.json.gz``: for each ISO 3166 code its rings, each a list
+of longitudes and latitudes in turn, in degrees with two decimals.
+"""
+
+import gzip
+import json
+import sys
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+OUT = Path(__file__).parent.parent / "src/rawi/data/places/outlines.json.gz"
+Point = tuple[float, float]
+
+
+def main() -> None:
+    """Write the outlines."""
+    import pycountry  # type: ignore[import-not-found]  # noqa: PLC0415  # needed here alone
+
+    topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+    found: dict[str, list[list[float]]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        country = pycountry.countries.get(numeric=shape.get("id", ""))
+        if country is not None:
+            found.setdefault(country.alpha_2, []).extend(_rings(shape, arcs))
+    text = json.dumps(dict(sorted(found.items())), separators=(",", ":"))
+    OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
+    """An arc in degrees: TopoJSON keeps each point as its distance from the one before, in whole steps."""
+    across, up = (list(accumulate(point[n] for point in arc)) for n in (0, 1))
+    (wide, high), (left, low) = transform["scale"], transform["translate"]
+    return [(round(x * wide + left, 2), round(y * high + low, 2)) for x, y in zip(across, up, strict=True)]
+
+
+def _rings(shape: dict[str, Any], arcs: list[list[Point]]) -> list[list[float]]:
+    polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+    return [_ring(ring, arcs) for polygon in polygons for ring in polygon]
+
+
+def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[float]:
+    points: list[Point] = []
+    for number in numbers:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += arc[1:] if points else arc
+    return [degree for point in points for degree in point]
+
+
+if __name__ == "__main__":
+    main()
