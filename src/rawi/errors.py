@@ -3,7 +3,8 @@
 RawiError
 ├── InputError          a file, line or field that was given cannot be used
 │   ├── EmptyInput      there is nothing in it
-│   └── EncodingError   its bytes are no text that Rawi can decode
+│   ├── EncodingError   its bytes are no text that Rawi can decode
+│   └── MissingError    a collection has nothing under the id that was asked for
 ├── CollectionError     a collection cannot be opened, read or written as asked
 │   ├── BusyError       another process is writing to it
 │   └── DamageError     what it keeps is no longer what it was
@@ -29,6 +30,10 @@ class EmptyInput(InputError):
 
 class EncodingError(InputError):
     """The bytes are no text that Rawi can decode."""
+
+
+class MissingError(InputError):
+    """A collection has nothing under the id that was asked for."""
 
 
 class CollectionError(RawiError):

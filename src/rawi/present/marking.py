@@ -6,6 +6,7 @@ could turn what stands around it is enclosed by itself, where it turns nothing; 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -62,14 +63,24 @@ def pieces(reading: Reading) -> Iterator[Piece]:
         at += len(text)
 
 
-def marked(reading: Reading, anchors: Sequence[int] = (), before: str = "") -> Markup:
+def _cut(whole: Iterator[Piece], at: Span | None) -> Iterator[Piece]:
+    """The pieces cut once more where a stretch begins and ends."""
+    for piece in whole:
+        edges = [edge for edge in at or () if piece.span.start < edge < piece.span.end]
+        for start, end in pairwise((piece.span.start, *edges, piece.span.end)):
+            yield Piece(Span(start, end), piece.text[start - piece.span.start : end - piece.span.start], piece.over)
+
+
+def marked(reading: Reading, anchors: Sequence[int] = (), before: str = "", at: Span | None = None) -> Markup:
     """A text with sources, cues and contents marked, and an anchor at each of some offsets.
 
     A mark says in ``data-of`` which attributions it belongs to, innermost last. Anchors are called ``before`` and the offset.
+    The stretch ``at`` is shown as the one that somebody came for, and called ``here``.
     """
     wanted = sorted(set(anchors))
-    made, position = [], 0
-    for piece in pieces(reading):
+    made: list[Markup] = []
+    position = 0
+    for piece in _cut(pieces(reading), at):
         parts, last = [], piece.span.start
         while position < len(wanted) and wanted[position] < piece.span.end:
             here = wanted[position]
@@ -82,6 +93,9 @@ def marked(reading: Reading, anchors: Sequence[int] = (), before: str = "") -> M
             inner = Markup('<mark class="{}" data-depth="{}" data-of="{}">{}</mark>').format(
                 piece.role, min(piece.depth, 3), keys, inner
             )
+        if at and at.holds(piece.span) and piece.text:
+            first = Markup(' id="here"') if piece.span.start == at.start else ""
+            inner = Markup('<span class="at"{}>{}</span>').format(first, inner)
         made.append(inner)
     made += [Markup('<a id="{}{}"></a>').format(before, here) for here in wanted[position:]]
     return Markup("").join(made)

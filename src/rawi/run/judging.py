@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rawi.errors import InputError
+from rawi.errors import InputError, MissingError
 from rawi.nouns.judgement import GRADES, KINDS, Judgement, Named, Spot
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
@@ -55,7 +55,9 @@ def undo(db: Database, key: str, who: str) -> Judgement:
     with db.writing():
         found = judgements.judgement(db, key)
         if found is None:
-            raise InputError(f"{key}: there is no such judgement in {db.path}; `rawi judgements {db.path}` lists them.")
+            raise MissingError(
+                f"{key}: there is no such judgement in {db.path}; `rawi judgements {db.path}` lists them."
+            )
         if found.undone:
             raise InputError(f"{key}: this judgement was taken back already, on {found.undone}.")
         judgements.undo(db, key, now())
@@ -152,7 +154,7 @@ def spots_of(db: Database, about: str) -> tuple[Spot, ...]:
 
 def _claim_spots(db: Database, key: str) -> tuple[Spot, ...]:
     if db.value("select 1 from claims where id = ?", (key,)) is None:
-        raise InputError(f"{key}: there is no such claim in {db.path}; `rawi claims {db.path}` lists them.")
+        raise MissingError(f"{key}: there is no such claim in {db.path}; `rawi claims {db.path}` lists them.")
     claim: Claim = stories.of_claim(db, key)[1]
     found = []
     for account in claim.accounts:
@@ -165,7 +167,7 @@ def _reading(db: Database, key: str) -> Reading:
     """A report's reading, or that of its title."""
     number = reports.number_of(db, key.removesuffix(TITLE))
     if number is None or reports.state(db, number) in ("removed", "forgotten"):
-        raise InputError(f"{key}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
+        raise MissingError(f"{key}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
     found = readings.reading(db, number)
     return found.title if key.endswith(TITLE) and found.title else found
 

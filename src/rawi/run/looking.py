@@ -1,5 +1,6 @@
 """What a collection of reports answers: its lists, and each report, story, claim, voice and outlet in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -8,7 +9,7 @@ from typing import Any, Self
 from rawi.compare.corrections import corrected
 from rawi.compare.corroboration import credibility
 from rawi.compare.stories import SAME_MATTER
-from rawi.errors import InputError
+from rawi.errors import InputError, MissingError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
@@ -23,6 +24,8 @@ from rawi.store.archive.filters import Filters
 from rawi.store.archive.log import Line
 from rawi.store.exports.tables import ATTRIBUTIONS, attribution_rows
 from rawi.store.rows import Rows
+
+NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 class Looking:
@@ -113,9 +116,9 @@ class Looking:
         number = reports.number_of(self.database, key)
         state = reports.state(self.database, number) if number is not None else None
         if number is None or state == "removed":
-            raise InputError(f"{key}: there is no such report in {self.path}; `rawi ls {self.path}` lists them.")
+            raise MissingError(f"{key}: there is no such report in {self.path}; `rawi ls {self.path}` lists them.")
         if state == "forgotten":
-            raise InputError(f"{key}: this report was forgotten for good; the log says when and by whom.")
+            raise MissingError(f"{key}: this report was forgotten for good; the log says when and by whom.")
         return next(self._readings([number]))
 
     def _readings(self, numbers: Iterable[int]) -> Iterator[Reading]:
@@ -132,9 +135,9 @@ class Looking:
     def story(self, key: str) -> Story:
         """A story by its id (s3). Raises InputError where there is none."""
         number = key.removeprefix("s")
-        found = stories.story(self.database, int(number)) if number.isdecimal() else None
+        found = stories.story(self.database, int(number)) if NUMBER.fullmatch(number) else None
         if found is None:
-            raise InputError(f"{key}: there is no such story in {self.path}; `rawi stories {self.path}` lists them.")
+            raise MissingError(f"{key}: there is no such story in {self.path}; `rawi stories {self.path}` lists them.")
         return found
 
     def claim(self, key: str) -> Claim:
@@ -142,7 +145,7 @@ class Looking:
         for claim in self.story(key.partition("c")[0]).claims:
             if claim.id == key:
                 return claim
-        raise InputError(f"{key}: there is no such claim in {self.path}; `rawi claims {self.path}` lists them.")
+        raise MissingError(f"{key}: there is no such claim in {self.path}; `rawi claims {self.path}` lists them.")
 
     def voice(
         self, number: int, *, stance: str | None = None, limit: int | None = None, offset: int = 0
@@ -151,7 +154,9 @@ class Looking:
         with self.database.looking():
             found = voice_portrait(self.database, number, stance, _all(limit), offset)
         if found is None:
-            raise InputError(f"{number}: there is no such voice in {self.path}; `rawi voices {self.path}` lists them.")
+            raise MissingError(
+                f"{number}: there is no such voice in {self.path}; `rawi voices {self.path}` lists them."
+            )
         return found
 
     def outlet(self, key: str) -> OutletPortrait:
@@ -160,7 +165,7 @@ class Looking:
             for row in self.outlets():
                 if row["id"] == key:
                     return outlet_portrait(self.database, key, row)
-        raise InputError(f"{key}: there is no such outlet in {self.path}; `rawi outlets {self.path}` lists them.")
+        raise MissingError(f"{key}: there is no such outlet in {self.path}; `rawi outlets {self.path}` lists them.")
 
     def credibility(self, key: str) -> tuple[int, str | None, str | None] | None:
         """The credibility of a claim, 1 to 6 (rule 25): the grade, and who judged it or else the rule that suggests it.
@@ -201,7 +206,7 @@ class Looking:
         """All versions of a report, the first first: the id, when it was added, and its hash."""
         address = self.database.value("select address from reports where id = ?", (key,))
         if address is None:
-            raise InputError(f"{key}: there is no such report in {self.path}; `rawi ls {self.path}` lists them.")
+            raise MissingError(f"{key}: there is no such report in {self.path}; `rawi ls {self.path}` lists them.")
         return reports.versions(self.database, address)
 
     def diff(self, old: str, new: str) -> Changed:
@@ -219,6 +224,23 @@ class Looking:
     def log(self) -> Iterator[Line]:
         """The log from its beginning: who added, judged, exported and removed what."""
         return log.lines(self.database)
+
+    def last_lines(self, limit: int, offset: int = 0) -> list[Line]:
+        """The last lines of the log, the very last first."""
+        return log.last(self.database, limit, offset)
+
+    def version(self) -> int:
+        """A number that changes for this connection whenever another one wrote to the file."""
+        return int(self.database.value("pragma data_version"))
+
+    def outlets_of(self, keys: Iterable[str]) -> dict[str, str | None]:
+        """The ids of the outlets of some reports."""
+        return dict(self.database.among("select id, outlet from reports where id in (?)", keys))
+
+    def home(self, report: str) -> Story | None:
+        """The story that a report is in; None where it is in none, or that is not told yet."""
+        number = self.database.value("select story from reports where id = ?", (report,))
+        return stories.story(self.database, number) if number is not None else None
 
 
 def _all(limit: int | None) -> int:

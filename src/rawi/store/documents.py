@@ -84,13 +84,14 @@ def story_document(story: Story, comparison: Comparison) -> Document:
     return {
         "id": story.id, "reports": list(story.reports), "label": story.label, "when": story.when,
         "where": [place.span.of(comparison.reading(place.report).text) for place in story.where],
-        "relays": [_relay(relay) for relay in story.relays],
+        "relays": [relay_document(relay) for relay in story.relays],
         "claims": [claim_document(claim) for claim in story.claims],
         "reasons": [_reason(reason) for reason in story.reasons],
     }  # fmt: skip
 
 
-def _relay(relay: Relay) -> Document:
+def relay_document(relay: Relay) -> Document:
+    """A relay, as in a story."""
     if relay.report is not None:
         origin: Document = {"report": relay.report}
     elif relay.voice is not None:

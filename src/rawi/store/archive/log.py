@@ -43,8 +43,20 @@ def chained(*fields: object) -> str:
 def lines(db: Database) -> Iterator[Line]:
     """The log from its beginning."""
     for row in db.each('select number, "when", who, what, document, before, hash from log order by number'):
-        number, when, who, what, document, before, said = row
-        yield Line(number, when, who, what, json.loads(document), before, said)
+        yield _line(*row)
+
+
+def last(db: Database, limit: int, offset: int) -> list[Line]:
+    """The last lines of the log, the very last first."""
+    columns = 'number, "when", who, what, document, before, hash'
+    return [
+        _line(*row)
+        for row in db.rows(f"select {columns} from log order by number desc limit ? offset ?", (limit, offset))
+    ]
+
+
+def _line(number: int, when: str, who: str, what: str, document: str, *hashes: str) -> Line:
+    return Line(number, when, who, what, json.loads(document), *hashes)
 
 
 def broken(db: Database) -> Iterator[str]:

@@ -1,0 +1,77 @@
+"""Commands that let others look: serve, password."""
+
+import os
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+import click
+
+from rawi.errors import RawiError
+from rawi.present.cli.collecting import collection_argument, who_option
+from rawi.present.cli.shared import cli
+
+
+@cli.command()
+@collection_argument
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; others than this machine's need --password.",
+)
+@click.option("--port", type=click.IntRange(0, 65_535), default=8765, show_default=True, help="Port to listen on.")
+@click.option("--password", type=click.Path(path_type=Path), help="Ask for the password whose hash is in this file.")
+@click.option("--read-only", is_flag=True, help="Nothing can be added or judged.")
+@click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
+@who_option
+def serve(collection: str, who: str | None, opening: bool, **given: object) -> None:
+    """Show COLLECTION in a browser: stories, chains, conflicts, reports, voices; judge, add, hand on. Stop it with Ctrl-C."""
+    import getpass
+
+    from rawi.extras import library
+
+    for needed in ("starlette", "uvicorn", "argon2", "babel", "sse_starlette", "limits", "itsdangerous", "multipart"):
+        library(needed, "web")
+    from rawi.present.web.serving import Asked, free, serve as served
+
+    host, port = str(given["host"]), int(str(given["port"]))
+    free(host, port)
+    asked = Asked(
+        Path(collection), host, port, who or os.environ.get("RAWI_WHO") or getpass.getuser(),
+        given["password"] if isinstance(given["password"], Path) else None, bool(given["read_only"]),
+    )  # fmt: skip
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    click.echo(f"{collection}: {address}")
+    if given["password"] and host not in ("127.0.0.1", "localhost", "::1"):
+        click.echo("What is sent can be read on the way; put a server with TLS before it (docs/web.md).", err=True)
+    if opening:
+        Timer(1.0, webbrowser.open, [address]).start()
+    served(asked)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--password",
+    prompt=True,
+    hide_input=True,
+    confirmation_prompt=True,
+    help="The password; asked for where it is not given.",
+)
+def password(file: Path, password: str) -> None:
+    """Write the hash (argon2) of a password to FILE, for `rawi serve --password FILE`."""
+    from rawi.extras import library
+
+    library("argon2", "web")
+    from rawi.present.web.guard import hashed
+
+    if len(password) < 8:
+        raise RawiError("This password is too short; give one of eight letters or more.")
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise RawiError(f"{file}: cannot be written ({error.strerror}).") from error
+    with os.fdopen(descriptor, "w") as kept:
+        kept.write(f"{hashed(password)}\n")
+    click.echo(f"{file}")

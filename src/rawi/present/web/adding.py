@@ -1,0 +1,83 @@
+"""Adding what was uploaded: in a process of its own, so that who reads waits for nobody, with its progress told as it goes."""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rawi.errors import BusyError, RawiError
+from rawi.run.collection import Collection
+
+FOLDER = re.compile(
+    rf"{re.escape(tempfile.gettempdir())}/rawi-[^/]+/(\d+/)?"
+)  # where uploads lie, which nobody needs to know
+SHOWN = 50  # sentences about what could not be used
+
+
+class Adding:
+    """One upload at a time: what it is at, and what came of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._running = threading.Lock()
+        self._told: dict[str, Any] = {}
+
+    def told(self) -> dict[str, Any]:
+        """What is being added, or what came of it last: ``running``, ``stage`` and ``done``; then the counts and ``failed``."""
+        return dict(self._told)
+
+    def start(self, kept: ExitStack, what: list[str], who: str) -> None:
+        """Begin to add files and addresses; what ``kept`` holds is let go when that is done. Raises BusyError while something else is being added here."""
+        if not self._running.acquire(blocking=False):
+            raise BusyError(f"{self.path}: something else is being added here; wait until it is done.")
+        self._told = {"running": True, "stage": "keep", "done": 0}
+        threading.Thread(target=self._run, args=(kept.pop_all(), what, who), name="rawi-adding", daemon=True).start()
+
+    def _run(self, kept: ExitStack, what: list[str], who: str) -> None:
+        try:
+            with kept:
+                command = [sys.executable, "-m", "rawi.present.web.adding", str(self.path), who, *what]
+                with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603
+                    for line in process.stdout or ():
+                        self._told = json.loads(line)
+            if self._told.get("running"):
+                self._told = {"running": False, "error": "adding stopped before it was done; what was kept is safe."}
+        finally:
+            self._running.release()
+
+
+def main() -> None:
+    """What the process does: add, and write a line of JSON for each thing to be told."""
+    path, who, *what = sys.argv[1:]
+
+    def step(stage: str, done: int) -> None:
+        _tell({"running": True, "stage": stage, "done": done})
+
+    try:
+        with Collection(path, who=who) as opened:
+            added = asdict(opened.add(*what, step=step))
+    except RawiError as error:
+        _tell({"running": False, "error": str(error)})
+        return
+    failed = added["failed"]
+    counts = {
+        "new": len(added["new"]),
+        "versions": len(added["versions"]),
+        "known": added["known"],
+        "failed": len(failed),
+    }
+    _tell({"running": False, "counts": counts, "failed": [FOLDER.sub("", each) for each in failed[:SHOWN]]})
+
+
+def _tell(what: dict[str, Any]) -> None:
+    print(json.dumps(what), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

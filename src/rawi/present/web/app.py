@@ -1,0 +1,204 @@
+"""The app: its addresses, and what answers them."""
+
+import json
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rawi.errors import BusyError, InputError, MissingError, RawiError
+from rawi.present.web import handing, live, writing
+from rawi.present.web.adding import Adding
+from rawi.present.web.guard import LOOPBACK, Gate, Password
+from rawi.present.web.listed import LISTS
+from rawi.present.web.openapi import openapi
+from rawi.present.web.pages import STATIC, TOKEN, page
+from rawi.present.web.resources import Asked, Resource
+from rawi.present.web.shelf import Shelf
+from rawi.present.web.single import ONES
+
+RESOURCES = (*LISTS, *ONES)
+SESSION = 12 * 3600  # seconds
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an app is served. ``hosts`` are the names that it answers to, None for any; without ``password`` it asks nobody."""
+
+    path: Path
+    who: str
+    hosts: frozenset[str] | None = LOOPBACK
+    password: Password | None = None
+    writes: bool = True
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+
+def made(settings: Settings) -> Starlette:
+    """The app for one collection."""
+    app = Starlette(
+        routes=_routes(),
+        middleware=[
+            Middleware(
+                SessionMiddleware,
+                secret_key=settings.secret,
+                session_cookie="rawi_session",
+                max_age=SESSION,
+                same_site="lax",
+            ),
+            Middleware(Gate, hosts=settings.hosts, password=settings.password),
+            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
+        ],
+        exception_handlers={RawiError: _said, HTTPException: _said},
+    )
+    state = app.state
+    state.shelf, state.adding = Shelf(settings.path), Adding(settings.path)
+    state.who, state.writes, state.password, state.locked = (
+        settings.who,
+        settings.writes,
+        settings.password,
+        settings.password is not None,
+    )
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    writes: list[tuple[str, Any, list[str]]] = [
+        ("/judge", writing.judge, ["POST"]), ("/undo", writing.undo, ["POST"]), ("/preferences", writing.prefer, ["POST"]),
+        ("/login", writing.login, ["GET", "POST"]), ("/logout", writing.logout, ["POST"]), ("/add", writing.add, ["GET", "POST"]),
+        ("/api/judgements", writing.api_judge, ["POST"]), ("/api/judgements/{key}", writing.api_undo, ["DELETE"]),
+        ("/api/reports", writing.api_add, ["POST"]),
+    ]  # fmt: skip
+    fixed: list[BaseRoute] = [
+        *(Route(path, _open(act), methods=methods) for path, act, methods in writes),
+        Route("/api", _described), Route("/api/openapi.json", _document), Route("/events", live.events),
+        Route("/rules", _rules), Route("/original/{key:path}", handing.original),
+        Route("/handouts/{key}.html", handing.handout), Route("/handouts/{key}.pdf", handing.printed),
+        Route("/pictures/{key}/{name}.svg", handing.picture), Route("/favicon.ico", _icon),
+        Mount("/static", _Static(directory=str(STATIC))),
+    ]  # fmt: skip
+    for each in RESOURCES:
+        fixed += [
+            Route(f"/api{each.path}", _answered(each)), Route(f"{each.path}.json", _answered(each)), Route(each.path, _shown(each)),
+        ]  # fmt: skip
+    return [Route("/", _shown(RESOURCES[0])), *fixed]
+
+
+class _Static(StaticFiles):
+    """Files whose addresses change with them."""
+
+    def file_response(self, *args: Any, **more: Any) -> Response:
+        answer = super().file_response(*args, **more)
+        answer.headers["cache-control"] = FOR_GOOD
+        return answer
+
+
+def _token(request: Request) -> None:
+    """Every session has a token that its forms carry."""
+    request.session.setdefault(TOKEN, secrets.token_urlsafe(24))
+
+
+def _open(act: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """Something that is written: refused where the collection can only be read."""
+
+    async def opened(request: Request) -> Response:
+        _token(request)
+        if (
+            not request.app.state.writes
+            and request.method != "GET"
+            and request.url.path not in ("/preferences", "/login", "/logout")
+        ):
+            raise HTTPException(403, "This collection can only be read; nothing was changed.")
+        return await act(request)
+
+    return opened
+
+
+def _found(request: Request, each: Resource, key: str) -> dict[str, Any]:
+    given = {name: request.query_params[name] for name in each.parameters if request.query_params.get(name)}
+    with request.app.state.shelf.looking() as opened:
+        return each.look(opened, Asked(key, given))
+
+
+def _shown(each: Resource) -> Callable[[Request], Response]:
+    """A resource as a page."""
+
+    def show(request: Request) -> Response:
+        _token(request)
+        return page(request, each.name, _found(request, each, request.path_params.get("key", "")))
+
+    return show
+
+
+def _answered(each: Resource) -> Callable[[Request], Response]:
+    """A resource as JSON. An id may itself end like the address of a twin."""
+
+    def answer(request: Request) -> Response:
+        key = request.path_params.get("key", "")
+        try:
+            found = _found(request, each, key)
+        except MissingError:
+            if not each.keyed or request.url.path.startswith("/api/"):
+                raise
+            _token(request)
+            return page(request, each.name, _found(request, each, f"{key}.json"))
+        return Json(each.document(found))
+
+    return answer
+
+
+class Json(Response):
+    """JSON in UTF-8; where a text holds half a letter, all in escapes."""
+
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:
+        """The bytes."""
+        try:
+            return json.dumps(content, ensure_ascii=False, default=list).encode()
+        except UnicodeEncodeError:
+            return json.dumps(content, default=list).encode()
+
+
+def _described(request: Request) -> Response:
+    _token(request)
+    return page(request, "api", {"document": openapi(RESOURCES)})
+
+
+def _document(request: Request) -> Response:
+    return JSONResponse(openapi(RESOURCES))
+
+
+def _rules(request: Request) -> Response:
+    _token(request)
+    return page(request, "rules", {})
+
+
+def _icon(request: Request) -> Response:
+    return FileResponse(
+        str(STATIC.joinpath("icon.svg")), media_type="image/svg+xml", headers={"cache-control": FOR_GOOD}
+    )
+
+
+def _said(request: Request, error: Exception) -> Response:
+    """What Rawi says on purpose, as a page or as JSON, with the status that fits."""
+    status = (
+        error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, MissingError)
+        else 400 if isinstance(error, InputError) else 503 if isinstance(error, BusyError) else 500
+    )  # fmt: skip
+    sentence = str(error.detail if isinstance(error, HTTPException) else error)
+    if request.url.path.startswith("/api/") or request.url.path.endswith(".json") or request.method == "HEAD":
+        return Json({"error": sentence}, status)
+    _token(request)
+    return page(request, "error", {"status": status, "sentence": sentence}, status)

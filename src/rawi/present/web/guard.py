@@ -1,0 +1,187 @@
+"""Who may ask, from where, how much: the gate that every request passes before anything looks at it."""
+
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import urlsplit
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from rawi.errors import InputError
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+FREE = ("/static/", "/login", "/favicon.ico")  # what is shown to whoever has not said the password
+SMALL, LARGE = 1 << 20, 64 << 20  # bytes of a body: of a form, of an upload
+LARGE_AT = frozenset({"/add", "/api/reports"})
+TRIES = RateLimitItemPerMinute(6)  # of a password, from one address
+TRIES_OF_ALL = RateLimitItemPerMinute(60)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer",
+    "x-frame-options": "SAMEORIGIN", "cross-origin-opener-policy": "same-origin", "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()", "cache-control": "no-store",
+}  # fmt: skip
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class Password:
+    """The password of the app, kept as its argon2 hash."""
+
+    def __init__(self, kept: str) -> None:
+        self._kept, self._hasher, self._guard = kept, PasswordHasher(), Lock()
+        self._known = secrets.token_bytes(16)  # so that a token is not tried anew for each of many requests
+        self._right: set[bytes] = set()
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def opens(self, said: str) -> bool:
+        """Whether this is the password."""
+        with self._guard:
+            try:
+                self._hasher.verify(self._kept, said)
+            except (VerificationError, InvalidHashError):
+                return False
+            self._right.add(self._mark(said))
+            return True
+
+    def knows(self, said: str) -> bool:
+        """Whether this was found to be the password before."""
+        return self._mark(said) in self._right
+
+    def _mark(self, said: str) -> bytes:
+        return hmac.digest(self._known, said.encode("utf-8", "replace"), "sha256")
+
+    def may_try(self, address: str) -> bool:
+        """Whether an address may try another password now; each try counts."""
+        return self._limiter.hit(TRIES, address) and self._limiter.hit(TRIES_OF_ALL, "all")
+
+
+def hashed(password: str) -> str:
+    """The argon2 hash of a password, to be kept."""
+    return PasswordHasher().hash(password)
+
+
+def password_in(path: Path) -> Password:
+    """The password in a file that `rawi password` wrote. Raises InputError where it holds none."""
+    try:
+        kept = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read; `rawi password {path}` writes it.") from error
+    if not kept.startswith("$argon2"):
+        raise InputError(f"{path}: there is no password in it; `rawi password {path}` writes one.")
+    return Password(kept)
+
+
+class Gate:
+    """Refuses what does not come from the app's own pages or somebody who may ask, and dresses every answer."""
+
+    def __init__(self, app: App, *, hosts: frozenset[str] | None, password: Password | None) -> None:
+        self.app, self.hosts, self.password = app, hosts, password
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        refusal = self._refusal(asked)
+        if refusal is not None:
+            await refusal(scope, receive, _dressed(send))
+            return
+        most = LARGE if scope["path"] in LARGE_AT else SMALL
+        try:
+            await self.app(scope, _bounded(receive, most), _dressed(send))
+        except TooLarge:
+            answer = PlainTextResponse(f"This is more than the {most >> 20} MiB that are taken at once.\n", 413)
+            await answer(scope, receive, _dressed(send))
+
+    def _refusal(self, asked: HTTPConnection) -> Response | None:
+        scope = asked.scope
+        if self.hosts is not None and _host(asked.headers.get("host", "")) not in self.hosts:
+            return PlainTextResponse("This name is not served here; use the address that `rawi serve` printed.\n", 421)
+        length = asked.headers.get("content-length", "0")
+        if not (length.isascii() and length.isdecimal()):
+            return PlainTextResponse("The length of the body is no number.\n", 400)
+        if int(length[:12]) > (LARGE if scope["path"] in LARGE_AT else SMALL):
+            return PlainTextResponse("This is more than is taken at once.\n", 413)
+        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _from_here(asked):
+            return PlainTextResponse("This was sent from another site, and is not taken.\n", 403)
+        if self.password is None or any(scope["path"].startswith(free) for free in FREE) or self._known(asked):
+            return None
+        if scope["path"].startswith("/api") or scope["path"].endswith(".json"):
+            return PlainTextResponse(
+                "Say who you are: Authorization: Bearer PASSWORD.\n", 401, {"www-authenticate": "Bearer"}
+            )
+        return RedirectResponse("/login", 303)
+
+    def _known(self, asked: HTTPConnection) -> bool:
+        if asked.session.get("in"):
+            return True
+        kind, _, said = asked.headers.get("authorization", "").partition(" ")
+        address = asked.client.host if asked.client else ""
+        if kind.lower() != "bearer" or not said or self.password is None:
+            return False
+        return self.password.knows(said) or (self.password.may_try(address) and self.password.opens(said))
+
+
+class TooLarge(Exception):
+    """A body is longer than is taken."""
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    got = 0
+
+    async def bounded() -> Message:
+        nonlocal got
+        message = await receive()
+        got += len(message.get("body", b""))
+        if got > most:
+            raise TooLarge
+        return message
+
+    return bounded
+
+
+def _dressed(send: Send) -> Send:
+    """An answer with the headers of ``HEADERS``, where it has none of its own."""
+
+    async def dressed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            own = {name.lower() for name, _ in message.get("headers", [])}
+            more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in own]
+            message["headers"] = [*message.get("headers", []), *more]
+        await send(message)
+
+    return dressed
+
+
+def _host(header: str) -> str:
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _from_here(asked: HTTPConnection) -> bool:
+    """Whether what is sent comes from a page of the app, or from no page at all (a program)."""
+    site = asked.headers.get("sec-fetch-site")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    origin = asked.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == asked.headers.get("host")

@@ -1,0 +1,92 @@
+"""Pages out of templates, in the language, digits and calendar of whoever looks."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from rawi import __version__
+from rawi.nouns.claim import STANCES
+from rawi.nouns.finding import Place
+from rawi.nouns.judgement import GRADES
+from rawi.nouns.report import TITLE
+from rawi.nouns.story import STANDINGS
+from rawi.packs.outlets import outlets
+from rawi.present.marking import exact, marked, plain, way
+from rawi.present.views import View
+from rawi.present.web import links
+from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
+from rawi.present.web.resources import FILTERS, PARAMETERS
+from rawi.present.web.shown import shown
+
+STATIC = resources.files("rawi.present.web").joinpath("static")
+TOKEN = "csrf"  # noqa: S105  # the name of a field
+
+
+@cache
+def templates() -> jinja2.Environment:
+    """The templates of the app: whatever is put into them is escaped."""
+    world = jinja2.Environment(
+        loader=jinja2.PackageLoader("rawi.present.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )  # fmt: skip
+    world.filters.update(plain=plain, exact=exact)
+    world.globals.update(
+        to=links.to, to_place=links.to_place, to_sides=links.to_sides, to_voice=links.to_voice, way=way, marked=marked, Place=Place,
+        stances=STANCES, standings=STANDINGS, grades=GRADES, filters=tuple(FILTERS), parameters=PARAMETERS, asset=asset,
+        version=__version__, choices=CHOICES, TITLE=TITLE,
+    )  # fmt: skip
+    return world
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of the app, which changes with it, so that browsers may keep it for good."""
+    raw = STATIC.joinpath(name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(raw).hexdigest()[:12]}"
+
+
+def preferences(request: Request) -> Preferences:
+    """How whoever asks wants to be spoken to."""
+    return preferences_of(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+
+
+def page(request: Request, name: str, found: Mapping[str, Any], status: int = 200) -> Response:
+    """The page of a template."""
+    chosen = preferences(request)
+    html = (
+        templates()
+        .get_template(f"{name}.html")
+        .render(**_spoken(request, chosen), **shown(name, found, chosen), name=name)
+    )
+    return HTMLResponse(html.encode("utf-8", "backslashreplace"), status)
+
+
+def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
+    """What every template can say."""
+    phrases = chosen.phrases
+    given = {key: value for key, value in request.query_params.items() if value}
+
+    def here(**changed: object) -> str:
+        wanted = {**given, **{key: str(value) for key, value in changed.items() if value is not None}}
+        wanted = {key: value for key, value in wanted.items() if changed.get(key, "") is not None}
+        return f"?{urlencode(wanted, errors='replace')}" if wanted else request.url.path
+
+    def outlet(key: str | None) -> str:
+        card = outlets().get(key or "")
+        return card.called(phrases.language) if card else key or ""
+
+    return {
+        "t": phrases.web, "word": phrases.word, "of": phrases.of, "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
+        "day": chosen.day, "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen, "given": given,
+        "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
+        "csrf": request.session.get(TOKEN, ""), "who": request.session.get("who", ""), "locked": request.app.state.locked,
+        "writes": request.app.state.writes, "collection": request.app.state.shelf.path.name, "twin": f"{request.url.path}.json",
+        "View": View, "came": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+    }  # fmt: skip

@@ -1,0 +1,222 @@
+// Everything here is a comfort: each page can be read, filtered and judged without it.
+"use strict";
+const all = (what, from = document) => [...from.querySelectorAll(what)];
+const one = (what, from = document) => from.querySelector(what);
+
+// The chain of the attribution under the pointer or the focus.
+function attributions() {
+  const text = one("#text");
+  if (!text) return;
+  const marks = all("mark[data-of]", text);
+  const cards = new Map(all("[data-card]").map(card => [card.dataset.card, card]));
+  let lit = null;
+  const light = (key, scroll) => {
+    if (key === lit) return;
+    lit = key;
+    for (const mark of marks) mark.classList.toggle("lit", key !== null && mark.dataset.of.split(" ").includes(key));
+    for (const [id, card] of cards) card.classList.toggle("lit", id === key);
+    if (scroll && key !== null && cards.has(key)) {
+      const card = cards.get(key), margin = card.closest(".margin");
+      margin.scrollTop += card.getBoundingClientRect().top - margin.getBoundingClientRect().top - margin.clientHeight / 3;
+    }
+  };
+  const innermost = mark => {
+    const keys = mark.dataset.of.split(" ");
+    return keys[keys.length - 1];
+  };
+  const seen = new Set();
+  for (const mark of marks) { // by keyboard one goes from attribution to attribution, not from piece to piece
+    const key = innermost(mark);
+    if (!seen.has(key)) { seen.add(key); mark.tabIndex = 0; mark.setAttribute("aria-describedby", key); }
+    mark.addEventListener("pointerenter", () => light(key, true));
+    mark.addEventListener("focus", () => light(key, true));
+    mark.addEventListener("click", () => light(key, true));
+  }
+  for (const [key, card] of cards) {
+    card.addEventListener("pointerenter", () => light(key, false));
+    card.addEventListener("focusin", () => light(key, false));
+  }
+}
+
+// What is selected in a text, as offsets in code points, for a note or an attribution that was not read.
+function selecting() {
+  const text = one("#text"), form = one("#selected");
+  if (!text || !form) return;
+  const slots = {};
+  const letters = range => Array.from(range.toString()).length;
+  const selected = () => {
+    const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+    if (!range || range.collapsed || !text.contains(range.commonAncestorContainer)) return null;
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = letters(before);
+    return { start, end: start + letters(range), words: range.toString() };
+  };
+  const show = () => {
+    for (const row of all("[data-role]", form)) {
+      const slot = slots[row.dataset.role];
+      row.hidden = !slot;
+      if (slot) one("dd", row).textContent = slot.words;
+    }
+    const whole = slots.content && slots.cue;
+    for (const part of all("[data-for], [data-kind=attribution]", form)) part.hidden = !whole;
+  };
+  let last = null;
+  document.addEventListener("selectionchange", () => {
+    const now = selected();
+    if (!now) return;
+    last = now;
+    form.hidden = false;
+    one(".words", form).textContent = now.words.length > 200 ? now.words.slice(0, 200) + "…" : now.words;
+  });
+  for (const button of all("[data-slot]", form)) button.addEventListener("click", () => { slots[button.dataset.slot] = last; show(); });
+  const close = () => { form.hidden = true; for (const key in slots) delete slots[key]; show(); };
+  one("[data-close]", form).addEventListener("click", close);
+  form.addEventListener("keydown", event => { if (event.key === "Escape") close(); });
+  form.addEventListener("submit", event => {
+    const kind = event.submitter ? event.submitter.dataset.kind : "note";
+    const at = slot => `${text.dataset.report}@${slot.start}-${slot.end}`;
+    const hidden = (name, value) => {
+      const input = document.createElement("input");
+      Object.assign(input, { type: "hidden", name, value });
+      form.append(input);
+    };
+    one("[name=kind]", form).value = kind;
+    one("[name=about]", form).value = at(slots.content || last);
+    if (kind === "attribution") {
+      const roles = ["source", "cue"].filter(role => slots[role]);
+      for (const role of roles) hidden("about", at(slots[role]));
+      hidden("value-roles", roles.join(" "));
+    } else one("[name=value-stance]", form).disabled = true;
+  });
+  show();
+}
+
+// The original beside the text.
+function originals() {
+  const link = one("[data-original]"), reading = one(".reading");
+  if (!link || !reading || innerWidth < 900) return;
+  link.setAttribute("aria-expanded", "false");
+  link.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const open = one("iframe", reading);
+    if (open) open.remove();
+    else {
+      const frame = document.createElement("iframe");
+      Object.assign(frame, { src: link.href, className: "original", title: link.textContent });
+      frame.setAttribute("sandbox", "");
+      reading.insertBefore(frame, one(".margin", reading));
+    }
+    reading.classList.toggle("with-original", !open);
+    link.setAttribute("aria-expanded", String(!open));
+  });
+}
+
+// Lines between the passages of two texts.
+function joins() {
+  const sides = one("#sides"), svg = one(".joins");
+  if (!sides || !svg) return;
+  const [first, second] = all("[data-side]", sides);
+  const pairs = [...new Set(all("[data-passage]", first).map(each => each.dataset.passage))]
+    .map(number => [one(`[data-passage="${number}"]`, first), one(`[data-passage="${number}"]`, second), number]).filter(pair => pair[1]);
+  const draw = () => {
+    const box = svg.getBoundingClientRect();
+    svg.replaceChildren();
+    const turn = document.dir === "rtl";
+    for (const [a, b, number] of pairs) {
+      const y1 = a.getClientRects()[0].top - box.top + 12, y2 = b.getClientRects()[0].top - box.top + 12;
+      const [x1, x2] = turn ? [box.width, 0] : [0, box.width];
+      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      path.setAttribute("d", `M${x1} ${y1}C${box.width / 2} ${y1} ${box.width / 2} ${y2} ${x2} ${y2}`);
+      path.dataset.passage = number;
+      if (b.classList.contains("changed")) path.classList.add("changed");
+      svg.append(path);
+    }
+  };
+  const light = number => { for (const each of all("[data-passage]", sides)) each.classList.toggle("lit", each.dataset.passage === number); };
+  for (const each of all(".passage", sides)) each.addEventListener("pointerenter", () => light(each.dataset.passage));
+  for (const each of all("[data-go]")) each.addEventListener("click", event => {
+    event.preventDefault();
+    light(each.dataset.go);
+    one(`[data-passage="${each.dataset.go}"]`, second).scrollIntoView({ block: "center" });
+  });
+  addEventListener("resize", draw);
+  document.fonts.ready.then(draw);
+}
+
+// Files dropped on the page, and how far adding is.
+function uploads() {
+  const form = one("#upload"), drop = one("#drop"), progress = one("#progress");
+  if (!form) return;
+  const input = one("#files");
+  for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.add("over"); });
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", event => {
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    send();
+  });
+  form.addEventListener("submit", event => { event.preventDefault(); send(); });
+  const say = (text, bad) => {
+    progress.hidden = false;
+    const line = document.createElement("p");
+    line.className = bad ? "bad" : "stage";
+    line.dir = "auto";
+    line.textContent = text;
+    for (const old of all("p, ul", progress)) old.remove();
+    progress.append(line);
+  };
+  async function send() {
+    say(progress.dataset.sent);
+    const answer = await fetch("/add", { method: "POST", body: new FormData(form), headers: { accept: "application/json" } });
+    if (!answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      say((one(".sentence", page) || page.body).textContent.trim(), true);
+    } else { form.reset(); }
+  }
+  addEventListener("rawi:adding", event => {
+    const state = event.detail;
+    if (state.running) say(`${progress.dataset[state.stage] || ""} ${state.done}`);
+    else if (state.error || state.counts) location.reload();
+  });
+}
+
+// What happens to the collection meanwhile.
+function live() {
+  const line = one("#live");
+  if (!line || !window.EventSource || document.body.classList.contains("page-login")) return;
+  const stream = new EventSource("/events");
+  let begun = false;
+  stream.addEventListener("collection", event => {
+    const size = JSON.parse(event.data);
+    if (size.first) return;
+    one("span", line).textContent = line.dataset.changed.replace(/\{reports\}/, size.reports);
+    line.hidden = false;
+  });
+  stream.addEventListener("adding", event => {
+    const state = JSON.parse(event.data);
+    if (state.running) begun = true;
+    if (state.running || begun) dispatchEvent(new CustomEvent("rawi:adding", { detail: state }));
+  });
+  addEventListener("pagehide", () => stream.close());
+}
+
+// Keys: / to search, g then a letter to a page is left to links; Escape closes what is open.
+function keys() {
+  addEventListener("keydown", event => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      const field = one("#q");
+      if (field) { event.preventDefault(); field.focus(); }
+    }
+    if (event.key === "Escape") for (const menu of all(".menu[open]")) { menu.open = false; one("summary", menu).focus(); }
+  });
+  addEventListener("click", event => { for (const menu of all(".menu[open]")) if (!menu.contains(event.target)) menu.open = false; });
+  for (const choice of all(".menu input[type=radio]")) choice.addEventListener("change", () => choice.form.requestSubmit());
+}
+
+for (const start of [attributions, selecting, originals, joins, uploads, live, keys]) start();
+const here = one("#here");
+if (here && location.hash === "#here") here.scrollIntoView({ block: "center" });
