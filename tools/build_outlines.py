@@ -8,7 +8,7 @@ of longitudes and latitudes in turn, in degrees with two decimals.
 import gzip
 import json
 import sys
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,18 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[float]:
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
-    return [degree for point in points for degree in point]
+    return [degree for point in _unbroken(points) for degree in point]
+
+
+def _unbroken(points: list[Point]) -> list[Point]:
+    """A ring that crosses the 180th meridian goes on beyond it, so that no line runs back around the earth."""
+    made, turn = points[:1], 0
+    for (before, _), (lon, lat) in pairwise(points):
+        turn += -360 if lon - before > 180 else 360 if before - lon > 180 else 0
+        made.append((round(lon + turn, 2), lat))
+    middle = (min(lon for lon, _ in made) + max(lon for lon, _ in made)) / 2
+    back = -360 if middle > 180 else 360 if middle < -180 else 0
+    return [(round(lon + back, 2), lat) for lon, lat in made]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from rawi.present.drawing.isnad import isnad_of_story
 from rawi.present.drawing.map import map_svg, spots_of
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
-from rawi.present.marking import plain
+from rawi.present.marking import label, plain
 from rawi.present.preferences import Preferences
 from rawi.present.views import View
 
@@ -50,7 +50,7 @@ def handout_html(comparison: Comparison, hashes: Mapping[str, str], chosen: Pref
     rules = dict.fromkeys(reason.rule for reason in reasons(story, claims or list(story.claims)))
     html = _template().render(
         story=story, view=view, chosen=chosen, phrases=phrases, t=phrases.web, word=phrases.word, of=phrases.of, n=phrases.figures,
-        plain=plain, notes=notes, keys=keys, claims=claims or list(story.claims), rules=rules, hashes=hashes, TITLE=TITLE,
+        plain=plain, label=label, notes=notes, keys=keys, claims=claims or list(story.claims), rules=rules, hashes=hashes, TITLE=TITLE,
         isnad=chain_svg(isnad_of_story(story, view, keys.get), phrases, phrases.web("isnad")),
         timeline=timeline_svg(times_of(story, view), phrases, chosen.short, notes.link),
         map=map_svg(spots_of(story, view), phrases, notes.link),

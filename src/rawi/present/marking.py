@@ -25,6 +25,11 @@ def plain(text: str) -> str:
     return text.translate(BIDI)
 
 
+def label(text: str) -> Markup:
+    """A label as HTML. The sign between values that part stands by itself: turned about it would fall to pieces."""
+    return Markup(str(escape(plain(text))).replace("\u2260", '<bdi dir="ltr">\u2260</bdi>'))  # noqa: S704  # escaped just now
+
+
 def exact(text: str) -> Markup:
     """A text as HTML from which the same text is copied."""
     return Markup(str(escape(text)).translate(ENCLOSED))  # noqa: S704  # escaped just now

@@ -1,19 +1,23 @@
 """The isnad as a picture, in the direction of the page. What is weak is marked by its shape as well as by its colour."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from rawi.packs.phrases import Phrases
-from rawi.present.drawing.isnad import Isnad, Station, Step
-from rawi.present.drawing.layers import layers
+from rawi.present.drawing.gathering import Isnad, Station, Step
+from rawi.present.drawing.layers import Layers, layers
 from rawi.present.drawing.svg import Sheet, element, folded, linked, words
 
 WIDE, GAP, BETWEEN = 190, 96, 14  # of a station, between two layers, between two stations
-LINE, PAD = 21, 11
+LINE, PAD, LANE = 21, 11, 6
 HEAD, FOOT, MARGIN = 30, 34, 12
 ROWS = 12  # members in one column of a station that is many
+MOST = 12  # voices named in it; of reports all are
 DASHES = {"credit": "9 5", "wording": "2 4", "quotation": "2 4", "unknown": "2 7"}
+Size = tuple[float, float, tuple[str, ...]]  # wide, high, the lines of its name
 LEGEND = ("named", "credit", "wording", "direction_unknown", "changed")
 
 
@@ -37,25 +41,30 @@ def chain_svg(isnad: Isnad, phrases: Phrases, label: str) -> Markup:
     """The picture; empty where there is nobody in it."""
     if not isnad.stations:
         return Markup("")
-    boxes, width, height = _laid_out(isnad)
-    sheet = Sheet(max(width, 640), phrases.direction == "rtl")
+    order = layers(isnad)
+    boxes, width, height = _laid_out(isnad, order)
+    sheet = Sheet(max(width, 860), phrases.direction == "rtl")
     ends = Markup("").join(
         words(phrases.web(name), (sheet.x(along), HEAD - 12), size=12, anchor=anchor, class_="soft")
         for name, along, anchor in (
             ("speaker", MARGIN, sheet.begin), ("reader", sheet.width - MARGIN, sheet.end),
         )
     )  # fmt: skip
-    steps = Markup("").join(_step(step, boxes, sheet, phrases) for step in isnad.steps.values())
+    steps = Markup("").join(
+        _step(step, [boxes[key] for key in (step.source, *order.bends[step.source, step.to], step.to)], sheet, phrases)
+        for step in isnad.steps.values()
+    )
     stations = Markup("").join(_station(each, boxes[each.key], sheet, phrases) for each in isnad.stations.values())
     return sheet.picture(
         ends, steps, stations, _legend(sheet, height, phrases), height=height + FOOT, label=label, class_="isnad"
     )
 
 
-def _laid_out(isnad: Isnad) -> tuple[dict[str, Box], float, float]:
+def _laid_out(isnad: Isnad, order: Layers) -> tuple[dict[str, Box], float, float]:
     """The boxes of all stations, and how wide and high they are together."""
-    columns = layers(isnad)
-    sizes = {key: _size(station) for key, station in isnad.stations.items()}
+    columns = order.columns
+    sizes: dict[str, Size] = {key: (0.0, float(LANE), ()) for way in order.bends.values() for key in way}
+    sizes |= {key: _size(station) for key, station in isnad.stations.items()}
     highs = [sum(sizes[key][1] + BETWEEN for key in column) - BETWEEN for column in columns]
     boxes, along = {}, float(MARGIN)
     for column, high in zip(columns, highs, strict=True):
@@ -68,12 +77,21 @@ def _laid_out(isnad: Isnad) -> tuple[dict[str, Box], float, float]:
     return boxes, along - GAP + MARGIN, HEAD + max(highs) + MARGIN
 
 
-def _size(station: Station) -> tuple[float, float, tuple[str, ...]]:
+def _size(station: Station) -> Size:
     if station.members:
-        columns = -(-len(station.members) // ROWS)
-        return 16 + columns * (WIDE - 16), min(len(station.members), ROWS) * LINE + LINE + 2 * PAD, ()
+        count = len(_named(station))
+        columns = -(-count // ROWS)
+        return 16 + columns * (WIDE - 16), min(count, ROWS) * LINE + LINE + 2 * PAD, ()
     lines = tuple(folded(station.name, WIDE - 30))
     return WIDE, len(lines) * LINE + 2 * PAD - 4, lines
+
+
+def _named(station: Station) -> tuple[tuple[str, str | None], ...]:
+    """The members that are named: all reports; of many voices the first, and how many more there are."""
+    many = station.members
+    if station.kind == "many-report" or len(many) <= MOST:
+        return many
+    return (*many[: MOST - 1], (f"+{len(many) - MOST + 1}", None))
 
 
 def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Markup:
@@ -91,7 +109,7 @@ def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Mark
 def _members(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> list[Markup]:
     head = phrases.web(f"many_{station.kind.removeprefix('many-')}", count=len(station.members))
     made = [words(head, (sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 9), size=12, class_="soft")]
-    for n, (name, href) in enumerate(station.members):
+    for n, (name, href) in enumerate(_named(station)):
         along = box.along + 16 + (n // ROWS) * (WIDE - 16)
         line = words(
             folded(name, WIDE - 36, lines=1)[0] if name.split() else name,
@@ -121,24 +139,32 @@ def _shape(kind: str, box: Box, sheet: Sheet) -> str:
     )
 
 
-def _step(step: Step, boxes: dict[str, Box], sheet: Sheet, phrases: Phrases) -> Markup:
-    source, to = boxes[step.source], boxes[step.to]
+def _step(step: Step, way: Sequence[Box], sheet: Sheet, phrases: Phrases) -> Markup:
+    """A step, through the gaps between the stations that stand on its way."""
     turn = -1 if sheet.rtl else 1
-    x1, y1 = sheet.x(source.along + source.wide), source.middle
-    x2, y2 = sheet.x(to.along), to.middle
-    bend = max(GAP / 2, abs(x2 - x1) / 2) * turn
-    path = f"M{x1:.1f} {y1:.1f}C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+    points: list[tuple[float, float]] = []
+    for n, box in enumerate(way):
+        if n > 0:
+            points.append((sheet.x(box.along), box.middle))
+        if n + 1 < len(way):
+            points.append((sheet.x(box.along + (box.wide or (WIDE if n else 0))), box.middle))
+    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    for n, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
+        bend = abs(x2 - x1) / 2 * turn if n % 2 == 0 else 0
+        path += f"C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
     line = element("path", d=path, class_=f"step {step.how}", fill="none", stroke="currentColor", stroke_width=1.5,
                    stroke_dasharray=DASHES.get(step.how))  # fmt: skip
+    x, y = points[-1]
     if step.known:
-        end = element("path", d=f"M{x2:.1f} {y2:.1f}l{-8 * turn} -4v8Z", class_="head")
+        end = element("path", d=f"M{x:.1f} {y:.1f}l{-8 * turn} -4v8Z", class_="head")
     else:
         end = element(
-            "path", d=f"M{x2 - 8 * turn:.1f} {y2 - 5:.1f}v10m-4 -10v10", stroke="currentColor", class_="head unknown"
+            "path", d=f"M{x - 8 * turn:.1f} {y - 5:.1f}v10m-4 -10v10", stroke="currentColor", class_="head unknown"
         )
-    mark = _mark(step, (x1 + x2) / 2, (y1 + y2) / 2, phrases)
-    how = phrases.web("step_chain" if step.how == "chain" else f"step_{step.how}")
-    return linked(element("g", element("title", how), line, end, mark), step.href, how if step.href else None)
+    (x1, y1), (x2, y2) = points[-2:]
+    how = phrases.web(f"step_{step.how}")
+    drawn = element("g", element("title", how), line, end, _mark(step, (x1 + x2) / 2, (y1 + y2) / 2, phrases))
+    return linked(drawn, step.href, how)
 
 
 def _mark(step: Step, x: float, y: float, phrases: Phrases) -> Markup:
@@ -153,7 +179,7 @@ def _mark(step: Step, x: float, y: float, phrases: Phrases) -> Markup:
         y -= 16 if not step.known else 0
         made += [
             element("path", d=f"M{x - 4:.1f} {y + 11:.1f}v-20l15 5.5l-15 5.5", class_="flag", stroke="currentColor"),
-            words(phrases.figures(step.changed), (x - 11, y + 4), size=12, class_="flagged"),
+            words(phrases.figures(step.changed), (x - 12, y + 4), size=12, class_="flagged halo"),
         ]  # fmt: skip
     return Markup("").join(made)
 
@@ -175,5 +201,5 @@ def _legend(sheet: Sheet, top: float, phrases: Phrases) -> Markup:
                 sign += words("?", (x + 17, y + 5), size=13)
         text = phrases.web(f"legend_{name}")
         made += [sign, words(text, (sheet.x(along + 40), y + 4), size=12, anchor=sheet.begin, class_="soft")]
-        along += 40 + len(text) * 6.4 + 20
+        along += 40 + len(text) * 7.2 + 22
     return element("g", *made, class_="legend")

@@ -1,65 +1,19 @@
 """Who has it from whom, as stations and steps: from those who spoke to the reports that a reader has before him."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rawi.nouns.story import Account, Claim, Relay, Story
 from rawi.packs.outlets import outlets
+from rawi.present.drawing.gathering import CROWD, Isnad, Station, Step, gathered
 from rawi.present.views import View
 
 UNNAMED = frozenset({"unnamed", "bare", "crowd"})
 HOW = ("named", "metadata", "credit", "wording", "quotation")  # how a relay is known, the surest first (rule 5)
-FEW = 4  # stations of one kind that stand alike in the chain; so many are drawn as one
 UNKNOWN = "unknown"
+MOST = 20  # voices in the picture of a whole story
 Link = Callable[[str], str | None]  # where a report, a voice or a relay is shown; None where it is shown nowhere
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """Somebody through whom it came. ``kind``: voice, unnamed, outlet, agency, unknown, report, or many for several alike."""
-
-    key: str
-    kind: str
-    name: str
-    href: str | None = None
-    members: tuple[tuple[str, str | None], ...] = ()
-
-    @property
-    def weak(self) -> bool:
-        """Whether nobody can say who this is."""
-        return self.kind in ("unnamed", "agency", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One has it from another. ``how`` is one of ``HOW``, chain or unknown; ``changed`` counts mutations."""
-
-    source: str
-    to: str
-    how: str
-    known: bool = True
-    changed: int = 0
-    href: str | None = None
-
-
-@dataclass(slots=True)
-class Isnad:
-    """Stations and the steps between them, in the order in which they were met."""
-
-    stations: dict[str, Station] = field(default_factory=dict)
-    steps: dict[tuple[str, str], Step] = field(default_factory=dict)
-
-    def meet(self, station: Station) -> str:
-        """The key of a station, which is there from now on."""
-        self.stations.setdefault(station.key, station)
-        return station.key
-
-    def step(self, step: Step) -> None:
-        """Put in a step; of two between the same stations the surer stays, with all that changed along it."""
-        known = self.steps.get((step.source, step.to))
-        if step.source != step.to:
-            self.steps[step.source, step.to] = step if known is None or (step.changed > known.changed) else known
 
 
 class Drafter:
@@ -68,17 +22,29 @@ class Drafter:
     def __init__(self, story: Story, view: View, link: Link) -> None:
         self.story, self.view, self.link = story, view, link
         self.made = Isnad()
+        self.crowded = len(story.reports) > CROWD
         self._wholly: dict[str, str] = {}  # the station that a report has all it tells from
+        self.relayed: set[str] = set()  # the reports that have something from elsewhere
+        self.told_by: set[str] = set()  # those of them that are reports of the story
 
-    def drafted(self, claims: Sequence[Claim]) -> Isnad:
-        """The isnad of some claims, with the relays between their reports."""
+    def drafted(self, claims: Sequence[Claim], most: int | None = None) -> Isnad:
+        """The isnad of some claims, with the relays between their reports; of claims in their order until it has ``most`` voices."""
+        relays = sorted(
+            self.story.relays, key=lambda each: (each.extent != "wholly", each.report is None, -each.shared)
+        )
         told = dict.fromkeys(account.report for claim in claims for account in claim.accounts)
-        for relay in self.story.relays:
-            if relay.to in told or not claims:
+        met: set[str] = set()
+        for relay in relays:
+            if relay.to in told and not (self.crowded and relay.to in met):
+                met.add(relay.to)
                 self._relay(relay)
-        for claim in claims:
+        for n, claim in enumerate(claims):
+            if most is not None and sum(each.kind != "report" for each in self.made.stations.values()) >= most:
+                claims = claims[:n]
+                break
             for account in claim.accounts:
                 self._account(claim, account)
+        told = dict.fromkeys(account.report for claim in claims for account in claim.accounts)
         met = {end for step in self.made.steps.values() for end in (step.source, step.to)}
         begun = {
             a.report for c in claims for a in c.accounts for o in c.origins if o.id == a.origin and o.kind == "outlet"
@@ -87,9 +53,15 @@ class Drafter:
             if self._report(key) not in met and key not in begun:
                 unknown = self.made.meet(Station(UNKNOWN, UNKNOWN, self._word("unknown")))
                 self.made.step(Step(unknown, key, UNKNOWN))
-        return gathered(self.made)
+        return self.made
 
     def _relay(self, relay: Relay) -> None:
+        """A relay as a step; of a report that has all from another one, whatever changed is shown on that step."""
+        base = self._wholly.get(relay.to)
+        if base is not None and base in self.told_by and relay.agency is None:
+            step = self.made.steps[base, relay.to]
+            self.made.steps[base, relay.to] = replace(step, changed=step.changed + len(relay.mutations))
+            return
         how = next((each for each in HOW if each in relay.how), "wording")
         source = self._source(relay)
         to = self._report(relay.to)
@@ -103,8 +75,11 @@ class Drafter:
                 self.link(f"relay:{source}:{relay.to}"),
             )
         )
-        if relay.extent == "wholly":
-            self._wholly.setdefault(relay.to, source)
+        self.relayed.add(relay.to)
+        if relay.extent == "wholly" and relay.to not in self._wholly:
+            self._wholly[relay.to] = source
+            if relay.report is not None:
+                self.told_by.add(source)
 
     def _source(self, relay: Relay) -> str:
         if relay.report is not None:
@@ -112,11 +87,17 @@ class Drafter:
         if relay.voice is not None:
             card = relay.voice in outlets() or self.view.is_outlet(relay.voice)
             return self._voice(self.view.name(relay.voice), "outlet" if card else "voice")
+        if "credit" not in relay.how:  # one text that several have: one agency, whichever it is
+            return self.made.meet(Station("agency:text", "agency", self._word("agency_unknown")))
+        if self.crowded:
+            return self.made.meet(Station("agency:credits", "agency", self.view.phrases.web("agencies_unknown")))
         return self.made.meet(Station(f"agency:{relay.to}", "agency", self._word("agency_unknown")))
 
     def _account(self, claim: Claim, account: Account) -> None:
         """The voices of an account, the farthest first, up to its report or to whom the report has everything from."""
         base = self._wholly.get(account.report)
+        if self.crowded and base is None and account.report in self.relayed:
+            return
         if base in self.made.stations and self.made.stations[base].kind == "report":
             return
         names = list(reversed(list(self._chain(claim, account))))
@@ -150,42 +131,11 @@ class Drafter:
 
 
 def isnad_of_story(story: Story, view: View, link: Link) -> Isnad:
-    """The isnad of a story: of what several of its reports tell, or else of all that its one report does."""
-    claims = list(view.shared(story)) or list(story.claims)
-    return Drafter(story, view, link).drafted(claims)
+    """The isnad of a story: of what most of its reports tell, as far as that can be drawn; of one report alone of all it tells."""
+    claims = sorted(view.shared(story), key=lambda claim: -claim.counts.reports) or list(story.claims)
+    return gathered(Drafter(story, view, link).drafted(claims, MOST))
 
 
 def isnad_of_claim(story: Story, claim: Claim, view: View, link: Link) -> Isnad:
     """The isnad of one claim."""
-    return Drafter(story, view, link).drafted([claim])
-
-
-def gathered(whole: Isnad) -> Isnad:
-    """The same with stations that stand alike in it drawn as one, unless something changed there: so sixty can be read."""
-    alike: dict[object, list[Station]] = {}
-    leading: dict[str, list[Step]] = {key: [] for key in whole.stations}
-    leaving: dict[str, list[Step]] = {key: [] for key in whole.stations}
-    for step in whole.steps.values():
-        leading[step.to].append(step)
-        leaving[step.source].append(step)
-    for station in whole.stations.values():
-        inward, outward = leading[station.key], leaving[station.key]
-        if not (inward and outward) and not any(step.changed for step in (*inward, *outward)):
-            sign = (
-                station.kind,
-                frozenset((step.source, step.how, step.known) for step in inward),
-                frozenset((step.to, step.how, step.known) for step in outward),
-            )
-            alike.setdefault(sign, []).append(station)
-    home = {each.key: some[0].key for some in alike.values() if len(some) >= FEW for each in some}
-    made = Isnad()
-    for some in alike.values():
-        if len(some) >= FEW:
-            members = tuple((each.name, each.href) for each in some)
-            made.meet(replace(some[0], kind=f"many-{some[0].kind}", members=members, href=None))
-    for station in whole.stations.values():
-        if station.key not in home:
-            made.meet(station)
-    for step in whole.steps.values():
-        made.step(replace(step, source=home.get(step.source, step.source), to=home.get(step.to, step.to)))
-    return made
+    return gathered(Drafter(story, view, link).drafted([claim]))

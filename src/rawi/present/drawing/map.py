@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 1040.0, 520.0
 REACH = {"region": 0.9, "city": 0.12, "point": 0.02}  # degrees around a place within which it may lie
 LEAST = {"region": 22.0, "city": 11.0, "point": 6.0}
 AROUND = 1.35  # how much more is shown than the places
+FOREMOST = 0.8  # of all that is named; the other places are shown where they lie in sight
 NARROWEST = 3.0  # degrees shown at least
 Box = tuple[float, float, float, float]
 
@@ -112,11 +113,23 @@ def map_svg(spots: tuple[Spot, ...], phrases: Phrases, link: Callable[[Place], s
 
 
 def _box(spots: tuple[Spot, ...]) -> Box:
-    """The box around places; a country alone is shown whole."""
+    """The box around the places that most of the accounts name; a country alone is shown whole."""
+    spots = tuple(_foremost(spots))
     points = [(s.lon, s.lat, s.lon, s.lat) for s in spots if s.precision != "country"]
     points = points or [outlines()[s.country].box for s in spots if s.country in outlines()]
     points = points or [(s.lon, s.lat, s.lon, s.lat) for s in spots]
     return min(p[0] for p in points), min(p[1] for p in points), max(p[2] for p in points), max(p[3] for p in points)
+
+
+def _foremost(spots: tuple[Spot, ...]) -> Iterator[Spot]:
+    """The places named most, until most of what is named is among them; countries are in sight around them anyway."""
+    every = [spot for spot in spots if spot.precision != "country"] or list(spots)
+    named, total = 0, sum(len(spot.places) for spot in every)
+    for spot in every:
+        if named >= FOREMOST * total:
+            return
+        named += len(spot.places)
+        yield spot
 
 
 def _spot(
@@ -134,11 +147,18 @@ def _spot(
         shape = element("circle", cx=x, cy=y, r=float(reach), class_=f"area {spot.precision}", stroke="currentColor",
                         stroke_dasharray=None if spot.precision == "point" else "5 4")  # fmt: skip
     down = y - reach - 6 if y - reach > 20 else y + reach + 16
-    while any(abs(down - other) < 18 and abs(x - beside) < 120 for beside, other in taken) and down < HEIGHT - 6:
-        down += 18
-    taken.append((x, down))
+    down = next((y for y in (down, down + 18, down - 18, down + 36) if not _crowded(x, y, taken)), 0.0)
     side = "left" if x < 80 else "right" if x > WIDTH - 80 else "middle"
+    name = Markup("")
+    if down:
+        taken.append((x, down))
+        name = words(spot.name + count, (x, down), size=14, anchor=side, class_="halo")
     return linked(
-        element("g", title, shape, words(spot.name + count, (x, down), size=14, anchor=side, class_="halo")),
+        element("g", title, shape, name),
         link(spot.places[0]),
     )
+
+
+def _crowded(x: float, y: float, taken: list[tuple[float, float]]) -> bool:
+    """Whether another name stands here."""
+    return not 14 < y < HEIGHT - 4 or any(abs(y - other) < 17 and abs(x - beside) < 130 for beside, other in taken)

@@ -7,7 +7,10 @@ from markupsafe import Markup, escape
 
 from rawi.present.marking import plain
 
-LETTER = 0.56  # of the size of the type: how wide a letter is, on the wide side, since nobody measures type here
+LETTER = {
+    "ltr": 0.56,
+    "rtl": 0.46,
+}  # of the size of the type: how wide a letter is, on the wide side; nobody measures type here
 MORE = "\u2026"
 
 
@@ -57,7 +60,7 @@ def words(text: str, at: Point, *, size: int = 14, anchor: str = "middle", class
 
 def folded(text: str, width: float, size: int = 14, lines: int = 2) -> list[str]:
     """A text on some lines, cut off with an ellipsis where it is longer."""
-    most = max(4, int(width / (size * LETTER)))
+    most = max(4, int(width / (size * LETTER[way(text)])))
     found: list[str] = []
     rest = text.split()
     while rest and len(found) < lines:

@@ -10,15 +10,10 @@ from rawi.packs.phrases import Phrases
 from rawi.present.drawing.svg import Sheet, element, folded, linked, words
 from rawi.present.drawing.times import Moment, Times
 
-WIDTH, MARGIN, LANE, LABEL = 1040, 24, 24, 150
-NAMED = 24  # reports; of more only the marks are drawn, each with its name for the pointer
-STEPS = tuple(
-    timedelta(**{unit: count})
-    for unit, count in (
-        ("hours", 1), ("hours", 3), ("hours", 6), ("hours", 12), ("days", 1), ("days", 2), ("days", 7), ("days", 14),
-        ("days", 30), ("days", 90), ("days", 365), ("days", 3650),
-    )
-)  # fmt: skip
+WIDTH, MARGIN, LANE, LABEL = 1040, 24, 48, 150
+NAMED = 16  # reports; of more those that lie near each other are one mark
+NEAR = 40
+HOURS, DAYS, MONTHS, YEARS = (1, 3, 6, 12), (1, 2, 7, 14), (1, 3, 6), (1, 2, 5, 10, 20, 50, 100)
 TICKS = 9
 When = Callable[[datetime, bool], str]  # a moment in words, with its hour where that is wanted
 
@@ -26,10 +21,10 @@ When = Callable[[datetime, bool], str]  # a moment in words, with its hour where
 class Axis:
     """Where moments lie along the sheet."""
 
-    def __init__(self, moments: Sequence[Moment], sheet: Sheet) -> None:
+    def __init__(self, moments: Sequence[Moment], sheet: Sheet, phrases: Phrases) -> None:
         self.first, self.last = min(each.start for each in moments), max(each.end for each in moments)
         edge = max((self.last - self.first) * 0.04, timedelta(minutes=30))
-        self.first, self.last, self.sheet = self.first - edge, self.last + edge, sheet
+        self.first, self.last, self.sheet, self.phrases = self.first - edge, self.last + edge, sheet, phrases
 
     def along(self, moment: datetime) -> float:
         """How far from the beginning of the line."""
@@ -37,12 +32,21 @@ class Axis:
 
     def ticks(self) -> Iterator[datetime]:
         """Round moments, few enough to be written side by side."""
-        step = next((each for each in STEPS if (self.last - self.first) / each <= TICKS), STEPS[-1])
-        midnight = self.first.replace(hour=0, minute=0, second=0, microsecond=0)
-        moment = midnight + step * (-(-(self.first - midnight) // step))
-        while moment <= self.last:
-            yield moment
-            moment += step
+        whole = (self.last - self.first) / TICKS
+        hours = next((n for n in (*HOURS, *(24 * n for n in DAYS)) if timedelta(hours=n) >= whole), None)
+        if hours is not None:
+            moment = self.first.replace(hour=0, minute=0, second=0, microsecond=0)
+            while moment <= self.last:
+                if moment >= self.first:
+                    yield moment
+                moment += timedelta(hours=hours)
+            return
+        months = next((n for n in (*MONTHS, *(12 * n for n in YEARS)) if timedelta(days=30.4 * n) >= whole), 1200)
+        at = (self.first.year * 12 + self.first.month - 1) // months * months
+        while (at := at + months) // 12 <= min(self.last.year, 9999):
+            moment = datetime(at // 12, at % 12 + 1, 1, tzinfo=self.first.tzinfo)
+            if moment <= self.last:
+                yield moment
 
     @property
     def hours(self) -> bool:
@@ -56,9 +60,10 @@ def timeline_svg(times: Times, phrases: Phrases, when: When, link: Callable[[Pla
     if not every:
         return Markup("")
     sheet = Sheet(WIDTH, phrases.direction == "rtl")
-    axis = Axis(every, sheet)
-    above, high = _row(times.happened, axis, 30, True, link)
-    below, low = _row(times.reported, axis, high + 66, len(times.reported) <= NAMED, link)
+    axis = Axis(every, sheet, phrases)
+    above, high = _row(times.happened, axis, 30, link)
+    reported = times.reported if len(times.reported) <= NAMED else tuple(_together(times.reported, axis, phrases))
+    below, low = _row(reported, axis, high + 66, link)
     ticks = []
     for moment in axis.ticks():
         x = sheet.x(axis.along(moment))
@@ -74,32 +79,40 @@ def timeline_svg(times: Times, phrases: Phrases, when: When, link: Callable[[Pla
     )
 
 
+def _together(moments: Sequence[Moment], axis: Axis, phrases: Phrases) -> Iterator[Moment]:
+    """Of many reports those that lie near each other as one mark, with how many they are."""
+    near: dict[int, list[Moment]] = {}
+    for each in moments:
+        near.setdefault(int(axis.along(each.start) // NEAR), []).append(each)
+    for some in near.values():
+        start, end = min(each.start for each in some), max(each.end for each in some)
+        names = some[0].words if len(some) == 1 else phrases.web("many_report", count=len(some))
+        yield Moment(start, end, names, some[0].places)
+
+
 def _row(
-    moments: Sequence[Moment], axis: Axis, top: float, named: bool, link: Callable[[Place], str | None]
+    moments: Sequence[Moment], axis: Axis, top: float, link: Callable[[Place], str | None]
 ) -> tuple[Markup, float]:
     """One row: each moment as long as it is precise, in the first lane where it has room. With its lower edge."""
     lanes: list[float] = []
     made = []
     for each in moments:
-        start, end = axis.along(each.start), axis.along(each.end)
-        long = max(end - start, 8.0)
-        needed = (max(long, LABEL) if named else long) + 8
-        start = min(start, WIDTH - MARGIN - needed) if named and long < LABEL else start
+        long = max(axis.along(each.end) - axis.along(each.start), 8.0)
         begin = min(axis.along(each.start), WIDTH - MARGIN - long)
-        lane = next((n for n, free in enumerate(lanes) if free <= min(start, begin)), len(lanes))
-        lanes[lane : lane + 1] = [max(start, begin) + needed]
-        drawn = _moment(each, (begin, start, long), top + lane * (LANE * (2 if named else 1)), axis.sheet, named)
+        start = min(begin, WIDTH - MARGIN - max(long, LABEL))
+        lane = next((n for n, free in enumerate(lanes) if free <= start), len(lanes))
+        lanes[lane : lane + 1] = [start + max(long, LABEL) + 8]
+        drawn = _moment(each, (begin, start, long), top + lane * LANE, axis)
         made.append(linked(drawn, link(each.places[0]) if each.places else None, each.words))
-    return Markup("").join(made), top + max(1, len(lanes)) * LANE * (2 if named else 1)
+    return Markup("").join(made), top + max(1, len(lanes)) * LANE
 
 
-def _moment(each: Moment, where: tuple[float, float, float], top: float, sheet: Sheet, named: bool) -> Markup:
+def _moment(each: Moment, where: tuple[float, float, float], top: float, axis: Axis) -> Markup:
     begin, start, long = where
+    sheet = axis.sheet
     bar = element("rect", x=sheet.x(begin, long), y=top, width=float(long), height=10, rx=4, class_="moment",
                   stroke="currentColor", stroke_dasharray="3 3" if each.about else None)  # fmt: skip
-    inside = [element("title", each.words), bar]
-    if named:
-        text = (folded(each.words, LABEL - 6, size=13, lines=1) or [each.words])[0]
-        count = f" \u00d7{len(each.places)}" if len(each.places) > 1 else ""
-        inside.append(words(text + count, (sheet.x(start), top + 26), size=13, anchor=sheet.begin))
-    return element("g", *inside)
+    text = (folded(each.words, LABEL - 6, size=13, lines=1) or [each.words])[0]
+    count = f" \u00d7{axis.phrases.figures(len(each.places))}" if len(each.places) > 1 else ""
+    name = words(text + count, (sheet.x(start), top + 26), size=13, anchor=sheet.begin)
+    return element("g", element("title", each.words), bar, name)

@@ -18,7 +18,7 @@ from rawi.nouns.judgement import GRADES
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import STANDINGS
 from rawi.packs.outlets import outlets
-from rawi.present.marking import exact, marked, plain, way
+from rawi.present.marking import exact, label, marked, plain, way
 from rawi.present.views import View
 from rawi.present.web import links
 from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
@@ -36,7 +36,7 @@ def templates() -> jinja2.Environment:
         loader=jinja2.PackageLoader("rawi.present.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    world.filters.update(plain=plain, exact=exact)
+    world.filters.update(plain=plain, exact=exact, label=label)
     world.globals.update(
         to=links.to, to_place=links.to_place, to_sides=links.to_sides, to_voice=links.to_voice, way=way, marked=marked, Place=Place,
         stances=STANCES, standings=STANDINGS, grades=GRADES, filters=tuple(FILTERS), parameters=PARAMETERS, asset=asset,
