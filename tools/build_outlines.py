@@ -1,8 +1,9 @@
-"""Make the outlines of countries that maps are drawn on: uv run --with pycountry tools/build_outlines.py countries-50m.json.
+"""Make the outlines that maps are drawn on: uv run --with pycountry tools/build_outlines.py FINE.json COARSE.json.
 
-The file is that of the npm package world-atlas (ISC licence), which holds Natural Earth's borders at 1:50 million (public
-domain) as TopoJSON. What comes out is ``src/rawi/data/places/outlines.json.gz``: for each ISO 3166 code its rings, each a list
-of longitudes and latitudes in turn, in degrees with two decimals.
+The files are countries-50m.json and countries-110m.json of the npm package world-atlas (ISC licence),
+which holds Natural Earth's borders at 1:50 and 1:110 million
+(public domain) as TopoJSON. What comes out is ``src/rawi/data/places/outlines.json.gz``: for each of the two, for each ISO 3166
+code, its rings, each a list of longitudes and latitudes in turn, in degrees with two decimals.
 """
 
 import gzip
@@ -20,15 +21,19 @@ def main() -> None:
     """Write the outlines."""
     import pycountry  # type: ignore[import-not-found]  # noqa: PLC0415  # needed here alone
 
-    topology = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    every = [_outlines(Path(path), pycountry.countries) for path in sys.argv[1:]]
+    OUT.write_bytes(gzip.compress(json.dumps(every, separators=(",", ":")).encode(), 9, mtime=0))
+
+
+def _outlines(path: Path, countries: Any) -> dict[str, list[list[float]]]:
+    topology = json.loads(path.read_text("utf-8"))
     arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
     found: dict[str, list[list[float]]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
-        country = pycountry.countries.get(numeric=shape.get("id", ""))
+        country = countries.get(numeric=shape.get("id", ""))
         if country is not None:
             found.setdefault(country.alpha_2, []).extend(_rings(shape, arcs))
-    text = json.dumps(dict(sorted(found.items())), separators=(",", ":"))
-    OUT.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    return dict(sorted(found.items()))
 
 
 def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:

@@ -7,25 +7,23 @@ from typing import NamedTuple
 
 from rawi.packs.files import DATA
 
-Ring = tuple[tuple[float, float], ...]  # longitude, latitude, in degrees
+Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
 
 
-class Outline(NamedTuple):
-    """One country: its rings, and the box around them as west, south, east, north in degrees."""
+class Ring(NamedTuple):
+    """A closed line: its points as longitude and latitude in degrees, and the box around them."""
 
-    rings: tuple[Ring, ...]
-    box: tuple[float, float, float, float]
+    points: tuple[tuple[float, float], ...]
+    box: Box
 
 
 @cache
-def outlines() -> dict[str, Outline]:
-    """The outlines by ISO 3166 code, at 1:50 million."""
-    found = json.loads(gzip.decompress((DATA / "places/outlines.json.gz").read_bytes()))
-    return {code: _outline(rings) for code, rings in found.items()}
+def outlines(coarse: bool = False) -> dict[str, tuple[Ring, ...]]:
+    """The rings of each country by its ISO 3166 code, at 1:50 million, or coarse at 1:110 million."""
+    found = json.loads(gzip.decompress((DATA / "places/outlines.json.gz").read_bytes()))[int(coarse)]
+    return {code: tuple(map(_ring, rings)) for code, rings in found.items()}
 
 
-def _outline(flat: list[list[float]]) -> Outline:
-    rings = tuple(tuple(zip(ring[::2], ring[1::2], strict=True)) for ring in flat)
-    across = [x for ring in rings for x, _ in ring]
-    up = [y for ring in rings for _, y in ring]
-    return Outline(rings, (min(across), min(up), max(across), max(up)))
+def _ring(flat: list[float]) -> Ring:
+    across, up = flat[::2], flat[1::2]
+    return Ring(tuple(zip(across, up, strict=True)), (min(across), min(up), max(across), max(up)))

@@ -49,8 +49,10 @@ def handout_html(comparison: Comparison, hashes: Mapping[str, str], chosen: Pref
     claims = sorted(view.shared(story), key=lambda claim: -sum(d.verdict == "conflict" for d in claim.differences))
     rules = dict.fromkeys(reason.rule for reason in reasons(story, claims or list(story.claims)))
     html = _template().render(
-        story=story, view=view, chosen=chosen, phrases=phrases, t=phrases.web, word=phrases.word, of=phrases.of, n=phrases.figures,
-        plain=plain, label=label, notes=notes, keys=keys, claims=claims or list(story.claims), rules=rules, hashes=hashes, TITLE=TITLE,
+        story=story, view=view, chosen=chosen, phrases=phrases, t=phrases.web, word=phrases.word, of=phrases.of,
+        n=phrases.figures,
+        plain=plain, label=label, notes=notes, keys=keys, claims=claims or list(story.claims), rules=rules, hashes=hashes,
+        TITLE=TITLE,
         isnad=chain_svg(isnad_of_story(story, view, keys.get), phrases, phrases.web("isnad")),
         timeline=timeline_svg(times_of(story, view), phrases, chosen.short, notes.link),
         map=map_svg(spots_of(story, view), phrases, notes.link),

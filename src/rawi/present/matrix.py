@@ -82,7 +82,7 @@ def _values(claim: Claim, view: View) -> dict[str, tuple[str, Place]]:
     for difference in order:
         for value in difference.values:
             key = value.place.report.removesuffix(TITLE)
-            if key not in found or (found[key][1].report.endswith(TITLE) and not value.place.report.endswith(TITLE)):
-                if difference is order[0] or key not in found:
-                    found[key] = (view.value(value), value.place)
+            titled = key in found and found[key][1].report.endswith(TITLE) and not value.place.report.endswith(TITLE)
+            if key not in found or (titled and difference is order[0]):
+                found[key] = (view.value(value), value.place)
     return found

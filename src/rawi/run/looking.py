@@ -233,6 +233,12 @@ class Looking:
         """A number that changes for this connection whenever another one wrote to the file."""
         return int(self.database.value("pragma data_version"))
 
+    def labels(self, keys: Iterable[str]) -> dict[str, str]:
+        """The labels of some stories."""
+        numbers = [int(key.removeprefix("s")) for key in keys]
+        rows = self.database.among("select number, label from stories where number in (?)", numbers)
+        return {f"s{number}": label or "" for number, label in rows}
+
     def outlets_of(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The ids of the outlets of some reports."""
         return dict(self.database.among("select id, outlet from reports where id in (?)", keys))

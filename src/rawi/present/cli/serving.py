@@ -9,7 +9,8 @@ import click
 
 from rawi.errors import RawiError
 from rawi.present.cli.collecting import collection_argument, who_option
-from rawi.present.cli.shared import cli
+from rawi.present.cli.shared import cli, lang_option
+from rawi.present.locale import language_of_user
 
 
 @cli.command()
@@ -33,7 +34,8 @@ def serve(collection: str, who: str | None, opening: bool, **given: object) -> N
 
     for needed in ("starlette", "uvicorn", "argon2", "babel", "sse_starlette", "limits", "itsdangerous", "multipart"):
         library(needed, "web")
-    from rawi.present.web.serving import Asked, free, serve as served
+    from rawi.present.web.serving import Asked, free
+    from rawi.present.web.serving import serve as served
 
     host, port = str(given["host"]), int(str(given["port"]))
     free(host, port)
@@ -75,3 +77,22 @@ def password(file: Path, password: str) -> None:
     with os.fdopen(descriptor, "w") as kept:
         kept.write(f"{hashed(password)}\n")
     click.echo(f"{file}")
+
+
+@cli.command()
+@collection_argument
+@lang_option
+def mcp(collection: str, lang: str | None) -> None:
+    """Answer an assistant about COLLECTION over the Model Context Protocol, on standard input and output.
+
+    Tools: search, story, claim, chain, conflicts. Nothing can be changed.
+    """
+    from rawi.extras import library
+
+    library("mcp.server", "mcp")
+    from rawi.packs.phrases import phrases
+    from rawi.present.mcp import server
+    from rawi.run.looking import Looking
+
+    Looking(collection).close()
+    server(Path(collection), phrases(lang or language_of_user())).run("stdio")

@@ -14,7 +14,7 @@ from rawi.present.drawing.svg import Sheet, element, folded, linked, words
 WIDE, GAP, BETWEEN = 190, 96, 14  # of a station, between two layers, between two stations
 LINE, PAD, LANE = 21, 11, 6
 HEAD, FOOT, MARGIN = 30, 34, 12
-ROWS = 12  # members in one column of a station that is many
+ROWS, COLUMNS = 12, 3  # members in a column of a station that is many, more where the columns would be too many
 MOST = 12  # voices named in it; of reports all are
 DASHES = {"credit": "9 5", "wording": "2 4", "quotation": "2 4", "unknown": "2 7"}
 Size = tuple[float, float, tuple[str, ...]]  # wide, high, the lines of its name
@@ -80,10 +80,14 @@ def _laid_out(isnad: Isnad, order: Layers) -> tuple[dict[str, Box], float, float
 def _size(station: Station) -> Size:
     if station.members:
         count = len(_named(station))
-        columns = -(-count // ROWS)
-        return 16 + columns * (WIDE - 16), min(count, ROWS) * LINE + LINE + 2 * PAD, ()
+        rows = _rows(count)
+        return 16 + -(-count // rows) * (WIDE - 16), min(count, rows) * LINE + LINE + 2 * PAD, ()
     lines = tuple(folded(station.name, WIDE - 30))
     return WIDE, len(lines) * LINE + 2 * PAD - 4, lines
+
+
+def _rows(count: int) -> int:
+    return max(ROWS, -(-count // COLUMNS))
 
 
 def _named(station: Station) -> tuple[tuple[str, str | None], ...]:
@@ -109,11 +113,13 @@ def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Mark
 def _members(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> list[Markup]:
     head = phrases.web(f"many_{station.kind.removeprefix('many-')}", count=len(station.members))
     made = [words(head, (sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 9), size=12, class_="soft")]
-    for n, (name, href) in enumerate(_named(station)):
-        along = box.along + 16 + (n // ROWS) * (WIDE - 16)
+    named = _named(station)
+    rows = _rows(len(named))
+    for n, (name, href) in enumerate(named):
+        along = box.along + 16 + (n // rows) * (WIDE - 16)
         line = words(
             folded(name, WIDE - 36, lines=1)[0] if name.split() else name,
-            (sheet.x(along), box.top + PAD + 10 + (n % ROWS + 1) * LINE), anchor=sheet.begin,
+            (sheet.x(along), box.top + PAD + 10 + (n % rows + 1) * LINE), anchor=sheet.begin,
         )  # fmt: skip
         made.append(linked(element("g", element("title", name), line), href))
     return made

@@ -28,7 +28,7 @@ class Drafter:
         self.told_by: set[str] = set()  # those of them that are reports of the story
 
     def drafted(self, claims: Sequence[Claim], most: int | None = None) -> Isnad:
-        """The isnad of some claims, with the relays between their reports; of claims in their order until it has ``most`` voices."""
+        """The isnad of some claims, with the relays between their reports; of claims until it has ``most`` voices."""
         relays = sorted(
             self.story.relays, key=lambda each: (each.extent != "wholly", each.report is None, -each.shared)
         )
@@ -131,7 +131,7 @@ class Drafter:
 
 
 def isnad_of_story(story: Story, view: View, link: Link) -> Isnad:
-    """The isnad of a story: of what most of its reports tell, as far as that can be drawn; of one report alone of all it tells."""
+    """The isnad of a story: of what most of its reports tell, as far as that can be drawn; of one report of all it tells."""
     claims = sorted(view.shared(story), key=lambda claim: -claim.counts.reports) or list(story.claims)
     return gathered(Drafter(story, view, link).drafted(claims, MOST))
 

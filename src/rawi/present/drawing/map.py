@@ -1,26 +1,27 @@
 """The map: each place as an area as large as what is known of it, never a pin that claims more. Outlines are drawn offline."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rawi.nouns.finding import Place
 from rawi.nouns.story import Story
-from rawi.packs.outlines import Outline, outlines
+from rawi.packs.outlines import Box, Ring, outlines
 from rawi.packs.phrases import Phrases
 from rawi.present.drawing.svg import Sheet, element, linked, words
 from rawi.present.drawing.times import details
 from rawi.present.views import View
 
 WIDTH, HEIGHT = 1040.0, 520.0
+NEAR = 1.2  # dots between two points of a border at least
 REACH = {"region": 0.9, "city": 0.12, "point": 0.02}  # degrees around a place within which it may lie
 LEAST = {"region": 22.0, "city": 11.0, "point": 6.0}
 AROUND = 1.35  # how much more is shown than the places
 FOREMOST = 0.8  # of all that is named; the other places are shown where they lie in sight
 NARROWEST = 3.0  # degrees shown at least
-Box = tuple[float, float, float, float]
+FINE = 14.0  # dots to a degree, from which borders are drawn with all that is known of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,21 @@ class Chart:
         right, bottom = self.at(box[2], box[1])
         return right >= 0 and left <= WIDTH and bottom >= 0 and top <= HEIGHT
 
-    def path(self, outline: Outline) -> str:
-        """An outline as a path; points nearer to each other than half a dot are left out."""
-        return "".join(piece for ring in outline.rings for piece in self._ring(ring))
+    def path(self, rings: Iterable[Ring]) -> str:
+        """The rings in sight as a path; points nearer to each other than a dot or two are left out."""
+        return "".join(piece for ring in rings if self.shows(ring.box) for piece in self._ring(ring))
 
-    def _ring(self, ring: tuple[tuple[float, float], ...]) -> Iterator[str]:
-        last: tuple[float, float] | None = None
-        sign = "M"
-        for lon, lat in ring:
-            x, y = self.at(lon, lat)
-            x, y = min(max(x, -500), WIDTH + 500), min(max(y, -500), HEIGHT + 500)
-            if last is None or abs(x - last[0]) + abs(y - last[1]) > 0.8:
+    def _ring(self, ring: Ring) -> Iterator[str]:
+        """What lies far out of sight is drawn just out of sight, once."""
+        wide, high, west, north = self.narrow * self.scale, self.scale, self.west, self.north
+        before_x, before_y, sign = math.inf, math.inf, "M"
+        for lon, lat in ring.points:
+            x, y = (lon - west) * wide, (north - lat) * high
+            x = -40.0 if x < -40 else WIDTH + 40 if x > WIDTH + 40 else x
+            y = -40.0 if y < -40 else HEIGHT + 40 if y > HEIGHT + 40 else y
+            if abs(x - before_x) + abs(y - before_y) > NEAR:
                 yield f"{sign}{x:.1f} {y:.1f}"
-                last, sign = (x, y), "L"
+                before_x, before_y, sign = x, y, "L"
         yield "Z"
 
 
@@ -99,11 +102,10 @@ def map_svg(spots: tuple[Spot, ...], phrases: Phrases, link: Callable[[Place], s
     chart = Chart(_box(spots))
     named = {spot.country for spot in spots if spot.precision == "country"}
     seen = [
-        element("path", d=chart.path(outline), class_="land named" if code in named else "land", stroke="currentColor",
-                stroke_width=0.7)
-        for code, outline in outlines().items()
-        if chart.shows(outline.box)
-    ]  # fmt: skip
+        element("path", d=d, class_="land named" if code in named else "land", stroke="currentColor", stroke_width=0.7)
+        for code, rings in outlines(chart.scale < FINE).items()
+        if (d := chart.path(rings))
+    ]
     sheet = Sheet(WIDTH, phrases.direction == "rtl")
     order = sorted(spots, key=lambda spot: -REACH.get(spot.precision, 90))
     taken: list[tuple[float, float]] = []
@@ -116,7 +118,11 @@ def _box(spots: tuple[Spot, ...]) -> Box:
     """The box around the places that most of the accounts name; a country alone is shown whole."""
     spots = tuple(_foremost(spots))
     points = [(s.lon, s.lat, s.lon, s.lat) for s in spots if s.precision != "country"]
-    points = points or [outlines()[s.country].box for s in spots if s.country in outlines()]
+    points = points or [
+        max((ring.box for ring in outlines(True)[s.country]), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+        for s in spots
+        if s.country in outlines(True)
+    ]
     points = points or [(s.lon, s.lat, s.lon, s.lat) for s in spots]
     return min(p[0] for p in points), min(p[1] for p in points), max(p[2] for p in points), max(p[3] for p in points)
 

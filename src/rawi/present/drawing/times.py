@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -72,10 +72,7 @@ def _happened(story: Story, view: View) -> Iterator[Moment]:
 def details(story: Story, view: View, kind: str) -> Iterator[tuple[Detail, Account, Reading]]:
     """The details of a kind in the accounts of a story, each once."""
     seen = set()
-    claims: Sequence[object] = list(view.shared(story)) or list(story.claims)
-    for claim in story.claims:
-        if claim not in claims:
-            continue
+    for claim in list(view.shared(story)) or story.claims:
         for account in claim.accounts:
             reading = view.comparison.reading(account.place.report)
             for detail in reading.details:

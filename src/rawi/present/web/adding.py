@@ -33,7 +33,10 @@ class Adding:
         return dict(self._told)
 
     def start(self, kept: ExitStack, what: list[str], who: str) -> None:
-        """Begin to add files and addresses; what ``kept`` holds is let go when that is done. Raises BusyError while something else is being added here."""
+        """Begin to add files and addresses; what ``kept`` holds is let go when that is done.
+
+        Raises BusyError while something else is being added here.
+        """
         if not self._running.acquire(blocking=False):
             raise BusyError(f"{self.path}: something else is being added here; wait until it is done.")
         self._told = {"running": True, "stage": "keep", "done": 0}
@@ -76,7 +79,7 @@ def main() -> None:
 
 
 def _tell(what: dict[str, Any]) -> None:
-    print(json.dumps(what), flush=True)  # noqa: T201
+    print(json.dumps(what), flush=True)
 
 
 if __name__ == "__main__":

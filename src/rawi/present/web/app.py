@@ -90,7 +90,8 @@ def _routes() -> list[BaseRoute]:
     ]  # fmt: skip
     for each in RESOURCES:
         fixed += [
-            Route(f"/api{each.path}", _answered(each)), Route(f"{each.path}.json", _answered(each)), Route(each.path, _shown(each)),
+            Route(f"/api{each.path}", _answered(each)), Route(f"{each.path}.json", _answered(each)), Route(each.path,
+            _shown(each)),
         ]  # fmt: skip
     return [Route("/", _shown(RESOURCES[0])), *fixed]
 
@@ -176,7 +177,7 @@ def _described(request: Request) -> Response:
     return page(request, "api", {"document": openapi(RESOURCES)})
 
 
-def _document(request: Request) -> Response:
+def _document(_: Request) -> Response:
     return JSONResponse(openapi(RESOURCES))
 
 
@@ -185,7 +186,7 @@ def _rules(request: Request) -> Response:
     return page(request, "rules", {})
 
 
-def _icon(request: Request) -> Response:
+def _icon(_: Request) -> Response:
     return FileResponse(
         str(STATIC.joinpath("icon.svg")), media_type="image/svg+xml", headers={"cache-control": FOR_GOOD}
     )

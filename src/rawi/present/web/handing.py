@@ -11,7 +11,10 @@ from rawi.present.printing import printed_pdf
 from rawi.present.web.pages import preferences
 from rawi.present.web.shown import pictures
 
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
+ALONE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "sandbox allow-top-navigation-by-user-activation"
+)
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 STYLE = (
     "<style>text{font-family:'Noto Naskh Arabic','Noto Sans Arabic','Noto Sans',sans-serif}.soft{opacity:.7}.flag{fill:#b3261e}"

@@ -41,7 +41,7 @@ def _voices(opened: Looking, asked: Asked) -> Found:
     return paged(opened.voices(**asked.list()), asked)
 
 
-def _outlets(opened: Looking, asked: Asked) -> Found:
+def _outlets(opened: Looking, _: Asked) -> Found:
     rows = opened.outlets()
     return {"rows": rows, "page": 1, "more": False}
 
@@ -63,7 +63,7 @@ def _judgements(opened: Looking, asked: Asked) -> Found:
     return paged(rows, asked)
 
 
-def _coverage(opened: Looking, asked: Asked) -> Found:
+def _coverage(opened: Looking, _: Asked) -> Found:
     with opened.database.looking():
         return {"rows": opened.coverage(), "page": 1, "more": False, "outlets": opened.outlets()}
 

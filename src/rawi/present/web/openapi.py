@@ -38,9 +38,11 @@ def openapi(resources: Sequence[Resource]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Rawi", "version": __version__, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-            "description": "Who says what, on whose authority, through whom, and where the accounts part. Rawi never says what is true.",
+            "description": "Who says what, on whose authority, through whom,
+            and where accounts part. Rawi never says what is true.",
         },
-        "paths": paths, "components": {"schemas": _schemas(), "securitySchemes": {"password": {"type": "http", "scheme": "bearer"}}},
+        "paths": paths, "components": {"schemas": _schemas(), "securitySchemes": {"password": {"type": "http",
+        "scheme": "bearer"}}},
         "security": [{}, {"password": []}],
     }  # fmt: skip
 
@@ -112,6 +114,6 @@ def _schemas() -> dict[str, Any]:
         },
         "NewReport": {
             "type": "object", "required": ["text"],
-            "properties": {name: TEXT for name in ("id", "text", "title", "outlet", "url", "published", "gathered", "language")},
+            "properties": dict.fromkeys(("id", "text", "title", "outlet", "url", "published", "gathered", "language"), TEXT),
         },
     }  # fmt: skip

@@ -19,9 +19,9 @@ from rawi.nouns.report import TITLE
 from rawi.nouns.story import STANDINGS
 from rawi.packs.outlets import outlets
 from rawi.present.marking import exact, label, marked, plain, way
+from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
 from rawi.present.views import View
 from rawi.present.web import links
-from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
 from rawi.present.web.resources import FILTERS, PARAMETERS
 from rawi.present.web.shown import shown
 
@@ -38,7 +38,8 @@ def templates() -> jinja2.Environment:
     )  # fmt: skip
     world.filters.update(plain=plain, exact=exact, label=label)
     world.globals.update(
-        to=links.to, to_place=links.to_place, to_sides=links.to_sides, to_voice=links.to_voice, way=way, marked=marked, Place=Place,
+        to=links.to, to_place=links.to_place, to_sides=links.to_sides, to_voice=links.to_voice, way=way, marked=marked,
+        Place=Place,
         stances=STANCES, standings=STANDINGS, grades=GRADES, filters=tuple(FILTERS), parameters=PARAMETERS, asset=asset,
         version=__version__, choices=CHOICES, TITLE=TITLE,
     )  # fmt: skip
@@ -84,7 +85,8 @@ def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
 
     return {
         "t": phrases.web, "word": phrases.word, "of": phrases.of, "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
-        "day": chosen.day, "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen, "given": given,
+        "day": chosen.day, "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
+        "given": given,
         "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
         "csrf": request.session.get(TOKEN, ""), "who": request.session.get("who", ""), "locked": request.app.state.locked,
         "writes": request.app.state.writes, "collection": request.app.state.shelf.path.name, "twin": f"{request.url.path}.json",

@@ -1,4 +1,4 @@
-"""What can be asked of the app. Each resource is a page, its twin in JSON, a place below /api and a path in the OpenAPI document."""
+"""What can be asked of the app. Each resource is a page, its twin in JSON, a place below /api, a path in the OpenAPI document."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -15,9 +15,9 @@ from rawi.present.drawing.map import map_svg, spots_of
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
 from rawi.present.matrix import matrix_of
+from rawi.present.preferences import Preferences
 from rawi.present.views import View
 from rawi.present.web import links
-from rawi.present.preferences import Preferences
 from rawi.present.web.sides import sides_of
 
 Shown = dict[str, Any]
@@ -62,10 +62,12 @@ def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     comparison, story = found["comparison"], found["story"]
     view = View(comparison, chosen.phrases)
     drawn = pictures(comparison, story, chosen)
+    times, spots = times_of(story, view), spots_of(story, view)
     several = sorted(view.shared(story), key=_parted)
     return {
-        "view": view, "isnad": drawn["isnad"](), "timeline": drawn["timeline"](), "map": drawn["map"](),
-        "before": times_of(story, view).before, "spots": spots_of(story, view), "several": several[:SHARED],
+        "view": view, "isnad": drawn["isnad"](), "timeline": timeline_svg(times, chosen.phrases, chosen.short,
+        links.to_place), "map": map_svg(spots, chosen.phrases, links.to_place),
+        "before": times.before, "spots": spots, "several": several[:SHARED],
         "single": [*several[SHARED:], *view.single(story)], "matrix": matrix_of(several[:SHARED] or story.claims[:SHARED], view),
         "origins": {(o.kind, o.name): o for c in story.claims for o in c.origins if o.side == "for"},
         "conflicts": [c for c in story.claims if conflicts_of(c)],

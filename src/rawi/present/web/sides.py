@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -76,7 +77,7 @@ def _pieces(text: str, passages: Sequence[Passage], flags: Sequence[Span]) -> It
     spans = [*(each.span for each in passages), *flags]
     cuts = sorted({0, len(text), *(edge for span in spans for edge in span)})
     begun: set[int] = set()
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = Span(start, end)
         words = exact(text[start:end])
         if any(flag.holds(here) for flag in flags):

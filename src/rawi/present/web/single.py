@@ -21,9 +21,9 @@ def _story(opened: Looking, asked: Asked) -> Found:
     with opened.database.looking():
         comparison = opened.comparison(asked.key)
         matter = opened.same_matter(asked.key)[:12]
-        labels = {key: opened.story(key).label for key, _ in matter}
+        labels = opened.labels(key for key, _ in matter)
         return {
-            "comparison": comparison, "story": comparison.stories[0], "matter": [(key, labels[key]) for key, _ in matter],
+            "comparison": comparison, "story": comparison.stories[0], "matter": [(key, labels.get(key, "")) for key, _ in matter],
             "judged": _judged(opened, set(comparison.stories[0].reports)), "feeds": opened.coverage(),
         }  # fmt: skip
 
@@ -162,9 +162,11 @@ def _outlet_document(found: Found) -> Any:
 ONES = (
     Resource("sides", "/stories/{key}/side-by-side", "Two reports of a story with their aligned passages", _sides,
              _sides_document, ("a", "b")),
-    Resource("story", "/stories/{key}", "A story with its relays, claims, origins and differences", _story, _story_document, ("claim",)),
+    Resource("story", "/stories/{key}", "A story with its relays, claims, origins and differences", _story,
+    _story_document, ("claim",)),
     Resource("claim", "/claims/{key}", "A claim with its accounts, origins and differences", _claim, _claim_document),
-    Resource("report", "/reports/{key:path}", "A report with all that was read in it", _report, _report_document, ("at", "title")),
+    Resource("report", "/reports/{key:path}", "A report with all that was read in it", _report, _report_document, ("at",
+    "title")),
     Resource("voice", "/voices/{key}", "A voice with all that is laid to it", _voice, _voice_document, ("page", "stance")),
     Resource("outlet", "/outlets/{key:path}", "An outlet: whom it relays, who relays it", _outlet, _outlet_document),
 )  # fmt: skip

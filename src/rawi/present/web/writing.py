@@ -17,8 +17,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rawi.errors import InputError
 from rawi.nouns.judgement import Judgement
-from rawi.present.web.pages import TOKEN, page, preferences
 from rawi.present.preferences import COOKIE
+from rawi.present.web.pages import TOKEN, page, preferences
 from rawi.run.judging import Asked
 
 FILES, FIELDS = 500, 60
