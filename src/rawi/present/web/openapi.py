@@ -38,8 +38,7 @@ def openapi(resources: Sequence[Resource]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Rawi", "version": __version__, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-            "description": "Who says what, on whose authority, through whom,
-            and where accounts part. Rawi never says what is true.",
+            "description": "Who says what, on whose authority, through whom, and where accounts part.",
         },
         "paths": paths, "components": {"schemas": _schemas(), "securitySchemes": {"password": {"type": "http",
         "scheme": "bearer"}}},

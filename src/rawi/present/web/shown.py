@@ -70,7 +70,7 @@ def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
         "before": times.before, "spots": spots, "several": several[:SHARED],
         "single": [*several[SHARED:], *view.single(story)], "matrix": matrix_of(several[:SHARED] or story.claims[:SHARED], view),
         "origins": {(o.kind, o.name): o for c in story.claims for o in c.origins if o.side == "for"},
-        "conflicts": [c for c in story.claims if conflicts_of(c)],
+        "conflicts": [c for c in story.claims if conflicts_of(c)], "conflict_count": sum(map(conflicts_of, story.claims)),
         "mutations": [(relay, mutation) for relay in story.relays for mutation in relay.mutations],
         "outlets": len({view.called(key) for key in story.reports}),
         "missed": [feed for feed in found["feeds"] if feed["failures"]],

@@ -53,7 +53,7 @@ def sides_of(view: View, relays: Sequence[Relay], a: str, b: str) -> Sides:
     numbered = tuple((_number(each, to), each) for each in mutations)
     flags = [each.to.span for each in mutations if each.to.report == b]
     begun = [each.origin.span for each in mutations if each.origin and each.origin.report == a]
-    return Sides(_side(view, a, source, begun), _side(view, b, to, flags), numbered, len(pairs))
+    return Sides(_side(view, a, source, begun), _side(view, b, to, flags, "p"), numbered, len(pairs))
 
 
 def _changed(mutations: Sequence[Mutation], report: str, span: Span) -> bool:
@@ -67,13 +67,13 @@ def _number(mutation: Mutation, passages: Sequence[Passage]) -> int | None:
     return next((each.number for each in passages if each.span.meets(mutation.to.span)), None)
 
 
-def _side(view: View, key: str, passages: Sequence[Passage], flags: Sequence[Span]) -> Side:
+def _side(view: View, key: str, passages: Sequence[Passage], flags: Sequence[Span], called: str = "") -> Side:
     report = view.report(key)
-    return Side(key, Markup("").join(_pieces(report.text, passages, flags)), report.published or report.gathered)
+    return Side(key, Markup("").join(_pieces(report.text, passages, flags, called)), report.published or report.gathered)
 
 
-def _pieces(text: str, passages: Sequence[Passage], flags: Sequence[Span]) -> Iterator[Markup]:
-    """A text cut wherever a passage or a mutation begins or ends."""
+def _pieces(text: str, passages: Sequence[Passage], flags: Sequence[Span], called: str) -> Iterator[Markup]:
+    """A text cut wherever a passage or a mutation begins or ends; a passage begins with what it is ``called``, and its number."""
     spans = [*(each.span for each in passages), *flags]
     cuts = sorted({0, len(text), *(edge for span in spans for edge in span)})
     begun: set[int] = set()
@@ -88,6 +88,7 @@ def _pieces(text: str, passages: Sequence[Passage], flags: Sequence[Span]) -> It
             continue
         number = "" if over.number in begun else over.number
         begun.add(over.number)
-        yield Markup('<span class="passage{}" data-passage="{}" data-number="{}">{}</span>').format(
-            " changed" if over.changed else "", over.number, number, words
+        name = Markup(' id="{}{}"').format(called, number) if called and number else ""
+        yield Markup('<span class="passage{}"{} data-passage="{}" data-number="{}">{}</span>').format(
+            " changed" if over.changed else "", name, over.number, number, words
         )

@@ -147,6 +147,7 @@ function joins() {
 }
 
 // Files dropped on the page, and how far adding is.
+let sent = false; // from this page: then even what is over already is news
 function uploads() {
   const form = one("#upload"), drop = one("#drop"), progress = one("#progress");
   if (!form) return;
@@ -170,6 +171,7 @@ function uploads() {
   };
   async function send() {
     say(progress.dataset.sent);
+    sent = true;
     const answer = await fetch("/add", { method: "POST", body: new FormData(form), headers: { accept: "application/json" } });
     if (!answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -188,7 +190,7 @@ function live() {
   const line = one("#live");
   if (!line || !window.EventSource || document.body.classList.contains("page-login")) return;
   const stream = new EventSource("/events");
-  let begun = false;
+  let first = true;
   stream.addEventListener("collection", event => {
     const size = JSON.parse(event.data);
     if (size.first) return;
@@ -197,8 +199,8 @@ function live() {
   });
   stream.addEventListener("adding", event => {
     const state = JSON.parse(event.data);
-    if (state.running) begun = true;
-    if (state.running || begun) dispatchEvent(new CustomEvent("rawi:adding", { detail: state }));
+    if (state.running || sent || !first) dispatchEvent(new CustomEvent("rawi:adding", { detail: state }));
+    first = false;
   });
   addEventListener("pagehide", () => stream.close());
 }
