@@ -44,7 +44,7 @@ def _template() -> jinja2.Template:
 def handout_html(comparison: Comparison, hashes: Mapping[str, str], chosen: Preferences) -> str:
     """A page about the first story of a comparison. ``hashes`` are SHA-256 of what its reports were made from."""
     story, phrases = comparison.stories[0], chosen.phrases
-    view, notes = View(comparison, phrases), Notes()
+    view, notes = View(comparison, phrases, True), Notes()
     keys = {key: f"#report{n}" for n, key in enumerate(story.reports, 1)}
     claims = sorted(view.shared(story), key=lambda claim: -sum(d.verdict == "conflict" for d in claim.differences))
     rules = dict.fromkeys(reason.rule for reason in reasons(story, claims or list(story.claims)))

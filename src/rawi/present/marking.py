@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def label(text: str) -> Markup:
     """A label as HTML. The sign between values that part stands by itself: turned about it would fall to pieces."""
-    return Markup(str(escape(plain(text))).replace("\u2260", '<bdi dir="ltr">\u2260</bdi>'))  # noqa: S704  # escaped just now
+    return Markup(str(escape(plain(text))).replace("\u2260", '<bdi class="sign" dir="ltr">\u2260</bdi>'))  # noqa: S704  # escaped just now
 
 
 def exact(text: str) -> Markup:

@@ -9,6 +9,7 @@ from rawi.nouns.report import TITLE, Outlet, Report
 from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay, Story
 from rawi.packs.outlets import outlets
 from rawi.packs.phrases import Phrases
+from rawi.present.marking import plain
 
 CONTEXT = 60
 
@@ -24,6 +25,7 @@ class View:
 
     comparison: Comparison
     phrases: Phrases
+    isolates: bool = False  # whether what is filled into sentences is kept from turning the words around it
 
     def report(self, key: str) -> Report:
         """A report by its id."""
@@ -69,6 +71,8 @@ class View:
             key: known.get(f"{key}.{self.phrases.language}", value) for key, value in known.items() if "." not in key
         }
         facts = {key: self.name(value) if key in ("voice", "outlet") else value for key, value in facts.items()}
+        if self.isolates:
+            facts = {key: f"\u2068{plain(value)}\u2069" for key, value in facts.items()}
         return self.phrases.rule(reason.rule, facts)
 
     def name(self, value: str) -> str:

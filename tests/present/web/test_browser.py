@@ -187,7 +187,7 @@ def test_dropping_files_adds_them(tab, tmp_path):
     said = page.locator("#progress").inner_text()
     assert "two.jsonl, line 2" in said and "/tmp/" not in said
     page.goto("/reports")
-    assert page.get_by_role("link", name="نفي").count() == 1
+    assert page.get_by_role("link", name="نفي", exact=True).count() == 1
 
 
 def test_a_page_that_is_open_hears_of_new_reports(tab, collection):

@@ -50,7 +50,7 @@ class Leads:
 
 def pictures(comparison: Comparison, story: Story, chosen: Preferences) -> dict[str, Callable[[], Markup]]:
     """The pictures of a story by name, each drawn when it is called for."""
-    view, phrases = View(comparison, chosen.phrases), chosen.phrases
+    view, phrases = View(comparison, chosen.phrases, True), chosen.phrases
     return {
         "isnad": lambda: chain_svg(isnad_of_story(story, view, Leads(story)), phrases, phrases.web("isnad")),
         "timeline": lambda: timeline_svg(times_of(story, view), phrases, chosen.short, links.to_place),
@@ -60,7 +60,7 @@ def pictures(comparison: Comparison, story: Story, chosen: Preferences) -> dict[
 
 def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     comparison, story = found["comparison"], found["story"]
-    view = View(comparison, chosen.phrases)
+    view = View(comparison, chosen.phrases, True)
     drawn = pictures(comparison, story, chosen)
     times, spots = times_of(story, view), spots_of(story, view)
     several = sorted(view.shared(story), key=_parted)
@@ -87,7 +87,7 @@ def _parted(claim: Claim) -> tuple[int, int, int]:
 
 
 def _claim(found: Mapping[str, Any], chosen: Preferences) -> Shown:
-    view = View(found["comparison"], chosen.phrases)
+    view = View(found["comparison"], chosen.phrases, True)
     story, claim = found["story"], found["claim"]
     isnad = isnad_of_claim(story, claim, view, Leads(story))
     others = [each for each in story.claims if each.id != claim.id]
@@ -103,13 +103,13 @@ def _when(view: View, account: Account) -> str:
 
 
 def _sides(found: Mapping[str, Any], chosen: Preferences) -> Shown:
-    view = View(found["comparison"], chosen.phrases)
+    view = View(found["comparison"], chosen.phrases, True)
     return {"view": view, "sides": sides_of(view, found["relays"], found["a"], found["b"])}
 
 
 def _report(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     reading = found["reading"]
-    view = View(Comparison((reading,), (), ()), chosen.phrases)
+    view = View(Comparison((reading,), (), ()), chosen.phrases, True)
 
     def chain_of(attribution: Attribution) -> list[str]:
         names = [view.name(reading.voice(key).name) for key in attribution.chain]
