@@ -14,7 +14,11 @@ from rawi.present.web.app import Settings, made
 def served(path, **settings):
     """Serve a collection; yields the address."""
     app = made(Settings(path=path, who="tester", **settings))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", server_header=False, timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app, host="127.0.0.1", port=0, log_level="critical", server_header=False, timeout_graceful_shutdown=1
+        )
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(200):

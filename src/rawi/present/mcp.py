@@ -141,8 +141,9 @@ def _report(view: View, key: str) -> Found:
 def _claim(claim: Claim, view: View) -> Found:
     counts = claim.counts
     return {
-        "id": claim.id, "label": claim.label, "standing": claim.standing, "reports": counts.reports, "origins": counts.origins,
-        "against": counts.against, "unknown": counts.unknown, "why": [view.why(reason) for reason in claim.reasons],
+        "id": claim.id, "label": claim.label, "standing": claim.standing,
+        "counts": {"reports": counts.reports, "origins": counts.origins, "against": counts.against, "unknown": counts.unknown},
+        "why": [view.why(reason) for reason in claim.reasons],
     }  # fmt: skip
 
 

@@ -63,7 +63,9 @@ class Preferences:
             return self.phrases.figures(moment.strftime("%H:%M"))
         if self.calendar == "hijri":
             return self.phrases.figures(self._day(moment.date()))
-        return self.phrases.figures(format_datetime(moment, "d MMM y", locale=self._locale))
+        # Arabic has no short names of months, and Babel's alias for them forgets which country asked first.
+        pattern = "d MMMM y" if self.language == "ar" else "d MMM y"
+        return self.phrases.figures(format_datetime(moment, pattern, locale=self._locale))
 
     def apart(self, first: str | None, then: str | None) -> str | None:
         """How much later something was, in words; None where that is not known."""

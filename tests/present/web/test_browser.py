@@ -23,7 +23,9 @@ class Tab:
         self.context = browser.new_context(base_url=address, **options)
         self.page = self.context.new_page()
         self.said = []
-        self.page.on("console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on(
+            "console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None
+        )
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
 
 
@@ -53,7 +55,9 @@ def test_the_picture_leads_to_reports_and_relays(tab):
     page = tab.page
     page.goto("/stories/s1")
     assert page.locator("#isnad svg text", has_text="وزارة الداخلية").count() >= 1
-    page.locator("#isnad svg a[href*='side-by-side']").first.evaluate("link => link.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    page.locator("#isnad svg a[href*='side-by-side']").first.evaluate(
+        "link => link.dispatchEvent(new MouseEvent('click', {bubbles: true}))"
+    )
     page.wait_for_url("**/side-by-side**")
     assert page.locator(".joins path").count() == page.locator(".side .passage[id]").count() > 0
 
@@ -65,7 +69,10 @@ def test_it_runs_in_the_direction_of_the_page(tab):
     def ends():
         speaker = page.locator(".station.voice").first.bounding_box()
         report = page.locator(".station.report").first.bounding_box()
-        first, last = page.locator("#timeline .moment").first.bounding_box(), page.locator("#timeline .moment").last.bounding_box()
+        first, last = (
+            page.locator("#timeline .moment").first.bounding_box(),
+            page.locator("#timeline .moment").last.bounding_box(),
+        )
         return speaker["x"] > report["x"], first["x"] > last["x"]
 
     assert ends() == (True, True)
@@ -224,7 +231,9 @@ MIXED = [
 def mixed(tmp_path_factory):
     """Reports whose quotations hold every kind of mixture."""
     folder = tmp_path_factory.mktemp("mixed")
-    lines = [{"id": f"m{n}", "text": f"قال الوزير إن \"الأمر {words} كما هو\" أمام الجميع."} for n, words in enumerate(MIXED)]
+    lines = [
+        {"id": f"m{n}", "text": f'قال الوزير إن "الأمر {words} كما هو" أمام الجميع.'} for n, words in enumerate(MIXED)
+    ]
     (folder / "m.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     path = folder / "m.rawi"
     with rawi.collection(str(path), create=True, who="tester") as made:
@@ -286,9 +295,13 @@ def test_everybody_can_use_it(chromium, sample_address, locale, scheme):
     axe, found = Axe(), []
     for path in PAGES:
         answer = tab.page.goto(path)
-        results = axe.run(tab.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).response
+        results = axe.run(
+            tab.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        ).response
         found += [
-            (path, each["id"], each["nodes"][0]["html"][:160]) for each in results["violations"] if each["impact"] in ("serious", "critical")
+            (path, each["id"], each["nodes"][0]["html"][:160])
+            for each in results["violations"]
+            if each["impact"] in ("serious", "critical")
         ]
         for width in (1280, 380):
             tab.page.set_viewport_size({"width": width, "height": 800})

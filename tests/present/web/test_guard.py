@@ -32,7 +32,9 @@ def test_only_its_own_names_are_answered(looker):
         assert looker.get("/", headers={"host": host}).status_code == 200, host
 
 
-@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}])
+@pytest.mark.parametrize(
+    "headers", [{"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}]
+)
 def test_other_sites_cannot_write(client, headers):
     token = client.token("/add")
     for path in ("/judge", "/undo", "/add", "/preferences", "/api/judgements", "/api/reports"):
@@ -50,7 +52,10 @@ def test_a_form_without_its_token_is_refused(client):
     assert other.post("/judge", data={"csrf": client.token("/add"), "kind": "note", "about": "s1c1"}).status_code == 400
 
 
-@pytest.mark.parametrize("came", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/x\r\nset-cookie:a=b"])
+@pytest.mark.parametrize(
+    "came",
+    ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/x\r\nset-cookie:a=b"],
+)
 def test_nobody_is_sent_away(client, came):
     answer = client.submit("/judge", kind="note", about="s1c1", came=came)
     assert answer.status_code == 303 and answer.headers["location"] == "/" and "a=b" not in str(answer.headers)
@@ -144,7 +149,10 @@ def test_too_much_is_not_taken(client):
         for _ in range(40):
             yield b"x" * 100_000
 
-    assert client.post("/api/judgements", content=endless(), headers={"content-type": "application/json"}).status_code == 413
+    assert (
+        client.post("/api/judgements", content=endless(), headers={"content-type": "application/json"}).status_code
+        == 413
+    )
     assert client.get("/").status_code == 200
 
 
@@ -202,8 +210,20 @@ def test_fifty_hostile_reports_do_nothing(hostile_address, chromium):
         voices = [row["number"] for row in client.get("/api/voices").json()["rows"]]
         outlets = [row["id"] for row in client.get("/api/outlets").json()["rows"]]
     assert len(reports) == 50
-    paths = ["/", "/reports", "/claims", "/voices", "/outlets", "/judgements", "/log", "/search?q=الميناء", "/search?q=<script>boom()</script>"]
-    paths += [f"/reports/{quote(key, safe='')}" for key in reports] + [f"/outlets/{quote(key, safe='')}" for key in outlets]
+    paths = [
+        "/",
+        "/reports",
+        "/claims",
+        "/voices",
+        "/outlets",
+        "/judgements",
+        "/log",
+        "/search?q=الميناء",
+        "/search?q=<script>boom()</script>",
+    ]
+    paths += [f"/reports/{quote(key, safe='')}" for key in reports] + [
+        f"/outlets/{quote(key, safe='')}" for key in outlets
+    ]
     paths += [f"/stories/{key}" for key in stories[:12]] + [f"/handouts/{key}.html" for key in stories[:6]]
     paths += [f"/claims/{key}" for key in claims[:12]] + [f"/voices/{key}" for key in voices[:6]]
     paths += [f"/original/{quote(key, safe='')}" for key in reports[:8]]
@@ -211,7 +231,12 @@ def test_fifty_hostile_reports_do_nothing(hostile_address, chromium):
         answer = page.goto(hostile_address + path)
         assert answer.status == 200, path
         # what is shown is what was written: no element came out of it
-        assert page.evaluate("document.querySelectorAll('main script, main img, main object, main embed, main [onerror], main [onload]').length") == 0, path
+        assert (
+            page.evaluate(
+                "document.querySelectorAll('main script, main img, main object, main embed, main [onerror], main [onload]').length"
+            )
+            == 0
+        ), path
     assert heard == [] and [url for url in asked if not url.startswith(hostile_address)] == []
     assert errors == []
     page.close()
@@ -221,6 +246,8 @@ def test_uploaded_names_lead_nowhere_else(client, tmp_path):
     token = client.token("/add")
     name = "../../../../tmp/rawi-escaped<script>.txt"
     text = "قال الوزير إن المطار مغلق أمام الطائرات منذ صباح اليوم.".encode()
-    answer = client.post("/add", data={"csrf": token}, files={"files": (name, io.BytesIO(text))}, headers={"accept": "application/json"})
+    answer = client.post(
+        "/add", data={"csrf": token}, files={"files": (name, io.BytesIO(text))}, headers={"accept": "application/json"}
+    )
     assert answer.status_code == 202
     assert not list(Path("/tmp").glob("rawi-escaped*"))

@@ -135,7 +135,10 @@ def test_what_the_api_cannot_answer_is_said_as_json(looker):
 def test_ids_of_any_letters_have_their_page(tmp_path):
     odd = ["a b", "a/b", "../up", "x?y=1#z", "%41", "أخبار/١", "end.json", "a.json/b", "<b>&\"'", "r:1@2-3"]
     path = tmp_path / "odd.rawi"
-    lines = [{"id": key, "text": f"قال الوزير إن الميناء رقم {n} مفتوح أمام السفن.", "outlet": key} for n, key in enumerate(odd)]
+    lines = [
+        {"id": key, "text": f"قال الوزير إن الميناء رقم {n} مفتوح أمام السفن.", "outlet": key}
+        for n, key in enumerate(odd)
+    ]
     (tmp_path / "odd.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     with rawi.collection(str(path), create=True, who="tester") as made:
         assert len(made.add(str(tmp_path / "odd.jsonl"), jobs=1).new) == len(odd)
@@ -157,7 +160,15 @@ def test_files_of_the_app_are_its_own_and_kept_by_the_browser(looker):
     css = looker.get("/static/app.css").text
     assert not re.search(r"url\(\"?https?:", css)
     assert all(looker.get(f"/static/{name}").status_code == 200 for name in re.findall(r'url\("(fonts/[^"]+)"', css))
-    for physical in ("margin-left", "margin-right", "padding-left", "padding-right", "text-align:left", "text-align:right", "float:"):
+    for physical in (
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "text-align:left",
+        "text-align:right",
+        "float:",
+    ):
         assert physical not in css  # a sheet for both directions of writing knows no left and right
 
 
@@ -171,7 +182,11 @@ def test_preferences_change_the_next_page(client):
     after = client.get("/").text
     assert 'dir="ltr"' in before and '<html lang="ar" dir="rtl" data-theme="dark">' in after
     assert "٢ آذار ٢٠٣١" in after and "الأخبار ٨" in after
-    client.post("/preferences", data={"calendar": "hijri", "language": "zz", "came": "//evil.example"}, headers={"origin": client.address})
+    client.post(
+        "/preferences",
+        data={"calendar": "hijri", "language": "zz", "came": "//evil.example"},
+        headers={"origin": client.address},
+    )
     assert "هـ" in client.get("/").text
 
 
@@ -188,7 +203,9 @@ def test_judging_and_undoing_from_a_page(client):
 
 def test_a_wrong_reading_is_gone_from_the_report_and_comes_back(client):
     before = client.get("/api/reports/najma-01-rasid").json()["attributions"]
-    client.submit("/judge", came="/reports/najma-01-rasid", kind="wrong-attribution", about="najma-01-rasid:a2", why="x")
+    client.submit(
+        "/judge", came="/reports/najma-01-rasid", kind="wrong-attribution", about="najma-01-rasid:a2", why="x"
+    )
     during = client.get("/api/reports/najma-01-rasid").json()["attributions"]
     client.submit("/undo", came="/judgements", key="j1")
     assert len(during) == len(before) - 1 and client.get("/api/reports/najma-01-rasid").json()["attributions"] == before
@@ -201,10 +218,18 @@ def test_a_judgement_that_cannot_be_recorded_is_said(client):
 
 
 def test_the_api_judges_and_takes_back(client):
-    made = client.post("/api/judgements", json={"kind": "reliability", "about": ["najma-rasid"], "value": {"grade": "B"}})
+    made = client.post(
+        "/api/judgements", json={"kind": "reliability", "about": ["najma-rasid"], "value": {"grade": "B"}}
+    )
     assert made.status_code == 201 and made.json() == {"id": "j1"}
     assert client.delete("/api/judgements/j1").status_code == 204
-    for wrong in ({"kind": "note"}, {"kind": 3, "about": []}, {"kind": "note", "about": ["s1c1"], "value": {"a": 1}}, [], "x"):
+    for wrong in (
+        {"kind": "note"},
+        {"kind": 3, "about": []},
+        {"kind": "note", "about": ["s1c1"], "value": {"a": 1}},
+        [],
+        "x",
+    ):
         assert client.post("/api/judgements", json=wrong).status_code == 400
     assert client.post("/api/judgements", content=b"{", headers={"content-type": "application/json"}).status_code == 400
     assert client.post("/api/judgements", content=b"{}").status_code == 400
@@ -231,7 +256,11 @@ def test_a_story_is_handed_on_as_pdf(looker):
 def test_pictures_stand_alone(looker):
     for name in ("isnad", "timeline", "map"):
         answer = looker.get(f"/pictures/s1/{name}.svg")
-        assert answer.headers["content-type"] == "image/svg+xml" and "<style>" in answer.text and "<script" not in answer.text
+        assert (
+            answer.headers["content-type"] == "image/svg+xml"
+            and "<style>" in answer.text
+            and "<script" not in answer.text
+        )
 
 
 def test_read_only_changes_nothing(collection):

@@ -15,13 +15,14 @@ MORE = "\u2026"
 
 
 def element(name: str, *inside: Markup | str, **attributes: object) -> Markup:
-    """An element. ``class_`` is written class, other underscores are hyphens, None is left out, figures lose their tail."""
+    """An element; texts in it cannot turn what stands around them. ``class_`` is written class, other underscores are hyphens, None is left out, figures lose their tail."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{name}{written}>{Markup('').join(inside)}</{name}>")  # noqa: S704  # every value is escaped above
+    content = Markup("").join(each if isinstance(each, Markup) else plain(each) for each in inside)
+    return Markup(f"<{name}{written}>{content}</{name}>")  # noqa: S704  # every value is escaped above
 
 
 def _short(value: object) -> object:

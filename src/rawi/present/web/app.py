@@ -196,7 +196,7 @@ def _said(request: Request, error: Exception) -> Response:
     """What Rawi says on purpose, as a page or as JSON, with the status that fits."""
     status = (
         error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, MissingError)
-        else 400 if isinstance(error, InputError) else 503 if isinstance(error, BusyError) else 500
+        else 400 if isinstance(error, InputError) else 409 if isinstance(error, BusyError) else 500
     )  # fmt: skip
     sentence = str(error.detail if isinstance(error, HTTPException) else error)
     if request.url.path.startswith("/api/") or request.url.path.endswith(".json") or request.method == "HEAD":

@@ -28,7 +28,7 @@ def openapi(resources: Sequence[Resource]) -> dict[str, Any]:
     paths["/api/judgements/{key}"] = {
         "delete": {
             "operationId": "undo", "summary": "Take a judgement back", "parameters": [_key()],
-            "responses": {"204": {"description": "It was taken back"}, **_errors("400", "404", "503")},
+            "responses": {"204": {"description": "It was taken back"}, **_errors("400", "404", "409")},
         }
     }  # fmt: skip
     one_or_more = {"oneOf": [{"$ref": "#/components/schemas/NewReport"},
@@ -55,7 +55,7 @@ def _operation(each: Resource) -> dict[str, Any]:
         "operationId": each.name, "summary": each.summary, "parameters": parameters,
         "responses": {
             "200": {"description": each.summary, "content": {"application/json": {"schema": _schema(each)}}},
-            **_errors("400", "404", "503"),
+            **_errors("400", "404", "409"),
         },
     }  # fmt: skip
 
@@ -78,7 +78,7 @@ def _post(name: str, summary: str, schema: dict[str, Any], status: str, done: st
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
         "responses": {
             status: {"description": done, "content": {"application/json": {"schema": {"type": "object"}}}},
-            **_errors("400", "404", "403", "413", "503"),
+            **_errors("400", "404", "403", "413", "409"),
         },
     }  # fmt: skip
 
@@ -90,7 +90,7 @@ def _key() -> dict[str, Any]:
 def _errors(*statuses: str) -> dict[str, Any]:
     said = {
         "400": "What was given cannot be used", "403": "This was sent from another site", "404": "There is no such thing",
-        "413": "This is more than is taken at once", "503": "Somebody else is writing; try again",
+        "413": "This is more than is taken at once", "409": "Somebody else is writing; try again",
     }  # fmt: skip
     return {
         status: {

@@ -69,7 +69,9 @@ def _number(mutation: Mutation, passages: Sequence[Passage]) -> int | None:
 
 def _side(view: View, key: str, passages: Sequence[Passage], flags: Sequence[Span], called: str = "") -> Side:
     report = view.report(key)
-    return Side(key, Markup("").join(_pieces(report.text, passages, flags, called)), report.published or report.gathered)
+    return Side(
+        key, Markup("").join(_pieces(report.text, passages, flags, called)), report.published or report.gathered
+    )
 
 
 def _pieces(text: str, passages: Sequence[Passage], flags: Sequence[Span], called: str) -> Iterator[Markup]:
