@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = ["/", "/?order=parts", "/conflicts", "/claims", "/reports", "/voices", "/voices/1", "/outlets", "/judgements", "/coverage", "/log",
          "/add", "/api", "/rules", "/search?q=الميناء", "/stories/s1", "/stories/s2", "/claims/s1c1", "/reports/najma-01-rasid",
-         "/reports/najma-01-rasid?at=10-30", "/stories/s1/side-by-side?a=najma-01-rasid&b=najma-05-naba", "/stories/s99", "/handouts/s1.html"]  # fmt: skip
+         "/reports/najma-01-rasid?at=10-30", "/stories/s1/side-by-side?a=najma-01-rasid&b=najma-05-naba", "/stories/s99"]  # fmt: skip
 
 
 class Tab:
@@ -312,6 +312,18 @@ def test_everybody_can_use_it(chromium, sample_address, locale, scheme):
             tab.said.clear()
     assert found == []
     assert tab.said == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+def test_everybody_can_read_what_is_handed_on(chromium, sample_address, locale):
+    """Its own page runs no scripts, not even axe's, so that its text is looked at as a file."""
+    tab = Tab(chromium, sample_address, locale=locale, bypass_csp=True)
+    answer = tab.context.request.get("/handouts/s1.html", headers={"accept-language": locale})
+    tab.page.set_content(answer.text())
+    violations = Axe().run(tab.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in violations if each["impact"] in ("serious", "critical")] == []
+    assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tab.context.close()
 
 
