@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import httpx2
 import uvicorn
+
 from rawi.present.web.app import Settings, made
 
 

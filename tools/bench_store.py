@@ -41,9 +41,7 @@ def main() -> None:
     parser.add_argument("path", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--size", type=int, default=100_000)
     asked = parser.parse_args()
-    folder = Path(tempfile.gettempdir()) / f"rawi-bench-{asked.size}"
-    if not (folder / "done").exists():
-        _make(asked.path, asked.size, folder)
+    folder = made(asked.path, asked.size)
     copy = folder / "copy.rawi"
     for old in folder.glob("copy.rawi*"):
         old.unlink()
@@ -52,6 +50,14 @@ def main() -> None:
     _sizes(copy)
     _adding(copy, folder / "more-1.jsonl", f"adding {MORE} more")
     _asking(copy, folder)
+
+
+def made(path: Path, size: int) -> Path:
+    """The folder of the collection of so many reports, which is made where it is not there yet."""
+    folder = Path(tempfile.gettempdir()) / f"rawi-bench-{size}"
+    if not (folder / "done").exists():
+        _make(path, size, folder)
+    return folder
 
 
 def _make(path: Path, size: int, folder: Path) -> None:

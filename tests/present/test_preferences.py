@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+
 from rawi.present.preferences import CHOICES, Preferences, preferences_of
 
 
@@ -46,7 +47,7 @@ def test_a_cookie_says_what_was_chosen_and_nothing_else():
 
 
 def test_below_an_axis():
-    moment = datetime(2031, 3, 2, 18)  # noqa: DTZ001
+    moment = datetime(2031, 3, 2, 18)
     assert (
         Preferences("en").short(moment, True) == "18:00"
         and Preferences("ar", calendar="levant").short(moment, False) == "2 آذار 2031"

@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
+
 import rawi
+from rawi.nouns.finding import Place
+from rawi.nouns.text import Span
 from rawi.packs.outlines import outlines
 from rawi.packs.phrases import phrases
 from rawi.present.drawing.chain import chain_svg
@@ -21,6 +24,10 @@ from rawi.present.views import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 ARABIC, ENGLISH = phrases("ar"), phrases("en")
+
+
+def nowhere(_):
+    return "#"
 
 
 def link(key):
@@ -167,7 +174,7 @@ def test_the_timeline_runs_as_the_page_is_read(sample, story):
         chosen = Preferences(language)
         times = times_of(story, View(sample, chosen.phrases))
         assert len(times.reported) == 8 and len(times.happened) >= 2
-        picture = ElementTree.fromstring(str(timeline_svg(times, chosen.phrases, chosen.short, lambda place: "#")))
+        picture = ElementTree.fromstring(str(timeline_svg(times, chosen.phrases, chosen.short, nowhere)))
         bars = [float(bar.get("x")) for bar in picture.iter(f"{SVG}rect")]
         assert (bars[0] > bars[1]) is rtl
         assert all(0 <= x <= 1040 for x in bars)
@@ -177,29 +184,20 @@ def test_a_timeline_of_nothing_is_nothing():
     nothing = rawi.compare([rawi.read("الميناء مفتوح.", language="ar")])
     chosen = Preferences("en")
     times = times_of(nothing.stories[0], View(nothing, chosen.phrases))
-    assert timeline_svg(times, chosen.phrases, chosen.short, lambda place: "#") == ""
-
-
-def spot(precision, lat=32.4, lon=15.1, country="LY", name="Misrata"):
-    return Spot(name, name, lat, lon, precision, country, ())
+    assert timeline_svg(times, chosen.phrases, chosen.short, nowhere) == ""
 
 
 def test_a_place_is_as_wide_as_it_is_uncertain():
     sizes = {}
     for precision in ("point", "city", "region"):
-        (circle,) = re.findall(
-            r'<circle[^>]* r="([\d.]+)"', str(map_svg((here(precision),), ENGLISH, lambda place: "#"))
-        )
+        (circle,) = re.findall(r'<circle[^>]* r="([\d.]+)"', str(map_svg((here(precision),), ENGLISH, nowhere)))
         sizes[precision] = float(circle)
     assert sizes["point"] < sizes["city"] < sizes["region"]
-    country = str(map_svg((here("country"),), ENGLISH, lambda place: "#"))
+    country = str(map_svg((here("country"),), ENGLISH, nowhere))
     assert "<circle" not in country and country.count("land named") == 1
 
 
 def here(precision):
-    from rawi.nouns.finding import Place
-    from rawi.nouns.text import Span
-
     return Spot("ly", "Libya", 32.4, 15.1, precision, "LY", (Place("r", Span(0, 1)),))
 
 
@@ -216,4 +214,4 @@ def test_outlines_do_not_run_around_the_earth():
 def test_the_map_of_the_sample_names_its_places(sample, story):
     view = View(sample, ARABIC)
     spots = spots_of(story, view)
-    assert spots and spots[0].name in str(map_svg(spots, ARABIC, lambda place: "#"))
+    assert spots and spots[0].name in str(map_svg(spots, ARABIC, nowhere))

@@ -6,13 +6,14 @@ from contextlib import suppress
 
 import httpx2
 import pytest
-import rawi
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
+from serving_app import Client, served
+
+import rawi
 from rawi.present.web.app import RESOURCES
 from rawi.present.web.openapi import openapi
-from serving_app import Client, served
 
 REQUESTS = 40  # of each operation
 
@@ -63,6 +64,7 @@ def test_nothing_that_is_asked_makes_it_stumble(own):
 
 def schemathesis_given(strategy):
     """A test body run on cases of a strategy, the same ones each time."""
+
     def decorate(body):
         quiet = [
             HealthCheck.filter_too_much,

@@ -5,9 +5,10 @@ import re
 import shutil
 
 import pytest
-import rawi
 from axe_playwright_python.sync_playwright import Axe
 from serving_app import served
+
+import rawi
 
 pytestmark = pytest.mark.browser
 
@@ -181,7 +182,7 @@ def test_an_attribution_that_was_not_read_is_marked(tab, collection):
         assert (tuple(made.content), tuple(made.source), made.stance) == ((20, 40), (10, 14), "denies")
 
 
-def test_dropping_files_adds_them(tab, tmp_path):
+def test_dropping_files_adds_them(tab):
     page = tab.page
     page.goto("/add")
     data = page.evaluate_handle(
@@ -321,8 +322,12 @@ def test_everybody_can_read_what_is_handed_on(chromium, sample_address, locale):
     tab = Tab(chromium, sample_address, locale=locale, bypass_csp=True)
     answer = tab.context.request.get("/handouts/s1.html", headers={"accept-language": locale})
     tab.page.set_content(answer.text())
-    violations = Axe().run(tab.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in violations if each["impact"] in ("serious", "critical")] == []
+    violations = (
+        Axe().run(tab.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
+    )
+    assert [
+        (each["id"], each["nodes"][0]["html"][:120]) for each in violations if each["impact"] in ("serious", "critical")
+    ] == []
     assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tab.context.close()
 

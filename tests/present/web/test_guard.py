@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import rawi
 from click.testing import CliRunner
+from serving_app import Client, served
+
+import rawi
 from rawi.errors import InputError
 from rawi.present.cli import cli
 from rawi.present.web.guard import HEADERS, LARGE, Password, hashed
 from rawi.present.web.serving import Asked, free, settings_of
-from serving_app import Client, served
 
 SECRET = "correct horse"
 
@@ -242,7 +243,7 @@ def test_fifty_hostile_reports_do_nothing(hostile_address, chromium):
     page.close()
 
 
-def test_uploaded_names_lead_nowhere_else(client, tmp_path):
+def test_uploaded_names_lead_nowhere_else(client):
     token = client.token("/add")
     name = "../../../../tmp/rawi-escaped<script>.txt"
     text = "قال الوزير إن المطار مغلق أمام الطائرات منذ صباح اليوم.".encode()

@@ -6,10 +6,11 @@ from html.parser import HTMLParser
 from urllib.parse import quote, urldefrag, urljoin
 
 import pytest
+from serving_app import Client, served
+
 import rawi
 from rawi.packs.phrases import phrases
 from rawi.present.web.app import RESOURCES
-from serving_app import Client, served
 
 PAGES = ["/", "/conflicts", "/claims", "/reports", "/voices", "/outlets", "/judgements", "/coverage", "/log", "/add", "/api", "/rules",
          "/search?q=الميناء", "/stories/s1", "/claims/s1c1", "/reports/najma-01-rasid", "/stories/s1/side-by-side", "/voices/1",

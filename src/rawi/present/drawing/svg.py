@@ -15,7 +15,10 @@ MORE = "\u2026"
 
 
 def element(name: str, *inside: Markup | str, **attributes: object) -> Markup:
-    """An element; texts in it cannot turn what stands around them. ``class_`` is written class, other underscores are hyphens, None is left out, figures lose their tail."""
+    """An element; texts in it cannot turn what stands around them.
+
+    ``class_`` is written class, other underscores are hyphens; what is None is left out, and figures lose their tail.
+    """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
         for key, value in attributes.items()
