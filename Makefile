@@ -10,7 +10,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare bench-store bench-gather pages-eval torture ablation compiled eval compare-eval clean
+.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture ablation compiled eval compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -38,6 +38,9 @@ bench-store: $(DONE) ## A collection of 100,000 reports: adding, listing, search
 
 bench-gather: $(DONE) ## A WARC of 10,000 pages into a collection: pages a second, memory; needs 5 minutes
 	@$(BIN)/python tools/bench_gather.py
+
+bench-web: $(DONE) ## The app over 100,000 reports: fifty readers while another process adds; needs 10 minutes, the first time forty
+	@$(BIN)/python tools/bench_web.py
 
 pages-eval: $(DONE) ## Real reports of ../shared/corpus in our own layouts of pages: body, title, date right
 	@$(BIN)/python tools/score_pages.py
