@@ -187,6 +187,10 @@ class Looking:
             numbers = reports.numbers_of(self.database, [key for story in told for key in story.reports])
             return Comparison(tuple(self._readings(numbers)), told, ())
 
+    def readings_of(self, keys: Iterable[str]) -> tuple[Reading, ...]:
+        """The readings of some reports, those that are there."""
+        return tuple(self._readings(reports.numbers_of(self.database, keys)))
+
     def same_matter(self, key: str) -> list[tuple[str, float]]:
         """The stories of the same matter as one story, the likest first, with how alike the likest two reports are."""
         number = int(self.story(key).id.removeprefix("s"))

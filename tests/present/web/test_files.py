@@ -14,7 +14,11 @@ def test_what_was_made_elsewhere_is_locked():
         assert hashlib.sha256((ROOT / path).read_bytes()).hexdigest() == each["sha256"], path
         assert each["licence"] and each["from"].startswith("https://")
     own = {"app.css", "app.js", "icon.svg"}
-    foreign = {str(path.relative_to(ROOT)) for path in STATIC.rglob("*") if path.is_file() and path.name not in {*own, "OFL.txt"}}
+    foreign = {
+        str(path.relative_to(ROOT))
+        for path in STATIC.rglob("*")
+        if path.is_file() and path.name not in {*own, "OFL.txt"}
+    }
     assert foreign <= set(locked)
     assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts/OFL.txt").read_text("utf-8").upper()
     notice = (ROOT / "NOTICE").read_text("utf-8")

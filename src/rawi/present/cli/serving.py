@@ -23,6 +23,9 @@ from rawi.present.locale import language_of_user
 )
 @click.option("--port", type=click.IntRange(0, 65_535), default=8765, show_default=True, help="Port to listen on.")
 @click.option("--password", type=click.Path(path_type=Path), help="Ask for the password whose hash is in this file.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Processes that serve; by default one a core, at most four."
+)
 @click.option("--read-only", is_flag=True, help="Nothing can be added or judged.")
 @click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
 @who_option
@@ -39,10 +42,10 @@ def serve(collection: str, who: str | None, opening: bool, **given: object) -> N
 
     host, port = str(given["host"]), int(str(given["port"]))
     free(host, port)
-    asked = Asked(
-        Path(collection), host, port, who or os.environ.get("RAWI_WHO") or getpass.getuser(),
-        given["password"] if isinstance(given["password"], Path) else None, bool(given["read_only"]),
-    )  # fmt: skip
+    locked = given["password"] if isinstance(given["password"], Path) else None
+    workers = int(str(given["workers"] or min(4, os.cpu_count() or 1)))
+    name = who or os.environ.get("RAWI_WHO") or getpass.getuser()
+    asked = Asked(Path(collection), host, port, name, locked, bool(given["read_only"]), workers)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     click.echo(f"{collection}: {address}")
     if given["password"] and host not in ("127.0.0.1", "localhost", "::1"):

@@ -21,26 +21,45 @@ SHOWN = 50  # sentences about what could not be used
 
 
 class Adding:
-    """One upload at a time: what it is at, and what came of it."""
+    """One upload at a time, whichever process of the server took it: what it is at, and what came of it.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._running = threading.Lock()
-        self._told: dict[str, Any] = {}
+    ``state`` is a file that all of them know.
+    """
+
+    def __init__(self, path: Path, state: Path) -> None:
+        self.path, self.state = path, state
+        self._lock = state.with_suffix(".lock")
 
     def told(self) -> dict[str, Any]:
         """What is being added, or what came of it last: ``running``, ``stage`` and ``done``; then the counts and ``failed``."""
-        return dict(self._told)
+        try:
+            found: dict[str, Any] = json.loads(self.state.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found
 
     def start(self, kept: ExitStack, what: list[str], who: str) -> None:
         """Begin to add files and addresses; what ``kept`` holds is let go when that is done.
 
         Raises BusyError while something else is being added here.
         """
-        if not self._running.acquire(blocking=False):
-            raise BusyError(f"{self.path}: something else is being added here; wait until it is done.")
-        self._told = {"running": True, "stage": "keep", "done": 0}
+        try:
+            self._lock.touch(0o600, exist_ok=False)
+        except FileExistsError as error:
+            raise BusyError(f"{self.path}: something else is being added here; wait until it is done.") from error
+        self._tell({"running": True, "stage": "keep", "done": 0})
         threading.Thread(target=self._run, args=(kept.pop_all(), what, who), name="rawi-adding", daemon=True).start()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        for path in (self.state, self._lock):
+            path.unlink(missing_ok=True)
+
+    def _tell(self, what: dict[str, Any]) -> None:
+        fresh = self.state.with_suffix(".new")
+        fresh.touch(0o600)
+        fresh.write_text(json.dumps(what), "utf-8")
+        fresh.replace(self.state)
 
     def _run(self, kept: ExitStack, what: list[str], who: str) -> None:
         try:
@@ -48,11 +67,11 @@ class Adding:
                 command = [sys.executable, "-m", "rawi.present.web.adding", str(self.path), who, *what]
                 with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603
                     for line in process.stdout or ():
-                        self._told = json.loads(line)
-            if self._told.get("running"):
-                self._told = {"running": False, "error": "adding stopped before it was done; what was kept is safe."}
+                        self._tell(json.loads(line))
+            if self.told().get("running"):
+                self._tell({"running": False, "error": "adding stopped before it was done; what was kept is safe."})
         finally:
-            self._running.release()
+            self._lock.unlink(missing_ok=True)
 
 
 def main() -> None:

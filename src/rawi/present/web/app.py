@@ -1,12 +1,17 @@
 """The app: its addresses, and what answers them."""
 
+import hashlib
 import json
 import secrets
-from collections.abc import Awaitable, Callable
+import tempfile
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -27,8 +32,10 @@ from rawi.present.web.pages import STATIC, TOKEN, page
 from rawi.present.web.resources import Asked, Resource
 from rawi.present.web.shelf import Shelf
 from rawi.present.web.single import ONES
+from rawi.run.searching import words_of
 
 RESOURCES = (*LISTS, *ONES)
+LOOKERS = 4  # threads that answer at once, in each process
 SESSION = 12 * 3600  # seconds
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -49,6 +56,7 @@ def made(settings: Settings) -> Starlette:
     """The app for one collection."""
     app = Starlette(
         routes=_routes(),
+        lifespan=_life,
         middleware=[
             Middleware(
                 SessionMiddleware,
@@ -63,7 +71,9 @@ def made(settings: Settings) -> Starlette:
         exception_handlers={RawiError: _said, HTTPException: _said},
     )
     state = app.state
-    state.shelf, state.adding = Shelf(settings.path), Adding(settings.path)
+    mark = hashlib.sha256(settings.secret.encode()).hexdigest()[:16]
+    state.shelf = Shelf(settings.path)
+    state.adding = Adding(settings.path, Path(tempfile.gettempdir()) / f"rawi-adding-{mark}.json")
     state.who, state.writes, state.password, state.locked = (
         settings.who,
         settings.writes,
@@ -71,6 +81,16 @@ def made(settings: Settings) -> Starlette:
         settings.password is not None,
     )
     return app
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    """Few threads look at once, so that who came first is answered first; what is needed to search is loaded meanwhile."""
+    to_thread.current_default_thread_limiter().total_tokens = LOOKERS
+    threading.Thread(target=words_of, args=("",), name="rawi-warm", daemon=True).start()
+    yield
+    app.state.shelf.close()
+    app.state.adding.close()
 
 
 def _routes() -> list[BaseRoute]:

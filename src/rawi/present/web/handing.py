@@ -1,5 +1,6 @@
 """What is handed on: a story as a page that needs nothing else, as a PDF, its pictures, and the original of a report."""
 
+from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -15,6 +16,7 @@ ALONE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
     "sandbox allow-top-navigation-by-user-activation"
 )
+PRINTERS = CapacityLimiter(2)  # browsers that print at once
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 STYLE = (
     "<style>text{font-family:'Noto Naskh Arabic','Noto Sans Arabic','Noto Sans',sans-serif}.soft{opacity:.7}.flag{fill:#b3261e}"
@@ -59,9 +61,10 @@ def handout(request: Request) -> Response:
     )
 
 
-def printed(request: Request) -> Response:
+async def printed(request: Request) -> Response:
     """A story for others as PDF."""
-    return Response(printed_pdf(_handout(request)), media_type="application/pdf")
+    html = await to_thread.run_sync(_handout, request)
+    return Response(await to_thread.run_sync(printed_pdf, html, limiter=PRINTERS), media_type="application/pdf")
 
 
 def picture(request: Request) -> Response:

@@ -1,11 +1,15 @@
 """Serving the app: on this machine for whoever sits at it; to others only with a password."""
 
 import contextlib
+import json
+import os
+import secrets
 import socket
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from rawi.errors import InputError
 from rawi.present.web.app import Settings, made
@@ -13,6 +17,8 @@ from rawi.present.web.guard import LOOPBACK, password_in
 from rawi.present.web.pages import templates
 from rawi.run.collection import Collection
 from rawi.run.looking import Looking
+
+ASKED = "RAWI_SERVE"  # how the processes of a server know what is served
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +31,27 @@ class Asked:
     who: str
     password: Path | None = None
     read_only: bool = False
+    workers: int = 1
 
 
 def serve(asked: Asked) -> None:
     """Serve until somebody stops it. Raises InputError for an address that is not on this machine without a password."""
-    settings = settings_of(asked)
-    config = uvicorn.Config(
-        made(settings), host=asked.host, port=asked.port, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2, limit_concurrency=400,
-    )  # fmt: skip
+    settings_of(asked)
+    os.environ[ASKED] = json.dumps([{**asdict(asked), "path": str(asked.path), "password": str(asked.password or "")},
+                                    secrets.token_urlsafe(32)])  # fmt: skip
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run()
+        uvicorn.run(
+            "rawi.present.web.serving:served", factory=True, workers=asked.workers, host=asked.host, port=asked.port,
+            log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
+        )  # fmt: skip
+
+
+def served() -> Starlette:
+    """The app as each process of a server has it: they share what was asked, and the secret that sessions are signed with."""
+    given, secret = json.loads(os.environ[ASKED])
+    password = Path(given.pop("password")) if given["password"] else None
+    asked = Asked(**{**given, "path": Path(given["path"]), "password": password})
+    return made(replace(settings_of(asked), secret=secret))
 
 
 def settings_of(asked: Asked) -> Settings:

@@ -7,7 +7,7 @@ from typing import Any
 from rawi.errors import InputError, MissingError
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Claim, Story
+from rawi.nouns.story import Claim, Comparison, Story
 from rawi.nouns.text import Span
 from rawi.present.web.resources import PAGE, Asked, Found, Resource
 from rawi.run.looking import Looking
@@ -58,11 +58,16 @@ def _sides_document(found: Found) -> Any:
 
 
 def _claim(opened: Looking, asked: Asked) -> Found:
-    story, _, _ = asked.key.partition("c")
-    found = _story(opened, Asked(story, asked.given))
-    claim = _claim_of(found["story"], asked.key)
-    keys = {account.report for account in claim.accounts}
-    return {**found, "claim": claim, "credibility": opened.credibility(asked.key), "judged": _judged(opened, keys)}
+    """A claim with the readings that it needs: of its own reports, and of those that they relay."""
+    with opened.database.looking():
+        story = opened.story(asked.key.partition("c")[0])
+        claim = _claim_of(story, asked.key)
+        keys = dict.fromkeys(account.report for account in claim.accounts)
+        needed = {**keys, **dict.fromkeys(relay.report for relay in story.relays if relay.to in keys and relay.report)}
+        return {
+            "story": story, "claim": claim, "comparison": Comparison(opened.readings_of(needed), (story,), ()),
+            "credibility": opened.credibility(asked.key), "judged": _judged(opened, set(keys)),
+        }  # fmt: skip
 
 
 def _claim_of(story: Story, key: str) -> Claim:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -23,6 +23,7 @@ from rawi.run.judging import Asked
 
 FILES, FIELDS = 500, 60
 YEAR = 365 * 86_400
+WRITERS = CapacityLimiter(4)  # who writes may have to wait; who looks does not wait for them
 VALUE = "value-"  # before the name of what a judgement holds besides
 UNSAFE = re.compile(r"[^\w.\- ]+")
 
@@ -59,7 +60,7 @@ async def judge(request: Request) -> Response:
     about = tuple(str(each).strip() for each in form.getlist("about") if str(each).strip())
     value = {key.removeprefix(VALUE): _text(form, key) for key in form if key.startswith(VALUE) and _text(form, key)}
     asked = Asked(_text(form, "kind"), about, _text(form, "why"), tuple(value.items()))
-    made = await to_thread.run_sync(_record, request, asked)
+    made = await to_thread.run_sync(_record, request, asked, limiter=WRITERS)
     request.session["flash"] = {"judged": made.id}
     return _back(form)
 
@@ -74,7 +75,7 @@ async def undo(request: Request) -> Response:
     """Take a judgement back, and go back to where that was asked."""
     form = await _form(request)
     key = _text(form, "key")
-    await to_thread.run_sync(_undo, request, key)
+    await to_thread.run_sync(_undo, request, key, limiter=WRITERS)
     request.session["flash"] = {"undone": key}
     return _back(form, "/judgements")
 
@@ -169,13 +170,13 @@ async def api_judge(request: Request) -> Response:
             'A judgement is {"kind": "note", "about": ["s1c1"], "why": "...", "value": {}}, with texts in it.'
         )
     asked = Asked(given["kind"], tuple(about or ()), given.get("why", ""), tuple(value.items()))
-    made = await to_thread.run_sync(_record, request, asked)
+    made = await to_thread.run_sync(_record, request, asked, limiter=WRITERS)
     return JSONResponse({"id": made.id}, 201)
 
 
 async def api_undo(request: Request) -> Response:
     """Take back a judgement for a program."""
-    await to_thread.run_sync(_undo, request, request.path_params["key"])
+    await to_thread.run_sync(_undo, request, request.path_params["key"], limiter=WRITERS)
     return Response(status_code=204)
 
 
