@@ -29,13 +29,7 @@ READERS, PAUSE, READING = 50, 2.0, 40.0  # readers, mean seconds between two pag
 STRESS = 10_000  # requests without pause
 LOOKED = 40  # pages that the browser opens
 WORDS = ("الملك", "الوزير", "حريق", "وفاة", "الأمم المتحدة", "النفط", "مباراة", "اليمن")
-KINDS = (
-    ("stories", 14, "id"),
-    ("reports", 14, "id"),
-    ("claims", 8, "id"),
-    ("voices", 6, "number"),
-    ("outlets", 2, "id"),
-)
+KINDS = (("stories", 14, "id"), ("reports", 14, "id"), ("voices", 6, "number"), ("outlets", 2, "id"))
 Samples = dict[str, list[float]]
 
 
@@ -117,6 +111,7 @@ async def _pages(session: aiohttp.ClientSession, address: str) -> list[str]:
                 ids += [str(row[id_]) for row in rows]
             found.append(f"/{kind}?page={page}")
         found += [f"/{kind}/{quote(each, safe='')}" for each in chance.sample(ids, min(len(ids), share * 25))]
+    found += [f"/claims/{page.rsplit('/', 1)[1]}c1" for page in found if page.startswith("/stories/")][:200]
     found += [f"/search?q={quote(word)}" for word in WORDS] + [
         "/",
         "/?order=parts",

@@ -83,10 +83,10 @@ class Looking:
         """The voices, those that most is laid to first."""
         return lists.voices(self.database, self.filters(**filters), _all(limit), offset)
 
-    def outlets(self) -> Rows:
+    def outlets(self, only: str | None = None) -> Rows:
         """The outlets with their reports, and the reliability that a person gave them: F, cannot be judged, until then."""
         grades = {each.get("outlet"): each.get("grade") for each in self.judgements() if each.kind == "reliability"}
-        rows = lists.outlets(self.database)
+        rows = lists.outlets(self.database, only)
         return Rows((*rows.columns, "reliability"), [(*row.values(), grades.get(row["id"], "F")) for row in rows])
 
     def attributions(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Rows:
@@ -162,9 +162,8 @@ class Looking:
     def outlet(self, key: str) -> OutletPortrait:
         """An outlet by its id: whom it relays, who relays it, how often it was first. Raises InputError for none."""
         with self.database.looking():
-            for row in self.outlets():
-                if row["id"] == key:
-                    return outlet_portrait(self.database, key, row)
+            for row in self.outlets(key):
+                return outlet_portrait(self.database, key, row)
         raise MissingError(f"{key}: there is no such outlet in {self.path}; `rawi outlets {self.path}` lists them.")
 
     def credibility(self, key: str) -> tuple[int, str | None, str | None] | None:
@@ -172,7 +171,10 @@ class Looking:
 
         None where nobody judged and no rule suggests one.
         """
-        claim = self.claim(key)
+        return self.credibility_of(self.claim(key))
+
+    def credibility_of(self, claim: Claim) -> tuple[int, str | None, str | None] | None:
+        """The same for a claim that is at hand."""
         for each in reversed(self.judgements()):
             spots = each.spots if each.kind == "credibility" else ()
             if any(spot.report == a.place.report and a.span.meets(spot.span) for spot in spots for a in claim.accounts):
@@ -187,9 +189,13 @@ class Looking:
             numbers = reports.numbers_of(self.database, [key for story in told for key in story.reports])
             return Comparison(tuple(self._readings(numbers)), told, ())
 
-    def readings_of(self, keys: Iterable[str]) -> tuple[Reading, ...]:
-        """The readings of some reports, those that are there."""
-        return tuple(self._readings(reports.numbers_of(self.database, keys)))
+    def glances(self, keys: Iterable[str]) -> tuple[Reading, ...]:
+        """The readings of some reports without their statements and details, which are most of a reading."""
+        found = readings.packed(self.database, reports.numbers_of(self.database, keys))
+        held = self.judgements()
+        return tuple(
+            corrected(each, judgements.about(held, [each.report.id])) for each in (one.glance() for one in found)
+        )
 
     def same_matter(self, key: str) -> list[tuple[str, float]]:
         """The stories of the same matter as one story, the likest first, with how alike the likest two reports are."""

@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 from urllib.parse import quote, urldefrag, urljoin
 
 import pytest
+from click.testing import CliRunner
 from serving_app import Client, served
 
 import rawi
 from rawi.packs.phrases import phrases
+from rawi.present.cli import cli
 from rawi.present.web.app import RESOURCES
 
 PAGES = ["/", "/conflicts", "/claims", "/reports", "/voices", "/outlets", "/judgements", "/coverage", "/log", "/add", "/api", "/rules",
@@ -252,6 +254,14 @@ def test_a_story_is_handed_on_as_one_page_with_footnotes_hashes_and_rules(looker
 def test_a_story_is_handed_on_as_pdf(looker):
     answer = looker.get("/handouts/s1.pdf")
     assert answer.status_code == 200 and answer.content.startswith(b"%PDF-") and len(answer.content) > 20_000
+
+
+def test_the_command_hands_a_story_on(kept_sample, tmp_path):
+    page = tmp_path / "s1.html"
+    made = CliRunner().invoke(cli, ["handout", str(kept_sample), "s1", "-o", str(page), "--lang", "ar"])
+    assert made.exit_code == 0 and '<html lang="ar" dir="rtl">' in page.read_text("utf-8")
+    wrong = CliRunner().invoke(cli, ["handout", str(kept_sample), "s99", "-o", str(page)])
+    assert wrong.exit_code == 1 and "there is no such story" in wrong.output
 
 
 def test_pictures_stand_alone(looker):

@@ -1,4 +1,4 @@
-"""Commands that let others look: serve, password."""
+"""Commands that let others look: serve, password, handout, mcp."""
 
 import os
 import webbrowser
@@ -80,6 +80,39 @@ def password(file: Path, password: str) -> None:
     with os.fdopen(descriptor, "w") as kept:
         kept.write(f"{hashed(password)}\n")
     click.echo(f"{file}")
+
+
+@cli.command()
+@collection_argument
+@click.argument("story")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file: .html, or .pdf by Chromium.",
+)
+@lang_option
+def handout(collection: str, story: str, out: Path, lang: str | None) -> None:
+    """Write STORY (s3) for others: one page that needs nothing else, with footnoted passages, hashes and rules."""
+    from rawi.extras import library
+
+    library("babel", "web")
+    from rawi.present.handout import handout_html
+    from rawi.present.preferences import Preferences
+    from rawi.present.printing import printed_pdf
+    from rawi.run.looking import Looking
+
+    with Looking(collection) as opened:
+        comparison = opened.comparison(story)
+        hashes = {key: found.sha256 for key in comparison.stories[0].reports if (found := opened.evidence(key))}
+    html = handout_html(comparison, hashes, Preferences(lang or language_of_user()))
+    raw = printed_pdf(html) if out.suffix == ".pdf" else html.encode()
+    try:
+        out.write_bytes(raw)
+    except OSError as error:
+        raise RawiError(f"{out}: cannot be written ({error.strerror}).") from error
+    click.echo(f"{out}")
 
 
 @cli.command()

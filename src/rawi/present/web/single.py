@@ -65,8 +65,8 @@ def _claim(opened: Looking, asked: Asked) -> Found:
         keys = dict.fromkeys(account.report for account in claim.accounts)
         needed = {**keys, **dict.fromkeys(relay.report for relay in story.relays if relay.to in keys and relay.report)}
         return {
-            "story": story, "claim": claim, "comparison": Comparison(opened.readings_of(needed), (story,), ()),
-            "credibility": opened.credibility(asked.key), "judged": _judged(opened, set(keys)),
+            "story": story, "claim": claim, "comparison": Comparison(opened.glances(needed), (story,), ()),
+            "credibility": opened.credibility_of(claim), "judged": _judged(opened, set(keys)),
         }  # fmt: skip
 
 

@@ -185,11 +185,14 @@ def voices(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) -
 OUTLETS = ("id", "name", "country", "reports", "first", "last")
 
 
-def outlets(db: Database) -> Rows:
-    """The outlets, those with most reports first."""
+def outlets(db: Database, only: str | None = None) -> Rows:
+    """The outlets, those with most reports first; or only the one with an id."""
+    where, values = ("where o.id = ?", (only,)) if only is not None else ("", ())
     rows = db.rows(
         f"""select o.id, o.name, o.country, count(*), min({TIME}), max({TIME}) from outlets o
-        join reports r on r.outlet = o.id and r.state in ('current', 'read') group by o.id order by count(*) desc, o.id"""
+        join reports r on r.outlet = o.id and r.state in ('current', 'read') {where}
+        group by o.id order by count(*) desc, o.id""",
+        values,
     )
     return Rows(OUTLETS, rows)
 
