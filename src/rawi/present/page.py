@@ -18,7 +18,7 @@ from rawi.present.drawing.map import map_svg, spots_of
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
 from rawi.present.marking import marked, plain, way
-from rawi.present.views import View
+from rawi.present.views import View, places_of
 
 
 @cache
@@ -87,6 +87,4 @@ def _places(comparison: Comparison) -> Iterator[Place]:
             yield from (place for reason in relay.reasons for place in reason.places)
             yield from (mutation.to for mutation in relay.mutations)
         for claim in story.claims:
-            yield from (account.place for account in claim.accounts)
-            yield from (place for origin in claim.origins for place in origin.reason.places)
-            yield from (value.place for difference in claim.differences for value in difference.values)
+            yield from places_of(claim)

@@ -19,6 +19,13 @@ def _by_name() -> dict[str, Outlet]:
     return {name: card for card in outlets().values() for _, name in card.names}
 
 
+def places_of(claim: Claim) -> Iterator[Place]:
+    """Every place that a claim leads to: its accounts, what its origins are known by, the values on which accounts part."""
+    yield from (account.place for account in claim.accounts)
+    yield from (place for origin in claim.origins for place in origin.reason.places)
+    yield from (value.place for difference in claim.differences for value in difference.values)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A comparison in one language of the interface."""

@@ -24,7 +24,7 @@ from rawi.store.packing import pack, unpack
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
-GLANCED = ("report", "voices", "attributions", "wording")
+GLANCED = ("report", "voices", "attributions", "wording", "title")
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
 LOWERED = bytes(max(0, each - FIRST) for each in range(256))
@@ -60,7 +60,7 @@ def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
 
 
 def glance(packed: bytes, like: bytes) -> Reading:
-    """A reading with its report, voices, attributions and wording alone: what search shows, in half the time."""
+    """A reading with its report, voices, attributions, wording and title alone: what search shows, in half the time."""
     try:
         value, hints = json.loads(text_of(unpack(packed, like))), typing.get_type_hints(Reading)
         names = [field.name for field in fields(Reading)]

@@ -9,6 +9,7 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.nouns.text import Span
+from rawi.present.views import places_of
 from rawi.present.web.resources import PAGE, Asked, Found, Resource
 from rawi.run.looking import Looking
 from rawi.store.documents import claim_document, reading_document, relay_document, report_document, story_document
@@ -63,7 +64,8 @@ def _claim(opened: Looking, asked: Asked) -> Found:
         story = opened.story(asked.key.partition("c")[0])
         claim = _claim_of(story, asked.key)
         keys = dict.fromkeys(account.report for account in claim.accounts)
-        needed = {**keys, **dict.fromkeys(relay.report for relay in story.relays if relay.to in keys and relay.report)}
+        needed = {*keys, *(relay.report for relay in story.relays if relay.to in keys and relay.report)}
+        needed |= {place.report.removesuffix(TITLE) for place in places_of(claim)}
         return {
             "story": story, "claim": claim, "comparison": Comparison(opened.glances(needed), (story,), ()),
             "credibility": opened.credibility_of(claim), "judged": _judged(opened, set(keys)),
