@@ -4,6 +4,7 @@ Marks never isolate: the words of a line stand in the order in which they would 
 could turn what stands around it is enclosed by itself, where it turns nothing; a browser shows its name, and copies it as it is.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -68,24 +69,28 @@ def pieces(reading: Reading) -> Iterator[Piece]:
         at += len(text)
 
 
-def _cut(whole: Iterator[Piece], at: Span | None) -> Iterator[Piece]:
-    """The pieces cut once more where a stretch begins and ends."""
+def _cut(whole: Iterator[Piece], spans: Sequence[Span]) -> Iterator[Piece]:
+    """The pieces cut once more where some stretches begin and end."""
+    edges = sorted({edge for span in spans for edge in span})
     for piece in whole:
-        edges = [edge for edge in at or () if piece.span.start < edge < piece.span.end]
-        for start, end in pairwise((piece.span.start, *edges, piece.span.end)):
+        inside = edges[bisect_right(edges, piece.span.start) : bisect_left(edges, piece.span.end)]
+        for start, end in pairwise((piece.span.start, *inside, piece.span.end)):
             yield Piece(Span(start, end), piece.text[start - piece.span.start : end - piece.span.start], piece.over)
 
 
 def marked(reading: Reading, anchors: Sequence[int] = (), before: str = "", at: Span | None = None) -> Markup:
-    """A text with sources, cues and contents marked, and an anchor at each of some offsets.
+    """A text with sources, cues, contents and details marked, and an anchor at each of some offsets.
 
     A mark says in ``data-of`` which attributions it belongs to, innermost last. Anchors are called ``before`` and the offset.
     The stretch ``at`` is shown as the one that somebody came for, and called ``here``.
     """
     wanted = sorted(set(anchors))
+    long = {each.id: each.content.start - each.content.end for each in reading.attributions}
+    details = sorted(reading.details, key=lambda each: (each.span.start, -each.span.end))
+    starts = [each.span.start for each in details]
     made: list[Markup] = []
     position = 0
-    for piece in _cut(pieces(reading), at):
+    for piece in _cut(pieces(reading), [each.span for each in details] + ([at] if at else [])):
         parts, last = [], piece.span.start
         while position < len(wanted) and wanted[position] < piece.span.end:
             here = wanted[position]
@@ -93,8 +98,11 @@ def marked(reading: Reading, anchors: Sequence[int] = (), before: str = "", at: 
             last, position = here, position + 1
         parts.append(exact(reading.text[last : piece.span.end]))
         inner = Markup("").join(parts)
+        near = bisect_right(starts, piece.span.start) - 1
+        if near >= 0 and piece.text and details[near].span.holds(piece.span):
+            inner = Markup('<span class="detail {}">{}</span>').format(details[near].kind, inner)
         if piece.role:
-            keys = " ".join(sorted({key for key, _ in piece.over}, key=lambda key: (len(key), key)))
+            keys = " ".join(sorted({key for key, _ in piece.over}, key=lambda key: (long[key], key)))
             inner = Markup('<mark class="{}" data-depth="{}" data-of="{}">{}</mark>').format(
                 piece.role, min(piece.depth, 3), keys, inner
             )
