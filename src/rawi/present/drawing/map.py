@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from rawi.present.drawing.times import details
 from rawi.present.views import View
 
 WIDTH, HEIGHT = 1040.0, 520.0
-NEAR = 1.2  # dots between two points of a border at least
+NEAR = 2.0  # dots between two points of a border at least
 REACH = {"region": 0.9, "city": 0.12, "point": 0.02}  # degrees around a place within which it may lie
 LEAST = {"region": 22.0, "city": 11.0, "point": 6.0}
 AROUND = 1.35  # how much more is shown than the places
@@ -90,7 +91,7 @@ class Chart:
             x = -40.0 if x < -40 else WIDTH + 40 if x > WIDTH + 40 else x
             y = -40.0 if y < -40 else HEIGHT + 40 if y > HEIGHT + 40 else y
             if abs(x - before_x) + abs(y - before_y) > NEAR:
-                yield f"{sign}{x:.1f} {y:.1f}"
+                yield f"{sign}{x:.0f} {y:.0f}"
                 before_x, before_y, sign = x, y, "L"
         yield "Z"
 
@@ -99,12 +100,12 @@ def map_svg(spots: tuple[Spot, ...], phrases: Phrases, link: Callable[[Place], s
     """The map; empty where no place is known."""
     if not spots:
         return Markup("")
-    chart = Chart(_box(spots))
+    box = _box(spots)
+    chart = Chart(box)
     named = {spot.country for spot in spots if spot.precision == "country"}
     seen = [
         element("path", d=d, class_="land named" if code in named else "land", stroke="currentColor", stroke_width=0.7)
-        for code, rings in outlines(chart.scale < FINE).items()
-        if (d := chart.path(rings))
+        for code, d in _land(box)
     ]
     sheet = Sheet(WIDTH, phrases.direction == "rtl")
     order = sorted(spots, key=lambda spot: -REACH.get(spot.precision, 90))
@@ -124,7 +125,17 @@ def _box(spots: tuple[Spot, ...]) -> Box:
         if s.country in outlines(True)
     ]
     points = points or [(s.lon, s.lat, s.lon, s.lat) for s in spots]
-    return min(p[0] for p in points), min(p[1] for p in points), max(p[2] for p in points), max(p[3] for p in points)
+    west, south = (math.floor(min(p[n] for p in points)) for n in (0, 1))
+    east, north = (math.ceil(max(p[n] for p in points)) for n in (2, 3))
+    return west, south, east, north  # whole degrees, so that stories of one region share what is drawn of it
+
+
+@lru_cache(maxsize=256)
+def _land(box: Box) -> tuple[tuple[str, str], ...]:
+    """What is in sight of each country, by its code, as a path."""
+    chart = Chart(box)
+    found = ((code, chart.path(rings)) for code, rings in outlines(chart.scale < FINE).items())
+    return tuple((code, path) for code, path in found if path)
 
 
 def _foremost(spots: tuple[Spot, ...]) -> Iterator[Spot]:

@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from rawi.errors import BusyError, InputError, MissingError, RawiError
 from rawi.present.web import handing, live, writing
@@ -66,7 +67,7 @@ def made(settings: Settings) -> Starlette:
                 same_site="lax",
             ),
             Middleware(Gate, hosts=settings.hosts, password=settings.password),
-            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4),
+            Middleware(Compressed, minimum_size=2_000, compresslevel=4),
         ],
         exception_handlers={RawiError: _said, HTTPException: _said},
     )
@@ -114,6 +115,18 @@ def _routes() -> list[BaseRoute]:
             _shown(each)),
         ]  # fmt: skip
     return [Route("/", _shown(RESOURCES[0])), *fixed]
+
+
+class Compressed(GZipMiddleware):
+    """Pages compressed for whoever is far away; on this machine that would only take time."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, compressed where that is of use."""
+        client = scope.get("client")
+        if scope["type"] == "http" and client and client[0] in LOOPBACK:
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 class _Static(StaticFiles):
