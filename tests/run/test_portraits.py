@@ -67,3 +67,13 @@ def test_what_is_not_there_is_said(news):
     ):
         with pytest.raises(MissingError, match="there is no such"):
             asked()
+
+
+def test_a_claim_is_found_without_the_others_of_its_story(news):
+    for key in news.claims().column("id"):
+        story, labels = news.one_claim(key)
+        whole = news.story(story.id)
+        assert story.claims == (news.claim(key),) and story.relays == whole.relays
+        assert labels == {claim.id: claim.label for claim in whole.claims}
+    with pytest.raises(MissingError, match="there is no such claim"):
+        news.one_claim("s1c999")

@@ -166,6 +166,13 @@ class Looking:
                 return outlet_portrait(self.database, key, row)
         raise MissingError(f"{key}: there is no such outlet in {self.path}; `rawi outlets {self.path}` lists them.")
 
+    def one_claim(self, key: str) -> tuple[Story, dict[str, str]]:
+        """The story of a claim with that claim alone, and the labels of all its claims by id: quick, however large it is."""
+        found = stories.with_claim(self.database, key)
+        if found is None or not found[0].claims:
+            raise MissingError(f"{key}: there is no such claim in {self.path}; `rawi claims {self.path}` lists them.")
+        return found
+
     def credibility(self, key: str) -> tuple[int, str | None, str | None] | None:
         """The credibility of a claim, 1 to 6 (rule 25): the grade, and who judged it or else the rule that suggests it.
 

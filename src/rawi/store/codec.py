@@ -19,6 +19,7 @@ from rawi.errors import DamageError
 from rawi.nouns.claim import Statement
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import Report, title_of
+from rawi.nouns.story import Claim, Story
 from rawi.nouns.text import Span, Stems, unpacked
 from rawi.store.packing import pack, unpack
 
@@ -57,6 +58,18 @@ def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
         return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(text_of(unpack(packed, like)))))
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
+
+
+def decode_with(packed: bytes, claim: str) -> Story:
+    """A story with one of its claims alone, in a fraction of the time; with none where it has no such claim."""
+    try:
+        value = json.loads(text_of(unpack(packed)))
+        names = [field.name for field in fields(Story)]
+        at, key = names.index("claims"), [field.name for field in fields(Claim)].index("id")
+        value[at] = [each for each in value[at] if each[key] == claim]
+        return typing.cast(Story, _reader(typing.cast(Any, Story))(value))
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise DamageError("what is kept there is no story; bytes of it were changed.") from error
 
 
 def glance(packed: bytes, like: bytes) -> Reading:

@@ -90,9 +90,10 @@ def _claim(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     view = View(found["comparison"], chosen.phrases, True)
     story, claim = found["story"], found["claim"]
     isnad = isnad_of_claim(story, claim, view, Leads(story))
-    others = [each for each in story.claims if each.id != claim.id]
+    others = sorted((len(key), key, label) for key, label in found["labels"].items() if key != claim.id)
     return {
-        "view": view, "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")), "others": others,
+        "view": view, "others": [(key, label) for _, key, label in others],
+        "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")),
         "order": sorted(claim.accounts, key=lambda account: _when(view, account)),
     }  # fmt: skip
 

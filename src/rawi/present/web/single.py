@@ -61,22 +61,15 @@ def _sides_document(found: Found) -> Any:
 def _claim(opened: Looking, asked: Asked) -> Found:
     """A claim with the readings that it needs: of its own reports, and of those that they relay."""
     with opened.database.looking():
-        story = opened.story(asked.key.partition("c")[0])
-        claim = _claim_of(story, asked.key)
+        story, labels = opened.one_claim(asked.key)
+        (claim,) = story.claims
         keys = dict.fromkeys(account.report for account in claim.accounts)
         needed = {*keys, *(relay.report for relay in story.relays if relay.to in keys and relay.report)}
         needed |= {place.report.removesuffix(TITLE) for place in places_of(claim)}
         return {
-            "story": story, "claim": claim, "comparison": Comparison(opened.glances(needed), (story,), ()),
+            "story": story, "claim": claim, "labels": labels, "comparison": Comparison(opened.glances(needed), (story,), ()),
             "credibility": opened.credibility_of(claim), "judged": _judged(opened, set(keys)),
         }  # fmt: skip
-
-
-def _claim_of(story: Story, key: str) -> Claim:
-    for claim in story.claims:
-        if claim.id == key:
-            return claim
-    raise MissingError(f"{key}: there is no such claim in the story {story.id}.")
 
 
 def _claim_document(found: Found) -> Any:

@@ -8,7 +8,7 @@ from rawi.errors import DamageError
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Story
 from rawi.store.archive.database import Database
-from rawi.store.codec import bytes_of, decode, encode, text_of
+from rawi.store.codec import bytes_of, decode, decode_with, encode, text_of
 from rawi.store.entry import plain, relay_row
 from rawi.store.packing import pack, unpack
 
@@ -50,6 +50,17 @@ class Packed(NamedTuple):
         labels = {key: text_of(unpack(label)) for key, label in self.labels}
         found = decode(Story, self.document)
         return replace(found, claims=tuple(replace(claim, label=labels.get(claim.id, "")) for claim in found.claims))
+
+
+def with_claim(db: Database, key: str) -> tuple[Story, dict[str, str]] | None:
+    """A story with one of its claims alone, and the labels of all of them; None where there is no such claim."""
+    number = db.value("select story from claims where id = ?", (key,))
+    found = packed(db, number) if number is not None else None
+    if found is None:
+        return None
+    labels = {each: text_of(unpack(label)) for each, label in found.labels}
+    told = decode_with(found.document, key)
+    return replace(told, claims=tuple(replace(claim, label=labels[claim.id]) for claim in told.claims)), labels
 
 
 def packed(db: Database, number: int) -> Packed | None:
