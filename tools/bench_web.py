@@ -27,7 +27,7 @@ from corpus import CORPUS
 
 READERS, PAUSE, READING = 50, 2.0, 40.0  # readers, mean seconds between two pages, seconds that they read
 STRESS = 10_000  # requests without pause
-LOOKED = 40  # pages that the browser opens
+LOOKED = 30  # pages that the browser opens
 WORDS = ("الملك", "الوزير", "حريق", "وفاة", "الأمم المتحدة", "النفط", "مباراة", "اليمن")
 KINDS = (("stories", 14, "id"), ("reports", 14, "id"), ("voices", 6, "number"), ("outlets", 2, "id"))
 Samples = dict[str, list[float]]

@@ -6,6 +6,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+PAUSE = 1_000  # milliseconds that somebody looks at a page
 READY = "() => { const [one] = performance.getEntriesByType('navigation'); return (one.loadEventEnd - one.startTime) / 1000; }"
 
 
@@ -20,7 +21,7 @@ def main() -> None:
         page = browser.new_page(locale="ar")
         for path in pages:
             page.goto(address + path)
-            page.wait_for_timeout(30)
+            page.wait_for_timeout(PAUSE)
             found.append(page.evaluate(READY))
         browser.close()
     print(json.dumps(found))

@@ -75,12 +75,8 @@ def made(settings: Settings) -> Starlette:
     mark = hashlib.sha256(settings.secret.encode()).hexdigest()[:16]
     state.shelf = Shelf(settings.path)
     state.adding = Adding(settings.path, Path(tempfile.gettempdir()) / f"rawi-adding-{mark}.json")
-    state.who, state.writes, state.password, state.locked = (
-        settings.who,
-        settings.writes,
-        settings.password,
-        settings.password is not None,
-    )
+    state.who, state.writes = settings.who, settings.writes
+    state.password, state.locked = settings.password, settings.password is not None
     return app
 
 

@@ -26,7 +26,6 @@ PARAMETERS = {
     "standing": "How a claim stands, as claims are listed.",
     "a": "The report on one side.",
     "b": "The report on the other side.",
-    "claim": "Only what belongs to this claim.",
     "at": "A stretch of the text to be shown, as 10-42.",
     "title": "A stretch of the title to be shown, as 3-9.",
 }

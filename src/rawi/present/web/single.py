@@ -162,8 +162,7 @@ def _outlet_document(found: Found) -> Any:
 ONES = (
     Resource("sides", "/stories/{key}/side-by-side", "Two reports of a story with their aligned passages", _sides,
              _sides_document, ("a", "b")),
-    Resource("story", "/stories/{key}", "A story with its relays, claims, origins and differences", _story,
-    _story_document, ("claim",)),
+    Resource("story", "/stories/{key}", "A story with its relays, claims, origins and differences", _story, _story_document),
     Resource("claim", "/claims/{key}", "A claim with its accounts, origins and differences", _claim, _claim_document),
     Resource("report", "/reports/{key:path}", "A report with all that was read in it", _report, _report_document, ("at",
     "title")),
