@@ -41,7 +41,7 @@ def serve(collection: str, who: str | None, opening: bool, **given: object) -> N
     from rawi.present.web.serving import serve as served
 
     host, port = str(given["host"]), int(str(given["port"]))
-    free(host, port)
+    port = free(host, port)
     locked = given["password"] if isinstance(given["password"], Path) else None
     workers = int(str(given["workers"] or min(4, os.cpu_count() or 1)))
     name = who or os.environ.get("RAWI_WHO") or getpass.getuser()

@@ -1,15 +1,18 @@
 """Serving the app: on this machine for whoever sits at it; to others only with a password."""
 
 import contextlib
-import json
-import os
 import secrets
+import signal
 import socket
-from dataclasses import asdict, dataclass, replace
+import sys
+import time
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
 
 from rawi.errors import InputError
 from rawi.present.web.app import Settings, made
@@ -17,8 +20,6 @@ from rawi.present.web.guard import LOOPBACK, password_in
 from rawi.present.web.pages import templates
 from rawi.run.collection import Collection
 from rawi.run.looking import Looking
-
-ASKED = "RAWI_SERVE"  # how the processes of a server know what is served
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,48 @@ class Asked:
 def serve(asked: Asked) -> None:
     """Serve until somebody stops it. Raises InputError for an address that is not on this machine without a password."""
     settings_of(asked)
-    os.environ[ASKED] = json.dumps([{**asdict(asked), "path": str(asked.path), "password": str(asked.password or "")},
-                                    secrets.token_urlsafe(32)])  # fmt: skip
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.run(
-            "rawi.present.web.serving:served", factory=True, workers=asked.workers, host=asked.host, port=asked.port,
-            log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
-        )  # fmt: skip
+    secret = secrets.token_urlsafe(32)  # sessions are signed with it, whichever process answers
+    if asked.workers == 1 or not hasattr(socket, "SO_REUSEPORT"):
+        _serve(asked, secret)
+        return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    spawn = get_context("spawn")
+    running: list[BaseProcess] = []
+    try:
+        while True:
+            while len(running) < asked.workers:
+                process = spawn.Process(target=_serve, args=(asked, secret), daemon=True)
+                process.start()
+                running.append(process)
+            wait([each.sentinel for each in running])
+            running = [each for each in running if each.is_alive()]
+            time.sleep(1)  # one that ends is started again, and not in a hurry
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for each in running:
+            each.terminate()
+        for each in running:
+            each.join(timeout=5)
 
 
-def served() -> Starlette:
-    """The app as each process of a server has it: they share what was asked, and the secret that sessions are signed with."""
-    given, secret = json.loads(os.environ[ASKED])
-    password = Path(given.pop("password")) if given["password"] else None
-    asked = Asked(**{**given, "path": Path(given["path"]), "password": password})
-    return made(replace(settings_of(asked), secret=secret))
+def _serve(asked: Asked, secret: str) -> None:
+    """One process of a server. Each has a socket of its own on the same port, so that the kernel shares connections out evenly."""
+    config = uvicorn.Config(
+        made(replace(settings_of(asked), secret=secret)), log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    with contextlib.suppress(KeyboardInterrupt), _bound(asked.host, asked.port, shared=asked.workers > 1) as listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _bound(host: str, port: int, *, shared: bool) -> socket.socket:
+    made_socket = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    made_socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared and hasattr(socket, "SO_REUSEPORT"):
+        made_socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    made_socket.bind((host, port))
+    return made_socket
 
 
 def settings_of(asked: Asked) -> Settings:
@@ -72,14 +100,10 @@ def settings_of(asked: Asked) -> Settings:
     )
 
 
-def free(host: str, port: int) -> None:
-    """See that a port can be served on. Raises InputError where it cannot."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((host, port))
-        except OSError as error:
-            raise InputError(
-                f"{host}:{port}: cannot be served on ({error.strerror}); give another with --port."
-            ) from error
+def free(host: str, port: int) -> int:
+    """The port that can be served on, which is another one where 0 is asked for. Raises InputError where it cannot be."""
+    try:
+        with _bound(host, port, shared=False) as tried:
+            return int(tried.getsockname()[1])
+    except OSError as error:
+        raise InputError(f"{host}:{port}: cannot be served on ({error.strerror}); give another with --port.") from error
