@@ -64,7 +64,7 @@ def serve(asked: Asked) -> None:
 
 
 def _serve(asked: Asked, secret: str) -> None:
-    """One process of a server. Each has a socket of its own on the same port, so that the kernel shares connections out evenly."""
+    """One process of a server. Each has a socket of its own on the same port: the kernel shares connections out evenly."""
     config = uvicorn.Config(
         made(replace(settings_of(asked), secret=secret)), log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=2,
