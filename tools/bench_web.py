@@ -28,7 +28,6 @@ from corpus import CORPUS
 READERS, PAUSE, READING = 50, 2.0, 40.0  # readers, mean seconds between two pages, seconds that they read
 STRESS = 10_000  # requests without pause
 LOOKED = 30  # pages that the browser opens
-WORDS = ("الملك", "الوزير", "حريق", "وفاة", "الأمم المتحدة", "النفط", "مباراة", "اليمن")
 KINDS = (("stories", 14, "id"), ("reports", 14, "id"), ("voices", 6, "number"), ("outlets", 2, "id"))
 Samples = dict[str, list[float]]
 
@@ -97,6 +96,7 @@ async def _pages(session: aiohttp.ClientSession, address: str) -> list[str]:
     """A thousand pages of all kinds, as somebody comes by them: most are stories, reports and claims."""
     chance = random.Random(7)
     found: list[str] = []
+    words: set[str] = set()
     for kind, share, id_ in (
         ("stories", 14, "id"),
         ("reports", 14, "id"),
@@ -109,10 +109,11 @@ async def _pages(session: aiohttp.ClientSession, address: str) -> list[str]:
             async with session.get(f"{address}/{kind}.json?page={page}") as answer:
                 rows = (await answer.json())["rows"]
                 ids += [str(row[id_]) for row in rows]
+                words |= {max(row["label"].split(), key=len) for row in rows[:1] if row.get("label")}
             found.append(f"/{kind}?page={page}")
         found += [f"/{kind}/{quote(each, safe='')}" for each in chance.sample(ids, min(len(ids), share * 25))]
     found += [f"/claims/{page.rsplit('/', 1)[1]}c1" for page in found if page.startswith("/stories/")][:200]
-    found += [f"/search?q={quote(word)}" for word in WORDS] + [
+    found += [f"/search?q={quote(word)}" for word in sorted(words)[:8]] + [
         "/",
         "/?order=parts",
         "/conflicts",

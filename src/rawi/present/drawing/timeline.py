@@ -65,10 +65,14 @@ def timeline_svg(times: Times, phrases: Phrases, when: When, link: Callable[[Pla
     reported = times.reported if len(times.reported) <= NAMED else tuple(_together(times.reported, axis, phrases))
     below, low = _row(reported, axis, high + 66, link)
     ticks = []
-    for moment in axis.ticks():
+    for n, moment in enumerate(axis.ticks()):
         x = sheet.x(axis.along(moment))
+        hour = when(moment, axis.hours)
+        text = (
+            hour if n or hour == when(moment, False) else f"{when(moment, False)} \u00b7 {hour}"
+        )  # the first says the day too
         ticks.append(element("path", d=f"M{x:.1f} {high + 10:.1f}v8", stroke="currentColor", class_="axis"))
-        ticks.append(words(when(moment, axis.hours), (x, high + 34), size=12, class_="soft"))
+        ticks.append(words(text, (x, high + 34), size=12, class_="soft"))
     rule = element("path", d=f"M{MARGIN} {high + 14:.1f}H{WIDTH - MARGIN}", stroke="currentColor", class_="axis")
     heads = [
         words(phrases.web("said_to_have_happened"), (sheet.x(MARGIN), 16), size=13, anchor=sheet.begin, class_="soft"),
