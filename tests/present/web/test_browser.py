@@ -17,6 +17,13 @@ PAGES = ["/", "/?order=parts", "/conflicts", "/claims", "/reports", "/voices", "
          "/reports/najma-01-rasid?at=10-30", "/stories/s1/side-by-side?a=najma-01-rasid&b=najma-05-naba", "/stories/s99"]  # fmt: skip
 
 
+SELECT = """([start, end]) => { const walker = document.createTreeWalker(document.querySelector('#text'), NodeFilter.SHOW_TEXT);
+    const range = document.createRange(); let at = 0, node; while ((node = walker.nextNode())) {
+    if (at <= start && start < at + node.length) range.setStart(node, start - at);
+    if (at < end && end <= at + node.length) range.setEnd(node, end - at); at += node.length; }
+    getSelection().removeAllRanges(); getSelection().addRange(range); }"""  # the letters of a text from one offset to another
+
+
 class Tab:
     """One page of a browser, whose console is heard."""
 
@@ -149,11 +156,7 @@ def test_judging_and_taking_back(tab):
 def test_a_selection_becomes_a_note_at_its_offsets(tab, collection):
     page = tab.page
     page.goto("/reports/najma-01-rasid")
-    page.evaluate(
-        """() => { const walker = document.createTreeWalker(document.querySelector('#text'), NodeFilter.SHOW_TEXT);
-        let node; while ((node = walker.nextNode()) && node.data.length < 12); const range = document.createRange();
-        range.setStart(node, 2); range.setEnd(node, 9); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
-    )
+    page.evaluate(SELECT, [30, 52])
     words = page.evaluate("getSelection().toString()")
     page.wait_for_selector("#selected:not([hidden])")
     page.locator("#selected input[name=why]").fill("انظر")
@@ -168,10 +171,8 @@ def test_a_selection_becomes_a_note_at_its_offsets(tab, collection):
 def test_an_attribution_that_was_not_read_is_marked(tab, collection):
     page = tab.page
     page.goto("/reports/najma-05-naba")
-    select = """([start, end]) => { const node = document.querySelector('#text').firstChild; const range = document.createRange();
-        range.setStart(node, start); range.setEnd(node, end); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
     for role, span in (("content", [20, 40]), ("source", [10, 14]), ("cue", [4, 8])):
-        page.evaluate(select, span)
+        page.evaluate(SELECT, span)
         page.wait_for_selector("#selected:not([hidden])")
         page.locator(f"#selected [data-slot={role}]").click()
     page.locator("#selected select[name=value-stance]").select_option("denies")
