@@ -27,9 +27,10 @@ from rawi.errors import BusyError, InputError, MissingError, RawiError
 from rawi.present.web import handing, live, writing
 from rawi.present.web.adding import Adding
 from rawi.present.web.guard import LOOPBACK, Gate, Password
+from rawi.present.web.kept import Kept
 from rawi.present.web.listed import LISTS
 from rawi.present.web.openapi import openapi
-from rawi.present.web.pages import STATIC, TOKEN, page
+from rawi.present.web.pages import STATIC, TOKEN, kept_page, page
 from rawi.present.web.resources import Asked, Resource
 from rawi.present.web.shelf import Shelf
 from rawi.present.web.single import ONES
@@ -73,7 +74,7 @@ def made(settings: Settings) -> Starlette:
     )
     state = app.state
     mark = hashlib.sha256(settings.secret.encode()).hexdigest()[:16]
-    state.shelf = Shelf(settings.path)
+    state.shelf, state.kept = Shelf(settings.path), Kept()
     state.adding = Adding(settings.path, Path(tempfile.gettempdir()) / f"rawi-adding-{mark}.json")
     state.who, state.writes = settings.who, settings.writes
     state.password, state.locked = settings.password, settings.password is not None
@@ -166,7 +167,7 @@ def _shown(each: Resource) -> Callable[[Request], Response]:
 
     def show(request: Request) -> Response:
         _token(request)
-        return page(request, each.name, _found(request, each, request.path_params.get("key", "")))
+        return kept_page(request, each.name, lambda: _found(request, each, request.path_params.get("key", "")))
 
     return show
 

@@ -1,7 +1,8 @@
 """Pages out of templates, in the language, digits and calendar of whoever looks."""
 
 import hashlib
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -26,6 +27,7 @@ from rawi.present.web.resources import FILTERS, PARAMETERS
 from rawi.present.web.shown import shown
 
 STATIC = resources.files("rawi.present.web").joinpath("static")
+MARK = f"token-{secrets.token_hex(16)}"  # stands for the token in a page that is kept; no text can hold it by chance
 TOKEN = "csrf"  # noqa: S105  # the name of a field
 
 
@@ -60,13 +62,24 @@ def preferences(request: Request) -> Preferences:
 
 def page(request: Request, name: str, found: Mapping[str, Any], status: int = 200) -> Response:
     """The page of a template."""
+    return HTMLResponse(_html(request, name, found, request.session.get(TOKEN, "")), status)
+
+
+def kept_page(request: Request, name: str, find: Callable[[], Mapping[str, Any]]) -> Response:
+    """The page of a template as long as nothing is written: made once for all who read it alike; each gets a token of his own."""
+    state = request.app.state
+    if request.session.get("flash"):
+        return page(request, name, find())
+    key = (request.url.path, request.url.query, preferences(request).written(), request.session.get("who"))
+    html = state.kept.page(key, state.shelf.version(), lambda: _html(request, name, find(), MARK))
+    return HTMLResponse(html.replace(MARK.encode(), request.session.get(TOKEN, "").encode()))
+
+
+def _html(request: Request, name: str, found: Mapping[str, Any], token: str) -> bytes:
     chosen = preferences(request)
-    html = (
-        templates()
-        .get_template(f"{name}.html")
-        .render(**_spoken(request, chosen), **shown(name, found, chosen), name=name)
-    )
-    return HTMLResponse(html.encode("utf-8", "backslashreplace"), status)
+    template = templates().get_template(f"{name}.html")
+    html = template.render(**_spoken(request, chosen), **shown(name, found, chosen), name=name, csrf=token)
+    return html.encode("utf-8", "backslashreplace")
 
 
 def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
@@ -88,7 +101,7 @@ def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
         "day": chosen.day, "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
         "given": given,
         "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
-        "csrf": request.session.get(TOKEN, ""), "who": request.session.get("who", ""), "locked": request.app.state.locked,
+        "who": request.session.get("who", ""), "locked": request.app.state.locked,
         "writes": request.app.state.writes, "collection": request.app.state.shelf.path.name, "twin": f"{request.url.path}.json",
         "View": View, "came": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
     }  # fmt: skip
