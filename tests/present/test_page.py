@@ -43,6 +43,11 @@ def test_what_a_report_says_is_escaped():
     assert html.count("\u202e") == html.count('<bdi class="control" data-code="U+202E">\u202e</bdi>') == 1
 
 
+def test_what_is_filled_into_a_sentence_does_not_turn_it(sample):
+    html = page_html(sample, phrases("en"))
+    assert "\u201c\u2068" in html and "\u2069\u201d" in html and "U+2068" not in html
+
+
 def test_the_notebook_display_marks_the_spans():
     html = rawi.read("قال الوزير إن الميناء <مفتوح>.", language="ar")._repr_html_()
     assert 'dir="rtl"' in html and html.count("<mark") == 3 and "&lt;مفتوح&gt;" in html

@@ -30,7 +30,7 @@ def _template() -> jinja2.Template:
 
 def page_html(comparison: Comparison, phrases: Phrases) -> str:
     """The page, in the language of the phrases and in its writing direction."""
-    view, anchors = View(comparison, phrases), _anchors(comparison)
+    view, anchors = View(comparison, phrases, True), _anchors(comparison)
     keys = {reading.report.id: f"r{n}" for n, reading in enumerate(comparison.readings, 1)}
     html = _template().render(
         c=comparison,
