@@ -21,7 +21,7 @@ from rawi.packs.languages import language
 from rawi.read import reader
 from rawi.read.attributions import attributions
 from rawi.read.details.finder import details
-from rawi.read.page import page
+from rawi.read.text.page import page
 from rawi.run.local import make_ready
 
 CORPUS = Path("../shared/corpus/reports.ar.jsonl.gz")

@@ -6,8 +6,8 @@ import pytest
 
 from rawi.nouns.report import Report
 from rawi.packs.phrases import phrases
-from rawi.read.cues import Refusal
-from rawi.read.decisions import decisions
+from rawi.read.explain import decisions
+from rawi.read.find.cues import Refusal
 
 
 def told(text):

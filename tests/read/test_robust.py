@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import rawi
 from rawi.nouns.reading import segments, spans_of
-from rawi.read.decisions import decisions
+from rawi.read.explain import decisions
 
 PIECES = st.sampled_from(
     ["قال", "وقال", "الوزير", "إن", "أن", "بأن", "صحيفة", "التلغراف", "نقلا عن", "بحسب", "مؤكدا", "مضيفا أن", "رفض", "التعليق",

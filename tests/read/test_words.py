@@ -1,8 +1,8 @@
 """Words and marks with their offsets."""
 
 from rawi.packs.languages import language
-from rawi.read.script import language_of
-from rawi.read.words import words
+from rawi.read.text.script import language_of
+from rawi.read.text.words import words
 
 
 def test_words_keep_their_offsets():

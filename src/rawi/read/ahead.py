@@ -5,9 +5,9 @@
 
 from collections.abc import Set
 
-from rawi.read.cues import is_finite_cue, is_participle_cue
-from rawi.read.heads import head
-from rawi.read.words import Words
+from rawi.read.find.cues import is_finite_cue, is_participle_cue
+from rawi.read.grammar.heads import head
+from rawi.read.text.words import Words
 
 AHEAD, NEAR, NAME = 26, 12, 10  # words
 

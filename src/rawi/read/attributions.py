@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
-from rawi.read.chains import Speakers, nest, own_voices
 from rawi.read.contents import close, content_span
-from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import head
-from rawi.read.modes import mode_of, unverified_places
-from rawi.read.page import Page
+from rawi.read.find.sources import phrase_end, skip_asides, trimmed, without_object
+from rawi.read.find.subjects import is_subject
+from rawi.read.grammar.heads import head
+from rawi.read.mark.drafts import Draft, Phrase
 from rawi.read.passives import by_passives
 from rawi.read.phrases import by_phrases
-from rawi.read.sources import phrase_end, skip_asides, trimmed, without_object
-from rawi.read.subjects import is_subject
+from rawi.read.state.modes import mode_of, unverified_places
+from rawi.read.text.page import Page
 from rawi.read.verbless import by_colons, by_headlines
 from rawi.read.verbs import by_verbs
-from rawi.read.voices import Voices, speaker
+from rawi.read.voices.chains import Speakers, nest, own_voices
+from rawi.read.voices.roll import Voices, speaker
 
 REMEMBERED = 60  # attributions back in which an implied subject is looked for
 SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")

@@ -1,11 +1,11 @@
 """Where the content of an attribution ends, and whether it is quoted."""
 
 from rawi.nouns.text import Span
-from rawi.read.cues import is_finite_cue
-from rawi.read.drafts import Draft
-from rawi.read.heads import is_event, is_time, without
-from rawi.read.lexicon import PUNCTUATION
-from rawi.read.page import Page
+from rawi.read.find.cues import is_finite_cue
+from rawi.read.grammar.heads import is_event, is_time, without
+from rawi.read.mark.drafts import Draft
+from rawi.read.text.lexicon import PUNCTUATION
+from rawi.read.text.page import Page
 
 LONGEST = 400  # words of a content; beyond it a text has lost its full stops
 NEAR = 6  # words of a time between a source and its comma

@@ -1,10 +1,10 @@
 """What a cue opens: the complement that follows it and the word at which its content begins."""
 
 from rawi.read.ahead import NEAR, again, bi_that_follows, preposition_follows, that_follows
-from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
-from rawi.read.drafts import Frame
-from rawi.read.heads import behind_clitic, definite, head, is_event, names_body, opens_event, without
-from rawi.read.page import Page
+from rawi.read.find.cues import Cue, is_finite_cue, is_participle_cue
+from rawi.read.grammar.heads import behind_clitic, definite, head, is_event, names_body, opens_event, without
+from rawi.read.mark.drafts import Frame
+from rawi.read.text.page import Page
 from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
 FARTHEST = 48

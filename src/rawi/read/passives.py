@@ -1,11 +1,11 @@
 """Attributions whose verb names nobody: "it was revealed that"."""
 
 from rawi.packs.inflection import CueForm
-from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import without
-from rawi.read.page import Page
-from rawi.read.sources import phrase_end, trimmed
-from rawi.read.words import Words
+from rawi.read.find.sources import phrase_end, trimmed
+from rawi.read.grammar.heads import without
+from rawi.read.mark.drafts import Draft, Phrase
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 STANCES = ("confirms", "reveals")
 

@@ -1,12 +1,12 @@
 """Attributions made without a verb of their own: "according to", "quoting", "as he put it"."""
 
 from rawi.packs.languages import Phrase as Entry
-from rawi.read.cues import forms_at
-from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import bare, behind_clitic, definite, head, is_event, without
-from rawi.read.page import Page
-from rawi.read.sources import can_begin, phrase_end, skip_asides, trimmed
-from rawi.read.words import Words
+from rawi.read.find.cues import forms_at
+from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
+from rawi.read.grammar.heads import bare, behind_clitic, definite, head, is_event, without
+from rawi.read.mark.drafts import Draft, Phrase
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 FARTHEST = 40  # words that a source behind a preposition can have
 

@@ -10,12 +10,12 @@ from rawi.nouns.text import Part, Span
 from rawi.packs.languages import language, languages
 from rawi.packs.outlets import outlets
 from rawi.read.attributions import attributions
-from rawi.read.credits import credits, own_outlet
 from rawi.read.details.finder import details
-from rawi.read.page import page
-from rawi.read.script import language_of
-from rawi.read.statements import statements, within
-from rawi.read.stems import headline, wording
+from rawi.read.grammar.stems import headline, wording
+from rawi.read.state.credits import credits, own_outlet
+from rawi.read.state.statements import statements, within
+from rawi.read.text.page import page
+from rawi.read.text.script import language_of
 
 
 def read(report: Report) -> Reading:

@@ -2,11 +2,11 @@
 
 from collections.abc import Set
 
-from rawi.read.cues import Cue, is_finite_cue
-from rawi.read.drafts import Frame, Phrase
-from rawi.read.heads import bare, definite, head, is_event, owned, unowned, without
-from rawi.read.page import Page
-from rawi.read.words import Words
+from rawi.read.find.cues import Cue, is_finite_cue
+from rawi.read.grammar.heads import bare, definite, head, is_event, owned, unowned, without
+from rawi.read.mark.drafts import Frame, Phrase
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 STANCES = ("asks", "confirms")
 

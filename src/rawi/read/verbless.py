@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import head, is_event
-from rawi.read.page import Page
-from rawi.read.words import Words
+from rawi.read.grammar.heads import head, is_event
+from rawi.read.mark.drafts import Draft, Phrase
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 LONGEST = 7  # words of a name before a colon
 UNKNOWN = 2  # words of a name that no list knows at all

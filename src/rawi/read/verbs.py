@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from rawi.read.cues import Cue, Refusal, cues
-from rawi.read.drafts import Draft, Frame, Phrase
+from rawi.read.find.cues import Cue, Refusal, cues
+from rawi.read.find.sources import Named, behind
+from rawi.read.find.subjects import before
 from rawi.read.frames import frame
-from rawi.read.heads import definite, head, without
-from rawi.read.page import Page
-from rawi.read.sources import Named, behind
-from rawi.read.subjects import before
+from rawi.read.grammar.heads import definite, head, without
+from rawi.read.mark.drafts import Draft, Frame, Phrase
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 from rawi.read.two_part import attitude_stance, without_addressee
-from rawi.read.words import Words
 
 TIGHT = 8  # words between a verb that seldom speaks and its complement
 ASKED = frozenset({"min", "ala"})  # the prepositions that verbs of asking put before whom they ask

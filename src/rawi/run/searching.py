@@ -14,8 +14,8 @@ from rawi.nouns.text import Span
 from rawi.packs.languages import language
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
-from rawi.read.page import page
-from rawi.read.stems import stem, wording
+from rawi.read.grammar.stems import stem, wording
+from rawi.read.text.page import page
 from rawi.store.archive import lists, readings, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters

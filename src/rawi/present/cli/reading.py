@@ -64,7 +64,7 @@ def explain(lang: str | None, story: str | None, **given: Any) -> None:
     from rawi.gather.files import gather
     from rawi.packs.phrases import phrases
     from rawi.present.terminal import decision_lines, safe
-    from rawi.read.decisions import decisions
+    from rawi.read.explain import decisions
 
     spoken, failed = phrases(lang or language_of_user()), False
     if story is not None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rawi.read.details.calendar import MONTHS, Day, edtf, hijri, hijri_year
 from rawi.read.details.numbers import value_of
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 YEARS = (100, 2100)
 RECENT = (1900, 2100)

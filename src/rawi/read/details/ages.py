@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rawi.nouns.text import Span
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 FAR = 4  # words between the word for age and the number
 NEXT = 4  # letters between a name and the number: a bracket, a comma, a space

@@ -1,7 +1,7 @@
 """Times of day: "at three in the afternoon", "14:30"."""
 
 from rawi.read.details.numbers import value_of
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 NOON = 12
 

@@ -9,7 +9,7 @@ from rawi.read.details.absolute import Found, Stretch, numeric, of_decade, of_mo
 from rawi.read.details.calendar import Day, part
 from rawi.read.details.clock import clock
 from rawi.read.details.relative import ago, last, relative_day, relative_period, weekday_of
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 
 def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterator[tuple[range, dict[str, Any]]]:

@@ -11,7 +11,7 @@ from rawi.read.details.dates import dates, span_of
 from rawi.read.details.names import names
 from rawi.read.details.places import places
 from rawi.read.details.quantities import quantities
-from rawi.read.page import Page
+from rawi.read.text.page import Page
 
 NO_PLACE = ("person", "outlet", "office")
 

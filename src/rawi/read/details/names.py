@@ -7,10 +7,10 @@ from rawi.nouns.claim import Voice
 from rawi.nouns.text import Span
 from rawi.packs.languages import Language
 from rawi.packs.outlets import outlets
-from rawi.read.heads import definite, head, is_event, noun_of
-from rawi.read.lexicon import BODIES, Lexeme, lexicon
-from rawi.read.page import Page
-from rawi.read.words import Words
+from rawi.read.grammar.heads import definite, head, is_event, noun_of
+from rawi.read.text.lexicon import BODIES, Lexeme, lexicon
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 LONGEST = 8  # words of a name
 ROLE = 6  # words between a title and the name that it belongs to

@@ -7,7 +7,7 @@ is digits, or hundreds, then units before tens, all joined by "and".
 import re
 from typing import NamedTuple
 
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 _DIGITS = {
     **{0x0660 + value: str(value) for value in range(10)},

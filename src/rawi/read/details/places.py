@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from rawi.nouns.text import Span
 from rawi.packs.languages import Language
 from rawi.packs.places import PlaceRow, gazetteer
-from rawi.read.heads import KEPT, head, without
-from rawi.read.lexicon import lexicon
-from rawi.read.page import Page
-from rawi.read.words import Words
+from rawi.read.grammar.heads import KEPT, head, without
+from rawi.read.text.lexicon import lexicon
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 CLITICS = ("bi", "li", "and", "ka")
 SMALL, TINY = 10_000, 5_000  # people of a place that can be meant where its country is not named, and where it is

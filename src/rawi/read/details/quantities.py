@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from rawi.nouns.text import Span
 from rawi.read.details.numbers import Number, number_at
 from rawi.read.details.units import PEOPLE, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
-from rawi.read.heads import definite
-from rawi.read.words import Words
+from rawi.read.grammar.heads import definite
+from rawi.read.text.words import Words
 
 NEAR = 4
 BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of

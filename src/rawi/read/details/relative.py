@@ -2,7 +2,7 @@
 
 from rawi.read.details.absolute import Found, Stretch, direction, numeric, of_month, of_year, period_at
 from rawi.read.details.numbers import number_at
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rawi.read.details.numbers import Number
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 PEOPLE = frozenset(
     {

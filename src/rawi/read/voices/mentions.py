@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from rawi.nouns.text import Span
-from rawi.read.drafts import Phrase
-from rawi.read.heads import bare, definite, head, noun_of, without
-from rawi.read.page import Page
+from rawi.read.grammar.heads import bare, definite, head, noun_of, without
+from rawi.read.mark.drafts import Phrase
+from rawi.read.text.page import Page
 
 OWNERS = ("document", "outlet", "account")
 SINGLE = 1

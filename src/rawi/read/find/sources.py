@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from rawi.read.ahead import past_time
-from rawi.read.cues import forms_at
-from rawi.read.drafts import Phrase
-from rawi.read.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
-from rawi.read.lexicon import PUNCTUATION
-from rawi.read.page import Page
-from rawi.read.quotes import abbreviates
-from rawi.read.words import Words
+from rawi.read.find.cues import forms_at
+from rawi.read.grammar.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
+from rawi.read.mark.drafts import Phrase
+from rawi.read.text.lexicon import PUNCTUATION
+from rawi.read.text.page import Page
+from rawi.read.text.quotes import abbreviates
+from rawi.read.text.words import Words
 
 HANGING = frozenset(
     {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}

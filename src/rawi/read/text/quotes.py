@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 _OPENS = frozenset("«“‘„‹‟‚")
 _CLOSES = frozenset("»”’›")

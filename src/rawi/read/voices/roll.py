@@ -8,12 +8,12 @@ from rawi.nouns.claim import Voice
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
-from rawi.read.drafts import Draft, Phrase
-from rawi.read.heads import bare
-from rawi.read.mentions import Mention, mention
-from rawi.read.page import Page
-from rawi.read.spheres import spheres
-from rawi.read.stems import stem
+from rawi.read.grammar.heads import bare
+from rawi.read.grammar.stems import stem
+from rawi.read.mark.drafts import Draft, Phrase
+from rawi.read.text.page import Page
+from rawi.read.voices.mentions import Mention, mention
+from rawi.read.voices.spheres import spheres
 
 BODIES = ("office", "organisation", "outlet")
 TAKEN_UP = ("bare", "unnamed", "person", "crowd")

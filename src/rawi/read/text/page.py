@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from rawi.packs.languages import Language
 from rawi.packs.outlets import OutletNames, outlet_names
-from rawi.read.drafts import Phrase
-from rawi.read.heads import definite, head, noun_of, without
-from rawi.read.parts import Outline, outline
-from rawi.read.quotes import Quotation, quotations, sentences
-from rawi.read.words import Words, words
+from rawi.read.grammar.heads import definite, head, noun_of, without
+from rawi.read.mark.drafts import Phrase
+from rawi.read.text.parts import Outline, outline
+from rawi.read.text.quotes import Quotation, quotations, sentences
+from rawi.read.text.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rawi.nouns.text import Span
 from rawi.packs.languages import Language
-from rawi.read.lexicon import SILENT, Lexeme, lexicon
+from rawi.read.text.lexicon import SILENT, Lexeme, lexicon
 
 # Letters of Arabic script with their marks, but none of its digits or punctuation.
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfd\ufe70-\ufefc"

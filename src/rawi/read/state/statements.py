@@ -7,8 +7,8 @@ from itertools import accumulate
 from rawi.nouns.claim import Attribution, Detail, Statement
 from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
-from rawi.read.page import Page
-from rawi.read.stems import people, stems
+from rawi.read.grammar.stems import people, stems
+from rawi.read.text.page import Page
 
 SHORTEST = 3
 APART = 6  # words with a meaning that a stretch between commas needs to be a clause by itself

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from rawi.packs.inflection import CueForm
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 # Why a word that may be a cue makes no attribution; each has its sentence in phrases/, under cue_rules.
 Refusal = Literal[

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rawi.nouns.text import Part, Span
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 SHORT_LINE = 14
 DATELINE = 9

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from rawi.read.drafts import Draft
-from rawi.read.voices import Known, Voices
+from rawi.read.mark.drafts import Draft
+from rawi.read.voices.roll import Known, Voices
 
 DEEPEST = 40  # links; nobody hands a word on so far, but hostile text nests without end
 NEAR = 40

@@ -1,11 +1,11 @@
 """The source that stands before its verb: the subject of the clause, an antecedent, a noun right before."""
 
-from rawi.read.cues import forms_at, is_finite_cue
-from rawi.read.drafts import Phrase
-from rawi.read.heads import definite, head, without
-from rawi.read.page import Page
-from rawi.read.sources import can_begin, find, phrase_end, skip_asides, trimmed
-from rawi.read.words import Words
+from rawi.read.find.cues import forms_at, is_finite_cue
+from rawi.read.find.sources import can_begin, find, phrase_end, skip_asides, trimmed
+from rawi.read.grammar.heads import definite, head, without
+from rawi.read.mark.drafts import Phrase
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 BRACKET = 8  # words
 

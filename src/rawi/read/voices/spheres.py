@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from rawi.packs.languages import Language
-from rawi.read.stems import stem
+from rawi.read.grammar.stems import stem
 
 FORMER = "former"  # whoever has left a body, or its service, does not speak for it
 

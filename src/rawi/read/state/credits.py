@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.packs.outlets import cards, outlets
-from rawi.read.page import Page
+from rawi.read.text.page import Page
 
 EDGE = 12
 LONGEST = 4

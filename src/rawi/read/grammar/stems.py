@@ -7,8 +7,8 @@ from rawi.nouns.reading import Wording
 from rawi.nouns.text import Stems
 from rawi.packs.languages import Language
 from rawi.read.details.units import PEOPLE
-from rawi.read.heads import KEPT, bare, head, is_event
-from rawi.read.words import Words, words
+from rawi.read.grammar.heads import KEPT, bare, head, is_event
+from rawi.read.text.words import Words, words
 
 SHORTEST = 3
 

@@ -1,7 +1,7 @@
 """How a content is asserted, and whether it was verified."""
 
-from rawi.read.drafts import Draft
-from rawi.read.page import Page
+from rawi.read.mark.drafts import Draft
+from rawi.read.text.page import Page
 
 NEAR = 4
 

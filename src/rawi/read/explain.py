@@ -7,9 +7,9 @@ from rawi.nouns.claim import Attribution, Decision
 from rawi.nouns.report import Report
 from rawi.packs.languages import language
 from rawi.read.attributions import attributions
-from rawi.read.cues import cues, forms_at, unfit, unfit_form
-from rawi.read.page import Page, page
-from rawi.read.script import language_of
+from rawi.read.find.cues import cues, forms_at, unfit, unfit_form
+from rawi.read.text.page import Page, page
+from rawi.read.text.script import language_of
 from rawi.read.verbs import judged
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rawi.packs.languages import Language, Noun
-from rawi.read.words import Words
+from rawi.read.text.words import Words
 
 KEPT = 100_000  # answers about single words that are kept: reports use the same words over and over
 

@@ -1,0 +1,1 @@
+"""Candidates, all of them: what may be an attribution, nothing decided."""

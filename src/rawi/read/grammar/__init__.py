@@ -1,0 +1,1 @@
+"""What depends on how a language forms words."""

@@ -1,0 +1,1 @@
+"""From what was taken to marks: where a content ends, which lies in which."""

@@ -1,0 +1,1 @@
+"""What a report states: clauses, mode, credits."""

@@ -1,0 +1,1 @@
+"""Letters to words, quotations, sentences, parts; knows no grammar."""

@@ -1,0 +1,1 @@
+"""Who it is: mentions, the roll of a report, chains."""
