@@ -26,7 +26,7 @@ class CueForm(NamedTuple):
 
 WHO_PERFECT = {"he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "we": "1", "you": "1"}
 WHO_PREFIX = {"he": "ms", "she": "fs", "we": "1", "i": "1"}
-WHO_PARTICIPLE = {"he": "ms", "she": "fs", "they": "mp"}
+WHO_PARTICIPLE = {"bare": "ms", "he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "they_nom": "mp"}
 
 
 def forms_of(stance: str, lemma: str, entry: Tables, rules: Tables) -> Iterator[CueForm]:
@@ -65,7 +65,9 @@ def _finite(entry: Tables, rules: Tables) -> Iterator[tuple[str, str, str]]:
     if stem is None:
         return
     cut = entry.get("imperfect_short", stem)
-    for key, prefix in rules["imperfect"]["prefix"].items():
+    prefixes = rules["imperfect"]["prefix"]
+    will = rules["imperfect"]["future"]["will"]
+    for key, prefix in [*prefixes.items(), *((key, will + prefix) for key, prefix in prefixes.items())]:
         yield prefix + stem, "imperfect", WHO_PREFIX[key]
         if "imperfect_short" in entry:
             yield prefix + cut, "imperfect", WHO_PREFIX[key]

@@ -77,6 +77,7 @@ class Language:
     stem_suffixes: tuple[str, ...]
     valued: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]
     spheres: dict[str, tuple[str, ...]]
+    weights: dict[str, dict[str, float]]
 
     def country_of(self, key: str) -> str | None:
         """The ISO 3166 code of the country that a folded word names, by itself, its people or its capital."""
@@ -197,8 +198,14 @@ def language(code: str) -> Language:
         country_names=_country_names(files["countries"], key),
         country_runs=_country_runs(files["countries"], files["inflection"]["nisba"]["ending"], key),
         countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
+        weights=_weights(files.get("weights", {})),
         declining=_lemmas(files["frames"]["decline_negated"].values(), cues, key),
     )
+
+
+def _weights(entries: Tables) -> dict[str, dict[str, float]]:
+    """The judge's weights by what is judged; a pack without any takes nothing."""
+    return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "end")}
 
 
 def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: "_Key") -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rawi.nouns.claim import Attribution, Decision
 from rawi.nouns.report import Report
 from rawi.packs.languages import language
-from rawi.read.attributions import attributions
+
 from rawi.read.find.cues import cues, forms_at, unfit, unfit_form
 from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of

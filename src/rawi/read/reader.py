@@ -9,13 +9,14 @@ from rawi.nouns.report import Report, title_of
 from rawi.nouns.text import Part, Span
 from rawi.packs.languages import language, languages
 from rawi.packs.outlets import outlets
-from rawi.read.attributions import attributions
+
 from rawi.read.details.finder import details
 from rawi.read.grammar.stems import headline, wording
 from rawi.read.state.credits import credits, own_outlet
 from rawi.read.state.statements import statements, within
 from rawi.read.text.page import page
 from rawi.read.text.script import language_of
+from rawi.read.voices.telling import attributions
 
 
 def read(report: Report) -> Reading:

@@ -1,11 +1,8 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
-from typing import NamedTuple
-
-from rawi.read.ahead import past_time
+from rawi.read.find.candidate import Named, Phrase
 from rawi.read.find.cues import forms_at
 from rawi.read.grammar.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
-from rawi.read.mark.drafts import Phrase
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.quotes import abbreviates
@@ -20,30 +17,24 @@ OPENS_NO_NAME = frozenset({
 NAME = 5  # words that the name of an outlet has at most
 
 
-class Named(NamedTuple):
-    """What was found around a cue: the source, and the medium that the words were said to."""
-
-    source: Phrase | None
-    medium: Phrase | None = None
-
-
 def behind(page: Page, first: int, until: int) -> Named:
     """The source between a cue and its complement (verb, subject, complement)."""
     medium = None
     i = skip_asides(page.words, first, until)
-    found = _medium(page, i, until)
-    if found:
-        medium = found
-        i = skip_asides(page.words, found.end, until)
+    told = _medium(page, i, until)
+    if told:
+        medium = told
+        i = skip_asides(page.words, told.end, until)
     if i < until and _is_addressee(page.words, i):
         i = skip_asides(page.words, i + 1, until)
     if i >= until or not can_begin(page.words, i) or _is_no_subject(page.words, i):
-        return Named(None, medium)
+        return Named(None, medium, "none")
     end = phrase_end(page, i, until)
     late = _late_medium(page, end, until)
     if late and medium is None:
         medium = late
-    return Named(trimmed(page, i, min(end, late.first) if late and late.first >= i else end), medium)
+    found = trimmed(page, i, min(end, late.first) if late and late.first >= i else end)
+    return Named(found, medium, "behind" if found else "none")
 
 
 def _is_addressee(words: Words, i: int) -> bool:
@@ -74,6 +65,18 @@ def skip_asides(words: Words, i: int, until: int) -> int:
             i = past_time(words, i + 1, until)
         else:
             return i
+    return i
+
+
+def past_time(words: Words, i: int, until: int) -> int:
+    """Behind a time that begins before a word: "Sunday morning", "Sunday 19 July"."""
+    while i < until and (
+        any(words.among(name, i) for name in ("time", "period", "period_end"))
+        or words.keys[i][0].isdigit()
+        or words.keys[i] == "/"
+        or words.valued("month", i) is not None
+    ):
+        i += 1
     return i
 
 

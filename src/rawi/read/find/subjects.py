@@ -1,13 +1,19 @@
 """The source that stands before its verb: the subject of the clause, an antecedent, a noun right before."""
 
+from collections.abc import Iterator
+
+from rawi.read.find.candidate import Phrase
 from rawi.read.find.cues import forms_at, is_finite_cue
-from rawi.read.find.sources import can_begin, find, phrase_end, skip_asides, trimmed
+from rawi.read.find.sorts import sort_at
+from rawi.read.find.sources import can_begin, find, phrase_end, skip_asides, trimmed, without_object
 from rawi.read.grammar.heads import definite, head, without
-from rawi.read.mark.drafts import Phrase
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 BRACKET = 8  # words
+CLAUSES, LONGEST = 6, 14
+VERBS = frozenset({"cue", "and-cue", "word", "and", "feminine", "event", "own"})
+SPEAKERS = frozenset({"title", "person", "office", "organisation", "outlet", "bare", "crowd", "given", "country", "group", "unnamed"})
 
 
 def before(page: Page, clause: int, cue: int) -> Phrase | None:
@@ -110,3 +116,21 @@ def _before_aside(page: Page, clause: int, i: int) -> int:
         i = i if opened is None else opened - 1
     quote = page.quote_around(i - 1) if i > clause else None
     return quote.mark - 1 if quote is not None and quote.after == i + 1 and quote.mark > clause else i
+
+
+def subjects_before(page: Page, first: int, cue: int) -> Iterator[Phrase]:
+    """The subjects of the clauses before a cue in its sentence, the nearest first: who a participle goes on with."""
+    words = page.words
+    begins = [first, *(k + 1 for k in range(first, cue) if words.keys[k] in ",;:" or words.run("connector", k))]
+    for start in reversed(begins[-CLAUSES:]):
+        if page.quote_around(start) is not None:
+            continue
+        i = skip_asides(words, start, cue)
+        while i < cue and (words.among("auxiliary", i) or words.run("connector", i) or words.among("relative", i)):
+            i += max(1, words.run("connector", i))
+        verb_first = i + 1 < cue and sort_at(words, i) in VERBS and head(words, i) is None
+        k = skip_asides(words, i + 1, cue) if verb_first else i
+        if k < cue and sort_at(words, k) in SPEAKERS:
+            phrase = trimmed(page, k, min(phrase_end(page, k, cue), cue))
+            if phrase is not None and phrase.end - phrase.first <= LONGEST:
+                yield without_object(words, phrase)

@@ -1,26 +1,26 @@
 """How a content is asserted, and whether it was verified."""
 
-from rawi.read.mark.drafts import Draft
+from rawi.read.mark.extent import Stretch
 from rawi.read.text.page import Page
 
 NEAR = 4
 
 
-def mode_of(page: Page, draft: Draft) -> str:
+def mode_of(page: Page, made: Stretch) -> str:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
     will = words.language.affix["will"]
-    for i in range(draft.start, min(draft.end, draft.start + NEAR)):
+    for i in range(made.start, min(made.end, made.start + NEAR)):
         key = words.keys[i]
-        if words.run("conditional", i) and i == draft.start:
+        if words.run("conditional", i) and i == made.start:
             return "hypothetical"
-        if words.among("negation", i) and i <= draft.start + 1:
+        if words.among("negation", i) and i <= made.start + 1:
             return "negated"
         if words.run("future", i) or (key.startswith(will) and key[1:2] in words.language.imperfect and len(key) > 4):
             return "future"
         if words.run("possible", i):
             return "hypothetical"
-    if draft.stance in ("asks", "promises", "warns"):
+    if made.candidate.stance in ("asks", "promises", "warns"):
         return "future"
     return "asserted"
 

@@ -77,6 +77,7 @@ class Lexeme:
     event: bool | None = None  # None until somebody asks: see heads.opens_event
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     who: bool | None = None  # None until somebody asks: see stems.people
+    sort: str | None = None  # None until somebody asks: see sorts.sort_at
     content: bool = False
     outlets: tuple[str, ...] = ()
     plain: bool = False
@@ -175,10 +176,12 @@ class Lexicon(dict[str, Lexeme]):
 
     def _stems(self, key: str) -> tuple[str, ...]:
         """A word and what is left of it without one clitic or two: where the pack knows none of these, it knows nothing."""
+        article = self.language.affix["article"]
         if key[0] not in self._clitics:
-            return (key,)
-        inner = self._without(key[1:]).values() if len(key) > 1 else ()
-        return (key, key[1:], *self._without(key).values(), *inner)
+            return (key, key[len(article) :]) if key.startswith(article) else (key,)
+        inner = tuple(self._without(key[1:]).values()) if len(key) > 1 else ()
+        stems = (key, key[1:], *self._without(key).values(), *inner)
+        return (*stems, *(stem[len(article) :] for stem in stems if stem.startswith(article)))
 
     def _valued(self, made: Lexeme, rest: str) -> None:
         """The entries of tables that begin with the word, or with what is left of it without a clitic."""
@@ -204,8 +207,29 @@ class Lexicon(dict[str, Lexeme]):
             made.cues = self._as_spelt(written, cues[made.key])
         elif len(made.key) > 2 and rest in cues:
             made.cues, made.hung = self._as_spelt(written, cues[rest]), True
+        else:
+            made.cues, made.hung = self._cues_behind_clitics(made.key)
         made.finite = any(form.shape == "finite" and form.who != "1" for form in made.cues)
         made.participle = any(form.shape == "participle" for form in made.cues)
+
+    def _cues_behind_clitics(self, key: str) -> tuple[tuple[CueForm, ...], bool]:
+        """Nouns and participles of saying behind an article or a preposition, verbs behind "so that"."""
+        affix, cues = self.language.affix, self.language.cues
+        hung = key[0] in self.language.joins and len(key) > 4
+        rest = key[1:] if hung else key
+        for clitic in ("bi", "li", "ka"):
+            if rest.startswith(affix[clitic]) and len(rest) > 4:
+                stem = affix["article"] + rest[2:] if rest.startswith(affix["article_li"]) else rest[1:]
+                if found := self._nominal(stem):
+                    return found, hung
+                if clitic == "li" and (found := tuple(f for f in cues.get(stem, ()) if f.tense == "imperfect")):
+                    return found, hung
+        return self._nominal(rest), hung
+
+    def _nominal(self, key: str) -> tuple[CueForm, ...]:
+        article = self.language.affix["article"]
+        stem = key[len(article) :] if key.startswith(article) and len(key) > len(article) + 2 else key
+        return tuple(form for form in self.language.cues.get(stem, ()) if form.shape != "finite")
 
     def _as_spelt(self, written: str, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
         """Without the tenses that the letters rule out, though folding does not.

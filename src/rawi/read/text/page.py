@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rawi.packs.languages import Language
 from rawi.packs.outlets import OutletNames, outlet_names
 from rawi.read.grammar.heads import definite, head, noun_of, without
-from rawi.read.mark.drafts import Phrase
+from rawi.read.find.candidate import Phrase
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations, sentences
 from rawi.read.text.words import Words, words
@@ -126,8 +126,12 @@ def page(text: str, language: Language, starts: int = 0) -> Page:
     pairs = quotations(split)
     parts = outline(split, starts)
     inside = []
+    titles = (
+        (split.at(part.span.start), split.at(part.span.end - 1) + 1) for part in parts.parts if part.kind == "title"
+    )
+    news = sorted((*parts.body, *titles))
     for first, end in sentences(split, pairs):
-        for low, high in parts.body:
+        for low, high in news:
             if first < high and low < end:
                 inside.append((max(first, low), min(end, high)))
     names = outlet_names(language)

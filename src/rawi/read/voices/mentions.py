@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rawi.nouns.text import Span
 from rawi.read.grammar.heads import bare, definite, head, noun_of, without
-from rawi.read.mark.drafts import Phrase
+from rawi.read.find.candidate import Phrase
 from rawi.read.text.page import Page
 
 OWNERS = ("document", "outlet", "account")
@@ -38,6 +38,15 @@ class Mention:
     sounds: frozenset[str] = frozenset()
     honorific: bool = False
     head_at: int = field(default=0, compare=False)
+
+
+def agrees(found: Mention, who: str) -> bool:
+    """Whether a verb of this gender and number can go on with what a phrase names, as far as its words tell."""
+    if not who or who == "1" or not found.agreement:
+        return True
+    if who[1] in "pd":
+        return found.number in ("many", "two", "unknown") or found.kind in ("crowd", "office")
+    return found.agreement[0] == who[0]
 
 
 def mention(page: Page, phrase: Phrase) -> Mention:

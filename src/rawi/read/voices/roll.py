@@ -10,7 +10,7 @@ from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
 from rawi.read.grammar.heads import bare
 from rawi.read.grammar.stems import stem
-from rawi.read.mark.drafts import Draft, Phrase
+from rawi.read.find.candidate import Phrase
 from rawi.read.text.page import Page
 from rawi.read.voices.mentions import Mention, mention
 from rawi.read.voices.spheres import spheres
@@ -102,6 +102,9 @@ class Voices:
         self.recent[voice.id] = voice
         self._time += 1
         voice.touched = self._time
+
+    def tell(self, medium: Known) -> None:
+        """Take note that something was said to a medium."""
 
     def _new(self, found: Mention) -> Known:
         voice = Known(f"v{len(self.known) + 1}", found)
@@ -250,15 +253,3 @@ def _tidy(name: str, found: Mention, page: Page) -> str:
     if key.startswith(affix["li"]) and found.noun and found.noun == key[1:]:
         return name[1:]
     return name
-
-
-def speaker(drafts: list[Draft], draft: Draft, spoken: dict[int, Known]) -> tuple[Known, Draft] | None:
-    """Whose words an implied subject goes on with: the last voice that agrees, those not inside another's words first."""
-    for nested in (False, True):
-        for other in reversed(drafts):
-            voice = spoken.get(id(other))
-            if voice is None or (other.parent is not None) is not nested or (other.shape == "phrase" and not nested):
-                continue
-            if voice.agrees(draft.who) and other.place <= draft.place:
-                return voice, other
-    return None

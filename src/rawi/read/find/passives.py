@@ -1,32 +1,38 @@
 """Attributions whose verb names nobody: "it was revealed that"."""
 
+from collections.abc import Iterator
+
 from rawi.packs.inflection import CueForm
+from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.find.sources import phrase_end, trimmed
 from rawi.read.grammar.heads import without
-from rawi.read.mark.drafts import Draft, Phrase
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 STANCES = ("confirms", "reveals")
 
 
-def by_passives(page: Page, place: int, first: int, end: int) -> list[Draft]:
+def by_passives(page: Page, place: int, first: int, end: int) -> Iterator[Candidate]:
     """The attributions that "was revealed", "was confirmed by", "it is said that" make in one sentence."""
-    words, found = page.words, []
+    words, bounds = page.words, (place, first, end)
     for i in words.runs("passive", first, end - 2):
         for stance in STANCES:
             if words.run(f"passive_{stance}", i + 1) and not words.among("prep_pronoun", i + 2):
                 hung = words.keys[i] not in words.language.words["passive"]
-                found.append(_draft(page, i, (stance, hung), (place, first, end)))
+                yield _made_known(page, i, (stance, hung), bounds)
     for i in words.where("cue", first, end - 2):
         form = _passive_form(words, i)
         if form is not None and words.among("that", i + 1):
-            found.append(_clause(page, i, (form.stance, words.lexemes[i].hung), (place, first, end)))
+            yield _clause(page, i, (form.stance, words.lexemes[i].hung), bounds)
     for i in words.runs("hearsay", first, end - 2):
-        if words.among("that", i + 1):
+        if that := _that_behind(words, i + 1, end):
             hung = words.keys[i] not in words.language.words["hearsay"]
-            found.append(_clause(page, i, ("says", hung), (place, first, end)))
-    return found
+            yield _clause(page, i, ("says", hung), bounds, that)
+
+
+def _that_behind(words: Words, i: int, end: int) -> int | None:
+    """The "that" right behind a word, or behind an aside: "it is said also that"."""
+    return next((k for k in (i, i + words.run("aside", i)) if k < end - 1 and words.among("that", k)), None)
 
 
 def _passive_form(words: Words, i: int) -> CueForm | None:
@@ -39,25 +45,26 @@ def _passive_form(words: Words, i: int) -> CueForm | None:
     return next((form for form in fits if not form.pronoun), None)
 
 
-def _clause(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int]) -> Draft:
-    (place, first, end), code = bounds, page.words.language.code
-    return Draft(
-        at=i, cue=[(i, i + 1)], kind="that", stance=how[0], shape="passive", tense="perfect", who="", hung=how[1],
-        source=None, medium=None, start=i + 2, skip=0, place=place, limit=end, rule=f"{code}.passive.that", clause=first,
-        cue_skip=1 if how[1] else 0,
+def _clause(
+    page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int], that: int | None = None
+) -> Candidate:
+    (place, _, end), (stance, hung) = bounds, how
+    return Candidate(
+        at=i, cue=(Phrase(i, i + 1),), shape="passive", kind="that", stance=stance, source=None, start=(that or i + 1) + 1,
+        place=place, limit=end, rule=f"{page.words.language.code}.passive.that", tense="perfect", hung=hung,
+        cue_skip=1 if hung else 0,
     )  # fmt: skip
 
 
-def _draft(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int]) -> Draft:
-    words, (place, first, end), (stance, hung) = page.words, bounds, how
+def _made_known(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int]) -> Candidate:
+    words, (place, _, end), (stance, hung) = page.words, bounds, how
     start = i + 2 + (1 if words.keys[i + 2] in words.language.prepositions else 0)
     start += words.among("that", start)
     by = next((k for k in range(start, min(end, start + 12)) if words.run("passive_by", k)), None)
-    source = _by(page, by, end) if by is not None else None
-    return Draft(
-        at=i + 1, cue=[(i + 1, i + 2)], kind="noun", stance=stance, shape="passive", tense="perfect", who="",
-        hung=hung, source=source, medium=None, start=start, skip=0, place=place, limit=by or end,
-        rule=f"{words.language.code}.passive", clause=first,
+    return Candidate(
+        at=i + 1, cue=(Phrase(i + 1, i + 2),), shape="passive", kind="object", stance=stance,
+        source=_by(page, by, end) if by is not None else None, start=start, place=place, limit=by or end,
+        rule=f"{words.language.code}.passive", tense="perfect", hung=hung,
     )  # fmt: skip
 
 

@@ -1,30 +1,32 @@
 """Attributions made without a verb of their own: "according to", "quoting", "as he put it"."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.find.cues import forms_at
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.grammar.heads import bare, behind_clitic, definite, head, is_event, without
-from rawi.read.mark.drafts import Draft, Phrase
+from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 FARTHEST = 40  # words that a source behind a preposition can have
 
 
-def by_phrases(page: Page, place: int, first: int, end: int) -> list[Draft]:
+def by_phrases(page: Page, place: int, first: int, end: int) -> Iterator[Candidate]:
     """The attributions that prepositional cues make in one sentence; where their content lies is settled later."""
-    words, found = page.words, []
-    past = first
+    words, past = page.words, first
     for i in words.where("phrase", first, end):
         if i < past:
             continue
         entry, hung = _entry(words, i, end)
-        draft = _draft(page, entry, i, (place, first, end)) if entry and not _means_only(words, i, hung) else None
-        if draft is not None:
-            draft.cue_skip = 1 if hung else 0
-            found.append(draft)
-            past = draft.source.end if draft.source else draft.cue[-1][1]
-    return found
+        if entry is None or _means_only(words, i, hung):
+            continue
+        made = _candidate(page, entry, i, (place, first, end))
+        if made is not None:
+            yield replace(made, cue_skip=1 if hung else 0)
+            past = made.behind
 
 
 def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
@@ -40,7 +42,7 @@ def _means_only(words: Words, i: int, hung: bool) -> bool:
     return hung and words.keys[i][0] == words.language.affix["so"] and i > 0 and not words.is_mark(i - 1)
 
 
-def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Draft | None:
+def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Candidate | None:
     words, (place, first, end) = page.words, bounds
     behind, stance = i + len(entry.words), entry.stance
     source_first, link = behind, "noun"
@@ -79,9 +81,7 @@ def _draft(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Dr
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
-    made = _made(entry, i, (i, behind), source, (place, first, end))
-    made.stance, made.inner = stance, entry.inner
-    return made
+    return replace(_made(entry, i, (i, behind), source, (place, first, end)), stance=stance, inner=entry.inner)
 
 
 def _lima(words: Words, i: int) -> bool:
@@ -90,11 +90,11 @@ def _lima(words: Words, i: int) -> bool:
     return key[:1] == words.language.affix["li"] and key[1:] in words.language.words["what"]
 
 
-def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Draft:
+def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Candidate:
     place, first, end = bounds
-    return Draft(
-        at=i, cue=[(i, cue[1])], kind="after", stance=entry.stance, shape="phrase", tense="", who="", hung=False,
-        source=source, medium=None, start=first, skip=0, place=place, limit=end, rule=f"ar.phrase.{entry.key}",
+    return Candidate(
+        at=i, cue=(Phrase(i, cue[1]),), shape="phrase", kind="after", stance=entry.stance, source=source, start=first,
+        place=place, limit=end, rule=f"ar.phrase.{entry.key}",
     )  # fmt: skip
 
 

@@ -1,0 +1,29 @@
+"""Speech without a verb: the name, a colon, the words. In headlines of anything, elsewhere mostly of a quotation."""
+
+from collections.abc import Iterator
+
+from rawi.packs.inflection import CueForm
+from rawi.read.find.candidate import Complement, Named, Option, Phrase
+from rawi.read.find.cues import Cue
+from rawi.read.find.sources import behind
+from rawi.read.text.page import Page
+
+LONGEST = 12  # words of a name before a colon
+SHAPE = "verbless"
+
+
+def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
+    """The name and the colon at the head of a sentence, if it has them: who speaks, and what stands behind."""
+    words = page.words
+    colon = next((i for i in range(first, min(end - 1, first + LONGEST + 1)) if words.keys[i] == ":"), None)
+    if colon is None or colon == first:
+        return
+    if any(words.keys[i] in ";.?!\n" for i in range(first, colon)):
+        return
+    form = CueForm(":", "says", "says.colon", SHAPE, "", "", False, frozenset({"colon", "quote"}))
+    named = behind(page, first, colon)
+    source = named.source or Phrase(first, colon)
+    start = colon + 1
+    quoted = start in page.quoted
+    complement = Complement("quote" if quoted else "colon", start, start + 1 if quoted else start)
+    yield Option(Cue(colon, form, False, False), complement, Named(source, named.medium, "before"))

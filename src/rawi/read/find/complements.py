@@ -1,0 +1,170 @@
+"""Everything that a cue may open within its sentence: clauses, quotations, nouns, prepositions, what stands before it."""
+
+from collections.abc import Iterator
+
+from rawi.read.find.candidate import Complement, Phrase
+from rawi.read.find.compound import accusations, attitude, declined, keeps_back
+from rawi.read.find.cues import Cue, is_finite_cue
+from rawi.read.find.nouns import boundaries, noun_phrase_before
+from rawi.read.grammar.heads import without
+from rawi.read.text.page import Page
+
+FARTHEST = 60  # words between a cue and what it opens
+MOST = 24  # complements of one cue that are looked at
+STANDS_FOR = {"bi": "so", "li": "ila"}  # what a clitic may stand for: "called it a", "pointed to"
+CROSSED = 2  # other cues between
+INVERTED = 12  # words that may stand behind a cue that closes its sentence
+
+
+def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Complement]:
+    """Every complement that a cue may have in its sentence, which are the words of ``bounds``."""
+    first, end = bounds
+    takes = cue.form.takes
+    if "attitude" in takes:
+        yield from attitude(page, cue, end)
+        if takes == {"attitude"}:
+            return
+    if takes & {"accuse", "blame"}:
+        yield from accusations(page, cue, end)
+        return
+    if "decline" in takes or keeps_back(page, cue):
+        yield from declined(page, cue, end)
+        if "decline" in takes and not takes - {"decline", "tight"}:
+            return
+    yield from _Walk(page, cue, min(end, cue.at + FARTHEST)).run()
+    if cue.form.shape == "finite":
+        yield from _before(page, cue, first, end)
+
+
+class _Walk:
+    """One walk from a cue to the right, past everything that it may open."""
+
+    def __init__(self, page: Page, cue: Cue, end: int) -> None:
+        self.page, self.words, self.cue, self.end = page, page.words, cue, end
+        self.takes = cue.form.takes
+        self.holds_back = cue.negated
+        self.clauses = bool(self.takes & {"that", "quote", "colon"})
+
+    def run(self) -> Iterator[Complement]:
+        words, found, crossed = self.words, 0, 0
+        objects = self.objects()
+        j = self.cue.at + 1
+        while j < self.end and found < MOST and crossed < CROSSED:
+            if not words.lexemes[j].plain or j in objects:
+                for each in self.at(j, objects):
+                    found += 1
+                    yield each
+                quote = self.page.quoted.get(j)
+                if quote is not None:
+                    j = max(j + 1, min(quote.after, self.end))
+                    continue
+                crossed += is_finite_cue(words, j) and j > self.cue.at + 1
+            j += 1
+
+    def objects(self) -> frozenset[int]:
+        """The words at which a noun may begin that is the complement by itself."""
+        if not ("noun" in self.takes or self.holds_back or "so" in self.takes):
+            return frozenset()
+        return frozenset(boundaries(self.page, self.cue.at + 1, self.end))
+
+    def at(self, j: int, objects: frozenset[int]) -> Iterator[Complement]:
+        words = self.words
+        if j in self.page.quoted:
+            yield from self.at_quote(j)
+        elif words.keys[j] == ":" and self.clauses and j + 1 < self.end:
+            yield self.at_colon(j)
+        elif words.among("that", j) and j + 1 < self.end:
+            yield from self.at_that(j)
+        else:
+            yield from self.at_preposition(j)
+            yield from self.at_clitic(j)
+        if j in objects:
+            yield Complement("object", j, j)
+
+    def at_quote(self, j: int) -> Iterator[Complement]:
+        announced = self.words.keys[j - 1] == ":"
+        if not announced and (self.clauses or "so" in self.takes):
+            yield Complement("quote", j, self.said(j + 1))
+
+    def said(self, j: int) -> int:
+        """Past a "that" right behind the opening mark."""
+        return j + 1 if self.words.among("that", j) and j + 1 < self.end else j
+
+    def at_colon(self, j: int) -> Complement:
+        behind = j + 1
+        if behind in self.page.quoted:
+            return Complement("quote", j, self.said(behind + 1))
+        if self.words.among("that", behind) and behind + 1 < self.end:
+            return Complement("that", j, behind + 1)
+        return Complement("colon", j, behind)
+
+    def at_that(self, j: int) -> Iterator[Complement]:
+        words, takes = self.words, self.takes
+        before = words.language.prepositions.get(words.keys[j - 1]) if j - 1 > self.cue.at else None
+        if before is not None:
+            if takes & {before, f"{before}_that"}:
+                yield Complement("that", j - 1, j + 1)
+            return
+        with_bi = words.keys[j].startswith(words.language.affix["bi"])
+        if "that" in takes or (with_bi and takes & {"bi", "bi_that", "so"}):
+            announced = j + 2 if words.keys[j + 1] == ":" and j + 2 < self.end else j + 1
+            yield Complement("that", j, announced)
+
+    def at_preposition(self, j: int) -> Iterator[Complement]:
+        words = self.words
+        name = words.language.prepositions.get(words.keys[j])
+        if name is None or j + 1 >= self.end or not (name in self.takes or self.holds_back):
+            return
+        if words.among("that", j + 1):
+            return  # the clause is listed by itself
+        yield Complement("preposition", j, j + 1)
+
+    def at_clitic(self, j: int) -> Iterator[Complement]:
+        words, affix = self.words, self.words.language.affix
+        for clitic in ("bi", "li"):
+            if clitic not in self.takes and STANDS_FOR[clitic] not in self.takes:
+                continue
+            if words.keys[j] == affix[clitic] and j + 1 < self.end:
+                yield Complement("preposition", j, j + 1)
+            elif (stem := without(words, j, clitic)) is not None and stem != affix["article"]:
+                kept = words.keys[j].startswith(affix["article_li"])
+                yield Complement("preposition", j, j, 0 if kept else 1)
+            elif words.keys[j][0] == affix[clitic] and words.keys[j][1:] in words.language.words["what"]:
+                yield Complement("preposition", j, j, 1)
+
+
+def _before(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:
+    """What stands before its cue: the quotation, the sentence around it, the noun that its relative clause takes up."""
+    words, at = page.words, cue.first
+    if at == first:
+        return
+    closes = at - 1 if words.keys[at - 1] in ",-" else at
+    quote = page.quote_around(closes - 2) if closes > 1 else None
+    if quote is not None and quote.after == closes and not cue.hung:
+        yield Complement("inverted", _closing(page, cue, end), quote.first, end=quote.end)
+    if words.keys[at - 1] in ",-" and not cue.hung and cue.form.takes & {"that", "quote"}:
+        until = _closing(page, cue, end)
+        if until < end or until <= cue.at + INVERTED:
+            start = first + 1 if words.keys[first] in words.language.joins else first
+            yield Complement("around", until, start, end=end if until < end else at - 1)
+    if words.among("relative", at - 1) or (at - 2 > first and words.among("relative", at - 2)):
+        relative = at - 1 if words.among("relative", at - 1) else at - 2
+        if cue.form.pronoun or any(words.among("prep_pronoun", k) for k in range(cue.at + 1, min(end, cue.at + 4))):
+            taken_up = noun_phrase_before(page, first, relative)
+            if taken_up is not None:
+                yield Complement("relative", min(end, cue.at + FARTHEST), taken_up.first, end=taken_up.end)
+
+
+def _closing(page: Page, cue: Cue, end: int) -> int:
+    """Where a cue that stands inside or behind its content hands back to it: the next dash or comma, or the end."""
+    dash = page.words.keys[cue.first - 1] if cue.first else ","
+    stops = "-" if dash == "-" else ",-"
+    return next((k for k in range(cue.at + 1, min(end, cue.at + FARTHEST)) if page.words.keys[k] in stops), end)
+
+
+def parts_of(cue: Cue, complement: Complement) -> tuple[Phrase, ...]:
+    """The words of a cue with the further parts that its complement gives it; a part right behind it is one with it."""
+    own = Phrase(cue.first, cue.at + 1)
+    if complement.more and complement.more[0].first == own.end:
+        return (Phrase(own.first, complement.more[0].end), *complement.more[1:])
+    return (own, *complement.more)

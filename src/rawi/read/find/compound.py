@@ -1,0 +1,138 @@
+"""Cues of two parts: refusing to comment, voicing an attitude, accusing somebody of something."""
+
+from collections.abc import Iterator
+
+from rawi.read.find.candidate import Complement, Phrase
+from rawi.read.find.cues import Cue, is_finite_cue
+from rawi.read.find.nouns import boundaries
+from rawi.read.grammar.heads import bare, definite, is_event, unowned, without
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
+
+STANCES = ("asks", "confirms")
+APART = 26  # words between the parts of a cue
+CHARGE = 40  # words between an accuser and the charge
+
+
+def keeps_back(page: Page, cue: Cue) -> bool:
+    """Whether a verb, negated, says that something is withheld."""
+    lemma = cue.form.lemma.split(".", 1)[1]
+    return cue.negated and lemma in page.words.language.declining
+
+
+def declined(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
+    """Refusing to comment or to confirm: a cue of two parts, with whatever stands between them as its source."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + APART)):
+        if words.keys[j] in ".;":
+            return
+        if j > cue.at + 1 and is_finite_cue(words, j) and not words.among("decline_request", j):
+            return
+        noun = words.run("decline", j) or (words.run("comment", j) if cue.negated else 0)
+        if noun:
+            if (found := _withheld(page, cue, (j, j + noun), end)) is not None:
+                yield found
+            return
+
+
+def _withheld(page: Page, cue: Cue, noun: tuple[int, int], end: int) -> Complement | None:
+    """What is withheld, behind the noun of withholding with the prepositions and requests before it."""
+    words, (first, start) = page.words, noun
+    while first - 1 > cue.at and (
+        words.keys[first - 1] in words.language.prepositions or words.among("decline_request", first - 1)
+    ):
+        first -= 1
+    part = Phrase(first, start)
+    if start < end and words.keys[start] in words.language.prepositions:
+        start += 1
+    if start >= end or words.is_mark(start):
+        return None
+    stem = without(words, start, "bi")
+    any_at_all = (
+        words.keys[start][0] == words.language.affix["bi"] and words.keys[start][1:] in words.language.words["any"]
+    )
+    skip = 1 if any_at_all or (stem and is_event(words.language, stem)) else 0
+    return Complement("decline", first, start, skip, more=(part,))
+
+
+def attitude(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
+    """Voicing an attitude: the verb, the attitude, and behind it what it is about."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + APART)):
+        if words.keys[j] in ".;:":
+            return
+        if not _is_attitude(page, j):
+            if j > cue.at + 1 and is_finite_cue(words, j):
+                return
+            continue
+        first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
+        start = j + 1
+        while start < min(end, j + 4) and (
+            definite(words.language, words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
+        ):
+            start += 1
+        yield from _about(page, Phrase(first, j + 1), start, end)
+        return
+
+
+def accusations(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
+    """Accusing and blaming: the content begins with the accused, who stands behind the accuser, before the charge."""
+    first = cue.at + 1
+    charge = next((j for j in range(first, min(end, first + CHARGE)) if _is_charge(page, cue, j)), None)
+    if charge is None:
+        return
+    if charge == first and cue.form.pronoun:
+        yield Complement("accused", first, first)
+    for start in boundaries(page, first, charge):
+        yield Complement("accused", start, start)
+
+
+def _is_charge(page: Page, cue: Cue, j: int) -> bool:
+    words = page.words
+    if "blame" in cue.form.takes:
+        stem = bare(words.language, without(words, j, "bi") or words.keys[j])
+        return words.run("responsibility", j) > 0 or stem in words.language.words["responsibility"]
+    stem = without(words, j, "bi")
+    return stem is not None and (
+        stem in words.language.words["that"] or is_event(words.language, stem) or definite(words.language, stem)
+    )
+
+
+def _is_attitude(page: Page, j: int) -> bool:
+    words, wanted = page.words, page.words.language.words["attitude"]
+    key = words.keys[j]
+    forms = {key, bare(words.language, key), *unowned(words.language, key)}
+    if attitude_stance(words, j) is not None:
+        return True
+    if key.endswith(words.language.affix["article"][0]):
+        forms.add(key[:-1])
+    return bool(forms & wanted)
+
+
+def attitude_stance(words: Words, j: int) -> str | None:
+    """The stance of a noun that has its own: renewing the assurance confirms, renewing the call asks."""
+    return next((stance for stance in STANCES if words.run(f"attitude_{stance}", j)), None)
+
+
+def _about(page: Page, part: Phrase, start: int, end: int) -> Iterator[Complement]:
+    words = page.words
+    if start >= end or words.is_mark(start):
+        return
+    if any(form.shape == "noun" and form.pronoun for form in words.language.cues.get(words.keys[start], ())):
+        return
+    for clitic in ("li", "bi"):
+        stem = without(words, start, clitic)
+        if stem in words.language.words["that"] or stem in words.language.words["because"]:
+            if start + 1 < end:
+                yield Complement("that", part.first, start + 1, more=(part,))
+            return
+    if words.among("that", start) or words.keys[start] in words.language.prepositions or words.among("because", start):
+        start += 1 + (1 if words.among("that", start + 1) else 0)
+        if start < end:
+            yield Complement("preposition", part.first, start, more=(part,))
+        return
+    for clitic in ("li", "bi"):
+        if without(words, start, clitic):
+            kept = words.keys[start].startswith(words.language.affix["article_li"])
+            yield Complement("preposition", part.first, start, 0 if kept else 1, more=(part,))
+            return

@@ -1,0 +1,59 @@
+"""Where one noun phrase may end and another begin, as far as the shapes of words tell."""
+
+from collections.abc import Iterator
+
+from rawi.read.find.candidate import Phrase
+from rawi.read.find.sorts import sort_at
+from rawi.read.text.page import Page
+
+# Sorts of words that a noun phrase never begins with, and those behind which none begins: they govern what follows.
+NEVER_FIRST = frozenset({
+    "comma", "semicolon", "colon", "dash", "closing", "line", "stop", "mark", "dots", "edge", "relative", "that", "prep_pronoun",
+    "negation", "auxiliary", "subject_pronoun", "pronoun", "cue", "and-cue", "saying", "function", "preposition", "and", "time",
+    "bi-noun", "li-noun", "ka-noun", "bracket",
+})  # fmt: skip
+GOVERN = frozenset({
+    "relative", "that", "demonstrative", "negation", "auxiliary", "preposition", "function", "conjunction", "bracket", "group",
+    "colon", "line", "stop", "edge",
+})  # fmt: skip
+LONGEST = 40
+MOST = 16
+TAKEN_UP = 14  # words of what a relative clause takes up
+
+
+def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
+    """The words, from ``first`` on, at which a new noun phrase may begin: the object behind its subject.
+
+    The word before it must be able to end a phrase; nothing more is asked here.
+    """
+    words, given = page.words, 0
+    for k in range(first, min(end, first + LONGEST)):
+        quote = page.quote_around(k)
+        if quote is not None and k != quote.mark:
+            continue
+        if sort_at(words, k) in NEVER_FIRST:
+            if k > first and sort_at(words, k) in ("cue", "that", "semicolon"):
+                return
+            continue
+        if k > first and (sort_at(words, k - 1) in GOVERN or words.among("construct", k - 1)):
+            continue
+        yield k
+        given += 1
+        if given >= MOST:
+            return
+
+
+def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
+    """The noun phrase that ends before a word: what a relative clause behind it takes up."""
+    words = page.words
+    last = end - 1 if end - 1 > first and words.keys[end - 1] == "," else end
+    start = last
+    for i in range(last - 1, max(first, last - TAKEN_UP) - 1, -1):
+        sort = sort_at(words, i)
+        if sort in ("cue", "and-cue", "that", "comma", "semicolon", "colon", "stop", "function", "auxiliary", "edge", "relative"):
+            break
+        start = i
+        if sort in ("preposition", "bi-noun", "li-noun"):
+            start = i + 1 if sort == "preposition" else i
+            break
+    return Phrase(start, last) if start < last else None

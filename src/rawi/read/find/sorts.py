@@ -1,0 +1,74 @@
+"""What sort of word stands at a place, in a handful of names: what judging, sources and ends of contents go by."""
+
+from rawi.read.grammar.heads import definite, head, is_event, noun_of, owned
+from rawi.read.text.lexicon import Lexeme
+from rawi.read.text.words import Words
+
+# The word lists whose words are a sort by themselves, the first that holds a word goes first.
+LISTED = (
+    "relative", "that", "prep_pronoun", "demonstrative", "negation", "auxiliary", "subject_pronoun", "pronoun", "time",
+)  # fmt: skip
+FUNCTIONS = ("conjunction", "turn_word", "adjunct", "preposition", "connector")
+MARKS = {
+    ",": "comma", ";": "semicolon", ":": "colon", "-": "dash", "(": "bracket", "[": "bracket", ")": "closing", "]": "closing",
+    "\n": "line", ".": "stop", "?": "stop", "!": "stop", "..": "dots",
+}  # fmt: skip
+EDGE = "edge"
+
+
+def sort_at(words: Words, i: int) -> str:
+    """The sort of a word; ``edge`` outside the text. It depends on the word alone, and is kept with it."""
+    if not 0 <= i < len(words.keys):
+        return EDGE
+    lexeme = words.lexemes[i]
+    if lexeme.sort is None:
+        lexeme.sort = _sort(words, lexeme, i)
+    return lexeme.sort
+
+
+def _sort(words: Words, lexeme: Lexeme, i: int) -> str:
+    if lexeme.mark:
+        return MARKS.get(lexeme.key, "quote" if "quote" in lexeme.roles else "mark")
+    for name in LISTED:
+        if name in lexeme.lists:
+            return name
+    for name in FUNCTIONS:
+        if name in lexeme.lists:
+            return "preposition" if name == "preposition" else "function"
+    if head(words, i) is None:
+        if lexeme.finite and "event_noun" not in lexeme.lists:
+            return "cue" if not lexeme.hung else "and-cue"
+        if lexeme.participle:
+            return "saying"
+    return _noun_sort(words, lexeme, i)
+
+
+def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
+    language, key = words.language, lexeme.key
+    noun = head(words, i)
+    if noun is not None:
+        return noun.kind
+    if language.country_of(key):
+        return "country"
+    if "given_name" in lexeme.runs:
+        return "given"
+    if key[0].isdigit() or "cardinal" in lexeme.values:
+        return "number"
+    if is_event(language, key):
+        return "the-event" if definite(language, key) else "own-event" if owned(language, key) else "event"
+    if definite(language, key):
+        return "definite"
+    for clitic, stem in lexeme.without.items():
+        known = noun_of(language, stem) is not None or is_event(language, stem) or definite(language, stem)
+        if clitic in ("bi", "li", "ka") and known:
+            return f"{clitic}-noun"
+        if clitic in ("and", "so") and key[1:] in language.cues:
+            return "and-cue"
+        if clitic == "and" or (clitic == "so" and known):
+            return "and"
+    if key.isascii():
+        return "latin"
+    if owned(language, key):
+        return "own"
+    return "feminine" if key.endswith(language.affix["feminine"]) else "word"
+

@@ -1,0 +1,92 @@
+"""Everybody to whom a cue may lay its complement: behind it, before it, or nobody who is named here."""
+
+from collections.abc import Iterator
+
+from rawi.read.find.candidate import CLAUSES, Complement, Named, Phrase
+from rawi.read.find.cues import Cue
+from rawi.read.find.nouns import boundaries
+from rawi.read.find.sorts import sort_at
+from rawi.read.find.sources import behind, trimmed
+from rawi.read.find.subjects import before
+from rawi.read.grammar.heads import head
+from rawi.read.text.page import Page
+
+ADDRESSED = ("asks", "warns", "promises")
+SHORTER = 4  # ends of one source that are looked at
+HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
+
+
+def speakers(page: Page, cue: Cue, complement: Complement, clause: int) -> Iterator[Named]:
+    """Every source that a cue with this complement may have; the one that is not named comes first."""
+    after = Named()
+    if cue.form.shape == "noun":
+        after = _holder(page, cue, complement)
+    elif "in" in cue.form.takes:
+        after = _told_in(page, cue, complement)
+    elif not (cue.form.pronoun and complement.until == cue.at + 1):
+        after = behind(page, cue.at + 1, complement.until)
+    yield Named(None, after.medium)
+    told = _told(page, after)
+    if told.source is not None:
+        yield told
+        if _may_be_addressed(cue, complement):
+            yield from _shorter(page, told)
+    if cue.form.shape != "noun" and not (cue.hung and complement.kind in CLAUSES and told.source):
+        ahead = before(page, clause, cue.first)
+        if ahead is not None:
+            yield Named(ahead, after.medium, "before")
+
+
+def _may_be_addressed(cue: Cue, complement: Complement) -> bool:
+    """Whether somebody who is spoken to may stand between the source and the complement."""
+    return cue.form.stance in ADDRESSED or "whom" in cue.form.takes or complement.kind in ("preposition", "object")
+
+
+def _shorter(page: Page, whole: Named) -> Iterator[Named]:
+    """The source without those who may be addressed behind it."""
+    if whole.source is None:
+        return
+    first, end = whole.source
+    given = 0
+    places = set(boundaries(page, first + 1, end))
+    for k in range(first + 1, end):
+        sort = sort_at(page.words, k)
+        if k in places or sort in ("preposition", "li-noun", "comma", "function"):
+            shorter = trimmed(page, first, k)
+            if shorter is not None and given < SHORTER:
+                given += 1
+                yield Named(shorter, whole.medium, "behind")
+
+
+def _told(page: Page, named: Named) -> Named:
+    """ "The chairman informed Reuters that": an outlet at the end of the source is whom it was said to."""
+    source = named.source
+    if source is None or named.medium is not None:
+        return named
+    for i in range(source.first + 1, source.end):
+        outlet = page.outlet_at(i)
+        if outlet and i + outlet[0] == source.end and head(page.words, i - 1) is None:
+            if sort_at(page.words, i - 1) in ("preposition", "bi-noun", "event", "comma"):
+                return named
+            return Named(Phrase(source.first, i), Phrase(i, source.end), "behind")
+    return named
+
+
+def _told_in(page: Page, cue: Cue, complement: Complement) -> Named:
+    """What is told in: "it came in the statement that"."""
+    words = page.words
+    for k in range(cue.at + 1, min(cue.at + 4, complement.until)):
+        if words.language.prepositions.get(words.keys[k]) == "fi":
+            return behind(page, k + 1, complement.until)
+    return Named()
+
+
+def _holder(page: Page, cue: Cue, complement: Complement) -> Named:
+    """Whose saying a noun is: the noun behind it, or behind "from"."""
+    words, first = page.words, cue.at + 1
+    if cue.form.pronoun or first >= complement.until:
+        return Named()
+    for k in range(first, min(first + 3, complement.until)):
+        if words.language.prepositions.get(words.keys[k]) in HOLDERS:
+            return behind(page, k + 1, complement.until)
+    return behind(page, first, complement.until)

@@ -1,0 +1,66 @@
+"""Which candidates are attributions: one sum of weights for each way to take a cue, the best way or none."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from rawi.read.find.candidate import Complement, Named, Option
+from rawi.read.find.complements import complements
+from rawi.read.find.cues import Cue
+from rawi.read.find.sorts import sort_at
+from rawi.read.find.speakers import speakers
+from rawi.read.judge.features import cue_features, speaker_features
+from rawi.read.text.page import Page
+
+Weights = Mapping[str, float]
+
+
+class Judged(NamedTuple):
+    """A way to take a cue with the sum of its weights; above zero it is an attribution, if no other way weighs more."""
+
+    option: Option
+    score: float
+
+
+def weighed(features: Iterable[str], weights: Weights) -> float:
+    """The sum of the weights of some features; one without a weight counts nothing."""
+    return sum([weights[each] for each in features if each in weights])
+
+
+def judge(page: Page, option: Option) -> Judged:
+    """One way to take a cue, weighed."""
+    weights = page.words.language.weights["cue"]
+    return Judged(option, weighed(cue_features(page, option, between(page, option)), weights))
+
+
+def judged(page: Page, cue: Cue, bounds: tuple[int, int], clause: int) -> Iterator[Judged]:
+    """Every complement that a cue may have, each with the source that fits it best, weighed."""
+    for complement in complements(page, cue, bounds):
+        named = _best(page, cue, complement, clause)
+        yield judge(page, Option(cue, complement, named))
+
+
+def _best(page: Page, cue: Cue, complement: Complement, clause: int) -> Named:
+    found = list(speakers(page, cue, complement, clause))
+    if len(found) == 1:
+        return found[0]
+    weights = page.words.language.weights["speaker"]
+    return max(found, key=lambda named: weighed(speaker_features(page, cue, complement, named), weights))
+
+
+def between(page: Page, option: Option) -> tuple[str, ...]:
+    """The sorts of the words between a cue and its complement that are no part of the source."""
+    cue, complement, named = option
+    words, found = page.words, []
+    i = cue.at + 1
+    source = named.source
+    while i < complement.until:
+        if source is not None and i == source.first:
+            i = source.end
+            continue
+        quote = page.quoted.get(i)
+        if quote is not None and quote.after <= complement.until:
+            i = quote.after
+            continue
+        found.append(sort_at(words, i))
+        i += 1
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""Where a content begins and ends: the only place that decides it.
+
+The possible ends of a content are the borders behind its beginning: marks, words that turn, the next voice, the end of
+the sentence. Each has a chance of being the end by its features; the end that is likeliest, with every border before it
+passed over, is chosen.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from math import exp, log
+from typing import NamedTuple
+
+from rawi.read.find.candidate import Candidate
+from rawi.read.find.sorts import sort_at
+from rawi.read.judge.judge import weighed
+from rawi.read.mark.borders import Border, Bounds, border_features, borders
+from rawi.read.text.lexicon import PUNCTUATION
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
+
+LONGEST = 260  # words of a content; beyond it a text has lost its full stops
+BORDERS = 60  # borders of one content that are looked at
+
+
+class Stretch(NamedTuple):
+    """A candidate with its content: the words ``[start, end)``, ``skip`` code points of the first left out.
+
+    ``under`` is the candidate in whose words it lies whatever its place, where that is known.
+    """
+
+    candidate: Candidate
+    start: int
+    skip: int
+    end: int
+    under: Candidate | None = None
+
+
+def extents(page: Page, found: Sequence[Candidate], bounds: tuple[int, int]) -> list[Stretch]:
+    """The contents of the candidates of a sentence other than phrases, in their order."""
+    around = Bounds(found, bounds)
+    return [Stretch(each, each.start, each.skip, end_of(page, each, around), each.under) for each in found]
+
+
+def end_of(page: Page, made: Candidate, around: Bounds) -> int:
+    """The word behind the content of a candidate."""
+    if made.under is not None:
+        made = made.under
+    if made.kind == "quote" and (quote := page.quote_around(made.start)) is not None:
+        return min(quote.end, made.limit) if quote.end > made.start else made.limit
+    if made.end:
+        return without_marks(page.words, made.start, made.end)
+    return _likeliest(page, made, around)
+
+
+def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
+    weights = page.words.language.weights["end"]
+    best, most, passed = None, 0.0, 0.0
+    for border in borders(page, made, around, min(made.limit, made.start + LONGEST)):
+        if border.last:
+            chance = 0.0
+        else:
+            chance = weighed(border_features(page, made, border, around), weights)
+        ending = passed - log(1 + exp(-chance)) if not border.last else passed
+        if best is None or ending > most:
+            best, most = border, ending
+        passed -= log(1 + exp(chance)) if not border.last else 0
+        if passed < most:
+            break
+    return without_marks(page.words, made.start, best.at if best else made.limit)
+
+
+def without_marks(words: Words, first: int, end: int) -> int:
+    """Full stops, commas and a stray "and" at its end are no part of a content; what closes a quotation is."""
+    while end > first + 1:
+        key = words.keys[end - 1]
+        if key in ('"', "»", "”", ")") or (key not in PUNCTUATION and key not in words.language.joins):
+            break
+        end -= 1
+    return end

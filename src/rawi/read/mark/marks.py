@@ -1,0 +1,152 @@
+"""From the candidates of a page to marks: found, judged, given their contents, nested."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from rawi.read.find.candidate import Candidate, Option
+from rawi.read.find.complements import parts_of
+from rawi.read.find.clauses import clause_start
+from rawi.read.find.cues import Cue
+from rawi.read.find.colons import by_colon
+from rawi.read.find.passives import by_passives
+from rawi.read.find.phrases import by_phrases
+from rawi.read.find.verbs import candidates, cues
+from rawi.read.judge.judge import Judged, judge, judged
+from rawi.read.mark.covers import covered
+from rawi.read.mark.extent import Stretch, extents
+from rawi.nouns.text import Span
+from rawi.read.text.page import Page
+
+
+def stretches(page: Page) -> list[Stretch]:
+    """Every attribution of a page with its content, in the order of the text."""
+    found: list[Stretch] = []
+    for place, bounds in enumerate(page.sentences):
+        found.extend(_sentence(page, place, bounds, found))
+    return [each for each in found if each.end > each.start]
+
+
+def _sentence(page: Page, place: int, bounds: tuple[int, int], earlier: list[Stretch]) -> list[Stretch]:
+    first, end = bounds
+    phrases = list(by_phrases(page, place, first, end))
+    spoken = list(_spoken(page, place, bounds, phrases))
+    cues_of_verbs = {i for each in spoken for part in each.cue for i in range(*part)}
+    phrases = [each for each in phrases if not (each.inner and cues_of_verbs & set(range(*each.cue[0])))]
+    spoken, phrases = _said_again(spoken, phrases)
+    contents = extents(page, spoken, bounds)
+    covers: list[Stretch] = []
+    for phrase in phrases:
+        covers.append(covered(page, phrase, contents, covers, bounds))
+        contents = [_through(each, covers[-1]) for each in contents]
+    _lone_credit(page, covers, contents, earlier, place)
+    return sorted([*contents, *covers], key=lambda each: each.candidate.first)
+
+
+def _spoken(
+    page: Page, place: int, bounds: tuple[int, int], phrases: list[Candidate]
+) -> Iterator[Candidate]:
+    """The attributions of a sentence that are no phrases: one for each cue that the judge takes."""
+    first, end = bounds
+    taken = {i for each in phrases for i in range(each.first, each.behind) if not each.inner}
+    passives = list(by_passives(page, place, first, end))
+    for_nobody = {each.at for each in passives}
+    yield from passives
+    groups = (group for group in cues(page.words, first, end) if group[0].at not in taken | for_nobody)
+    ways = [way for group in groups for way in all_ways(page, group, bounds)]
+    ways += [judge(page, option) for option in by_colon(page, first, end)]
+    for option in chosen(ways):
+        yield from candidates(page, option, place, limit_of(page, option.cue.at, end))
+
+
+def chosen(ways: Iterable[Judged]) -> list[Option]:
+    """The ways in which the cues of a sentence are taken: the weightiest first, no word of a cue and no complement twice."""
+    ways = sorted((way for way in ways if way.score > 0), key=lambda way: -way.score)
+    taken: dict[int, Option] = {}
+    opened: set[int] = set()
+    words: set[int] = set()
+    for option, _ in ways:
+        parts = {i for part in parts_of(option.cue, option.complement) for i in range(*part)}
+        if option.complement.start in opened or option.cue.at in taken or parts & words:
+            continue
+        taken[option.cue.at] = option
+        opened.add(option.complement.start)
+        words |= parts
+    return [taken[at] for at in sorted(taken)]
+
+
+def all_ways(page: Page, group: tuple[Cue, ...], bounds: tuple[int, int]) -> Iterator[Judged]:
+    """Every way to take a cue."""
+    first, end = bounds
+    limit = limit_of(page, group[0].at, end)
+    for cue in group:
+        yield from judged(page, cue, (first, limit), clause_start(page, first, cue.first))
+
+
+def limit_of(page: Page, at: int, end: int) -> int:
+    """A cue inside a quotation has its content inside it."""
+    quote = page.quote_around(at)
+    return min(end, quote.end) if quote is not None else end
+
+
+def _through(spoken: Stretch, phrase: Stretch) -> Stretch:
+    """ "The minister, according to the newspaper, said that": what he said came through the newspaper."""
+    within = spoken.candidate.first < phrase.candidate.first < spoken.start
+    if within and spoken.under is None and phrase.under is None and phrase.start == spoken.start:
+        return spoken._replace(under=phrase.candidate)
+    return spoken
+
+
+def _said_again(
+    spoken: list[Candidate], phrases: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """ "As he put it" behind a verb of the same voice: two cues of one attribution, which is the verb's."""
+    left = []
+    for phrase in phrases:
+        before = [each for each in spoken if each.first < phrase.first]
+        if phrase.source is not None or not before:
+            left.append(phrase)
+            continue
+        verb = before[-1]
+        again = replace(verb, cue=(*verb.cue, phrase.cue[0]), limit=min(verb.limit, phrase.first))
+        spoken = [again if each is verb else each for each in spoken]
+    return spoken, left
+
+
+def _lone_credit(
+    page: Page, covers: list[Stretch], contents: list[Stretch], earlier: list[Stretch], place: int
+) -> None:
+    """ "According to Reuters." as a sentence by itself speaks of the sentence before it."""
+    if contents or len(covers) != 1 or covers[0].end > covers[0].start or place == 0:
+        return
+    credit = covers[0].candidate
+    first, end = page.sentences[place]
+    before = page.sentences[place - 1]
+    if before[1] >= first - 2 and credit.source and credit.source.end >= end - 1:
+        covers[0] = Stretch(credit, before[0], 0, before[1])
+        for i, other in enumerate(earlier):
+            if other.candidate.place == place - 1 and other.under is None:
+                earlier[i] = other._replace(under=credit)
+
+
+def content_span(page: Page, made: Stretch) -> tuple[Span, str] | None:
+    """The content's span without outer quotation marks and its last full stop, and how it is quoted."""
+    words, first, end, kind = page.words, made.start, made.end, made.candidate.kind
+    if end <= first:
+        return None
+    quotation = "direct" if kind in ("quote", "inverted") else ""
+    quote = page.quoted.get(first)
+    if quote is not None and not page.names(quote) and quote.after >= end:
+        first, end, quotation = quote.first, min(end, quote.end), "direct"
+        if words.among("that", first) and first + 1 < end:
+            first += 1
+    inside = page.quote_around(made.candidate.at) is not None
+    while quotation == "direct" and end > first + 1 and words.keys[end - 1] in ".,":
+        end -= 1
+    span = words.span(first, end)
+    if made.skip and first == made.start:
+        span = Span(words.behind(first, made.skip), span.end)
+    if not quotation:
+        partly = any(not page.names(quote) for quote in page.quotes_within(first, end))
+        quotation = "direct" if inside else "mixed" if partly else "indirect"
+    return (span, quotation) if span.end > span.start else None
