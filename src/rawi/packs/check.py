@@ -13,7 +13,9 @@ PRESENTATION = re.compile("[\ufb50-\ufdfd\ufe70-\ufefc]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 ENTRY = re.compile(r'^(?P<key>"[^"]+"|[\w.-]+)\s*=\s*(?P<value>.+)$')
 TABLE = re.compile(r"^\[(?P<name>[^\]]+)\]")
-FREE_ORDER = {"phrases/", "languages/ar/shapes"}
+LISTED = re.compile(r'^  (?P<value>"[^"]+"),$')
+OPENS, CLOSES = "words = [", "]"
+TOLD = frozenset({"about", "example"})  # what a list says of itself
 
 
 def problems(folder: Path, own: bool = False) -> Iterator[str]:
@@ -22,49 +24,90 @@ def problems(folder: Path, own: bool = False) -> Iterator[str]:
     ``own`` says that they are the cards of a user, who may have them in any order.
     """
     for path in sorted(folder.rglob("*.toml")):
-        yield from _of_file(path, own)
+        yield from _File(path, own).problems()
 
 
-def _of_file(path: Path, own: bool) -> Iterator[str]:
-    table, last_key, last_table = "", "", ""
-    seen: dict[str, int] = {}
-    tables_are_entries = (
-        own or "/cues/" in path.as_posix() or "/outlets/" in path.as_posix() or path.stem in ("countries", "phrases")
-    )
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        here = f"{path}:{number}"
-        header = TABLE.match(line)
-        if header:
-            table, last_key, seen = header["name"], "", {}
-            if tables_are_entries and table < last_table and not own:
-                yield f"{here}: [{table}] stands behind [{last_table}]. Sort the entries by key."
-            last_table = table
-            continue
-        entry = ENTRY.match(line)
-        if line.strip() and not entry and not line.startswith("#"):
-            yield f'{here}: write one entry a line, as key = "value".'
-        if not entry:
-            continue
-        key, value = entry["key"].strip('"'), entry["value"]
-        yield from _of_letters(here, table, value)
+class _File:
+    """One file, read line by line, with the table and the list that the line stands in."""
+
+    def __init__(self, path: Path, own: bool) -> None:
+        self.path = path
+        self.own = own
+        self.entries_are_tables = (
+            own
+            or "/cues/" in path.as_posix()
+            or "/outlets/" in path.as_posix()
+            or path.stem in ("countries", "phrases")
+        )
+        self.table, self.keys, self.last = "", set[str](), ""
+        self.seen: dict[str, int] = {}
+        self.listing = False
+
+    def problems(self) -> Iterator[str]:
+        """Every breach in the file."""
+        for number, line in enumerate(self.path.read_text("utf-8").splitlines(), 1):
+            for breach in self._of_line(number, line):
+                yield f"{self.path}:{number}: {breach}"
+
+    def _of_line(self, number: int, line: str) -> Iterator[str]:
+        if self.listing:
+            yield from self._of_word(number, line)
+        elif header := TABLE.match(line):
+            yield from self._of_header(header["name"])
+        elif line == OPENS:
+            self.listing, self.last = True, ""
+            if lacking := sorted(TOLD - self.keys):
+                yield f"the list [{self.table}] has no {lacking[0]}. Say what it is for and give a sentence with a word of it."
+        elif entry := ENTRY.match(line):
+            yield from self._of_entry(number, entry["key"].strip('"'), entry["value"])
+        elif line.strip() and not line.startswith("#"):
+            yield 'write one entry a line, as key = "value".'
+
+    def _of_header(self, name: str) -> Iterator[str]:
+        if self.entries_are_tables and name < self.table and not self.own:
+            yield f"[{name}] stands behind [{self.table}]. Sort the entries by key."
+        self.table, self.keys, self.last, self.seen = name, set(), "", {}
+
+    def _of_word(self, number: int, line: str) -> Iterator[str]:
+        """A line of a list: one string, in the order of code points."""
+        if line == CLOSES:
+            self.listing = False
+            return
+        listed = LISTED.match(line)
+        if not listed:
+            yield 'write one word a line, as   "word",'
+            return
+        value = listed["value"]
+        yield from _of_letters(self.table, value)
+        yield from self._again(number, value)
+        if value.strip('"') < self.last:
+            yield f'{value} stands behind "{self.last}". Sort the words of a list by their letters.'
+        self.last = value.strip('"')
+
+    def _of_entry(self, number: int, key: str, value: str) -> Iterator[str]:
+        yield from _of_letters(self.table, value)
         if ARABIC.search(key):
-            yield f"{here}: the key holds Arabic letters. Give it a Latin key; lines of mixed direction cannot be reviewed."
-        if not tables_are_entries and key < last_key:
-            yield f'{here}: "{key}" stands behind "{last_key}". Sort the entries of a table by key.'
-        last_key = key
-        if not tables_are_entries and ARABIC.search(value) and "/phrases/" not in path.as_posix():
-            if value in seen:
-                yield f"{here}: {value} stands already in line {seen[value]}. Leave one of them."
-            seen[value] = number
+            yield "the key holds Arabic letters. Give it a Latin key; lines of mixed direction cannot be reviewed."
+        if not self.entries_are_tables and key < self.last:
+            yield f'"{key}" stands behind "{self.last}". Sort the entries of a table by key.'
+        self.last = key
+        self.keys.add(key)
+        if not self.entries_are_tables and ARABIC.search(value) and "/phrases/" not in self.path.as_posix():
+            yield from self._again(number, value)
+
+    def _again(self, number: int, value: str) -> Iterator[str]:
+        if value in self.seen:
+            yield f"{value} stands already in line {self.seen[value]}. Leave one of them."
+        self.seen[value] = number
 
 
-def _of_letters(here: str, table: str, value: str) -> Iterator[str]:
+def _of_letters(table: str, value: str) -> Iterator[str]:
     if table == "fold":
         return
     for letter, name in LOOK_ALIKE.items():
         if letter in value:
-            yield f"{here}: {name} (U+{ord(letter[0]):04X}) is no letter of Arabic. Type the Arabic letter that it looks like."
+            yield f"{name} (U+{ord(letter[0]):04X}) is no letter of Arabic. Type the Arabic letter that it looks like."
     if found := PRESENTATION.search(value):
-        yield f"{here}: U+{ord(found.group()):04X} is a presentation form. Type the letter itself."
+        yield f"U+{ord(found.group()):04X} is a presentation form. Type the letter itself."
     if value.count('"') > 2 and ARABIC.search(value):
-        yield f"{here}: more than one Arabic string stands in this line. Give each its own line and key."
+        yield "more than one Arabic string stands in this line. Give each its own line and key."

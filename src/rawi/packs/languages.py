@@ -4,19 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from rawi.errors import LanguageError
 from rawi.packs.files import DATA, Tables, tables
+from rawi.packs.folding import Key
 from rawi.packs.inflection import CueForm, forms_of
-
-# The lists of grammar whose words carry no content of their own.
-COMMON = (
-    "that", "contrast", "turn", "clause", "time", "aside", "adjunct", "relative", "negation", "auxiliary", "preposition",
-    "demonstrative", "pronoun", "conjunction", "connector", "prep_pronoun", "so_that", "period", "period_end",
-    "and_goes_on", "because", "degree",
-)  # fmt: skip
-
+from rawi.packs.lists import COMMON, Runs, lists, looked_up, words_in
 
 _MARK = re.compile("([/()])")  # marks that are words of their own in a text
 _COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
@@ -51,7 +46,7 @@ class Language:
     cues: dict[str, tuple[CueForm, ...]]
     phrases: dict[str, tuple[Phrase, ...]]
     words: dict[str, frozenset[str]]
-    runs: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+    runs: dict[str, Runs]
     nouns: dict[str, tuple[Noun, ...]]
     affix: dict[str, str]
     pronouns: tuple[str, ...]
@@ -98,34 +93,7 @@ class Language:
         return self.marks.sub("", self.fold(word))
 
 
-def _grammar(
-    language_tables: Tables, key: "_Key"
-) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, tuple[tuple[str, ...], ...]]]]:
-    words, runs = {}, {}
-    for name, entries in language_tables.items():
-        phrases = [tuple(key(word) for word in entry.split()) for entry in entries.values()]
-        words[name] = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
-        starts: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            starts.setdefault(phrase[0], []).append(phrase)
-        runs[name] = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in starts.items()}
-    return words, runs
-
-
-class _Key:
-    """Folding, before there is a Language to fold with."""
-
-    def __init__(self, letters: Tables) -> None:
-        self.folding = tuple((pair[0], pair[1]) for pair in letters["fold"].values())
-        self.marks = re.compile("[" + "".join(letters["drop"].values()) + "]+")
-
-    def __call__(self, word: str) -> str:
-        for old, new in self.folding:
-            word = word.replace(old, new)
-        return self.marks.sub("", word)
-
-
-def _cues(files: dict[str, Tables], key: "_Key") -> dict[str, list[CueForm]]:
+def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key) -> dict[str, list[CueForm]]:
     found: dict[str, list[CueForm]] = {}
     for name, entries in files.items():
         if name.startswith("cues/"):
@@ -133,12 +101,12 @@ def _cues(files: dict[str, Tables], key: "_Key") -> dict[str, list[CueForm]]:
                 for form in forms_of(name[5:], lemma, entry, files["inflection"]):
                     found.setdefault(key(form.word), []).append(form)
     speech = frozenset({"that", "quote"})
-    for word in files["frames"]["speech_noun"].values():
+    for word in said:
         found.setdefault(key(word), []).append(CueForm(word, "says", "says.speech", "noun", "", "", True, speech))
     return found
 
 
-def _phrases(entries: Tables, key: "_Key") -> dict[str, list[Phrase]]:
+def _phrases(entries: Tables, key: Key) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for name, entry in entries.items():
         words = tuple(key(word) for word in entry["words"].split())
@@ -147,13 +115,13 @@ def _phrases(entries: Tables, key: "_Key") -> dict[str, list[Phrase]]:
     return found
 
 
-def _nouns(kinds: Tables, key: "_Key") -> dict[str, list[Noun]]:
+def _nouns(kinds: Tables, key: Key) -> dict[str, tuple[Noun, ...]]:
     found: dict[str, list[Noun]] = {}
-    for kind, entries in kinds.items():
-        for agreement, group in entries.items():
-            for word in group.values():
+    for kind, groups in kinds.items():
+        for agreement, group in groups.items():
+            for word in words_in(group):
                 found.setdefault(key(word), []).append(Noun(kind, agreement))
-    return found
+    return {word: tuple(group) for word, group in found.items()}
 
 
 @cache
@@ -162,23 +130,29 @@ def language(code: str) -> Language:
     folder = DATA / "languages" / code
     if not code.isalpha() or not folder.is_dir():
         raise LanguageError(f'There is no language pack for "{code}"; Rawi reads: {", ".join(languages())}.')
+    return pack(folder)
+
+
+def pack(folder: Path) -> Language:
+    """The language pack in a folder, which bears the code of the language."""
     files = tables(folder)
-    key = _Key(files["letters"])
-    cues, phrases, nouns = _cues(files, key), _phrases(files["phrases"], key), _nouns(files["voices"], key)
-    grammar, runs = _grammar({**files["grammar"], **files["frames"], **_events(files["events"])}, key)
+    key, found = Key(files["letters"]), lists(files, folder)
+    cues, phrases = _cues(files, found["speech_noun"], key), _phrases(files["phrases"], key)
+    words, runs = looked_up(found, key)
+    frames = files.get("frames", {})
     return Language(
-        code=code,
+        code=folder.name,
         folding=key.folding,
         marks=key.marks,
         cues={word: tuple(dict.fromkeys(group)) for word, group in cues.items()},
         phrases={word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in phrases.items()},
-        words=grammar,
+        words=words,
         runs=runs,
-        nouns={word: tuple(group) for word, group in nouns.items()},
+        nouns=_nouns(files.get("voices", {}), key),
         affix=files["letters"]["affix"] | {"open": files["letters"]["pronoun_open"]["open"]},
         pronouns=tuple(sorted(files["letters"]["pronoun"].values(), key=len, reverse=True)),
         verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
-        prepositions={key(word): name for name, word in files["frames"]["frame_preposition"].items()},
+        prepositions={key(word): name for name, word in frames.get("frame_preposition", {}).items()},
         plurals=tuple(files["letters"]["plural"].values()),
         sounds=_sounds(files["letters"]),
         passive=tuple(files["letters"]["passive"].values()),
@@ -187,11 +161,11 @@ def language(code: str) -> Language:
         hamza_above=files["letters"]["fold"]["alef_above"][0],
         hamza_below=files["letters"]["fold"]["alef_below"][0],
         joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
-        outlet_kinds=_outlet_kinds(files["frames"], key),
-        spheres={name: tuple(group.values()) for name, group in files["spheres"].items()},
+        outlet_kinds=_outlet_kinds(frames, key),
+        spheres={name: words_in(table) for name, table in files.get("spheres", {}).items()},
         valued=_valued({**files["numbers"], **files["dates"], **files["names"]}, key),
         imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
-        common=frozenset(key(word) for name in COMMON for word in files["grammar"][name].values()),
+        common=frozenset(key(word) for name in COMMON for word in found[name]),
         stem_prefixes=_longest(key(affix) for affix in files["letters"]["stem_prefix"].values()),
         stem_suffixes=_longest(key(affix) for affix in files["letters"]["stem_suffix"].values()),
         nisbas=_nisbas(files["countries"], files["inflection"]["nisba"]["ending"], key),
@@ -199,7 +173,7 @@ def language(code: str) -> Language:
         country_runs=_country_runs(files["countries"], files["inflection"]["nisba"]["ending"], key),
         countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
         weights=_weights(files.get("weights", {})),
-        declining=_lemmas(files["frames"]["decline_negated"].values(), cues, key),
+        declining=_lemmas(found["decline_negated"], cues, key),
     )
 
 
@@ -208,7 +182,7 @@ def _weights(entries: Tables) -> dict[str, dict[str, float]]:
     return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "end")}
 
 
-def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: "_Key") -> frozenset[str]:
+def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: Key) -> frozenset[str]:
     """The verbs that some words are forms of."""
     return frozenset(form.lemma.split(".", 1)[1] for word in words for form in cues.get(key(word), ()))
 
@@ -219,7 +193,7 @@ def _sounds(letters: Tables) -> dict[int, str]:
     return alike | {ord(letter): "" for letter in letters["skeleton"].values()}
 
 
-def _outlet_kinds(frames: Tables, key: "_Key") -> dict[str, frozenset[str]]:
+def _outlet_kinds(frames: Tables, key: Key) -> dict[str, frozenset[str]]:
     """Which kinds of outlet a noun can stand for; a paper's noun serves for magazines, a site's for all that publish."""
     wider = {"paper": {"paper", "magazine", "site"}, "channel": {"channel", "agency"}, "site": {"site", "channel"}}
     found: dict[str, frozenset[str]] = {}
@@ -231,7 +205,7 @@ def _outlet_kinds(frames: Tables, key: "_Key") -> dict[str, frozenset[str]]:
     return found
 
 
-def _countries(entries: Tables, endings: dict[str, str], key: "_Key") -> dict[str, str]:
+def _countries(entries: Tables, endings: dict[str, str], key: Key) -> dict[str, str]:
     found = {}
     for code, entry in entries.items():
         for field, name in entry.items():
@@ -240,7 +214,7 @@ def _countries(entries: Tables, endings: dict[str, str], key: "_Key") -> dict[st
     return found
 
 
-def _country_names(entries: Tables, key: "_Key") -> frozenset[str]:
+def _country_names(entries: Tables, key: Key) -> frozenset[str]:
     """The first words of the names of countries, which some adjectives are spelled like."""
     return frozenset(
         key(name.split()[0])
@@ -250,7 +224,7 @@ def _country_names(entries: Tables, key: "_Key") -> frozenset[str]:
     )
 
 
-def _nisbas(entries: Tables, endings: dict[str, str], key: "_Key") -> frozenset[str]:
+def _nisbas(entries: Tables, endings: dict[str, str], key: Key) -> frozenset[str]:
     """The first words of the adjectives of countries and of the names of their people: these, not the names, take an article."""
     return frozenset(
         key(name.split()[0] + (ending if " " not in name else ""))
@@ -262,7 +236,7 @@ def _nisbas(entries: Tables, endings: dict[str, str], key: "_Key") -> frozenset[
 
 
 def _country_runs(
-    entries: Tables, endings: dict[str, str], key: "_Key"
+    entries: Tables, endings: dict[str, str], key: Key
 ) -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     """Names and adjectives of countries by their first word: further words, ISO code, the name that is shown."""
     starts: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -280,7 +254,7 @@ def _longest(affixes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(affixes, key=len, reverse=True))
 
 
-def _valued(entries: Tables, key: "_Key") -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+def _valued(entries: Tables, key: Key) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
     """Tables whose keys are values: by the first word, the words of each entry with its value, longest first."""
     found = {}
     for name, group in entries.items():
@@ -290,10 +264,6 @@ def _valued(entries: Tables, key: "_Key") -> dict[str, dict[str, tuple[tuple[tup
             starts.setdefault(words[0], []).append((words, _COPY.sub("", value)))
         found[name] = {first: tuple(sorted(each, key=lambda e: -len(e[0]))) for first, each in starts.items()}
     return found
-
-
-def _events(entries: Tables) -> Tables:
-    return {f"event_{name}": group for name, group in entries.items()}
 
 
 def languages() -> tuple[str, ...]:
