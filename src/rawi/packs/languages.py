@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from rawi.errors import LanguageError
-from rawi.packs.files import DATA, Tables, tables
+from rawi.nouns.claim import NOUN_KINDS, STANCES, NounKind, Stance
+from rawi.packs.files import DATA, Tables, known, tables
 from rawi.packs.inflection import CueForm, forms_of
 
 # The lists of grammar whose words carry no content of their own.
@@ -25,7 +26,7 @@ _COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
 class Noun(NamedTuple):
     """What is known of a noun that can name a voice: its kind, and its gender and number (``ms``, ``fs``, ``mp``...)."""
 
-    kind: str
+    kind: NounKind
     agreement: str
 
 
@@ -35,7 +36,7 @@ class Phrase(NamedTuple):
     key: str
     words: tuple[str, ...]
     link: frozenset[str]
-    stance: str
+    stance: Stance
     inner: bool
     pronoun: bool
     strict: bool
@@ -129,7 +130,7 @@ def _cues(files: dict[str, Tables], key: "_Key") -> dict[str, list[CueForm]]:
     for name, entries in files.items():
         if name.startswith("cues/"):
             for lemma, entry in entries.items():
-                for form in forms_of(name[5:], lemma, entry, files["inflection"]):
+                for form in forms_of(known(STANCES, name[5:]), lemma, entry, files["inflection"]):
                     found.setdefault(key(form.word), []).append(form)
     speech = frozenset({"that", "quote"})
     for word in files["frames"]["speech_noun"].values():
@@ -142,7 +143,9 @@ def _phrases(entries: Tables, key: "_Key") -> dict[str, list[Phrase]]:
     for name, entry in entries.items():
         words = tuple(key(word) for word in entry["words"].split())
         flags = entry.get("inner", False), entry.get("pronoun", True), entry.get("strict", False)
-        found.setdefault(words[0], []).append(Phrase(name, words, frozenset(entry["link"]), entry["stance"], *flags))
+        found.setdefault(words[0], []).append(
+            Phrase(name, words, frozenset(entry["link"]), known(STANCES, entry["stance"]), *flags)
+        )
     return found
 
 
@@ -151,7 +154,7 @@ def _nouns(kinds: Tables, key: "_Key") -> dict[str, list[Noun]]:
     for kind, entries in kinds.items():
         for agreement, group in entries.items():
             for word in group.values():
-                found.setdefault(key(word), []).append(Noun(kind, agreement))
+                found.setdefault(key(word), []).append(Noun(known(NOUN_KINDS, kind), agreement))
     return found
 
 

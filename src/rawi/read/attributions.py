@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.claim import Attribution, Voice, VoiceKind
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.read.chains import Speakers, nest, own_voices
@@ -20,7 +20,7 @@ from rawi.read.verbs import by_verbs
 from rawi.read.voices import Voices, speaker
 
 REMEMBERED = 60  # attributions back in which an implied subject is looked for
-SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")
+SPEAKS: tuple[VoiceKind, ...] = ("person", "unnamed", "crowd", "organisation", "office", "bare")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where the content of an attribution ends, and whether it is quoted."""
 
+from rawi.nouns.claim import Quotation
 from rawi.nouns.text import Span
 from rawi.read.cues import is_finite_cue
 from rawi.read.drafts import Draft
@@ -247,12 +248,12 @@ def _narrow(page: Page, draft: Draft, drafts: list[Draft]) -> None:
             draft.start, draft.end, draft.skip, draft.parent = other.start, other.end, other.skip, other
 
 
-def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:
+def content_span(page: Page, draft: Draft) -> tuple[Span, Quotation] | None:
     """The content's span without outer quotation marks and its last full stop, and how it is quoted."""
     words, first, end = page.words, draft.start, draft.end
     if end <= first:
         return None
-    quotation = "direct" if draft.kind in ("quote", "inverted") else ""
+    quotation: Quotation | None = "direct" if draft.kind in ("quote", "inverted") else None
     quote = page.quoted.get(first)
     if quote is not None and not page.names(quote) and quote.after >= end:
         first, end, quotation = quote.first, min(end, quote.end), "direct"
@@ -262,7 +263,7 @@ def content_span(page: Page, draft: Draft) -> tuple[Span, str] | None:
     span = words.span(first, end)
     if draft.skip and first == draft.start:
         span = Span(words.behind(first, draft.skip), span.end)
-    if not quotation:
+    if quotation is None:
         partly = any(not page.names(quote) for quote in page.quotes_within(first, end))
         quotation = "direct" if inside else "mixed" if partly else "indirect"
     return (span, quotation) if span.end > span.start else None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rawi.nouns.claim import Stance
+
 
 class Phrase(NamedTuple):
     """A range of words, ``[first, end)``."""
@@ -36,7 +38,7 @@ class Draft:
     at: int
     cue: list[tuple[int, int]]
     kind: str
-    stance: str
+    stance: Stance
     shape: str
     tense: str
     who: str

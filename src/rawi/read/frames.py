@@ -1,5 +1,6 @@
 """What a cue opens: the complement that follows it and the word at which its content begins."""
 
+from rawi.nouns.claim import NounKind, Stance
 from rawi.read.ahead import NEAR, again, bi_that_follows, preposition_follows, that_follows
 from rawi.read.cues import Cue, is_finite_cue, is_participle_cue
 from rawi.read.drafts import Frame
@@ -9,8 +10,8 @@ from rawi.read.two_part import accusation, attitude, declined, keeps_back
 
 FARTHEST = 48
 QUOTE_AHEAD = 24  # words between a verb and a quotation that no colon announces
-WANTS = ("asks", "warns", "promises", "admits", "alleges")  # verbs that say nothing without their complement
-GENITIVE_HEADS = ("person", "office", "organisation", "outlet", "document", "group", "title")
+WANTS: tuple[Stance, ...] = ("asks", "warns", "promises", "admits", "alleges")  # say nothing without a complement
+GENITIVE_HEADS: tuple[NounKind, ...] = ("person", "office", "organisation", "outlet", "document", "group", "title")
 
 
 def frame(page: Page, cue: Cue, end: int) -> Frame | None:

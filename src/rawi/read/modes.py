@@ -1,12 +1,13 @@
 """How a content is asserted, and whether it was verified."""
 
+from rawi.nouns.claim import Mode
 from rawi.read.drafts import Draft
 from rawi.read.page import Page
 
 NEAR = 4
 
 
-def mode_of(page: Page, draft: Draft) -> str:
+def mode_of(page: Page, draft: Draft) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
     will = words.language.affix["will"]

@@ -1,5 +1,6 @@
 """Attributions whose verb names nobody: "it was revealed that"."""
 
+from rawi.nouns.claim import Stance
 from rawi.packs.inflection import CueForm
 from rawi.read.drafts import Draft, Phrase
 from rawi.read.heads import without
@@ -7,7 +8,7 @@ from rawi.read.page import Page
 from rawi.read.sources import phrase_end, trimmed
 from rawi.read.words import Words
 
-STANCES = ("confirms", "reveals")
+STANCES: tuple[Stance, ...] = ("confirms", "reveals")
 
 
 def by_passives(page: Page, place: int, first: int, end: int) -> list[Draft]:
@@ -39,7 +40,7 @@ def _passive_form(words: Words, i: int) -> CueForm | None:
     return next((form for form in fits if not form.pronoun), None)
 
 
-def _clause(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int]) -> Draft:
+def _clause(page: Page, i: int, how: tuple[Stance, bool], bounds: tuple[int, int, int]) -> Draft:
     (place, first, end), code = bounds, page.words.language.code
     return Draft(
         at=i, cue=[(i, i + 1)], kind="that", stance=how[0], shape="passive", tense="perfect", who="", hung=how[1],
@@ -48,7 +49,7 @@ def _clause(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, i
     )  # fmt: skip
 
 
-def _draft(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int]) -> Draft:
+def _draft(page: Page, i: int, how: tuple[Stance, bool], bounds: tuple[int, int, int]) -> Draft:
     words, (place, first, end), (stance, hung) = page.words, bounds, how
     start = i + 2 + (1 if words.keys[i + 2] in words.language.prepositions else 0)
     start += words.among("that", start)

@@ -2,13 +2,14 @@
 
 from collections.abc import Set
 
+from rawi.nouns.claim import Stance
 from rawi.read.cues import Cue, is_finite_cue
 from rawi.read.drafts import Frame, Phrase
 from rawi.read.heads import bare, definite, head, is_event, owned, unowned, without
 from rawi.read.page import Page
 from rawi.read.words import Words
 
-STANCES = ("asks", "confirms")
+STANCES: tuple[Stance, ...] = ("asks", "confirms")
 
 
 def keeps_back(page: Page, cue: Cue) -> bool:
@@ -148,7 +149,7 @@ def _is_attitude(page: Page, j: int) -> bool:
     return bool(forms & wanted)
 
 
-def attitude_stance(words: Words, j: int) -> str | None:
+def attitude_stance(words: Words, j: int) -> Stance | None:
     """The stance of a noun that has its own: renewing the assurance confirms, renewing the call asks."""
     return next((stance for stance in STANCES if words.run(f"attitude_{stance}", j)), None)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rawi.nouns.claim import NounKind, Stance
 from rawi.read.cues import Cue, Refusal, cues
 from rawi.read.drafts import Draft, Frame, Phrase
 from rawi.read.frames import frame
@@ -14,9 +15,9 @@ from rawi.read.words import Words
 
 TIGHT = 8  # words between a verb that seldom speaks and its complement
 ASKED = frozenset({"min", "ala"})  # the prepositions that verbs of asking put before whom they ask
-ADDRESSED = ("asks", "warns", "promises")
+ADDRESSED: tuple[Stance, ...] = ("asks", "warns", "promises")
 LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
-EVIDENCE = {
+EVIDENCE: dict[str, tuple[NounKind, ...]] = {
     "document": ("document", "crowd", "organisation", "outlet", "office"),
     "study": ("document", "crowd", "office", "organisation"),
 }
@@ -252,7 +253,7 @@ def _alef(page: Page) -> str:
     return page.words.language.affix["article"][0]
 
 
-def _head_of(page: Page, source: Phrase | None) -> str | None:
+def _head_of(page: Page, source: Phrase | None) -> NounKind | None:
     if source is None:
         return None
     for i in (source.first, source.first + 1):
@@ -262,7 +263,7 @@ def _head_of(page: Page, source: Phrase | None) -> str | None:
     return None
 
 
-def _stance(words: Words, cue: Cue, found: Frame) -> str:
+def _stance(words: Words, cue: Cue, found: Frame) -> Stance:
     if found.kind == "decline" or (cue.negated and cue.form.stance in ("says", "reveals", "confirms")):
         return "declines"
     if "attitude" in cue.form.takes and found.more:
