@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rawi.nouns.report import Outlet, Report
     from rawi.nouns.story import Account, Claim, Comparison, Counts, Origin, Relay, Story, Thread
     from rawi.nouns.text import Part, Span
+    from rawi.nouns.values import Location, Organisation, Person, Quantity, When
     from rawi.run.collection import Collection
 
 _HOMES = {
@@ -32,13 +33,14 @@ _HOMES = {
     "rawi.nouns.report": ("Outlet", "Report"),
     "rawi.nouns.story": ("Account", "Claim", "Comparison", "Counts", "Origin", "Relay", "Story", "Thread"),
     "rawi.nouns.text": ("Part", "Span"),
+    "rawi.nouns.values": ("Location", "Organisation", "Person", "Quantity", "When"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Mutation", "Origin", "Outlet",
-    "Part", "Place", "RawiError", "Reading", "Reason", "Relay", "Report", "Span", "Statement", "Story", "Thread", "Value",
-    "Voice", "collection", "compare", "open", "read",
+    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Location", "Mutation",
+    "Organisation", "Origin", "Outlet", "Part", "Person", "Place", "Quantity", "RawiError", "Reading", "Reason", "Relay",
+    "Report", "Span", "Statement", "Story", "Thread", "Value", "Voice", "When", "collection", "compare", "open", "read",
 ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def test_nothing_breaks_and_all_spans_lie_in_the_text(text):
     spans += [part.span for part in reading.parts] + [s.span for s in reading.statements]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert "".join(piece for piece, _ in segments(reading)) == text
-    assert all(d.span.of(text) == d.value["words"] for d in reading.details if d.kind in ("quantity", "date"))
+    assert all(d.span.of(text) == d.value.words for d in reading.details if d.kind in ("quantity", "date"))
     assert all(0 <= each.span.start < each.span.end <= len(text) for each in decisions(reading.report))
     known = {voice.id for voice in reading.voices}
     assert all(set(each.chain) <= known and len(set(each.chain)) == len(each.chain) for each in reading.attributions)

@@ -102,9 +102,9 @@ def test_an_attribution_that_a_person_marks_is_read_as_it_was_marked(news):
 def test_a_wrong_place_is_put_right(tmp_path):
     with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
         made.add(fill(tmp_path, a="قال المجلس البلدي إن مدينة مصراتة الليبية هادئة."), jobs=1)
-        key = next(d.id for d in made.report("a").details if d.kind == "place" and d.value["country"] == "LY")
+        key = next(d.id for d in made.report("a").details if d.kind == "place" and d.value.country == "LY")
         judged = made.judge("wrong-place", f"a:{key}", place="صبراتة")
-        assert made.report("a").detail(key).value["name"]["ar"] == "صبراتة"
+        assert made.report("a").detail(key).value.names[0] == ("ar", "صبراتة")
         with pytest.raises(InputError, match="no place called"):
             made.judge("wrong-place", f"a:{key}", place="مدينة لا توجد")
         made.undo(judged.id)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.compare.features import Clause
-from rawi.nouns.claim import Attribution, Detail, Voice
+from rawi.nouns.claim import Attribution, Detail, Stance, Voice
 from rawi.nouns.finding import Place
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
+from rawi.nouns.values import Location, Organisation, Quantity, called
 
-PLAIN = frozenset({"says", "confirms", "reveals"})  # a headline has these for each other
+PLAIN: frozenset[Stance] = frozenset({"says", "confirms", "reveals"})  # a headline has these for each other
 APART = 80  # letters between two clauses in an outlet's own voice that are still one telling
 
 
@@ -40,7 +41,7 @@ class Telling:
         return self.first.attribution
 
     @property
-    def stance(self) -> str:
+    def stance(self) -> Stance:
         """What its source does with it."""
         return self.first.stance
 
@@ -100,12 +101,12 @@ def _particulars(telling: Telling) -> set[str]:
     found = {f"stance {telling.stance}"} if telling.stance not in PLAIN else set()
     for detail in telling.details:
         value = detail.value
-        if detail.kind == "quantity":
-            found.add(f"{value['low']} {value['high']} {value['state']}")
-        elif detail.kind == "place":
-            found.add(f"place {value['id']}")
-        elif detail.kind == "organisation" and "en" in value["name"]:
-            found.add(f"organisation {value['name']['en']}")
+        if isinstance(value, Quantity):
+            found.add(f"{value.low} {value.high} {value.state}")
+        elif isinstance(value, Location):
+            found.add(f"place {value.id}")
+        elif isinstance(value, Organisation) and (name := called(value.names, "en")) is not None:
+            found.add(f"organisation {name}")
     return found
 
 

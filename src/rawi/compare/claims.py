@@ -10,6 +10,7 @@ from rawi.compare.clustering import clusters
 from rawi.compare.features import Clause
 from rawi.compare.rulings import NONE, Mark, Rulings, in_order
 from rawi.compare.voices import same_voice
+from rawi.nouns.claim import Stance
 
 SAME_CLAIM = 0.24
 TOGETHER = 0.22
@@ -22,7 +23,7 @@ EXACT = 1 << 20  # weights are whole numbers, so that a sum does not depend on i
 COMMON = 0.5  # of the wordings of a story: a term that stands in more makes no pairs,
 SOME = 12  # unless they are so few,
 MOST = 100  # and none does in a story of many
-RARE_STANCES = frozenset({"denies", "declines", "admits", "retracts", "promises"})
+RARE_STANCES: frozenset[Stance] = frozenset({"denies", "declines", "admits", "retracts", "promises"})
 SAME_ACT = 0.3
 
 Scores = dict[tuple[int, int], float]

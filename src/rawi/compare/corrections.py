@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.claim import QUOTATIONS, STANCES, Attribution, Detail, Statement, Voice
 from rawi.nouns.judgement import Judgement, Spot
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
 from rawi.nouns.text import Span
+from rawi.nouns.values import PRECISIONS, Location, one_of
 
 RULE = "judged"
 
@@ -62,8 +63,8 @@ def _with(reading: Reading, judgement: Judgement) -> Reading:
     voice = _voice(reading, source) if source else None
     made = Attribution(
         id=judgement.id, source=source, cue=(cue,) if cue else (), content=content.span,
-        stance=judgement.get("stance") or "says", quotation=judgement.get("quotation") or "indirect",
-        chain=(voice.id,) if voice else (), rule=RULE,
+        stance=one_of(STANCES, judgement.get("stance")) or "says",
+        quotation=one_of(QUOTATIONS, judgement.get("quotation")) or "indirect", chain=(voice.id,) if voice else (), rule=RULE,
         details=tuple(each.id for each in reading.details if content.span.holds(each.span)),
     )  # fmt: skip
     voices = reading.voices if voice is None or voice in reading.voices else (*reading.voices, voice)
@@ -103,7 +104,7 @@ def _placed(reading: Reading, judgement: Judgement, span: Span) -> Reading:
         if each.kind != "place" or each.span != span:
             details.append(each)
         elif judgement.get("id"):
-            details.append(replace(each, value=_place_value(judgement)))
+            details.append(replace(each, value=_location(judgement)))
         else:
             gone.add(each.id)
     attributions = tuple(replace(each, details=_kept(each.details, gone)) for each in reading.attributions)
@@ -111,13 +112,13 @@ def _placed(reading: Reading, judgement: Judgement, span: Span) -> Reading:
     return replace(reading, details=tuple(details), attributions=attributions, statements=statements)
 
 
-def _place_value(judgement: Judgement) -> dict[str, object]:
-    names = {language: name for language in ("ar", "en") if (name := judgement.get(language))}
-    return {
-        "name": names, "id": judgement.get("id"), "geonames": None, "country": judgement.get("country") or None,
-        "lat": float(judgement.get("lat") or 0), "lon": float(judgement.get("lon") or 0),
-        "precision": judgement.get("precision") or "city", "region": judgement.get("region") or None,
-    }  # fmt: skip
+def _location(judgement: Judgement) -> Location:
+    return Location(
+        names=tuple((language, name) for language in ("ar", "en") if (name := judgement.get(language))),
+        id=judgement.get("id"), lat=float(judgement.get("lat") or 0), lon=float(judgement.get("lon") or 0),
+        precision=one_of(PRECISIONS, judgement.get("precision")) or "city",
+        country=judgement.get("country") or None, region=judgement.get("region") or None,
+    )  # fmt: skip
 
 
 def _kept(keys: Sequence[str], gone: set[str]) -> tuple[str, ...]:

@@ -7,15 +7,17 @@ from rawi.compare.accounts import Telling
 from rawi.compare.alignment import parallel
 from rawi.compare.differences.points import ASSERTING, Parted
 from rawi.compare.roots import Root, Told
+from rawi.nouns.claim import Stance, values_of
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Account, Claim, Counts, Origin
+from rawi.nouns.values import Quantity
 
 WIDELY = 3
 MANY = 40  # accounts of one claim that are held against each other
-AGAINST = frozenset({"denies"})
+AGAINST: frozenset[Stance] = frozenset({"denies"})
 PARTIES = frozenset({"military", "armed"})
 LOSSES = frozenset({"killed", "wounded", "arrested", "missing", "captured"})
-SILENT = frozenset({"declines", "asks"})
+SILENT: frozenset[Stance] = frozenset({"declines", "asks"})
 
 
 def accounts_and_origins(
@@ -44,7 +46,7 @@ def accounts_and_origins(
 
 def _of_losses(telling: Telling) -> bool:
     """Whether an account counts dead, hurt or captured."""
-    return any(d.kind == "quantity" and d.value["state"] in LOSSES for d in telling.details)
+    return any(quantity.state in LOSSES for _, quantity in values_of(telling.details, Quantity))
 
 
 def _fights(root: Root) -> bool:
@@ -52,7 +54,7 @@ def _fights(root: Root) -> bool:
     return root.voice is not None and bool(PARTIES.intersection(root.voice.spheres))
 
 
-def _side(stance: str, silent_claim: bool) -> str | None:
+def _side(stance: Stance, silent_claim: bool) -> str | None:
     if stance in AGAINST:
         return "against"
     if stance == "retracts":

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
-from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.claim import Attribution, Detail, Stance, Statement, Voice, values_of
 from rawi.nouns.features import Features
 from rawi.nouns.finding import Place
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
+from rawi.nouns.values import Location, Quantity
 
 RUN, SKETCH = 5, 12  # words of a run, hashes of a sketch
 SPREAD = 0.35
@@ -31,7 +32,7 @@ class Clause:
     details: tuple[Detail, ...]
     terms: frozenset[str]
     report: str
-    stance: str
+    stance: Stance
 
     @property
     def span(self) -> Span:
@@ -135,17 +136,17 @@ def _clauses(reading: Reading, report: str) -> tuple[Clause, ...]:
 
 def _measures(details: Iterable[Detail]) -> Iterator[str]:
     """What the numbers of a clause count, as terms: two tolls of one kind of people speak of one thing, whatever they are."""
-    for detail in details:
-        if detail.kind == "quantity" and detail.value["state"]:
-            yield f"{MEASURE}{detail.value['state']}"
-            yield f"{MEASURE}{detail.value['state']}:{detail.value['unit']}"
+    for _, quantity in values_of(details, Quantity):
+        if quantity.state:
+            yield f"{MEASURE}{quantity.state}"
+            yield f"{MEASURE}{quantity.state}:{quantity.unit}"
 
 
 def _first_places(reading: Reading) -> Iterator[str]:
     """Where a report says that it happened: the first towns and regions that it names."""
-    named = (d.value for d in reading.details if d.kind == "place" and d.value["precision"] != "country")
-    for value in islice(named, FIRST_PLACES):
-        yield from (str(name) for name in value["name"].values())
+    named = (place for _, place in values_of(reading.details, Location) if place.precision != "country")
+    for place in islice(named, FIRST_PLACES):
+        yield from (name for _, name in place.names)
 
 
 def weight(total: int, count: int) -> float:

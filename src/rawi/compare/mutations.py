@@ -9,15 +9,15 @@ from rawi.compare.differences.points import facts_of
 from rawi.compare.features import Clause
 from rawi.compare.roots import Told
 from rawi.compare.voices import HIDDEN
-from rawi.nouns.claim import Voice
+from rawi.nouns.claim import Stance, Voice
 from rawi.nouns.finding import Difference, Mutation, Reason, Value
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Relay
 
 KINDS = {"place": "place", "number": "number", "date": "time", "actor": "actor"}
 CHANGED = frozenset({"conflict", "update"})
-DISTANT = frozenset({"alleges", "hints", "believes"})
-REFUSING = frozenset({"denies", "declines", "retracts"})
+DISTANT: frozenset[Stance] = frozenset({"alleges", "hints", "believes"})
+REFUSING: frozenset[Stance] = frozenset({"denies", "declines", "retracts"})
 ADDED = 3  # words in a sentence of the relay that the sentence it came from has not
 ALIGNED = 0.6  # of the words of the shorter of two sentences that must be in the other before words can be added to it
 

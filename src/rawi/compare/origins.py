@@ -199,7 +199,7 @@ class Ledger:
         if (
             first.voice
             and second.voice
-            and "outlet" not in (first.kind, second.kind)
+            and first.kind != "outlet" != second.kind
             and one_body(first.voice, second.voice)
         ):
             facts = (("a", first.voice.name), ("b", second.voice.name))

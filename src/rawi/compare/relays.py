@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rawi.compare.features import Profile
 from rawi.compare.texts import WHOLLY, Passages, whole, worded
-from rawi.compare.voices import Roll
+from rawi.compare.voices import PUBLISHED, Roll
 from rawi.compare.wording import share
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.finding import Place, Reason
@@ -107,7 +107,7 @@ def told(profile: Profile) -> Iterator[Told]:
     own = profile.reading.report.outlet
     for key, group in spans.items():
         voice = voices[key]
-        if voice.kind in ("outlet", "document") and not (own and voice.outlet == own.id):
+        if voice.kind in PUBLISHED and not (own and voice.outlet == own.id):
             covered = {i for each in group for i in profile.reading.wording.between(each.content)}
             places = tuple(each.source or each.cue[0] for each in group)
             yield Told(voice, places, len(covered))

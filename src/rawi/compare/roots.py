@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
-from rawi.nouns.claim import Voice
+from rawi.nouns.claim import Voice, VoiceKind
 from rawi.nouns.finding import Reason
 
 
@@ -15,7 +15,7 @@ class Root:
 
     key: str
     name: str
-    kind: str
+    kind: VoiceKind
     reason: Reason
     voice: Voice | None = None
 

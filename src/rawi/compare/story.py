@@ -21,10 +21,14 @@ from rawi.compare.statements import statements
 from rawi.compare.texts import twins
 from rawi.compare.voices import roll
 from rawi.compare.wording import likenesses
+from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Place, Reason
 from rawi.nouns.story import Claim, Story
+from rawi.nouns.text import PartKind
+from rawi.nouns.values import Location
 
 LABEL = 90
+NAMING: frozenset[PartKind] = frozenset({"title", "body"})  # parts that a story can be called by
 
 
 def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> Story:
@@ -162,7 +166,7 @@ def _label(profiles: Sequence[Profile]) -> str:
     middle = max(profiles, key=lambda p: (_shared(p.features.terms, counts), p.report))
     if middle.reading.report.title:
         return cut_short(middle.reading.report.title)
-    part = next((p for p in middle.reading.parts if p.kind in ("title", "body")), None)
+    part = next((p for p in middle.reading.parts if p.kind in NAMING), None)
     return cut_short(part.span.of(middle.reading.text) if part else middle.reading.text[: LABEL * 2])
 
 
@@ -183,11 +187,9 @@ def _where(profiles: Sequence[Profile]) -> tuple[Place, ...]:
     firsts: dict[str, list[Place]] = {}
     for each in profiles:
         seen = set()
-        for detail in each.reading.details:
-            if detail.kind == "place" and detail.value["precision"] != "country":
-                name = str(detail.value["id"])
-                if name not in seen:
-                    seen.add(name)
-                    firsts.setdefault(name, []).append(Place(each.report, detail.span))
+        for span, place in values_of(each.reading.details, Location):
+            if place.precision != "country" and place.id not in seen:
+                seen.add(place.id)
+                firsts.setdefault(place.id, []).append(Place(each.report, span))
     best = sorted(firsts.items(), key=lambda item: (-len(item[1]), item[0]))[:2]
     return tuple(places[0] for _, places in best)

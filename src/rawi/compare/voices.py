@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from rawi.compare.features import COUNTRY, Clause, Profile
 from rawi.compare.rulings import NONE, Rulings
-from rawi.nouns.claim import Voice
+from rawi.nouns.claim import Voice, VoiceKind
 
-HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
+HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
+PUBLISHED: frozenset[VoiceKind] = frozenset({"outlet", "document"})
 ENOUGH = 3  # words of a name that two spellings of it must share
 MOST = 0.7
 OFFICIAL = "official"  # an unnamed official is of one of these bodies, whichever it is

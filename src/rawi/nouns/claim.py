@@ -1,35 +1,45 @@
 """What is read from one report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal, TypeVar, get_args
 
 from rawi.nouns.text import Span
+from rawi.nouns.values import DetailKind, DetailValue
 
-STANCES = (
+Stance = Literal[
     "says", "confirms", "reveals", "denies", "declines", "hints", "admits",
     "retracts", "alleges", "promises", "asks", "believes", "warns",
-)  # fmt: skip
-KINDS = (
-    "outlet", "person", "office", "organisation", "document", "unnamed", "bare", "crowd", "account", "none",
-)  # fmt: skip
+]  # fmt: skip
+VoiceKind = Literal[
+    "outlet", "person", "office", "organisation", "document", "unnamed", "bare", "crowd", "group", "account", "none",
+]  # fmt: skip
+NounKind = Literal[VoiceKind, "title"]  # of a noun that a voice's name begins with; who has a title is a person
+HowMany = Literal["one", "two", "many", "unknown"]
+Mode = Literal["asserted", "negated", "future", "hypothetical", "past"]
+Quotation = Literal["direct", "indirect", "mixed"]
+STANCES: tuple[Stance, ...] = get_args(Stance)
+QUOTATIONS: tuple[Quotation, ...] = get_args(Quotation)
+NOUN_KINDS: tuple[NounKind, ...] = get_args(NounKind)
+
+V = TypeVar("V", bound=DetailValue)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Whoever words are laid to.
 
-    ``kind`` is one of ``KINDS``; ``outlet`` the id of its card where it is an outlet; ``number`` one, two, many or
-    unknown. ``settled`` is False where a noun could stand for two voices and nothing decides. ``spheres`` name the bodies
-    that its words belong to (military, security, family ...), by which two voices of one body are known.
+    ``outlet`` is the id of its card where it is an outlet. ``settled`` is False where a noun could stand for two voices
+    and nothing decides. ``spheres`` name the bodies that its words belong to (military, security, family ...), by which
+    two voices of one body are known.
     """
 
     id: str
     name: str
-    kind: str
+    kind: VoiceKind
     outlet: str | None = None
     role: str | None = None
-    number: str = "one"
+    number: HowMany = "one"
     country: str | None = None
     mentions: tuple[Span, ...] = ()
     settled: bool = True
@@ -42,9 +52,20 @@ class Detail:
     """A comparable particular: place, person, organisation, quantity or date, with its span and normal form."""
 
     id: str
-    kind: str
     span: Span
-    value: Mapping[str, Any]
+    value: DetailValue
+
+    @property
+    def kind(self) -> DetailKind:
+        """What it is a particular of, as JSON names it."""
+        return self.value.kind
+
+
+def values_of(details: Iterable[Detail], kind: type[V]) -> Iterator[tuple[Span, V]]:
+    """The details of one kind: where each stands, and its value."""
+    for each in details:
+        if isinstance(each.value, kind):
+            yield each.span, each.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +76,10 @@ class Attribution:
     source: Span | None
     cue: tuple[Span, ...]
     content: Span
-    stance: str
-    quotation: str
+    stance: Stance
+    quotation: Quotation
     chain: tuple[str, ...] = ()
-    mode: str = "asserted"
+    mode: Mode = "asserted"
     unverified: bool = False
     rule: str = ""
     details: tuple[str, ...] = ()
@@ -88,7 +109,7 @@ class Statement:
     stems: tuple[str, ...]
     attribution: str | None = None
     details: tuple[str, ...] = ()
-    mode: str = "asserted"
+    mode: Mode = "asserted"
     hedged: bool = False
     refers: bool = False
     negated: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from rawi.nouns.claim import Stance, VoiceKind
 from rawi.nouns.finding import Difference, Mutation, Place, Reason
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
@@ -43,7 +44,7 @@ class Account:
 
     report: str
     place: Place
-    stance: str
+    stance: Stance
     chain: tuple[str, ...] = ()
     attribution: str | None = None
     origin: str | None = None
@@ -65,7 +66,7 @@ class Origin:
 
     id: str
     name: str
-    kind: str
+    kind: VoiceKind
     side: str
     reason: Reason
     interested: bool = False

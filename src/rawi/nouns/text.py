@@ -1,7 +1,11 @@
 """Stretches of a text."""
 
 import sys
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+PartKind = Literal[
+    "title", "dateline", "byline", "body", "credit", "read_also", "caption", "disclaimer", "furniture",
+]  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -24,12 +28,9 @@ class Span(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A stretch of a report that is of one kind.
+    """A stretch of a report that is of one kind."""
 
-    ``kind`` is one of title, dateline, byline, body, credit, read_also, caption, disclaimer, furniture.
-    """
-
-    kind: str
+    kind: PartKind
     span: Span
 
 

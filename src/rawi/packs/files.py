@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from rawi.errors import PackError
+from rawi.nouns.values import W, one_of
 
 DATA = Path(__file__).parent.parent / "data"
 Tables = dict[str, Any]
@@ -61,3 +62,11 @@ def tables(folder: Path) -> dict[str, Tables]:
         return {path.relative_to(folder).with_suffix("").as_posix(): parsed(path) for path in files}
 
     return cast("dict[str, Tables]", compiled(folder.name, files, build))
+
+
+def known(words: tuple[W, ...], word: str) -> W:
+    """A word of a data file as the one of a fixed set that it is. Raises PackError where it is none of them."""
+    found = one_of(words, word)
+    if found is None:
+        raise PackError(f'A data file has "{word}" where one of these belongs: {", ".join(words)}.')
+    return found

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from rawi.nouns.claim import Stance
+
 Tables = dict[str, Any]
 
 
@@ -15,7 +17,7 @@ class CueForm(NamedTuple):
     """
 
     word: str
-    stance: str
+    stance: Stance
     lemma: str
     shape: str
     tense: str
@@ -29,7 +31,7 @@ WHO_PREFIX = {"he": "ms", "she": "fs", "we": "1", "i": "1"}
 WHO_PARTICIPLE = {"bare": "ms", "he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "they_nom": "mp"}
 
 
-def forms_of(stance: str, lemma: str, entry: Tables, rules: Tables) -> Iterator[CueForm]:
+def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterator[CueForm]:
     """Every form of the verb of one entry."""
     takes = frozenset(entry["takes"])
     name = f"{stance}.{lemma}"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rawi.errors import LanguageError
-from rawi.packs.files import DATA, Tables, tables
+from rawi.nouns.claim import NOUN_KINDS, STANCES, NounKind, Stance
+from rawi.packs.files import DATA, Tables, known, tables
 from rawi.packs.folding import Key
 from rawi.packs.inflection import CueForm, forms_of
 from rawi.packs.lists import COMMON, Runs, lists, looked_up, words_in
@@ -20,7 +21,7 @@ _COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
 class Noun(NamedTuple):
     """What is known of a noun that can name a voice: its kind, and its gender and number (``ms``, ``fs``, ``mp``...)."""
 
-    kind: str
+    kind: NounKind
     agreement: str
 
 
@@ -30,7 +31,7 @@ class Phrase(NamedTuple):
     key: str
     words: tuple[str, ...]
     link: frozenset[str]
-    stance: str
+    stance: Stance
     inner: bool
     pronoun: bool
     strict: bool
@@ -98,7 +99,7 @@ def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key) -> dict[str
     for name, entries in files.items():
         if name.startswith("cues/"):
             for lemma, entry in entries.items():
-                for form in forms_of(name[5:], lemma, entry, files["inflection"]):
+                for form in forms_of(known(STANCES, name[5:]), lemma, entry, files["inflection"]):
                     found.setdefault(key(form.word), []).append(form)
     speech = frozenset({"that", "quote"})
     for word in said:
@@ -111,7 +112,9 @@ def _phrases(entries: Tables, key: Key) -> dict[str, list[Phrase]]:
     for name, entry in entries.items():
         words = tuple(key(word) for word in entry["words"].split())
         flags = entry.get("inner", False), entry.get("pronoun", True), entry.get("strict", False)
-        found.setdefault(words[0], []).append(Phrase(name, words, frozenset(entry["link"]), entry["stance"], *flags))
+        found.setdefault(words[0], []).append(
+            Phrase(name, words, frozenset(entry["link"]), known(STANCES, entry["stance"]), *flags)
+        )
     return found
 
 
@@ -120,7 +123,7 @@ def _nouns(kinds: Tables, key: Key) -> dict[str, tuple[Noun, ...]]:
     for kind, groups in kinds.items():
         for agreement, group in groups.items():
             for word in words_in(group):
-                found.setdefault(key(word), []).append(Noun(kind, agreement))
+                found.setdefault(key(word), []).append(Noun(known(NOUN_KINDS, kind), agreement))
     return {word: tuple(group) for word, group in found.items()}
 
 

@@ -3,8 +3,9 @@
 import gzip
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from rawi.nouns.values import Precision
 from rawi.packs.files import DATA, tables
 from rawi.packs.languages import Language
 
@@ -12,7 +13,7 @@ KNOWN_BY_ALL = 40_000
 
 
 class PlaceRow(NamedTuple):
-    """One place. ``precision`` is country, region, city or point; ``region`` the code of its first-level region."""
+    """One place. ``region`` is the code of its first-level region."""
 
     id: str
     names: tuple[str, ...]
@@ -20,7 +21,7 @@ class PlaceRow(NamedTuple):
     lat: float
     lon: float
     country: str
-    precision: str
+    precision: Precision
     population: int
     region: str
 
@@ -52,7 +53,8 @@ class Gazetteer:
         row = self.rows.get(number)
         if row is None:
             f = self.lines[number].split("\t")
-            row = PlaceRow(f[0], tuple(f[1].split("|")), f[2], float(f[3]), float(f[4]), f[5], f[6], int(f[7]), f[8])
+            names, precision = tuple(f[1].split("|")), cast(Precision, f[6])
+            row = PlaceRow(f[0], names, f[2], float(f[3]), float(f[4]), f[5], precision, int(f[7]), f[8])
             self.rows[number] = row
         return row
 

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rawi.nouns.claim import Stance
 from rawi.nouns.finding import Place
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim
 from rawi.present.views import View
+
+AGAINST: frozenset[Stance] = frozenset({"denies", "retracts"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one report has to say of one claim: its stance, the value on which accounts part, and where both stand."""
 
-    stance: str
+    stance: Stance
     value: str | None
     place: Place
     words: str
@@ -70,7 +73,7 @@ def _cells(claim: Claim, view: View) -> dict[str, Cell]:
 
 def _says_more(account: Account, before: Cell) -> bool:
     """Of two accounts of one report the one of the text goes before that of the title, and a denial before all."""
-    return account.stance in ("denies", "retracts") or (
+    return account.stance in AGAINST or (
         before.place.report.endswith(TITLE) and not account.place.report.endswith(TITLE)
     )
 

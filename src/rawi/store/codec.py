@@ -16,12 +16,13 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from rawi.errors import DamageError
-from rawi.nouns.claim import Statement
+from rawi.nouns.claim import Detail, Statement
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import Report, title_of
 from rawi.nouns.story import Claim, Story
 from rawi.nouns.text import Span, Stems, unpacked
 from rawi.store.packing import pack, unpack
+from rawi.store.values import detail_of, kept_detail
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -56,7 +57,7 @@ def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
     """The noun of some bytes. Raises DamageError where they hold none of this kind."""
     try:
         return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(text_of(unpack(packed, like)))))
-    except (ValueError, TypeError, KeyError, IndexError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
 
 
@@ -107,6 +108,8 @@ def _worded(value: Wording) -> list[Any]:
 @cache
 def _out(kind: type) -> Convert:
     """What makes JSON of a noun: its fields in their order, converted only where JSON does not have them as they are."""
+    if kind is Detail:
+        return kept_detail
     names = [field.name for field in fields(kind) if field.init]
     get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
     hints = typing.get_type_hints(kind)
@@ -140,7 +143,7 @@ def _out(kind: type) -> Convert:
 def _convert(kind: Any) -> Convert | None:
     """What makes JSON of a value of a type; None where JSON has it as it is, spans and other bare tuples too."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if kind in (str, int, float, bool, type(None)) or origin in (Mapping, dict):
+    if kind in (str, int, float, bool, type(None)) or origin in (Mapping, dict, typing.Literal):
         return None
     if origin in (types.UnionType, typing.Union):
         convert = _convert(next(each for each in inner if each is not type(None)))
@@ -234,6 +237,8 @@ def _reader(kind: Any) -> Convert:
         return _wording
     if kind is Reading:
         return _reading
+    if kind is Detail:
+        return detail_of
     if origin in (types.UnionType, typing.Union):
         convert = _reader(next(each for each in inner if each is not type(None)))
         return lambda value: None if value is None else convert(value)

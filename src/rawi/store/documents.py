@@ -7,6 +7,7 @@ from rawi.nouns.finding import Difference, Mutation, Place, Reason
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE, Outlet, Report
 from rawi.nouns.story import Claim, Comparison, Relay, Story
+from rawi.store.values import value_document
 
 Document = dict[str, Any]
 
@@ -48,7 +49,8 @@ def reading_document(reading: Reading) -> Document:
             for a in reading.attributions
         ],
         "details": [
-            {"id": d.id, "kind": d.kind, "span": list(d.span), "value": dict(d.value)} for d in reading.details
+            {"id": d.id, "kind": d.kind, "span": list(d.span), "value": value_document(d.value)}
+            for d in reading.details
         ],
         "credits": [{"span": list(span), "outlet": card} for span, card in reading.credits],
         "notes": list(reading.notes),

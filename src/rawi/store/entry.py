@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rawi.nouns.claim import Voice
+from rawi.nouns.claim import Voice, VoiceKind, values_of
 from rawi.nouns.features import Features
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Outlet, Report
 from rawi.nouns.story import Relay
+from rawi.nouns.values import Location, called
 from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
-HIDDEN = frozenset({"unnamed", "bare", "crowd", "none"})
+HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def entry(reading: Reading, features: Features) -> Entry:
             ((each.id, each.stance, *each.content), tuple(keys[key] for key in each.chain))
             for each in reading.attributions
         ),
-        places=tuple({row[0]: row for row in map(_place, reading.details) if row}.values()),
+        places=tuple({place.id: _place(place) for _, place in values_of(reading.details, Location)}.values()),
         tokens=tokens(reading),
         said=tuple(said_tokens(reading).values()),
     )
@@ -119,13 +120,8 @@ def relay_row(relay: Relay) -> tuple[Any, ...]:
     return relay.to, relay.report, voice, relay.agency, how, relay.extent, relay.direction, len(relay.mutations)
 
 
-def _place(detail: Any) -> tuple[Any, ...] | None:
-    if detail.kind != "place":
-        return None
-    value = detail.value
-    name = value["name"]
-    key = str(value["id"])
+def _place(place: Location) -> tuple[Any, ...]:
     return (
-        plain(key), name.get("ar"), name.get("en"), value.get("country"), value.get("lat"), value.get("lon"),
-        value.get("precision"),
+        plain(place.id), called(place.names, "ar"), called(place.names, "en"), place.country, place.lat, place.lon,
+        place.precision,
     )  # fmt: skip

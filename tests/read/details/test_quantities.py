@@ -24,7 +24,7 @@ def number(cell):
 
 @pytest.mark.parametrize(("text", "low", "high", "unit", "state"), CASES, ids=[case[0] for case in CASES])
 def test_the_quantity_of_a_sentence(text, low, high, unit, state):
-    found = [(each["low"], each["high"], each["unit"] or "-", each["state"] or "-") for each in quantities(text)]
+    found = [(each.low, each.high, each.unit or "-", each.state or "-") for each in quantities(text)]
     assert found == [(number(low), number(high), unit, state)]
 
 
@@ -35,4 +35,4 @@ def test_the_suite_is_large_enough():
 @given(st.integers(min_value=11, max_value=999_999_999), st.booleans())
 def test_every_number_in_words_is_read_as_it_was_spelled(value, genitive):
     found = quantities(f"بلغ المجموع {spelled(value, genitive)}.")
-    assert [(each["low"], each["high"]) for each in found] == [(value, value)]
+    assert [(each.low, each.high) for each in found] == [(value, value)]

@@ -9,8 +9,10 @@ from rawi.compare.alignment import Stretch, longest_run, stretches
 from rawi.compare.differences.points import ASSERTING, Parted, Point, asserted, difference, parted
 from rawi.compare.features import COUNTRY, Clause
 from rawi.compare.roots import Root, Told
-from rawi.compare.voices import HIDDEN, one_body, same
+from rawi.compare.voices import HIDDEN, PUBLISHED, one_body, same
+from rawi.nouns.claim import values_of
 from rawi.nouns.text import Span
+from rawi.nouns.values import Organisation, Person, Quantity, called
 
 ALIGNED = 0.5  # of the other terms of two clauses that must be the same before who they speak of answers to each other
 LEAST = 3  # terms that must be
@@ -30,7 +32,7 @@ def actors(told: Sequence[Told]) -> Iterator[Parted]:
 
 def _named(told: Sequence[Told]) -> Iterator[Parted]:
     """Clauses that say the same of another nation or group, or of none."""
-    variants: dict[frozenset[str], list[Point]] = {}
+    variants: dict[frozenset[str], list[Point[None]]] = {}
     named: dict[str, frozenset[str]] = {}
     for clause, root in asserted(told):
         who = _who(clause)
@@ -46,13 +48,13 @@ def _who(clause: Clause) -> frozenset[str]:
 
 
 def _organisations(clause: Clause) -> Iterator[tuple[str, Span]]:
-    for detail in clause.details:
-        name = detail.value["name"].get("en") if detail.kind == "organisation" else None
-        if name and not detail.value.get("outlet"):
-            yield str(name), detail.span
+    for span, organisation in values_of(clause.details, Organisation):
+        name = called(organisation.names, "en")
+        if name and not organisation.outlet:
+            yield name, span
 
 
-def _point(clause: Clause, root: Root | None) -> Point:
+def _point(clause: Clause, root: Root | None) -> Point[None]:
     who = _who(clause)
     wording = clause.reading.wording
     spans = [span for _, span in _organisations(clause)]
@@ -66,7 +68,9 @@ def _shown(clause: Clause, span: Span) -> str:
     return " ".join(span.of(clause.reading.text).split())
 
 
-def _judged(named: Mapping[str, frozenset[str]], a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+def _judged(
+    named: Mapping[str, frozenset[str]], a: Sequence[Point[None]], b: Sequence[Point[None]]
+) -> tuple[str, str] | None:
     """By the clauses that say the same but for it. Two nations exclude each other only where one stands for the other.
 
     ``named`` holds all that each report names in the claim: what it names in its next clause is not missing.
@@ -98,12 +102,12 @@ def _aligned(x: Clause, y: Clause, who: frozenset[str]) -> bool:
 
 def _worded(told: Sequence[Told]) -> Iterator[Parted]:
     """People or bodies that one clause has where another, in nearly the same words, has others, or fewer."""
-    wordings: dict[tuple[str, ...], Point] = {}
+    wordings: dict[tuple[str, ...], Point[None]] = {}
     named: dict[str, frozenset[str]] = {}
     for clause, root in asserted(told):
         wordings.setdefault(clause.statement.stems, Point(clause, clause.span, "", None, root))
         named[clause.report] = named.get(clause.report, frozenset()).union(clause.statement.people)
-    found: dict[tuple[str, str], list[Point]] = {}
+    found: dict[tuple[str, str], list[Point[None]]] = {}
     for x, y in combinations(list(wordings.values())[:MANY], 2):
         if x.report != y.report and _aligned(x.clause, y.clause, frozenset()):
             for stretch in stretches(x.clause, y.clause):
@@ -123,12 +127,12 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
 
 def _counts(clause: Clause, span: Span | None) -> bool:
     """Whether a number stands in a stretch: how many is no question of who."""
-    return span is not None and any(d.kind == "quantity" and d.span.meets(span) for d in clause.details)
+    return span is not None and any(each.meets(span) for each, _ in values_of(clause.details, Quantity))
 
 
 def _names(clause: Clause, span: Span | None) -> bool:
     """Whether a person is named in a stretch."""
-    return span is not None and any(d.kind == "person" and d.span.meets(span) for d in clause.details)
+    return span is not None and any(each.meets(span) for each, _ in values_of(clause.details, Person))
 
 
 def _of_names(stretch: Stretch) -> tuple[str, str] | None:
@@ -153,14 +157,14 @@ def _of_words(stretch: Stretch, people: frozenset[str], both: frozenset[str]) ->
     return "scope", "actor.scope"
 
 
-def _cut(point: Point, span: Span) -> Point:
+def _cut(point: Point[None], span: Span) -> Point[None]:
     return Point(point.clause, span, _shown(point.clause, span), None, point.root)
 
 
 def _mouths(told: Sequence[Told]) -> Iterator[Parted]:
     """One quotation laid to two people: two occasions, or an alteration on the way."""
     quoted = [each for each in told if each.telling.voices and each.telling.stance in ASSERTING]
-    quoted = [each for each in quoted if each.telling.voices[-1].kind not in HIDDEN | {"outlet", "document"}]
+    quoted = [each for each in quoted if each.telling.voices[-1].kind not in HIDDEN | PUBLISHED]
     found: dict[tuple[str, str], Told] = {}
     for one, other in combinations(quoted[: 2 * MANY], 2):
         if one.telling.report != other.telling.report and _one_quotation(one, other):
@@ -176,8 +180,8 @@ def _mouths(told: Sequence[Told]) -> Iterator[Parted]:
         yield Parted(difference("actor", "scope", "actor.two-mouths", points), tuple(points))
 
 
-def _numbers(each: Told) -> set[tuple[object, object]]:
-    return {(d.value["low"], d.value["high"]) for d in each.telling.details if d.kind == "quantity"}
+def _numbers(each: Told) -> set[tuple[float, float | None]]:
+    return {(quantity.low, quantity.high) for _, quantity in values_of(each.telling.details, Quantity)}
 
 
 def _one_quotation(one: Told, other: Told) -> bool:

@@ -6,11 +6,12 @@ from rawi.compare.alignment import answers
 from rawi.compare.differences.points import Parted, Point, details, parted, side_by_side
 from rawi.compare.roots import Told
 from rawi.compare.stories import days_between
+from rawi.nouns.values import DayPart, When
 
 COPIED_LATE = 1.0  # days that a copied "today" is late by
 DAY = len("2016-02-28")
 MANY = 12
-HOURS = {
+HOURS: dict[DayPart, tuple[int, int]] = {
     "dawn": (3, 7),
     "morning": (5, 12),
     "noon": (11, 14),
@@ -19,18 +20,18 @@ HOURS = {
     "night": (18, 30),
 }
 
+Dated = Point[When]
+
 
 def dates(told: Sequence[Told]) -> Iterator[Parted]:
     """The differences among the dates of a claim."""
-    found: dict[tuple[str | None, str | None], list[Point]] = {}
-    for clause, detail, root in details(told, "date"):
-        value = detail.value
-        shown = str(value["edtf"] or value["words"])
-        key = (value["edtf"] or str(value["words"]), value.get("part"))
-        found.setdefault(key, []).append(Point(clause, detail.span, shown, detail, root))
+    found: dict[tuple[str, DayPart | None], list[Dated]] = {}
+    for clause, span, when, root in details(told, When):
+        shown = when.edtf or when.words
+        found.setdefault((shown, when.part), []).append(Point(clause, span, shown, when, root))
     variants = list(found.values())[:MANY]
 
-    def judge(a: Sequence[Point], b: Sequence[Point]) -> tuple[str, str] | None:
+    def judge(a: Sequence[Dated], b: Sequence[Dated]) -> tuple[str, str] | None:
         if side_by_side(a, b):
             return None
         verdicts = {_of_pair(x, y) for x in a for y in b if x.report != y.report}
@@ -42,10 +43,10 @@ def dates(told: Sequence[Told]) -> Iterator[Parted]:
     yield from parted("date", variants, judge, "date")
 
 
-def _of_pair(a: Point, b: Point) -> str | None:
+def _of_pair(a: Dated, b: Dated) -> str | None:
     """Days first, then hours: a time of day is compared even where the day is not known."""
-    x, y = _edtf(a), _edtf(b)
-    hours = _hours(a), _hours(b)
+    x, y = a.detail.edtf or "", b.detail.edtf or ""
+    hours = _hours(a.detail), _hours(b.detail)
     if not _same_event(a, b):
         return None
     opposed = answers(a.clause, a.span, b.clause, b.span)
@@ -57,7 +58,7 @@ def _of_pair(a: Point, b: Point) -> str | None:
         return "unanchored"
     if x[:DAY].startswith(y[:DAY]) or y[:DAY].startswith(x[:DAY]) or "/" in x + y:
         return "granularity"
-    floating = [p for p in (a, b) if p.detail and p.detail.value["against"] is not None]
+    floating = [p for p in (a, b) if p.detail.against is not None]
     if any(point.clause.reading.report.published is None for point in floating):
         return "unanchored"
     whole = min(len(x), len(y)) >= DAY
@@ -67,20 +68,14 @@ def _of_pair(a: Point, b: Point) -> str | None:
     return "conflict"
 
 
-def _edtf(point: Point) -> str:
-    return str(point.detail.value["edtf"] or "") if point.detail else ""
-
-
-def _hours(point: Point) -> tuple[float, float] | None:
+def _hours(when: When) -> tuple[float, float] | None:
     """From what hour to what hour the time of day reaches; None where no time is given."""
-    value = point.detail.value if point.detail else {}
-    if time := value.get("time"):
-        hour = int(time[:2]) + int(time[3:5]) / 60
+    if when.time:
+        hour = int(when.time[:2]) + int(when.time[3:5]) / 60
         return hour, hour + 0.5
-    found = HOURS.get(str(value.get("part")))
-    return (float(found[0]), float(found[1])) if found else None
+    return HOURS[when.part] if when.part else None
 
 
-def _same_event(a: Point, b: Point) -> bool:
+def _same_event(a: Dated, b: Dated) -> bool:
     """Whether two clauses tell of one thing that happened: they share more than the words of their dates."""
     return len(a.clause.terms & b.clause.terms) >= 2

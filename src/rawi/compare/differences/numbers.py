@@ -8,9 +8,11 @@ from rawi.compare.alignment import answers, parallel
 from rawi.compare.differences.points import Parted, Point, details, difference, headline, parted, side_by_side
 from rawi.compare.roots import Told
 from rawi.compare.stories import days_between
+from rawi.nouns.claim import values_of
+from rawi.nouns.values import Quantity
 
 SAME_MOMENT = 0.25  # days within which two counts are taken to be of one moment
-ANYBODY = frozenset({None, "person", "fighter"})  # words for people that may be the others too
+ANYBODY: frozenset[str | None] = frozenset({None, "person", "fighter"})  # words for people that may be the others too
 LARGE = 1000  # from here on a number is seldom written out
 OTHER_DAY = 0.75  # days from which on a price or a level is that of another day
 MANY = 12  # values of one measure that are compared
@@ -19,6 +21,7 @@ AGE = ("state", "age")
 
 Interval = tuple[float, float]
 Measure = tuple[str, str]
+Counted = Point[Quantity]
 
 
 def numbers(told: Sequence[Told]) -> Iterator[Parted]:
@@ -27,19 +30,19 @@ def numbers(told: Sequence[Told]) -> Iterator[Parted]:
         yield from among(points, measure)
 
 
-def measured(told: Iterable[Told]) -> dict[Measure, list[Point]]:
+def measured(told: Iterable[Told]) -> dict[Measure, list[Counted]]:
     """The numbers of accounts by what they count."""
-    found: dict[Measure, list[Point]] = {}
-    for clause, detail, root in details(told, "quantity"):
-        measure = _measure(detail.value["state"], detail.value["unit"])
-        if measure is not None and not detail.value.get("subset"):
-            found.setdefault(measure, []).append(Point(clause, detail.span, str(detail.value["words"]), detail, root))
+    found: dict[Measure, list[Counted]] = {}
+    for clause, span, quantity, root in details(told, Quantity):
+        measure = _measure(quantity)
+        if measure is not None and not quantity.subset:
+            found.setdefault(measure, []).append(Point(clause, span, quantity.words, quantity, root))
     return found
 
 
-def among(points: Sequence[Point], measure: Measure) -> Iterator[Parted]:
+def among(points: Sequence[Counted], measure: Measure) -> Iterator[Parted]:
     """The differences among numbers of one measure."""
-    found: dict[Interval, list[Point]] = {}
+    found: dict[Interval, list[Counted]] = {}
     for point in points:
         found.setdefault(interval(point), []).append(point)
     for same in found.values():
@@ -50,9 +53,9 @@ def among(points: Sequence[Point], measure: Measure) -> Iterator[Parted]:
         yield from parted("number", variants, judge, " ".join(("number", *measure)))
 
 
-def _notations(points: Sequence[Point]) -> Iterator[Parted]:
+def _notations(points: Sequence[Counted]) -> Iterator[Parted]:
     """One large number in two notations, "250 thousand" and "a quarter of a million": shown, and no difference of matter."""
-    written: dict[str, list[Point]] = {}
+    written: dict[str, list[Counted]] = {}
     for point in points:
         if interval(point)[0] >= LARGE:
             digits = "".join(str(unicodedata.digit(letter)) for letter in point.shown if letter.isdigit())
@@ -62,21 +65,20 @@ def _notations(points: Sequence[Point]) -> Iterator[Parted]:
         yield Parted(difference("number", "rounding", "number.notation", found), tuple(found))
 
 
-def _measure(state: str | None, unit: str | None) -> Measure | None:
+def _measure(quantity: Quantity) -> Measure | None:
     """What is counted: people by what befell them, whatever they are called; anything else by its unit."""
-    if state:
-        return "state", state
-    return ("unit", unit) if unit is not None and unit not in ANYBODY else None
+    if quantity.state:
+        return "state", quantity.state
+    return ("unit", quantity.unit) if quantity.unit is not None and quantity.unit not in ANYBODY else None
 
 
-def interval(point: Point) -> Interval:
+def interval(point: Counted) -> Interval:
     """The numbers that a quantity allows, from the lowest to the highest; "at least" has no highest."""
-    value = point.detail.value if point.detail else {}
-    high = value.get("high")
-    return float(value["low"]), float("inf") if high is None else float(high)
+    low, high = point.detail.low, point.detail.high
+    return float(low), float("inf") if high is None else float(high)
 
 
-def _judged(a: Sequence[Point], b: Sequence[Point], measure: Measure, known: set[float]) -> tuple[str, str] | None:
+def _judged(a: Sequence[Counted], b: Sequence[Counted], measure: Measure, known: set[float]) -> tuple[str, str] | None:
     """How two values stand to each other, by the pair of their points that says most."""
     if side_by_side(a, b) and not _meet(a[0], b[0]):
         return None
@@ -93,7 +95,7 @@ def _judged(a: Sequence[Point], b: Sequence[Point], measure: Measure, known: set
     return None
 
 
-def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | None:
+def _of_pair(x: Counted, y: Counted, measure: Measure, known: set[float]) -> str | None:
     if measure == AGE:
         return "conflict" if interval(x) != interval(y) and one_person(x, y) else None
     toll = measure[0] == "state"
@@ -103,13 +105,13 @@ def _of_pair(x: Point, y: Point, measure: Measure, known: set[float]) -> str | N
         return _of_things(x, y, measure)
     if headline(x, y) and interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]:
         return "conflict"
-    populations = {_population(x), _population(y)} - ANYBODY
+    populations = {x.detail.unit, y.detail.unit} - ANYBODY
     if len(populations) > 1 or abs(interval(x)[0] - interval(y)[0]) in known:
         return "scope"
     return _of_tolls(x, y)
 
 
-def _of_things(x: Point, y: Point, measure: Measure) -> str | None:
+def _of_things(x: Counted, y: Counted, measure: Measure) -> str | None:
     """Two numbers of things: each the only one of its measure in its sentence, or they need not answer to each other."""
     if not (_alone(x, measure) and _alone(y, measure)):
         return None
@@ -119,28 +121,23 @@ def _of_things(x: Point, y: Point, measure: Measure) -> str | None:
     return "update" if days is not None and days >= OTHER_DAY else "conflict"
 
 
-def _alone(point: Point, measure: Measure) -> bool:
+def _alone(point: Counted, measure: Measure) -> bool:
     """Whether a number is the only one of its measure in its sentence."""
-    values = [d.value for d in point.clause.details if d.kind == "quantity"]
-    return sum(_measure(value["state"], value["unit"]) == measure for value in values) == 1
+    return sum(_measure(quantity) == measure for _, quantity in values_of(point.clause.details, Quantity)) == 1
 
 
-def _meet(x: Point, y: Point) -> bool:
+def _meet(x: Counted, y: Counted) -> bool:
     (low, high), (other_low, other_high) = interval(x), interval(y)
     return low <= other_high and other_low <= high
 
 
-def one_person(x: Point, y: Point) -> bool:
+def one_person(x: Counted, y: Counted) -> bool:
     """Whether two ages are of one person, as far as names tell: two words of the name are the same, or its only one."""
-    one, other = (set(str(p.detail.value.get("of", "")).split()) if p.detail else set() for p in (x, y))
+    one, other = (set((point.detail.of or "").split()) for point in (x, y))
     return not one or not other or len(one & other) >= min(2, len(one), len(other))
 
 
-def _population(point: Point) -> str | None:
-    return point.detail.value["unit"] if point.detail else None
-
-
-def _of_tolls(x: Point, y: Point) -> str:
+def _of_tolls(x: Counted, y: Counted) -> str:
     """Two counts of people that exclude each other: what time, and who counts, says of them."""
     days = days_between(x.when, y.when)
     if days is not None and days >= SAME_MOMENT:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from rawi.compare.accounts import tellings
 from rawi.compare.clustering import Sets
-from rawi.compare.differences.numbers import AGE, ANYBODY, among, measured, one_person
+from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, measured, one_person
 from rawi.compare.differences.points import Parted, Point
 from rawi.compare.features import MEASURE
 from rawi.compare.roots import Told
 
-ARMED = frozenset({"soldier", "police", "militant", "fighter"})  # seldom called just "people"
+ARMED: frozenset[str | None] = frozenset({"soldier", "police", "militant", "fighter"})  # seldom called just "people"
 SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead
 MOST = 60  # numbers of one kind in a story that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
@@ -52,7 +52,7 @@ def tolls(told: Sequence[Told]) -> Iterator[Particular]:
                     yield from _particular(cluster, parted)
 
 
-def _of_one_event(points: Sequence[Point]) -> Iterator[list[Point]]:
+def _of_one_event(points: Sequence[Counted]) -> Iterator[list[Counted]]:
     sets = Sets(len(points))
     for n, k in combinations(range(len(points)), 2):
         if _together(points[n], points[k]):
@@ -61,19 +61,17 @@ def _of_one_event(points: Sequence[Point]) -> Iterator[list[Point]]:
         yield [points[n] for n in group]
 
 
-def _together(x: Point, y: Point) -> bool:
-    if x.detail is None or y.detail is None:
-        return False
-    if x.detail.value["state"] == AGE[1]:
-        return bool(x.detail.value.get("of") and y.detail.value.get("of")) and one_person(x, y)
-    units = {x.detail.value["unit"], y.detail.value["unit"]}
+def _together(x: Counted, y: Counted) -> bool:
+    if x.detail.state == AGE[1]:
+        return bool(x.detail.of and y.detail.of) and one_person(x, y)
+    units = {x.detail.unit, y.detail.unit}
     if len(units) > 1 and (units & ARMED or not units & ANYBODY):
         return False
     common = [term for term in x.clause.terms & y.clause.terms if not term.startswith(MEASURE)]
     return len(common) >= SHARED
 
 
-def _particular(points: Sequence[Point], parted: Sequence[Parted]) -> Iterator[Particular]:
+def _particular(points: Sequence[Point[object]], parted: Sequence[Parted]) -> Iterator[Particular]:
     clauses = {point.clause: point.root for point in points}
     if len({clause.report for clause in clauses}) > 1:
         told = tuple(Told(telling, clauses[telling.first]) for telling in tellings(tuple(clauses)))

@@ -4,27 +4,31 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from rawi.compare.clustering import Sets
 from rawi.compare.features import Clause
 from rawi.compare.roots import Root, Told
-from rawi.nouns.claim import Detail
+from rawi.nouns.claim import Stance, V, values_of
 from rawi.nouns.finding import Difference, Reason, Value
 from rawi.nouns.text import Span
 
-ASSERTING = frozenset({"says", "confirms", "reveals", "admits", "alleges", "believes", "hints", "warns"})
+ASSERTING: frozenset[Stance] = frozenset(
+    {"says", "confirms", "reveals", "admits", "alleges", "believes", "hints", "warns"}
+)
 SHOWN = 24  # values of one difference
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Point:
-    """A particular in one account: the clause that it stands in, its detail, where the account begins."""
+class Point(Generic[T_co]):
+    """A particular in one account: the clause that it stands in, what it is in normal form, where the account begins."""
 
     clause: Clause
     span: Span
     shown: str
-    detail: Detail | None
+    detail: T_co
     root: Root | None
     names: tuple[tuple[str, str], ...] = ()
 
@@ -58,15 +62,14 @@ def asserted(told: Iterable[Told]) -> Iterator[tuple[Clause, Root | None]]:
                     yield clause, root
 
 
-def details(told: Iterable[Told], kind: str) -> Iterator[tuple[Clause, Detail, Root | None]]:
+def details(told: Iterable[Told], kind: type[V]) -> Iterator[tuple[Clause, Span, V, Root | None]]:
     """The details of a kind in the clauses that assert something."""
     for clause, root in asserted(told):
-        for detail in clause.details:
-            if detail.kind == kind:
-                yield clause, detail, root
+        for span, value in values_of(clause.details, kind):
+            yield clause, span, value, root
 
 
-def between(points: Sequence[Point]) -> str:
+def between(points: Sequence[Point[object]]) -> str:
     """Between origins, or between retellings of one: unknown origins never make two."""
     return "origins" if len({point.origin for point in points} - {None}) > 1 else "retellings"
 
@@ -80,12 +83,12 @@ def facts_of(values: Sequence[Value]) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def difference(kind: str, verdict: str, rule: str, points: Sequence[Point]) -> Difference:
+def difference(kind: str, verdict: str, rule: str, points: Sequence[Point[object]]) -> Difference:
     """A difference with every account that has one of its values; the first two values stand in its sentence."""
-    kept: dict[tuple[str, str], Point] = {}
+    kept: dict[tuple[str, str], Point[object]] = {}
     for point in points:
         kept.setdefault((point.report, point.shown), point)
-    firsts: dict[str, Point] = {}
+    firsts: dict[str, Point[object]] = {}
     for point in kept.values():
         firsts.setdefault(point.shown, point)
     order = [*firsts.values(), *(point for point in kept.values() if firsts[point.shown] is not point)]
@@ -101,14 +104,15 @@ class Parted(NamedTuple):
     """
 
     difference: Difference
-    points: tuple[Point, ...]
+    points: tuple[Point[object], ...]
     matter: str = ""
 
 
-Judge = Callable[[Sequence[Point], Sequence[Point]], tuple[str, str] | None]
+T = TypeVar("T")
+Judge = Callable[[Sequence[Point[T]], Sequence[Point[T]]], tuple[str, str] | None]
 
 
-def parted(kind: str, variants: Sequence[Sequence[Point]], judge: Judge, matter: str = "") -> Iterator[Parted]:
+def parted(kind: str, variants: Sequence[Sequence[Point[T]]], judge: Judge[T], matter: str = "") -> Iterator[Parted]:
     """The differences among the values of a particular: values that part in the same way are one difference.
 
     ``judge`` gives the verdict and the rule for two of them; None where they do not part. What parts two origins is kept
@@ -133,7 +137,7 @@ def parted(kind: str, variants: Sequence[Sequence[Point]], judge: Judge, matter:
                 yield Parted(made, tuple(points), matter)
 
 
-def side_by_side(a: Sequence[Point], b: Sequence[Point]) -> bool:
+def side_by_side(a: Sequence[Point[object]], b: Sequence[Point[object]]) -> bool:
     """Whether one report gives both values without laying them to two origins: then it speaks of two things.
 
     A headline and the text below it speak of one.
@@ -141,12 +145,12 @@ def side_by_side(a: Sequence[Point], b: Sequence[Point]) -> bool:
     return any(x.report == y.report and x.origin == y.origin and not headline(x, y) for x in a for y in b)
 
 
-def headline(x: Point, y: Point) -> bool:
+def headline(x: Point[object], y: Point[object]) -> bool:
     """Whether two values are a headline's and that of the text below it (rule 22)."""
     return x.report == y.report and x.clause.titled != y.clause.titled
 
 
-def _origins(points: Sequence[Point]) -> set[str]:
+def _origins(points: Sequence[Point[object]]) -> set[str]:
     return {point.origin for point in points if point.origin is not None}
 
 

@@ -6,12 +6,13 @@ from itertools import combinations
 from rawi.compare.differences.points import ASSERTING, Parted, Point, between, difference
 from rawi.compare.roots import Told
 from rawi.compare.voices import one_body, same
+from rawi.nouns.claim import Mode, Stance
 from rawi.nouns.finding import Difference, Reason
 
-PRESENT = frozenset({"asserted", "negated"})
+PRESENT: frozenset[Mode] = frozenset({"asserted", "negated"})
 ALIKE, LEAST = 0.6, 3  # of the terms of the longer sentence that both must have, and how many at least
 MANY = 24  # sentences of one claim that are compared
-AGAINST = (("denies", "conflict"), ("retracts", "update"))
+AGAINST: tuple[tuple[Stance, str], ...] = (("denies", "conflict"), ("retracts", "update"))
 
 
 def polarity(told: Sequence[Told]) -> Iterator[Parted]:
@@ -40,7 +41,7 @@ def _negations(told: Sequence[Told]) -> Iterator[Parted]:
         for clause in each.telling.clauses
         if clause.statement.mode in PRESENT
     ]
-    points: dict[int, Point] = {}
+    points: dict[int, Point[None]] = {}
     for x, y in combinations(every[:MANY], 2):
         if x.report != y.report and x.clause.statement.negated != y.clause.statement.negated and _aligned(x, y):
             points |= {id(x): x, id(y): y}
@@ -49,7 +50,7 @@ def _negations(told: Sequence[Told]) -> Iterator[Parted]:
         yield Parted(difference("polarity", "conflict", "polarity.negated", found), found)
 
 
-def _aligned(x: Point, y: Point) -> bool:
+def _aligned(x: Point[None], y: Point[None]) -> bool:
     one, other = x.clause.terms, y.clause.terms
     return len(one & other) >= max(LEAST, ALIKE * max(len(one), len(other)))
 
@@ -61,5 +62,5 @@ def _one_speaker(a: Told, b: Told) -> bool:
     return first.id == second.id or same(first, second) or one_body(first, second)
 
 
-def _point(each: Told) -> Point:
+def _point(each: Told) -> Point[None]:
     return Point(each.telling.first, each.telling.span, each.telling.stance, None, each.root)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rawi.nouns.finding import Place
 from rawi.nouns.story import Story
+from rawi.nouns.values import Location, Precision, called
 from rawi.packs.outlines import Box, Ring, outlines
 from rawi.packs.phrases import Phrases
 from rawi.present.drawing.svg import Sheet, element, linked, words
@@ -17,8 +18,12 @@ from rawi.present.views import View
 
 WIDTH, HEIGHT = 1040.0, 520.0
 NEAR = 2.0  # dots between two points of a border at least
-REACH = {"region": 0.9, "city": 0.12, "point": 0.02}  # degrees around a place within which it may lie
-LEAST = {"region": 22.0, "city": 11.0, "point": 6.0}
+REACH: dict[Precision, float] = {
+    "region": 0.9,
+    "city": 0.12,
+    "point": 0.02,
+}  # degrees around a place within which it may lie
+LEAST: dict[Precision, float] = {"region": 22.0, "city": 11.0, "point": 6.0}
 AROUND = 1.35  # how much more is shown than the places
 FOREMOST = 0.8  # of all that is named; the other places are shown where they lie in sight
 NARROWEST = 3.0  # degrees shown at least
@@ -33,7 +38,7 @@ class Spot:
     name: str
     lat: float
     lon: float
-    precision: str
+    precision: Precision
     country: str
     places: tuple[Place, ...]
 
@@ -42,17 +47,11 @@ def spots_of(story: Story, view: View) -> tuple[Spot, ...]:
     """The places that a story's accounts name, those named most first."""
     found: dict[str, Spot] = {}
     language = view.phrases.language
-    for detail, account, _ in details(story, view, "place"):
-        value, here = detail.value, Place(account.place.report, detail.span)
-        if value.get("lat") is None or value.get("lon") is None:
-            continue
-        key = str(value.get("id") or value["name"])
-        names = value.get("name") or {}
-        name = str(names.get(language) or next(iter(names.values()), key))
-        before = found[key].places if key in found else ()
-        found[key] = Spot(
-            key, name, float(value["lat"]), float(value["lon"]), str(value.get("precision") or "point"),
-            str(value.get("country") or ""), (*before, here),
+    for here, place in details(story, view, Location):
+        name = called(place.names, language) or next((name for _, name in place.names), place.id)
+        before = found[place.id].places if place.id in found else ()
+        found[place.id] = Spot(
+            place.id, name, place.lat, place.lon, place.precision, place.country or "", (*before, here)
         )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda each: -len(each.places)))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from rawi.nouns.claim import Detail
+from rawi.nouns.claim import V, values_of
 from rawi.nouns.finding import Place
-from rawi.nouns.reading import Reading
-from rawi.nouns.story import Account, Story
+from rawi.nouns.story import Story
+from rawi.nouns.values import When
 from rawi.present.views import View
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -57,39 +57,38 @@ def _reported(story: Story, view: View) -> Iterator[Moment]:
 
 def _happened(story: Story, view: View) -> Iterator[Moment]:
     found: dict[tuple[datetime, datetime], list[tuple[str, Place, bool]]] = {}
-    for detail, account, reading in details(story, view, "date"):
-        edtf = str(detail.value.get("edtf") or "")
-        stretch = between(edtf, detail.value.get("time"))
+    for place, when in details(story, view, When):
+        edtf = when.edtf or ""
+        stretch = between(edtf, when.time)
         if stretch:
-            place = Place(account.place.report, detail.span)
-            found.setdefault(stretch, []).append((detail.span.of(reading.text), place, edtf.endswith("~")))
+            words = place.span.of(view.comparison.reading(place.report).text)
+            found.setdefault(stretch, []).append((words, place, edtf.endswith("~")))
     for (start, end), said in found.items():
         yield Moment(
             start, end, said[0][0], tuple(dict.fromkeys(place for _, place, _ in said)), all(s[2] for s in said)
         )
 
 
-def details(story: Story, view: View, kind: str) -> Iterator[tuple[Detail, Account, Reading]]:
-    """The details of a kind in the accounts of a story, each once."""
+def details(story: Story, view: View, kind: type[V]) -> Iterator[tuple[Place, V]]:
+    """The details of a kind in the accounts of a story, each once: where each stands, and its value."""
     seen = set()
     for claim in list(view.shared(story)) or story.claims:
         for account in claim.accounts:
-            reading = view.comparison.reading(account.place.report)
-            for detail in reading.details:
-                mark = (account.place.report, detail.id)
-                if detail.kind == kind and account.span.holds(detail.span) and mark not in seen:
-                    seen.add(mark)
-                    yield detail, account, reading
+            for span, value in values_of(view.comparison.reading(account.place.report).details, kind):
+                place = Place(account.place.report, span)
+                if account.span.holds(span) and place not in seen:
+                    seen.add(place)
+                    yield place, value
 
 
-def between(edtf: str, time: object = None) -> tuple[datetime, datetime] | None:
+def between(edtf: str, time: str | None = None) -> tuple[datetime, datetime] | None:
     """The stretch that a date covers (EDTF: a day, month, year, a time, an interval, each about); None where it has none."""
     first, _, last = edtf.partition("/")
     start, end = _stretch(first, time), _stretch(last or first, time)
     return (start[0], max(end[1], start[1])) if start and end else None
 
 
-def _stretch(date: str, time: object) -> tuple[datetime, datetime] | None:
+def _stretch(date: str, time: str | None) -> tuple[datetime, datetime] | None:
     if "T" in date:
         try:
             moment = datetime.fromisoformat(date)
@@ -107,14 +106,14 @@ def _stretch(date: str, time: object) -> tuple[datetime, datetime] | None:
         return None
 
 
-def _whole(year: int, month: int | None, day: int | None, time: object) -> tuple[datetime, datetime]:
+def _whole(year: int, month: int | None, day: int | None, time: str | None) -> tuple[datetime, datetime]:
     if month is None:
         return datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     if day is None:
         first = datetime(year, month, 1, tzinfo=UTC)
         return first, first + timedelta(days=monthrange(year, month)[1])
     start = datetime(year, month, day, tzinfo=UTC)
-    if isinstance(time, str) and re.fullmatch(r"\d\d:\d\d.*", time):
+    if time and re.fullmatch(r"\d\d:\d\d.*", time):
         start += timedelta(hours=int(time[:2]), minutes=int(time[3:5]))
         return start, start + timedelta(minutes=30)
     return start, start + timedelta(days=1)

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from rawi.nouns.text import Span
+from rawi.nouns.values import DAY_PARTS, DayPart, When, one_of
 from rawi.read.details.absolute import Found, Stretch, numeric, of_decade, of_month, of_year
 from rawi.read.details.calendar import Day, part
 from rawi.read.details.clock import clock
@@ -12,7 +12,7 @@ from rawi.read.details.relative import ago, last, relative_day, relative_period,
 from rawi.read.text.words import Words
 
 
-def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterator[tuple[range, dict[str, Any]]]:
+def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterator[tuple[range, When]]:
     """The dates of a stretch, by the words they take up. ``against`` is the report's own date, ISO 8601.
 
     A relative date has no EDTF without it.
@@ -28,22 +28,19 @@ def dates(words: Words, bounds: tuple[int, int], against: str | None) -> Iterato
         found = _first(at, i)
         if found is None or found.end > end:
             continue
-        value = {"edtf": found.edtf, "words": _span(words, i, found.end).of(words.text),
-                 "against": against if found.relative else None}  # fmt: skip
-        if found.time:
-            value["time"] = found.time
-        elif day_part := _part_beside(words, i, found.end):
-            value["part"] = day_part
-        yield range(i, found.end), value
+        yield range(i, found.end), When(
+            edtf=found.edtf, words=_span(words, i, found.end).of(words.text), against=against if found.relative else None,
+            time=found.time or None, part=None if found.time else _part_beside(words, i, found.end),
+        )  # fmt: skip
         past = found.end
 
 
-def _part_beside(words: Words, first: int, end: int) -> str | None:
+def _part_beside(words: Words, first: int, end: int) -> DayPart | None:
     """The part of the day that stands before a day or in it: "at dawn on Sunday", "last night", "this evening"."""
     for i in range(max(0, first - 2), end):
         found = words.valued("day_part", i)
         if found and (i >= first or i + found[0] >= first - 1) and not any(words.is_mark(k) for k in range(i, first)):
-            return found[1]
+            return one_of(DAY_PARTS, found[1])
     return None
 
 

@@ -1,10 +1,8 @@
 """All details of a page, in the order of the text."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from rawi.nouns.claim import Detail, Voice
+from rawi.nouns.claim import Detail, Voice, VoiceKind
 from rawi.nouns.text import Span
+from rawi.nouns.values import DetailValue
 from rawi.packs.outlets import outlets
 from rawi.read.details.ages import with_ages
 from rawi.read.details.dates import dates, span_of
@@ -13,24 +11,22 @@ from rawi.read.details.places import places
 from rawi.read.details.quantities import quantities
 from rawi.read.text.page import Page
 
-NO_PLACE = ("person", "outlet", "office")
+NO_PLACE: tuple[VoiceKind, ...] = ("person", "outlet", "office")
 
 
 def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple[Detail, ...]:
     """Places, quantities and dates. ``against`` is the report's date, ISO 8601, for relative dates."""
-    found: list[tuple[Span, str, Mapping[str, Any]]] = []
-    for span, place in places(page, _taken(page, voices)):
-        found.append((span, "place", place))
+    found: list[tuple[Span, DetailValue]] = list(places(page, _taken(page, voices)))
     for first, end in page.sentences:
         dated: set[int] = set()
         for taken, date in dates(page.words, (first, end), against):
-            found.append((span_of(page.words, taken), "date", date))
+            found.append((span_of(page.words, taken), date))
             dated.update(taken)
-        found.extend((span, "quantity", value) for span, value in quantities(page.words, first, end, dated))
+        found.extend(quantities(page.words, first, end, dated))
     found.extend(names(page, voices))
-    found.sort(key=lambda each: (each[0], each[1]))
+    found.sort(key=lambda each: (each[0], each[1].kind))
     aged = with_ages(page.words, found)
-    return tuple(Detail(f"d{n}", kind, span, value) for n, (span, kind, value) in enumerate(aged, 1))
+    return tuple(Detail(f"d{n}", span, value) for n, (span, value) in enumerate(aged, 1))
 
 
 def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:

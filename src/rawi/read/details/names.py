@@ -1,10 +1,10 @@
 """Persons and organisations by name, as far as given names, titles, head nouns and lists carry."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from rawi.nouns.claim import Voice
 from rawi.nouns.text import Span
+from rawi.nouns.values import Organisation, Person
 from rawi.packs.languages import Language
 from rawi.packs.outlets import outlets
 from rawi.read.grammar.heads import definite, head, is_event, noun_of
@@ -15,7 +15,7 @@ from rawi.read.text.words import Words
 LONGEST = 8  # words of a name
 ROLE = 6  # words between a title and the name that it belongs to
 
-Named = tuple[Span, str, Mapping[str, Any]]
+Named = tuple[Span, Person | Organisation]
 
 
 def names(page: Page, voices: tuple[Voice, ...]) -> Iterator[Named]:
@@ -23,14 +23,14 @@ def names(page: Page, voices: tuple[Voice, ...]) -> Iterator[Named]:
     taken: list[Named] = []
     covered = bytearray(len(page.words) + 1)
     for found in (_listed(page), _spoken(page, voices), _persons(page), _bodies(page)):
-        for first, end, kind, value in found:
+        for first, end, value in found:
             if end > first and not any(covered[first:end]):
                 covered[first:end] = b"\1" * (end - first)
-                taken.append((Span(_start(page.words, first), page.words.ends[end - 1]), kind, value))
+                taken.append((Span(_start(page.words, first), page.words.ends[end - 1]), value))
     yield from sorted(taken, key=lambda each: each[0])
 
 
-Place = tuple[int, int, str, Mapping[str, Any]]
+Place = tuple[int, int, Person | Organisation]
 
 
 def _listed(page: Page) -> Iterator[Place]:
@@ -40,10 +40,9 @@ def _listed(page: Page) -> Iterator[Place]:
         found = words.valued("organisation", i)
         if found:
             name = words.text[_start(words, i) : words.ends[i + found[0] - 1]]
-            yield i, i + found[0], "organisation", {"name": {words.language.code: name, "en": found[1]}}
+            yield i, i + found[0], Organisation(tuple({words.language.code: name, "en": found[1]}.items()))
     for i, (length, card) in page.named.items():
-        outlet = cards[card]
-        yield i, i + length, "organisation", {"name": dict(outlet.names), "outlet": card}
+        yield i, i + length, Organisation(cards[card].names, card)
 
 
 def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
@@ -55,7 +54,7 @@ def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
         for span in voice.mentions:
             first, end = words.at(span.start), words.at(span.end - 1) + 1
             if end > first + 1 and not any(words.lexemes[i].mark for i in range(first, end)):
-                yield first, end, "organisation", {"name": {words.language.code: voice.name}}
+                yield first, end, Organisation(((words.language.code, voice.name),))
 
 
 def _persons(page: Page) -> Iterator[Place]:
@@ -69,11 +68,9 @@ def _persons(page: Page) -> Iterator[Place]:
         title = _title(words, i)
         if (end - i <= length and title is None) or _is_shy(words, i, end, title):
             continue
-        first = i
-        value: dict[str, Any] = {"name": {words.language.code: words.text[_start(words, i) : words.ends[end - 1]]}}
-        if title is not None:
-            value["role"] = words.span(title, first).of(words.text)
-        yield first, end, "person", value
+        name = words.text[_start(words, i) : words.ends[end - 1]]
+        role = words.span(title, i).of(words.text) if title is not None else None
+        yield i, end, Person(((words.language.code, name),), role)
         past = end
 
 
@@ -179,7 +176,7 @@ def _bodies(page: Page) -> Iterator[Place]:
             while end < min(len(words), i + LONGEST) and _belongs(page, end, i):
                 end += 1
         if end > i + 1:
-            yield i, end, "organisation", {"name": {words.language.code: words.span(i, end).of(words.text)}}
+            yield i, end, Organisation(((words.language.code, words.span(i, end).of(words.text)),))
 
 
 def _belongs(page: Page, i: int, first: int) -> bool:

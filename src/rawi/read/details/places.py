@@ -2,11 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rawi.nouns.text import Span
+from rawi.nouns.values import Location, Precision
 from rawi.packs.languages import Language
 from rawi.packs.places import PlaceRow, gazetteer
 from rawi.read.grammar.heads import KEPT, head, without
@@ -44,10 +46,10 @@ ARAB = frozenset(
 )  # fmt: skip  countries whose smaller places the news names without more ado
 NAMED = 0.5  # orders of magnitude of population that each naming of its country, up to four, is worth
 REGION, ANNOUNCED = 2.5, 4.0  # what a region weighs less than a town of its name, and more behind "the province of"
-STANDARD = {"country": 0, "city": 1, "region": 2, "point": 3}
+STANDARD: dict[Precision, int] = {"country": 0, "city": 1, "region": 2, "point": 3}
 
 
-def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Mapping[str, Any]]]:
+def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Location]]:
     """The places of a page. ``taken`` holds words that name a voice or an outlet, and so no place."""
     words, past = page.words, 0
     begins = place_begins(words.language)
@@ -66,8 +68,8 @@ def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Mapping[st
             past = i + length
             span = words.span(i, past)
             span = Span(words.behind(i, skip) if skip else span.start, span.end)
-            value = value_of(row, _called(words.language, row, span.of(words.text)))
-            yield span, value | ({"names_region": True} if wider else {})
+            place = location_of(row, _called(words.language, row, span.of(words.text)))
+            yield span, replace(place, names_region=True) if wider else place
 
 
 class Begin(NamedTuple):
@@ -109,22 +111,21 @@ def place_begins(language: Language) -> PlaceBegins:
 def _countries(words: Words, named: list[tuple[int, Begin]]) -> Counter[str]:
     """How often each country is named, by itself, its capital or its adjective."""
     found = (_country(words, i, begin) for i, begin in named if begin.countries)
-    return Counter(country[1]["country"] for country in found if country)
+    return Counter(code for country in found if country and (code := country[1].country))
 
 
-def _country(words: Words, i: int, begin: Begin) -> tuple[int, Mapping[str, Any]] | None:
+def _country(words: Words, i: int, begin: Begin) -> tuple[int, Location] | None:
     for rest, code, name in begin.countries:
         if not rest or tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
-            return len(rest) + 1, _country_value(words.language, code, name)
+            country = _country_named(words.language, code, name)
+            return (len(rest) + 1, country) if country else None
     return None
 
 
 @lru_cache(maxsize=KEPT)
-def _country_value(language: Language, code: str, name: str) -> Mapping[str, Any]:
+def _country_named(language: Language, code: str, name: str) -> Location | None:
     row = gazetteer(language).country(code)
-    if row is None:
-        return {"name": {language.code: name}, "precision": "country", "country": code, "geonames": None}
-    return value_of(row, name)
+    return location_of(row, name) if row else None
 
 
 def _listed(words: Words, i: int, past: int) -> bool:
@@ -203,7 +204,7 @@ def _announces(words: Words, i: int) -> bool:
     )
 
 
-def _weight(row: PlaceRow, countries: Counter[str], wants: str | None) -> tuple[float, int]:
+def _weight(row: PlaceRow, countries: Counter[str], wants: Precision | None) -> tuple[float, int]:
     """How likely a place is meant: its people, how often its country is named, whether a region or a town is announced."""
     likely = math.log10(row.population + 10) + NAMED * min(countries[row.country], 4)
     if wants == row.precision:
@@ -213,7 +214,7 @@ def _weight(row: PlaceRow, countries: Counter[str], wants: str | None) -> tuple[
     return likely, -STANDARD[row.precision]
 
 
-def _wants(words: Words, i: int) -> str | None:
+def _wants(words: Words, i: int) -> Precision | None:
     """The precision that the noun before a place speaks of."""
     before = words.lexemes[i - 1] if i > 0 else None
     if before is None:
@@ -231,16 +232,10 @@ def _called(language: Language, row: PlaceRow, written: str) -> str:
     return next((name for name in row.names if language.key(name) == key), row.names[0])
 
 
-def value_of(row: PlaceRow, name: str) -> dict[str, Any]:
+def location_of(row: PlaceRow, name: str) -> Location:
     """A gazetteer line as the value of a detail, under one of its Arabic names."""
     kind, number = row.id.split(":", 1)
-    return {
-        "name": {"ar": name, "en": row.english},
-        "geonames": int(number) if kind == "gn" else None,
-        "id": row.id,
-        "lat": row.lat,
-        "lon": row.lon,
-        "precision": row.precision,
-        "country": row.country,
-        "region": row.region or None,
-    }
+    return Location(
+        names=(("ar", name), ("en", row.english)), id=row.id, lat=row.lat, lon=row.lon, precision=row.precision,
+        country=row.country, region=row.region or None, geonames=int(number) if kind == "gn" else None,
+    )  # fmt: skip

@@ -1,9 +1,10 @@
 """Quantities: numbers with what they count and what befell it, as an interval."""
 
 from collections.abc import Iterator, Set
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rawi.nouns.text import Span
+from rawi.nouns.values import Quantity
 from rawi.read.details.numbers import Number, number_at
 from rawi.read.details.units import PEOPLE, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
 from rawi.read.grammar.heads import definite
@@ -23,7 +24,7 @@ class Counted(NamedTuple):
     end: int
 
 
-def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[tuple[Span, dict[str, Any]]]:
+def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[tuple[Span, Quantity]]:
     """The quantities of a stretch: numbers that count something. ``dated`` are words of dates, which count nothing."""
     past = first
     for i in words.where("number", first, end):
@@ -39,10 +40,10 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
             continue
         low, high = _bounds(words, found, first, end)
         span = _span(words, found)
-        yield span, {
-            "low": _plain(low), "high": _plain(high), "unit": found.unit.name if found.unit else None, "state": state,
-            "words": span.of(words.text),
-        } | ({"subset": True} if _of_them(words, found.number.end) else {})  # fmt: skip
+        yield span, Quantity(
+            low=_plain(low), high=None if high is None else _plain(high), unit=found.unit.name if found.unit else None,
+            state=state, words=span.of(words.text), subset=_of_them(words, found.number.end),
+        )  # fmt: skip
         past = max(found.end, i + 1)
 
 
@@ -167,9 +168,7 @@ def _stands_free(words: Words, number: Number) -> bool:
     return not (before >= 0 and words.keys[before] in "-/:" and words.ends[before] == words.starts[number.first])
 
 
-def _plain(number: float | None) -> float | int | None:
-    if number is None:
-        return None
+def _plain(number: float) -> float | int:
     number = round(number, 6)
     return int(number) if number == int(number) else number
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rawi.nouns.claim import Stance
 from rawi.read.find.candidate import Complement, Phrase
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries
@@ -9,7 +10,7 @@ from rawi.read.grammar.heads import bare, definite, is_event, unowned, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
-STANCES = ("asks", "confirms")
+STANCES: tuple[Stance, ...] = ("asks", "confirms")
 APART = 26  # words between the parts of a cue
 CHARGE = 40  # words between an accuser and the charge
 
@@ -109,7 +110,7 @@ def _is_attitude(page: Page, j: int) -> bool:
     return bool(forms & wanted)
 
 
-def attitude_stance(words: Words, j: int) -> str | None:
+def attitude_stance(words: Words, j: int) -> Stance | None:
     """The stance of a noun that has its own: renewing the assurance confirms, renewing the call asks."""
     return next((stance for stance in STANCES if words.run(f"attitude_{stance}", j)), None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rawi.nouns.claim import Stance
 from rawi.packs.inflection import CueForm
 from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.find.sources import phrase_end, trimmed
@@ -9,7 +10,7 @@ from rawi.read.grammar.heads import without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
-STANCES = ("confirms", "reveals")
+STANCES: tuple[Stance, ...] = ("confirms", "reveals")
 
 
 def by_passives(page: Page, place: int, first: int, end: int) -> Iterator[Candidate]:
@@ -46,7 +47,7 @@ def _passive_form(words: Words, i: int) -> CueForm | None:
 
 
 def _clause(
-    page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int], that: int | None = None
+    page: Page, i: int, how: tuple[Stance, bool], bounds: tuple[int, int, int], that: int | None = None
 ) -> Candidate:
     (place, _, end), (stance, hung) = bounds, how
     return Candidate(
@@ -56,7 +57,7 @@ def _clause(
     )  # fmt: skip
 
 
-def _made_known(page: Page, i: int, how: tuple[str, bool], bounds: tuple[int, int, int]) -> Candidate:
+def _made_known(page: Page, i: int, how: tuple[Stance, bool], bounds: tuple[int, int, int]) -> Candidate:
     words, (place, _, end), (stance, hung) = page.words, bounds, how
     start = i + 2 + (1 if words.keys[i + 2] in words.language.prepositions else 0)
     start += words.among("that", start)

@@ -1,12 +1,13 @@
 """How a content is asserted, and whether it was verified."""
 
+from rawi.nouns.claim import Mode
 from rawi.read.mark.extent import Stretch
 from rawi.read.text.page import Page
 
 NEAR = 4
 
 
-def mode_of(page: Page, made: Stretch) -> str:
+def mode_of(page: Page, made: Stretch) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
     will = words.language.affix["will"]

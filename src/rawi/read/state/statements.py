@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from rawi.nouns.claim import Attribution, Detail, Statement
+from rawi.nouns.claim import Attribution, Detail, Stance, Statement
 from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.grammar.stems import people, stems
@@ -15,7 +15,7 @@ APART = 6  # words with a meaning that a stretch between commas needs to be a cl
 OWN_SHORTEST = 4
 VERB = 6  # words within which the verb of a clause stands
 CUTS = frozenset({",", ";", "..", ":", ".", "?", "!"})
-POINTING = ("denies", "declines", "retracts", "confirms", "admits")
+POINTING: tuple[Stance, ...] = ("denies", "declines", "retracts", "confirms", "admits")
 
 
 def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple[Detail, ...]) -> tuple[Statement, ...]:
@@ -137,7 +137,7 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
     first, end = words.at(span.start), _end(page, span)
     inside = tuple(detail.id for detail in within(details, span))
     meaning = stems(words, first, end)
-    stance = attribution.stance if attribution else ""
+    stance = attribution.stance if attribution else None
     refers = stance in POINTING and len(meaning) <= 2 and (
         words.among("demonstrative", first) or any(words.run("event_claim", i) for i in range(first, end))
     )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
+from rawi.nouns.claim import VoiceKind
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language, Noun, Phrase
 from rawi.packs.outlets import outlet_names
@@ -37,7 +38,7 @@ SCANNED = frozenset({
 })  # fmt: skip
 CLITICS = ("and", "so", "bi", "li", "ka")
 INNER = ("bi", "li", "ka")  # these stand behind an "and"
-BODIES = ("office", "organisation")  # kinds of nouns that a body's name begins with
+BODIES: tuple[VoiceKind, ...] = ("office", "organisation")  # kinds of nouns that a body's name begins with
 KEPT = 100_000  # words that are kept
 LONGEST = 60  # letters of a word worth keeping
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.nouns.text import Part, Span
+from rawi.nouns.text import Part, PartKind, Span
 from rawi.read.text.words import Words
 
 SHORT_LINE = 14
@@ -48,7 +48,7 @@ def _lines(words: Words) -> list[tuple[int, int]]:
     return found
 
 
-def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[str, int]:
+def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[PartKind, int]:
     """The kind of a line, and the word at which its own matter begins."""
     if any(True for _ in words.runs("read_also", first, min(first + 2, end))):
         return "read_also", first
@@ -102,6 +102,6 @@ def _tail(words: Words, first: int, end: int) -> int:
     return end
 
 
-def covers(parts: tuple[Part, ...], kind: str, span: Span) -> bool:
+def covers(parts: tuple[Part, ...], kind: PartKind, span: Span) -> bool:
     """Whether a span lies in a part of this kind."""
     return any(part.kind == kind and part.span.holds(span) for part in parts)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.nouns.text import Span
 from rawi.read.grammar.heads import bare, definite, head, noun_of, without
 from rawi.read.find.candidate import Phrase
 from rawi.read.text.page import Page
 
-OWNERS = ("document", "outlet", "account")
+OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
+NUMBERS: dict[str, HowMany] = {"s": "one", "d": "two", "p": "many"}
 SINGLE = 1
 PLACES = frozenset({"ordinary", "no_place"})  # lists that hold family names too
 CONSONANTS = 3  # of a foreign name that may be known by its sound
@@ -24,9 +26,9 @@ class Mention:
     """
 
     span: Span
-    kind: str
+    kind: VoiceKind
     agreement: str
-    number: str
+    number: HowMany
     words: frozenset[str]
     noun: str
     takes_up: bool
@@ -134,7 +136,7 @@ def _behind_clitic(page: Page, i: int) -> bool:
     return stem is not None and noun_of(page.words.language, stem) is not None
 
 
-def _kind(page: Page, at: int, end: int) -> tuple[str, str]:
+def _kind(page: Page, at: int, end: int) -> tuple[NounKind, str]:
     words = page.words
     i = at
     while i < end:
@@ -160,7 +162,7 @@ def _kind(page: Page, at: int, end: int) -> tuple[str, str]:
     return "person", ""
 
 
-def _card(page: Page, at: int, end: int, kind: str) -> str | None:
+def _card(page: Page, at: int, end: int, kind: NounKind) -> str | None:
     """The card of the outlet that the phrase names, or whose report, article or account it names."""
     if kind not in OWNERS and not (kind == "person" and head(page.words, at) is None):
         return None
@@ -183,12 +185,10 @@ def _is_outlet_word(page: Page, i: int) -> bool:
     return noun is not None and noun.kind == "outlet" and _is_definite(page, i)
 
 
-def _number(agreement: str, kind: str) -> str:
+def _number(agreement: str, kind: NounKind) -> HowMany:
     if kind in ("bare", "unnamed", "crowd") or agreement:
         return (
-            {"s": "one", "d": "two", "p": "many"}.get(agreement[-1:], "unknown")
-            if not (kind in ("bare", "crowd") and agreement == "fs")
-            else "many"
+            NUMBERS.get(agreement[-1:], "unknown") if not (kind in ("bare", "crowd") and agreement == "fs") else "many"
         )
     return "unknown" if kind in ("office", "organisation", "document") else "one"
 

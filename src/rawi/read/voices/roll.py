@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from rawi.nouns.claim import Voice
+from rawi.nouns.claim import Voice, VoiceKind
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
@@ -15,8 +15,8 @@ from rawi.read.text.page import Page
 from rawi.read.voices.mentions import Mention, mention
 from rawi.read.voices.spheres import spheres
 
-BODIES = ("office", "organisation", "outlet")
-TAKEN_UP = ("bare", "unnamed", "person", "crowd")
+BODIES: tuple[VoiceKind, ...] = ("office", "organisation", "outlet")
+TAKEN_UP: tuple[VoiceKind, ...] = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
 REMEMBERED = 300  # voices back that "the minister" can mean
 OPENING, CLOSING = '"«“”', '"»”“'

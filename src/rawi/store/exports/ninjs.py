@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from rawi.nouns.claim import values_of
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Relay
+from rawi.nouns.values import Location, called
 from rawi.store.exports.names import address, iri, outlet_iri, report_iri
 
 SCHEMA = "https://iptc.org/std/ninjs/ninjs-schema_3.1.json"
@@ -36,10 +38,8 @@ def news_item(reading: Reading, relays: Iterable[Relay]) -> dict[str, Any]:
             ),
         ],
         "places": [
-            {"name": name.get("ar") or name.get("en"), "uri": iri("place", key)}
-            for key, name in {
-                str(detail.value["id"]): detail.value["name"] for detail in reading.details if detail.kind == "place"
-            }.items()
+            {"name": called(names, "ar") or called(names, "en"), "uri": iri("place", key)}
+            for key, names in {place.id: place.names for _, place in values_of(reading.details, Location)}.items()
         ],
         "associations": [
             {"name": f"derivedFrom{n}", "type": "text", "uri": iri("report", relay.report)}
