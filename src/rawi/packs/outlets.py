@@ -87,14 +87,18 @@ def own_folder() -> Path:
     return (Path(base) if base else Path.home() / ".config") / "rawi" / "outlets"
 
 
-@cache
-def _entries() -> dict[str, dict[str, Any]]:
-    """The fields of every card by its id, those of the user's own over those that come with Rawi."""
+Entries = Mapping[str, Mapping[str, Any]]  # the fields of every card by its id
+
+
+def entries(own: Path) -> Entries:
+    """The fields of every card, those in a user's own folder over those that come with Rawi.
+
+    Raises PackError where one of the user's breaks the rules of cards.
+    """
     found: dict[str, dict[str, Any]] = {}
     for path, entries in tables(DATA / "outlets").items():
         for key, entry in entries.items():
             found[key] = {"country": path.split("/")[0].upper(), "file": f"{path}.toml", **entry}
-    own = own_folder()
     if own.is_dir() and any(own.rglob("*.toml")):
         for path, entries in tables(own).items():
             for key, entry in entries.items():
@@ -125,10 +129,21 @@ def wrong_in(key: str, entry: Any) -> Iterator[str]:
 
 
 @cache
+def mine() -> Entries:
+    """The entries of this user, found once a process."""
+    return entries(own_folder())
+
+
+@cache
 def cards() -> dict[str, Card]:
-    """Every card, by its id. Raises PackError where one of the user's own breaks the rules of cards."""
+    """Every card of this user, by its id."""
+    return cards_of(mine())
+
+
+def cards_of(entries: Entries) -> dict[str, Card]:
+    """The cards of some entries, by their ids."""
     found = {}
-    for key, entry in _entries().items():
+    for key, entry in entries.items():
         outlet = Outlet(
             id=key,
             name=entry["name_en"],
@@ -174,11 +189,10 @@ def _alone(entry: Mapping[str, Any], field: str, name: str) -> bool:
     return not entry.get("needs_noun", False) and (field != "name_en" or name.isupper())
 
 
-@cache
-def outlet_names(language: Language) -> OutletNames:
-    """The names of the cards as a text of this language has them."""
+def outlet_names(entries: Entries, language: Language) -> OutletNames:
+    """The names of cards as a text of this language has them."""
     starts: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for key, entry in _entries().items():
+    for key, entry in entries.items():
         for field, name in entry.items():
             if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
                 words = tuple(language.key(word) for word in name.replace(".", " ").split())

@@ -5,7 +5,6 @@ from typing import Any
 
 from rawi.nouns.claim import Detail, Voice
 from rawi.nouns.text import Span
-from rawi.packs.outlets import outlets
 from rawi.read.details.ages import with_ages
 from rawi.read.details.dates import dates, span_of
 from rawi.read.details.names import names
@@ -37,7 +36,7 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
     """Words that name an outlet, a person, or a capital that speaks for its government."""
     taken: set[int] = set()
     words = page.words
-    cards = outlets()
+    cards = words.pack.cards
     for voice in voices:
         if voice.kind not in NO_PLACE:
             continue
@@ -46,6 +45,6 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
             if voice.kind != "office" or end - first == 1:
                 taken.update(range(first, end))
     for i, (length, card) in page.named.items():
-        if cards[card].kind:
+        if cards[card].outlet.kind:
             taken.update(range(i, i + length))
     return frozenset(taken)
