@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from rawi import __version__
 from rawi.packs.files import DATA, compiled
 from rawi.packs.languages import Language, language, languages
 from rawi.packs.outlets import Card, Entries, OutletNames, cards, cards_of, entries, mine, outlet_names, own_folder
+from rawi.version import VERSION
 
 UNREAD = ""  # in the place of a language that no pack reads
 DIGITS = 16
@@ -83,7 +83,7 @@ def _prints(own: Path) -> dict[str, str]:
         return {UNREAD: _short(), **found}
 
     every = [path for files in (*spoken.values(), shared, theirs) for _, path in files]
-    return cast("dict[str, str]", compiled(f"fingerprints-{__version__}", every, build))
+    return cast("dict[str, str]", compiled(f"fingerprints-{VERSION}", every, build))
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
@@ -99,4 +99,4 @@ def _hash(files: Iterable[tuple[str, Path]]) -> str:
 
 
 def _short(*parts: str) -> str:
-    return hashlib.sha256("\n".join((__version__, *parts)).encode()).hexdigest()[:DIGITS]
+    return hashlib.sha256("\n".join((VERSION, *parts)).encode()).hexdigest()[:DIGITS]
