@@ -209,36 +209,52 @@ def outlet_names(entries: Entries, language: Language) -> OutletNames:
     )
 
 
-@cache
-def _by_domain() -> dict[str, str]:
-    return {domain.casefold(): key for key, card in cards().items() for domain in card.domains}
+@dataclass(frozen=True, slots=True, eq=False)
+class Directory:
+    """Cards as names and addresses lead to them: by what they are called, the first of those that share a name, and by host."""
+
+    cards: Mapping[str, Card]
+    by_name: Mapping[str, str]
+    by_domain: Mapping[str, str]
+
+    def card(self, url: str | None) -> Card | None:
+        """The card of the outlet that publishes at an address."""
+        if url and "//" in url:
+            host = url.split("//", 1)[1].split("/", 1)[0].split(":")[0].casefold()
+            while "." in host:
+                if host in self.by_domain:
+                    return self.cards[self.by_domain[host]]
+                host = host.split(".", 1)[1]
+        return None
+
+    def outlet(self, name: str | None, url: str | None = None) -> Outlet | None:
+        """The outlet that a name or address belongs to; a plain Outlet with that name where there is no card."""
+        if name:
+            key = self.by_name.get(name.strip().casefold())
+            return self.cards[key].outlet if key else Outlet(id=name.strip(), name=name.strip())
+        card = self.card(url)
+        return card.outlet if card else None
+
+
+def directory(cards: Mapping[str, Card]) -> Directory:
+    """The directory of some cards."""
+    by_name: dict[str, str] = {}
+    for key, card in cards.items():
+        for name in (key, *(known for _, known in card.outlet.names)):
+            by_name.setdefault(name.casefold(), key)
+    return Directory(cards, by_name, {domain.casefold(): key for key, card in cards.items() for domain in card.domains})
 
 
 @cache
-def _by_name() -> dict[str, str]:
-    """The cards by what they are called, the first of those that share a name."""
-    found: dict[str, str] = {}
-    for key, card in outlets().items():
-        for name in (card.id, *(known for _, known in card.names)):
-            found.setdefault(name.casefold(), key)
-    return found
+def _directory() -> Directory:
+    return directory(cards())
 
 
 def card_of(url: str | None) -> Card | None:
     """The card of the outlet that publishes at an address."""
-    if url and "//" in url:
-        host = url.split("//", 1)[1].split("/", 1)[0].split(":")[0].casefold()
-        while "." in host:
-            if host in _by_domain():
-                return cards()[_by_domain()[host]]
-            host = host.split(".", 1)[1]
-    return None
+    return _directory().card(url)
 
 
 def outlet_of(name: str | None, url: str | None = None) -> Outlet | None:
     """The outlet that a given name or address belongs to; a plain Outlet with that name where there is no card."""
-    if name:
-        key = _by_name().get(name.strip().casefold())
-        return outlets()[key] if key else Outlet(id=name.strip(), name=name.strip())
-    card = card_of(url)
-    return card.outlet if card else None
+    return _directory().outlet(name, url)

@@ -170,6 +170,7 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
             known = before.get(fresh.address)
             if known is not None and known.id == fresh.report.id and known.state == "removed":
                 reports.index(db, known.number, made)
+                reports.stamp(db, known.number, made, __version__)
                 reports.set_state(db, [known.number], "read")
                 known = None
             elif fresh.report.id not in there:

@@ -23,7 +23,8 @@ class Entry:
 
     ``text`` holds the text's bytes; ``report`` has none any more, and ``document`` is compressed beside them.
     ``attributions`` are ids, stances and contents, with the keys of the voices of their chains; ``tokens`` are the words that
-    search finds the title and the text by, ``said`` those of each attribution's content.
+    search finds the title and the text by, ``said`` those of each attribution's content. ``packs`` and ``unread`` are those
+    of the reading.
     """
 
     report: Report
@@ -39,6 +40,8 @@ class Entry:
     places: tuple[tuple[Any, ...], ...]
     tokens: tuple[str, str]
     said: tuple[str, ...]
+    packs: str | None
+    unread: str | None
 
 
 def entry(reading: Reading, features: Features) -> Entry:
@@ -63,6 +66,8 @@ def entry(reading: Reading, features: Features) -> Entry:
         places=tuple({row[0]: row for row in map(_place, reading.details) if row}.values()),
         tokens=tokens(reading),
         said=tuple(said_tokens(reading).values()),
+        packs=reading.packs,
+        unread=reading.unread,
     )
 
 
