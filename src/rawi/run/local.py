@@ -190,4 +190,4 @@ def compare_all(found: Iterable[Reading | RawiError], step: Step = lambda _: Non
         else:
             failed.append(str(each))
         step(number)
-    return compare(readings, failed)
+    return compare(readings, list(dict.fromkeys(failed)))

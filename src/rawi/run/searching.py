@@ -55,6 +55,7 @@ class Hit:
     attribution: str | None = None
     voice: str | None = None
     stance: str | None = None
+    unread: str | None = None
 
 
 def query_of(typed: str, exact: bool = False) -> Query:
@@ -207,7 +208,20 @@ def _glance(db: Database, number: int) -> Reading:
     return next(readings.packed(db, [number])).glance()
 
 
-HITS = ("report", "outlet", "published", "title", "voice", "stance", "attribution", "start", "end", "passage", "marks")
+HITS = (
+    "report",
+    "outlet",
+    "published",
+    "title",
+    "voice",
+    "stance",
+    "attribution",
+    "start",
+    "end",
+    "passage",
+    "marks",
+    "unread",
+)
 
 
 def hit_rows(found: Sequence[Hit]) -> Rows:
@@ -216,7 +230,7 @@ def hit_rows(found: Sequence[Hit]) -> Rows:
         HITS,
         [
             (each.report, each.outlet, each.published, each.title, each.voice, each.stance, each.attribution,
-             *each.passage, each.passage.of(each.text), [list(mark) for mark in each.marks])
+             *each.passage, each.passage.of(each.text), [list(mark) for mark in each.marks], each.unread)
             for each in found
         ],
     )  # fmt: skip
@@ -234,7 +248,7 @@ def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit
         report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published or report.gathered,
         title=report.title, text=reading.text, passage=_passage(reading.wording, marks, whole), marks=marks,
         attribution=attribution.id if attribution else None, voice=voice,
-        stance=attribution.stance if attribution else None,
+        stance=attribution.stance if attribution else None, unread=reading.unread,
     )  # fmt: skip
 
 
