@@ -17,9 +17,9 @@ from pathlib import Path
 import rawi
 from rawi.gather.fields import Given, report_of
 from rawi.nouns.report import Report
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.read import reader
-from rawi.read.attributions import attributions
+from rawi.read.voices.telling import attributions
 from rawi.read.details.finder import details
 from rawi.read.text.page import page
 from rawi.run.local import make_ready
@@ -59,11 +59,11 @@ def _best_of(passes: int, text: str) -> float:
 
 
 def _attributions(report: Report) -> None:
-    attributions(page(report.text, language("ar"), report.starts), report.outlet)
+    attributions(page(report.text, packs().of("ar"), report.starts), report.outlet)
 
 
 def _details(report: Report) -> None:
-    made = page(report.text, language("ar"), report.starts)
+    made = page(report.text, packs().of("ar"), report.starts)
     details(made, attributions(made, report.outlet).voices, report.published or report.gathered)
 
 

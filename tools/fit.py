@@ -12,6 +12,8 @@ from rawi.read.judge.judge import between
 from rawi.read.find.colons import by_colon
 import numpy as np
 
+from rawi.packs.given import packs
+PK=packs().of("ar")
 def docs(golds):
     for g in golds:
         g=pathlib.Path(g)
@@ -86,7 +88,7 @@ def word_of(words,i,golds,pg):
 def collect(golds,verbose=False):
     lang=language('ar'); out=[]
     for d,text in docs(golds):
-        pg=page(text,lang); words=pg.words; G=[a for a in d['attributions'] if a['content']]
+        pg=page(text,PK); words=pg.words; G=[a for a in d['attributions'] if a['content']]
         for place,(first,end) in enumerate(pg.sentences):
             for group in cues(words,first,end):
                 at=group[0].at
@@ -174,7 +176,7 @@ def run_ends(golds,l2=2.0,show=False):
         cap.append((made,around)); return orig(page,made,around)
     X.end_of=spy; C.end_of=spy
     for d,text in docs(golds):
-        pg=page(text,lang); words=pg.words; G=[a for a in d['attributions'] if a['content']]
+        pg=page(text,PK); words=pg.words; G=[a for a in d['attributions'] if a['content']]
         cap.clear(); M.stretches(pg)
         for made,around in cap:
             if made.under is not None: continue

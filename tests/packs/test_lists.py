@@ -12,8 +12,8 @@ from rawi.packs.check import problems
 from rawi.packs.files import DATA, tables
 from rawi.packs.languages import language, pack
 from rawi.packs.lists import COMMON, OPTIONAL, REQUIRED
-from rawi.read.lexicon import SCANNED
-from rawi.read.words import words
+from rawi.read.text.lexicon import SCANNED
+from rawi.read.text.words import words
 
 ARABIC = language("ar")
 FOLDER = DATA / "languages" / "ar"

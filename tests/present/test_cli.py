@@ -24,6 +24,27 @@ def folder(tmp_path):
     return tmp_path
 
 
+ENGLISH = (
+    {
+        "id": "e1",
+        "text": "The harbour at Marwa was closed on Tuesday after a crane fell, port officials said.",
+        "outlet": "Gazette",
+    },
+    {
+        "id": "e2",
+        "text": "The harbour at Marwa was closed on Tuesday after a crane fell, port officials said. Work goes on.",
+    },
+    {"id": "x", "text": "Le maire a dit que la salle rouvrira lundi avec de nouveaux livres.", "language": "fr"},
+)
+
+
+@pytest.fixture
+def english(tmp_path):
+    path = tmp_path / "en.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ENGLISH), "utf-8")
+    return path
+
+
 def test_read_marks_with_brackets_when_piped(folder):
     out = rawi("read", folder / "a.txt").stdout.decode()
     assert "<قال> [الوزير] إن {الميناء مفتوح اليوم}" in out
@@ -126,3 +147,41 @@ def test_every_command_has_help():
     for command in ("read", "compare", "report", "demo", "eval"):
         assert command in listed
         assert rawi(command, "--help").returncode == 0
+
+
+def test_what_no_pack_reads_is_said_to_be_not_read_wherever_it_is_compared(english):
+    document = json.loads(rawi("compare", english, "--format", "json").stdout)
+    assert {each["id"]: each["unread"] for each in document["reports"]} == {"e1": "en", "e2": "en", "x": "fr"}
+    assert [(story["reports"], story["claims"]) for story in document["stories"]] == [(["e1", "e2"], []), (["x"], [])]
+    assert {how for relay in document["stories"][0]["relays"] for how in relay["how"]} == {"wording"}
+    assert len(document["collection"]["failed"]) == 2
+    text = rawi("compare", english, "--lang", "en").stdout.decode()
+    assert "   not read: English" in text and "not read: French)" in text and "origins 0" not in text
+    arabic = rawi("compare", english, "--lang", "ar", "--all").stdout.decode()
+    assert "غير مقروء: الإنجليزية" in arabic and "غير مقروء: الفرنسية" in arabic and "المناشئ 0" not in arabic
+
+
+def test_a_report_that_no_pack_reads_says_so_and_a_language_without_a_name_by_its_code(english):
+    assert "not read: French" in rawi("read", english, "--lang", "en").stdout.decode()
+    (line, *_) = rawi("read", english, "--format", "jsonl").stdout.splitlines()
+    assert (json.loads(line)["unread"], json.loads(line)["attributions"]) == ("en", [])
+    told = rawi("read", "-", "--language", "xx", "--lang", "ar", stdin=b"Some words.").stdout.decode()
+    assert "غير مقروء: xx" in told
+
+
+def test_a_reading_says_with_what_it_was_read(folder):
+    packs = {json.loads(line)["packs"] for line in rawi("read", folder, "--format", "jsonl").stdout.splitlines()}
+    (one,) = packs
+    assert len(one) == 16 and int(one, 16)
+
+
+def test_a_story_of_a_report_that_was_read_and_one_that_was_not_counts_and_says_which():
+    import rawi as library
+    from rawi.nouns.story import Comparison, Story
+    from rawi.packs.phrases import phrases
+    from rawi.present.terminal import one_story_lines
+
+    readings = tuple(library.read(text, id=key) for key, text in (("a", TEXT), ("b", "The harbour is closed.")))
+    told = Story(id="s1", reports=("a", "b"), label="x", when=None, where=(), relays=(), claims=(), reasons=())
+    lines = list(one_story_lines(told, Comparison(readings, (told,), ()), phrases("en"), False))
+    assert "   b · not read: English" in lines and "   not read: English" not in lines

@@ -219,3 +219,69 @@ def test_what_a_title_holds_cannot_steer_the_terminal(tmp_path):
     )
     said("add", tmp_path / "c.rawi", tmp_path / "a.jsonl")
     assert "\x1b" not in said("ls", tmp_path / "c.rawi") + said("stories", tmp_path / "c.rawi")
+
+
+CARD = '[falaq]\nname_ar = "الفلق الجديد"\nname_en = "Al-Falaq Al-Jadid"\nkind = "paper"\ncountry = "LY"\n'
+BRIDGE = "قال وزير النقل سالم الهادي إن الجسر الكبير مغلق أمام الشاحنات حتى نهاية الشهر."
+
+
+def test_a_card_that_is_added_is_found_in_a_collection_that_is_read_again(tmp_path):
+    path, cards = tmp_path / "c.rawi", tmp_path / "cards"
+    rows = (
+        {"id": "a", "text": f"نقل موقع الفلق الجديد عن الوزير قوله إن الإصلاح بدأ. {BRIDGE}"},
+        {"id": "b", "text": BRIDGE},
+    )
+    (tmp_path / "r.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    said("add", path, tmp_path / "r.jsonl")
+    said("judge", path, "wrong-attribution", "b:a1", "--why", "a test")
+    judged = said("judgements", path, "--format", "json")
+    assert said("reread", path) == "There is nothing to read again: all reports were read with the packs of today.\n"
+    assert said("reread", path, "--lang", "ar").startswith("لا شيء يُقرأ من جديد")
+    cards.mkdir()
+    (cards / "mine.toml").write_text(CARD, "utf-8")
+    own = {"RAWI_OUTLETS": str(cards)}
+    before = path.read_bytes()
+    dry = json.loads(said("reread", path, "--dry-run", "--format", "json", **own))
+    assert (dry["dry_run"], dry["due"], dry["read"], dry["changed"]) == (True, 2, 2, 1) and path.read_bytes() == before
+    assert "Nothing was changed. 2 of 2 reports" in said("reread", path, "--dry-run", **own)
+    told = said("reread", path, **own)
+    assert (
+        f"Read again: 2 of 2 · reports that changed: 1 · attributions won: {dry['won']}" in told
+        and "Stories that changed: 1" in told
+    )
+    assert "Al-Falaq" in said("voices", path, "--lang", "en", **own) and "nothing to read again" in said(
+        "reread", path, **own
+    )
+    assert said("judgements", path, "--format", "json") == judged
+    assert said("log", path, "--format", "json").count('"reread"') == 1 and said("verify", path).startswith("Whole")
+
+
+def test_what_could_not_be_read_again_is_said_and_the_rest_is(news):
+    import sqlite3
+
+    with sqlite3.connect(news) as inside:
+        inside.execute("update reports set packs = null")
+        inside.execute("update readings set document = x'00' where report = 3")
+    done = rawi("reread", news, "--format", "json")
+    assert done.returncode == 0 and b"what is kept there ends too early" in done.stderr
+    found = json.loads(done.stdout)
+    assert (found["due"], found["read"], len(found["failed"])) == (14, 13, 1)
+
+
+def test_lists_say_what_no_pack_reads(tmp_path):
+    path = tmp_path / "c.rawi"
+    texts = (
+        "The harbour was closed after a crane fell on a pier.",
+        "The harbour was closed after a crane fell on a pier today.",
+    )
+    (tmp_path / "e.jsonl").write_text(
+        "".join(json.dumps({"id": f"e{n}", "text": t}) + "\n" for n, t in enumerate(texts))
+    )
+    said("add", path, tmp_path / "e.jsonl")
+    assert said("ls", path).count("not read: English") == 2
+    stories = said("stories", path)
+    assert "not read: English" in stories and "origins" not in stories
+    assert "غير مقروء: الإنجليزية" in said("stories", path, "--lang", "ar")
+    assert {row["unread"] for row in json.loads(said("stories", path, "--format", "json"))} == {"en"}
+    assert said("search", path, '"Harbour was"').count("not read: English") == 2
+    assert "not read: English" in said("show", path, "s1")

@@ -34,7 +34,8 @@ def test_an_assistant_finds_what_it_needs(kept_sample):
     assert all(tool.annotations.read_only_hint and len(tool.description) > 40 for tool in tools.values())
     assert len(hits) >= 5 and all(hit["report"] and hit["span"] for hit in hits)
     assert denied and {hit["stance"] for hit in denied} == {"denies"}
-    assert len(story["reports"]) == 8 and any(relay["changed"] for relay in story["relays"])
+    assert len(story["reports"]) == 8 and {report["unread"] for report in story["reports"]} == {None}
+    assert any(relay["changed"] for relay in story["relays"])
     assert (claim["counts"]["reports"], claim["counts"]["origins"], claim["standing"]) == (8, 3, "contested")
     assert len(claim["origins"]) == 3
     assert [each["verdict"] for each in claim["differences"]].count("conflict") == 2

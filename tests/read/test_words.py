@@ -1,13 +1,13 @@
 """Words and marks with their offsets."""
 
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.read.text.script import language_of
 from rawi.read.text.words import words
 
 
 def test_words_keep_their_offsets():
     text = "وقال\u200f الوزيرُ: «الميناء» مفتوح، لـCNN 12,5%."
-    made = words(text, language("ar"))
+    made = words(text, packs().of("ar"))
     assert all(text[s:e].strip() == text[s:e] for s, e in zip(made.starts, made.ends, strict=True))
     assert [made.text[s:e] for s, e in zip(made.starts, made.ends, strict=True)][:3] == ["وقال", "الوزيرُ", ":"]
     assert "CNN" in made.keys and "12,5" in made.keys

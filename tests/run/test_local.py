@@ -29,10 +29,10 @@ def test_an_error_stays_in_its_place_and_is_told():
 
 
 def test_a_defect_of_rawi_costs_one_report_and_is_told(monkeypatch):
-    def stumbling(report):
+    def stumbling(report, given):
         if report.id == "r0001":
             raise IndexError("string index out of range")
-        return read(report)
+        return read(report, given)
 
     monkeypatch.setattr(local, "read", stumbling)
     first, bad, last = read_all(iter(reports(3)), jobs=1)

@@ -20,11 +20,14 @@ class Grouper:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
 
-    def add(self, batch: Sequence[Features]) -> tuple[Group, ...]:
-        """Take in new reports. The stories that came about or changed, as groups of reports."""
+    def add(self, batch: Sequence[Features], beside: Iterable[str] = ()) -> tuple[Group, ...]:
+        """Take in new reports. The stories that came about or changed, as groups of reports.
+
+        ``beside`` are reports that were in a story with one of these before it was read otherwise.
+        """
         self.memory.take(batch)
         self.memory.link(list(self._alike(batch)))
-        return self._regroup([each.report for each in batch])
+        return self._regroup([*(each.report for each in batch), *beside])
 
     def remove(self, reports: Sequence[str]) -> tuple[Group, ...]:
         """Take reports out. The stories of those that stay, as far as they changed."""

@@ -36,7 +36,8 @@ class Reading:
     ``credits`` are the spans that credit an agency, each with the id of its card, or None where it is *some* agency.
     ``wording`` is the text as comparable words with their offsets, by which relays are judged; ``headline`` the words of
     the title that was given beside the text, and ``title`` is that title read by itself, as a report whose id ends in
-    ``#title``. ``notes`` are sentences about what could not be read.
+    ``#title``. ``notes`` are sentences about what could not be read. ``packs`` is the fingerprint of what it was read with,
+    None for what an older Rawi read; ``unread`` is the code of a language that no pack reads: then only the wording is there.
     """
 
     report: Report
@@ -50,6 +51,8 @@ class Reading:
     headline: tuple[str, ...] = ()
     title: "Reading | None" = field(default=None, repr=False)
     notes: tuple[str, ...] = ()
+    packs: str | None = None
+    unread: str | None = None
 
     @property
     def text(self) -> str:

@@ -87,14 +87,18 @@ def own_folder() -> Path:
     return (Path(base) if base else Path.home() / ".config") / "rawi" / "outlets"
 
 
-@cache
-def _entries() -> dict[str, dict[str, Any]]:
-    """The fields of every card by its id, those of the user's own over those that come with Rawi."""
+Entries = Mapping[str, Mapping[str, Any]]  # the fields of every card by its id
+
+
+def entries(own: Path) -> Entries:
+    """The fields of every card, those in a user's own folder over those that come with Rawi.
+
+    Raises PackError where one of the user's breaks the rules of cards.
+    """
     found: dict[str, dict[str, Any]] = {}
     for path, entries in tables(DATA / "outlets").items():
         for key, entry in entries.items():
             found[key] = {"country": path.split("/")[0].upper(), "file": f"{path}.toml", **entry}
-    own = own_folder()
     if own.is_dir() and any(own.rglob("*.toml")):
         for path, entries in tables(own).items():
             for key, entry in entries.items():
@@ -125,10 +129,21 @@ def wrong_in(key: str, entry: Any) -> Iterator[str]:
 
 
 @cache
+def mine() -> Entries:
+    """The entries of this user, found once a process."""
+    return entries(own_folder())
+
+
+@cache
 def cards() -> dict[str, Card]:
-    """Every card, by its id. Raises PackError where one of the user's own breaks the rules of cards."""
+    """Every card of this user, by its id."""
+    return cards_of(mine())
+
+
+def cards_of(entries: Entries) -> dict[str, Card]:
+    """The cards of some entries, by their ids."""
     found = {}
-    for key, entry in _entries().items():
+    for key, entry in entries.items():
         outlet = Outlet(
             id=key,
             name=entry["name_en"],
@@ -174,11 +189,10 @@ def _alone(entry: Mapping[str, Any], field: str, name: str) -> bool:
     return not entry.get("needs_noun", False) and (field != "name_en" or name.isupper())
 
 
-@cache
-def outlet_names(language: Language) -> OutletNames:
-    """The names of the cards as a text of this language has them."""
+def outlet_names(entries: Entries, language: Language) -> OutletNames:
+    """The names of cards as a text of this language has them."""
     starts: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for key, entry in _entries().items():
+    for key, entry in entries.items():
         for field, name in entry.items():
             if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
                 words = tuple(language.key(word) for word in name.replace(".", " ").split())
@@ -195,36 +209,52 @@ def outlet_names(language: Language) -> OutletNames:
     )
 
 
-@cache
-def _by_domain() -> dict[str, str]:
-    return {domain.casefold(): key for key, card in cards().items() for domain in card.domains}
+@dataclass(frozen=True, slots=True, eq=False)
+class Directory:
+    """Cards as names and addresses lead to them: by what they are called, the first of those that share a name, and by host."""
+
+    cards: Mapping[str, Card]
+    by_name: Mapping[str, str]
+    by_domain: Mapping[str, str]
+
+    def card(self, url: str | None) -> Card | None:
+        """The card of the outlet that publishes at an address."""
+        if url and "//" in url:
+            host = url.split("//", 1)[1].split("/", 1)[0].split(":")[0].casefold()
+            while "." in host:
+                if host in self.by_domain:
+                    return self.cards[self.by_domain[host]]
+                host = host.split(".", 1)[1]
+        return None
+
+    def outlet(self, name: str | None, url: str | None = None) -> Outlet | None:
+        """The outlet that a name or address belongs to; a plain Outlet with that name where there is no card."""
+        if name:
+            key = self.by_name.get(name.strip().casefold())
+            return self.cards[key].outlet if key else Outlet(id=name.strip(), name=name.strip())
+        card = self.card(url)
+        return card.outlet if card else None
+
+
+def directory(cards: Mapping[str, Card]) -> Directory:
+    """The directory of some cards."""
+    by_name: dict[str, str] = {}
+    for key, card in cards.items():
+        for name in (key, *(known for _, known in card.outlet.names)):
+            by_name.setdefault(name.casefold(), key)
+    return Directory(cards, by_name, {domain.casefold(): key for key, card in cards.items() for domain in card.domains})
 
 
 @cache
-def _by_name() -> dict[str, str]:
-    """The cards by what they are called, the first of those that share a name."""
-    found: dict[str, str] = {}
-    for key, card in outlets().items():
-        for name in (card.id, *(known for _, known in card.names)):
-            found.setdefault(name.casefold(), key)
-    return found
+def _directory() -> Directory:
+    return directory(cards())
 
 
 def card_of(url: str | None) -> Card | None:
     """The card of the outlet that publishes at an address."""
-    if url and "//" in url:
-        host = url.split("//", 1)[1].split("/", 1)[0].split(":")[0].casefold()
-        while "." in host:
-            if host in _by_domain():
-                return cards()[_by_domain()[host]]
-            host = host.split(".", 1)[1]
-    return None
+    return _directory().card(url)
 
 
 def outlet_of(name: str | None, url: str | None = None) -> Outlet | None:
     """The outlet that a given name or address belongs to; a plain Outlet with that name where there is no card."""
-    if name:
-        key = _by_name().get(name.strip().casefold())
-        return outlets()[key] if key else Outlet(id=name.strip(), name=name.strip())
-    card = card_of(url)
-    return card.outlet if card else None
+    return _directory().outlet(name, url)

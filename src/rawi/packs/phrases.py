@@ -33,6 +33,11 @@ class Phrases:
         """An entry of one of the tables kinds, verdicts, standings, stances."""
         return self.tables[table].get(key, key)
 
+    def unread(self, codes: str) -> str:
+        """That something was not read, and the names of its languages, whose ISO 639 codes are parted by blanks."""
+        comma = "\u060c " if self.direction == "rtl" else ", "
+        return self.word("unread", language=comma.join(self.of("languages", code) for code in codes.split()))
+
     def rule(self, rule: str, facts: Mapping[str, str]) -> str:
         """The sentence of a rule with its facts. A rule without a sentence is a KeyError: every rule has one."""
         return self.figures(self.tables["rules"][rule].format(**facts))

@@ -1,6 +1,7 @@
 """What a collection answers, as lines for a terminal. A line holds one writing direction: ids and figures, then words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from rawi.present.terminal import safe
 from rawi.present.views import View
 
 if TYPE_CHECKING:
+    from rawi.run.rereading import Reread
     from rawi.run.searching import Hit
     from rawi.run.versions import Changed
 
@@ -26,7 +28,8 @@ def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
         version = f"  v{row['version']}" if row["version"] > 1 else ""
         yield f"{safe(row['id'])}  {(row['published'] or row['gathered'] or '')[:10]}  {row['story'] or ''}{version}".rstrip()
         words = " · ".join(part for part in (_outlet(row["outlet"], phrases), row["title"]) if part)
-        yield f"    {safe(words or row['address'])}"
+        unread = f" · {phrases.unread(row['unread'])}" if row["unread"] else ""
+        yield f"    {safe(words or row['address'])}{unread}"
 
 
 def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -34,6 +37,8 @@ def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         when = row["first"] if row["first"] == row["last"] else f"{row['first']} – {row['last']}"
         counts = [phrases.word("reports_origins", reports=row["reports"], origins=row["origins"])]
+        if row["unread"]:
+            counts = [f"{phrases.word('reports')} {row['reports']}", phrases.unread(row["unread"])]
         counts += [f"{phrases.word(name)} {row[name]}" for name in ("conflicts", "mutations") if row[name]]
         yield f"{row['id']}  {when or ''}  {' · '.join(counts)}"
         yield f"    {safe(row['label'])}"
@@ -84,6 +89,8 @@ def hit_lines(hits: Sequence["Hit"], phrases: Phrases, colour: bool) -> Iterator
         head = " · ".join(part for part in (_outlet(hit.outlet, phrases), hit.title) if part)
         if head:
             yield f"    {safe(head)}"
+        if hit.unread:
+            yield f"    {phrases.unread(hit.unread)}"
         if hit.stance:
             yield f"    {phrases.of('stances', hit.stance)}: {safe(hit.voice or phrases.word('unresolved'))}"
         yield f"    …{_marked(hit.text, hit.passage, hit.marks, colour)}…"
@@ -140,6 +147,17 @@ def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
         rest = "  ".join(str(value) for name, value in row["document"].items() if name != "reports")
         yield f"{row['number']:>5}  {row['when']}  {safe(row['who'])}  {row['what']}{count}  {safe(rest)}".rstrip()
         yield f"       {row['hash']}"
+
+
+def reread_lines(done: "Reread", dry_run: bool, phrases: Phrases) -> Iterator[str]:
+    """What came of reading a collection again, or would."""
+    if not done.due:
+        yield phrases.word("nothing_to_reread")
+        return
+    counts = {**asdict(done), "failed": len(done.failed)}
+    yield phrases.word("reread_dry" if dry_run else "reread", **counts)
+    if not dry_run:
+        yield phrases.word("reread_told", **counts)
 
 
 def _paint(text: str, paint: str, colour: bool) -> str:

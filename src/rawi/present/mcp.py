@@ -135,6 +135,7 @@ def _report(view: View, key: str) -> Found:
         "published": report.published,
         "title": report.title,
         "url": report.url,
+        "unread": view.comparison.reading(key).unread,
     }
 
 

@@ -38,7 +38,7 @@ def reading_lines(reading: Reading, phrases: Phrases, colour: bool) -> Iterator[
     yield from _marked(reading, colour)
     yield ""
     if not reading.attributions:
-        yield phrases.word("no_attributions")
+        yield phrases.unread(reading.unread) if reading.unread else phrases.word("no_attributions")
     for each in reading.attributions:
         names = [reading.voice(key).name for key in each.chain] or [phrases.word("unresolved")]
         flags = [phrases.of("stances", each.stance), each.quotation]
@@ -110,7 +110,9 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
         yield ""
         yield _bold(phrases.word("one_report_stories"), colour)
         for story in alone:
-            yield f"  {story.id}  {safe(story.label)}  ({safe(view.called(story.reports[0]))})"
+            unread = view.unread_story(story)
+            called = " · ".join(part for part in (safe(view.called(story.reports[0])), unread) if part)
+            yield f"  {story.id}  {safe(story.label)}  ({called})"
     for thread in comparison.threads:
         yield ""
         yield f"{phrases.word('matter')}: {', '.join(thread.stories)} — {view.why(thread.reason)} [{thread.reason.rule}]"
@@ -138,6 +140,7 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
     yield _bold(f"━━ {phrases.word('story')} {story.id} · {phrases.word('reports')} {len(story.reports)}"
                 + (f" · {story.when}" if story.when else ""), colour)  # fmt: skip
     yield _bold(f"   {safe(story.label)}", colour)
+    yield from _unread(story, view, colour)
     if story.relays:
         yield ""
         yield f"   {phrases.word('relays')}"
@@ -156,6 +159,16 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
     if len(shown) < len(story.claims):
         yield ""
         yield _dim(f"   {phrases.word('more', claims=len(story.claims) - len(shown))} (--all)", colour)
+
+
+def _unread(story: Story, view: View, colour: bool) -> Iterator[str]:
+    """Which reports of a story were not read; in the place of claims where none was."""
+    if unread := view.unread_story(story):
+        yield f"   {_red(unread, colour)}"
+        return
+    for key in story.reports:
+        if unread := view.unread(key):
+            yield f"   {safe(view.called(key))} · {_red(unread, colour)}"
 
 
 def _claim(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:

@@ -45,6 +45,16 @@ class View:
             return report.outlet.called(self.phrases.language)
         return report.path.rsplit("/", 1)[-1] if report.path else report.id
 
+    def unread(self, key: str) -> str:
+        """That a report was not read, and its language; an empty text where it was read."""
+        code = self.comparison.reading(key).unread
+        return self.phrases.unread(code) if code else ""
+
+    def unread_story(self, story: Story) -> str:
+        """That none of a story's reports was read, and their languages; an empty text where one was."""
+        codes = [self.comparison.reading(key).unread or "" for key in story.reports]
+        return self.phrases.unread(" ".join(sorted(set(codes)))) if all(codes) else ""
+
     def words(self, place: Place) -> str:
         """The words at a place, on one line."""
         return " ".join(place.span.of(self.report(place.report).text).split())

@@ -5,22 +5,21 @@ from dataclasses import replace
 
 from rawi.nouns.claim import Attribution, Decision
 from rawi.nouns.report import Report
-from rawi.packs.languages import language
-
+from rawi.packs.given import Packs, packs
 from rawi.read.find.cues import cues, forms_at, unfit, unfit_form
 from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
 from rawi.read.verbs import judged
 
 
-def decisions(report: Report) -> tuple[Decision, ...]:
+def decisions(report: Report, given: Packs | None = None) -> tuple[Decision, ...]:
     """Every word of a report that may be a cue, in the order of the text, with what became of it.
 
-    ``rule`` is the rule of the attribution that took it, or the reason why none did. Raises LanguageError for a report
-    in a language without a pack.
+    ``rule`` is the rule of the attribution that took it, or the reason why none did. ``given`` are the packs to read with,
+    by default the user's. Raises LanguageError for a report in a language without a pack.
     """
     code = report.language or language_of(report.text)
-    made = page(report.text, language(code), report.starts)
+    made = page(report.text, (given or packs()).of(code), report.starts)
     taken = _taken(attributions(made, replace(report, language=code).outlet).attributions)
     return tuple(_decisions(made, taken))
 

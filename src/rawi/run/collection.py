@@ -12,11 +12,12 @@ from rawi.gather.fields import Given
 from rawi.gather.files import gathered
 from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
-from rawi.run import adding, judging, verifying
+from rawi.run import adding, judging, rereading, verifying
 from rawi.run.judging import Asked
 from rawi.run.keeping import Added, Step, now, silent
 from rawi.run.local import Workers, ahead
 from rawi.run.looking import Looking
+from rawi.run.rereading import Reread
 from rawi.run.verifying import Proof
 from rawi.store.archive import log
 
@@ -59,6 +60,14 @@ class Collection(Looking):
         """Finish what a stopped run left. What could not be told, in sentences."""
         with Workers(jobs) as workers:
             return adding.catch_up(self.database, workers, step)
+
+    def reread(self, *, dry_run: bool = False, jobs: int | None = None, step: Step = silent) -> Reread:
+        """Read again what other packs read than those of today, and tell again the stories concerned; judgements stay.
+
+        Nothing is lost where this is stopped: it goes on the next time. ``dry_run`` only says what would change.
+        """
+        with Workers(jobs) as workers:
+            return rereading.reread(self.database, workers, self.who, step, dry_run)
 
     def remove(self, *keys: str) -> None:
         """Take reports out; their evidence stays, and adding them again brings them back."""

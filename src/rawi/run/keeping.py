@@ -12,6 +12,7 @@ from rawi.compare.features import features
 from rawi.errors import RawiError
 from rawi.gather.found import Gathered
 from rawi.nouns.report import Report
+from rawi.packs.given import Packs
 from rawi.run.local import Workers, read_one
 from rawi.store.archive import log, reports
 from rawi.store.archive.database import Database
@@ -65,7 +66,7 @@ def keep(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, 
     """Read and keep what is new. A report counts as added when its batch is on the disk."""
     again: list[Gathered] = []
     waiting: deque[Fresh] = deque()  # those that are being read, ahead of what is written
-    entries = workers.map(entry_of, _given_out(_fresh(db, found, added), waiting))
+    entries = workers.read(entry_of, _given_out(_fresh(db, found, added), waiting))
     while batch := [(waiting.popleft(), made) for made in islice(entries, BATCH)]:
         again += _write(db, batch, added, writer)
         db.tidy()
@@ -80,9 +81,9 @@ def _given_out(fresh: Iterable[Fresh], waiting: deque[Fresh]) -> Iterator[Report
         yield each.report
 
 
-def entry_of(report: Report) -> Entry | RawiError:
+def entry_of(report: Report, given: Packs) -> Entry | RawiError:
     """Read one report, and make ready all that is kept of it."""
-    found = read_one(report)
+    found = read_one(report, given)
     if isinstance(found, RawiError):
         return found
     return entry(found, features(found))
@@ -169,6 +170,7 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
             known = before.get(fresh.address)
             if known is not None and known.id == fresh.report.id and known.state == "removed":
                 reports.index(db, known.number, made)
+                reports.stamp(db, known.number, made, __version__)
                 reports.set_state(db, [known.number], "read")
                 known = None
             elif fresh.report.id not in there:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 from queue import Full, Queue
 from typing import TypeVar, cast
@@ -16,6 +17,7 @@ from rawi.errors import RawiError, stumbled
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.nouns.story import Comparison
+from rawi.packs.given import Packs, packs
 from rawi.read.reader import read
 
 CHUNK = 32
@@ -30,11 +32,12 @@ Step = Callable[[int], None]
 class Workers:
     """The processes that read and tell: started when there is enough to do for them, ended with the block.
 
-    ``jobs`` is how many, by default one a core.
+    ``jobs`` is how many, by default one a core. ``given`` are the packs to read with, by default the user's.
     """
 
-    def __init__(self, jobs: int | None = None) -> None:
+    def __init__(self, jobs: int | None = None, given: Packs | None = None) -> None:
         self._jobs = jobs or os.cpu_count() or 1
+        self._given = given
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> "Workers":
@@ -46,19 +49,33 @@ class Workers:
 
     def map(self, function: Callable[[A], B], things: Iterable[A], worth: int = WORTH_STARTING) -> Iterator[B]:
         """What a function makes of each thing, in their order. Fewer things than ``worth`` are done in this process."""
+        return self._spread(function, function, things, worth)
+
+    def read(self, function: Callable[[A, Packs], B], things: Iterable[A], worth: int = WORTH_STARTING) -> Iterator[B]:
+        """The same for a function that reads: it is given the packs beside each thing."""
+        here = lambda thing: function(thing, self.packs)  # noqa: E731
+        return self._spread(here, partial(_read_there, function), things, worth)
+
+    @property
+    def packs(self) -> Packs:
+        """The packs that are read with."""
+        return self._given or packs()
+
+    def _spread(self, here: Callable[[A], B], there: Callable[[A], B], things: Iterable[A], worth: int) -> Iterator[B]:
+        """Do it in this process, or in the others."""
         stream = iter(things)
         head = list(islice(stream, worth))
         if self._jobs == 1 or (self._pool is None and len(head) < worth):
-            yield from map(function, chain(head, stream))
+            yield from map(here, chain(head, stream))
             return
         if self._pool is None:
-            make_ready()
-            self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin)
+            make_ready(self.packs)
+            self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self.packs,))
         chunk = max(1, min(CHUNK, worth // 2))
         batches = _batches(head, stream, chunk * self._jobs * 4)
-        running = self._pool.map(function, next(batches), chunksize=chunk)
+        running = self._pool.map(there, next(batches), chunksize=chunk)
         for batch in batches:  # one batch ahead: they go on while what is done is used
-            done, running = running, self._pool.map(function, batch, chunksize=chunk)
+            done, running = running, self._pool.map(there, batch, chunksize=chunk)
             yield from done
         yield from running
 
@@ -113,23 +130,31 @@ def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> It
     ``jobs`` is how many processes to use, by default one a core. One report that cannot be read never stops the others.
     """
     with Workers(jobs) as workers:
-        yield from workers.map(read_one, found)
+        yield from workers.read(read_one, found)
 
 
-def make_ready() -> None:
+def make_ready(given: Packs | None = None) -> None:
     """Load the packs, and tell the garbage collector that they stay: forked processes then share them.
 
     It looks for cycles less often too: a reading makes many small objects and hardly a cycle.
     """
-    read(Report(id="", text="", language="ar"))
+    read(Report(id="", text="", language="ar"), given)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTIONS)
 
 
-def _begin() -> None:
+_given: list[Packs] = []  # of a reading process: what it was given when it began
+
+
+def _begin(given: Packs) -> None:
     """A reading process leaves an interrupt to the one that started it, which cancels what has not begun."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _given[:] = [given]
+
+
+def _read_there(function: Callable[[A, Packs], B], thing: A) -> B:
+    return function(thing, _given[0])
 
 
 def _batches(head: list[A], stream: Iterator[A], size: int) -> Iterator[list[A]]:
@@ -139,11 +164,11 @@ def _batches(head: list[A], stream: Iterator[A], size: int) -> Iterator[list[A]]
         yield batch
 
 
-def read_one(found: Report | RawiError) -> Reading | RawiError:
+def read_one(found: Report | RawiError, given: Packs) -> Reading | RawiError:
     """Read one report; an error passes through, and a defect of Rawi's own becomes one."""
     if isinstance(found, RawiError):
         return found
-    return guarded(found.path or found.id, lambda: read(found))
+    return guarded(found.path or found.id, lambda: read(found, given))
 
 
 def guarded(name: str, act: Callable[[], A]) -> A | RawiError:
@@ -165,4 +190,4 @@ def compare_all(found: Iterable[Reading | RawiError], step: Step = lambda _: Non
         else:
             failed.append(str(each))
         step(number)
-    return compare(readings, failed)
+    return compare(readings, list(dict.fromkeys(failed)))

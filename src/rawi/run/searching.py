@@ -11,11 +11,13 @@ from rawi.nouns.claim import STANCES, Attribution
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.story import STANDINGS
 from rawi.nouns.text import Span
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
 from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
+from rawi.read.text.unread import plain_key
+from rawi.read.text.words import Words
 from rawi.store.archive import lists, readings, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
@@ -53,6 +55,7 @@ class Hit:
     attribution: str | None = None
     voice: str | None = None
     stance: str | None = None
+    unread: str | None = None
 
 
 def query_of(typed: str, exact: bool = False) -> Query:
@@ -65,7 +68,7 @@ def query_of(typed: str, exact: bool = False) -> Query:
     for n, piece in enumerate(pieces):
         words = _forms(piece)
         in_a_row = exact or n % 2
-        groups += [_in_a_row(words, words_of(piece))] if in_a_row else [(word,) for word in words]
+        groups += [_in_a_row(words, piece)] if in_a_row else [(word,) for word in words]
     groups = [group for group in groups if group]
     if not groups:
         raise InputError(f'"{typed.strip()[:40]}": there is no word in it to search for.')
@@ -74,38 +77,47 @@ def query_of(typed: str, exact: bool = False) -> Query:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The comparable words of a text, as search has them."""
-    return tuple(searched(wording(page(text, language("ar")).words).stems))
+    return tuple(searched(wording(page(text, packs().of("ar")).words).stems))
 
 
 def _forms(typed: str) -> tuple[frozenset[str], ...]:
     """The forms of each word that was typed: with the clitics that a text may have before it, and without its own."""
-    pack = language("ar")
-    words = page(typed, pack).words
-    clitics = ["", *(pack.affix[name] for name in CLITICS)]
+    words = page(typed, packs().of("ar")).words
+    spoken = words.language
+    clitics = ["", *(spoken.affix[name] for name in CLITICS)]
     found = []
     for i, key in enumerate(words.keys):
         if not words.is_mark(i):
             bases = {key, key[1:]} if key[0] in clitics and len(key) > SHORTEST else {key}
-            found.append(frozenset(searched(stem(pack, clitic + base) for base in bases for clitic in clitics)))
+            forms = (stem(spoken, clitic + base) for base in bases for clitic in clitics)
+            found.append(frozenset(searched((*forms, _plain(words, i)))))
     return tuple(found)
 
 
-def _in_a_row(forms: Sequence[frozenset[str]], plain: Sequence[str]) -> tuple[frozenset[str], ...]:
+def _plain(words: Words, i: int) -> str:
+    """A word as texts have it that no pack reads."""
+    return plain_key(words.span(i, i + 1).of(words.text)) or words.keys[i]
+
+
+def _in_a_row(forms: Sequence[frozenset[str]], typed: str) -> tuple[frozenset[str], ...]:
     """Words in a row: the first may have clitics before it, the others stand as they were typed."""
-    return (*forms[:1], *(frozenset({word}) for word in plain[1:]))
+    words = page(typed, packs().of("ar")).words
+    said = [i for i in range(len(words)) if not words.is_mark(i)]
+    exact = zip(wording(words).stems, said, strict=True)
+    return (*forms[:1], *[frozenset(searched((each, _plain(words, i)))) for each, i in exact][1:])
 
 
 def places_named(name: str) -> tuple[str, ...]:
     """The ids of all places called so, in Arabic or English, and of the country."""
     found: list[str] = []
     for code in ("ar",):
-        pack = language(code)
+        pack = packs().of(code)
         keys = page(name, pack).words.keys
-        known = gazetteer(pack)
+        known = gazetteer(pack.language)
         length, lines = known.at(keys[0], keys, 0) if keys else (0, [])
         if length == len(keys):
             found += [known.row(line).id for line in lines]
-        found += [row.id for rest, land, _ in pack.country_runs.get(keys[0] if keys else "", ())
+        found += [row.id for rest, land, _ in pack.language.country_runs.get(keys[0] if keys else "", ())
                   if list(rest) == keys[1:] and (row := known.country(land))]  # fmt: skip
     return tuple(dict.fromkeys(found))
 
@@ -196,7 +208,20 @@ def _glance(db: Database, number: int) -> Reading:
     return next(readings.packed(db, [number])).glance()
 
 
-HITS = ("report", "outlet", "published", "title", "voice", "stance", "attribution", "start", "end", "passage", "marks")
+HITS = (
+    "report",
+    "outlet",
+    "published",
+    "title",
+    "voice",
+    "stance",
+    "attribution",
+    "start",
+    "end",
+    "passage",
+    "marks",
+    "unread",
+)
 
 
 def hit_rows(found: Sequence[Hit]) -> Rows:
@@ -205,7 +230,7 @@ def hit_rows(found: Sequence[Hit]) -> Rows:
         HITS,
         [
             (each.report, each.outlet, each.published, each.title, each.voice, each.stance, each.attribution,
-             *each.passage, each.passage.of(each.text), [list(mark) for mark in each.marks])
+             *each.passage, each.passage.of(each.text), [list(mark) for mark in each.marks], each.unread)
             for each in found
         ],
     )  # fmt: skip
@@ -223,7 +248,7 @@ def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit
         report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published or report.gathered,
         title=report.title, text=reading.text, passage=_passage(reading.wording, marks, whole), marks=marks,
         attribution=attribution.id if attribution else None, voice=voice,
-        stance=attribution.stance if attribution else None,
+        stance=attribution.stance if attribution else None, unread=reading.unread,
     )  # fmt: skip
 
 

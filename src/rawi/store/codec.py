@@ -26,7 +26,7 @@ from rawi.store.values import detail_of, kept_detail
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
-GLANCED = ("report", "voices", "attributions", "wording", "title")
+GLANCED = ("report", "voices", "attributions", "wording", "title", "unread")
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
 LOWERED = bytes(max(0, each - FIRST) for each in range(256))
@@ -78,7 +78,8 @@ def glance(packed: bytes, like: bytes) -> Reading:
     try:
         value, hints = json.loads(text_of(unpack(packed, like))), typing.get_type_hints(Reading)
         names = [field.name for field in fields(Reading)]
-        return Reading(**{name: _reader(hints[name])(value[names.index(name)]) for name in GLANCED})
+        there = [(name, at) for name in GLANCED if (at := names.index(name)) < len(value)]
+        return Reading(**{name: _reader(hints[name])(value[at]) for name, at in there})
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise DamageError("what is kept there is no reading; bytes of it were changed.") from error
 

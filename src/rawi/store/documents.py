@@ -53,7 +53,7 @@ def reading_document(reading: Reading) -> Document:
             for d in reading.details
         ],
         "credits": [{"span": list(span), "outlet": card} for span, card in reading.credits],
-        "notes": list(reading.notes),
+        "notes": list(reading.notes), "packs": reading.packs, "unread": reading.unread,
     }  # fmt: skip
 
 
@@ -70,8 +70,11 @@ def comparison_document(comparison: Comparison) -> Document:
             "failed": list(comparison.failed),
         },
         "reports": [
-            {key: value for key, value in report_document(report).items() if key not in ("sha256", "published_from")}
-            for report in reports
+            {
+                **{k: v for k, v in report_document(each.report).items() if k not in ("sha256", "published_from")},
+                "unread": each.unread,
+            }
+            for each in comparison.readings
         ],
         "stories": [story_document(story, comparison) for story in comparison.stories],
         "threads": [

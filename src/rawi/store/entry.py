@@ -24,7 +24,8 @@ class Entry:
 
     ``text`` holds the text's bytes; ``report`` has none any more, and ``document`` is compressed beside them.
     ``attributions`` are ids, stances and contents, with the keys of the voices of their chains; ``tokens`` are the words that
-    search finds the title and the text by, ``said`` those of each attribution's content.
+    search finds the title and the text by, ``said`` those of each attribution's content. ``packs`` and ``unread`` are those
+    of the reading.
     """
 
     report: Report
@@ -40,6 +41,8 @@ class Entry:
     places: tuple[tuple[Any, ...], ...]
     tokens: tuple[str, str]
     said: tuple[str, ...]
+    packs: str | None
+    unread: str | None
 
 
 def entry(reading: Reading, features: Features) -> Entry:
@@ -64,6 +67,8 @@ def entry(reading: Reading, features: Features) -> Entry:
         places=tuple({place.id: _place(place) for _, place in values_of(reading.details, Location)}.values()),
         tokens=tokens(reading),
         said=tuple(said_tokens(reading).values()),
+        packs=reading.packs,
+        unread=reading.unread,
     )
 
 

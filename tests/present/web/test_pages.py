@@ -280,3 +280,41 @@ def test_read_only_changes_nothing(collection):
         for path in ("/judge", "/undo", "/add", "/api/judgements"):
             assert client.post(path, data={}, headers={"origin": address}).status_code == 403
         assert client.get("/stories/s1").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory):
+    """A collection of two reports in a language that no pack reads, served."""
+    path = tmp_path_factory.mktemp("english") / "e.rawi"
+    texts = (
+        "The harbour was closed after a crane fell on a pier.",
+        "The harbour was closed after a crane fell on a pier today.",
+    )
+    rows = path.with_name("e.jsonl")
+    rows.write_text("".join(json.dumps({"id": f"e{n}", "text": text}) + "\n" for n, text in enumerate(texts)))
+    with rawi.collection(str(path), create=True) as made:
+        made.add(str(rows), jobs=1)
+    with served(path) as address, Client(address) as client:
+        yield client
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", "غير مقروء: الإنجليزية"), ("en", "not read: English")])
+@pytest.mark.parametrize(
+    ("path", "times"),
+    [("/", 1), ("/stories/s1", 3), ("/reports", 2), ("/reports/e0", 1), ("/search?q=harbour", 2), ("/stories/s1/side-by-side", 2),
+     ("/handouts/s1.html", 3)],
+)  # fmt: skip
+def test_pages_say_what_no_pack_reads_and_count_no_origins_of_it(english, path, times, language, said):
+    html = english.get(path, headers={"accept-language": language}).text
+    assert html.count(said) >= times
+    spoken = phrases(language)
+    assert spoken.word("reports_origins", reports=2, origins=0) not in html
+    assert f"{spoken.web('origins')} 0" not in html and f"<b>0</b> {spoken.web('count_origins')}" not in html
+    assert spoken.word("no_claims") not in html and spoken.web("no_conflicts") not in html
+
+
+def test_the_twins_of_pages_say_what_no_pack_reads(english):
+    assert [row["unread"] for row in english.get("/stories.json").json()["rows"]] == ["en"]
+    assert [row["unread"] for row in english.get("/reports.json").json()["rows"]] == ["en", "en"]
+    assert [each["unread"] for each in english.get("/stories/s1.json").json()["about"]] == ["en", "en"]
+    assert english.get("/reports/e0.json").json()["unread"] == "en"

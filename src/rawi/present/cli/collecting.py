@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -95,6 +96,40 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
     counts = {"new": len(added.new), "versions": len(added.versions), "known": added.known, "failed": len(added.failed)}
     write(spoken.word("added", **counts))
     sys.exit(1 if added.failed and not (added.new or added.versions or added.known) else 0)
+
+
+@cli.command()
+@collection_argument
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--jobs", type=click.IntRange(1), help="How many processes read; by default one a core.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with."
+)
+@who_option
+@lang_option
+def reread(collection: str, dry_run: bool, jobs: int | None, form: str, **given: Any) -> None:
+    """Read again what other packs read: after a card of an outlet was added or changed, or Rawi was updated.
+
+    The stories concerned are told again; what was judged stays. If this is stopped, nothing is lost: run it again.
+    """
+    from rawi.packs.phrases import phrases
+    from rawi.present.lists import reread_lines
+
+    spoken = phrases(given["lang"] or language_of_user())
+    try:
+        with rawi.collection(collection, write=not dry_run, who=given["who"]) as opened:
+            done = opened.reread(dry_run=dry_run, jobs=jobs, step=progress(spoken))
+    except KeyboardInterrupt:
+        click.echo(f"\n{spoken.word('stopped')}", err=True)
+        sys.exit(130)
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
+    for failure in done.failed:
+        click.echo(failure, err=True)
+    document = json.dumps({"dry_run": dry_run, **asdict(done)}, ensure_ascii=False, indent=1)
+    for line in [document] if form == "json" else reread_lines(done, dry_run, spoken):
+        write(line)
+    sys.exit(1 if done.failed and not done.read else 0)
 
 
 def progress(spoken: "Phrases") -> Callable[[str, int], None]:

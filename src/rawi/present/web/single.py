@@ -37,7 +37,9 @@ def _judged(opened: Looking, reports: set[str]) -> list[Judgement]:
 
 def _story_document(found: Found) -> Any:
     matter = [{"story": key, "label": label} for key, label in found["matter"]]
-    reports = [report_document(reading.report) for reading in found["comparison"].readings]
+    reports = [
+        {**report_document(reading.report), "unread": reading.unread} for reading in found["comparison"].readings
+    ]
     return {**story_document(found["story"], found["comparison"]), "same_matter": matter, "about": reports}
 
 

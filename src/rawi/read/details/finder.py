@@ -3,7 +3,6 @@
 from rawi.nouns.claim import Detail, Voice, VoiceKind
 from rawi.nouns.text import Span
 from rawi.nouns.values import DetailValue
-from rawi.packs.outlets import outlets
 from rawi.read.details.ages import with_ages
 from rawi.read.details.dates import dates, span_of
 from rawi.read.details.names import names
@@ -33,7 +32,7 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
     """Words that name an outlet, a person, or a capital that speaks for its government."""
     taken: set[int] = set()
     words = page.words
-    cards = outlets()
+    cards = words.pack.cards
     for voice in voices:
         if voice.kind not in NO_PLACE:
             continue
@@ -42,6 +41,6 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
             if voice.kind != "office" or end - first == 1:
                 taken.update(range(first, end))
     for i, (length, card) in page.named.items():
-        if cards[card].kind:
+        if cards[card].outlet.kind:
             taken.update(range(i, i + length))
     return frozenset(taken)

@@ -6,7 +6,6 @@ from rawi.nouns.claim import Voice
 from rawi.nouns.text import Span
 from rawi.nouns.values import Organisation, Person
 from rawi.packs.languages import Language
-from rawi.packs.outlets import outlets
 from rawi.read.grammar.heads import definite, head, is_event, noun_of
 from rawi.read.text.lexicon import BODIES, Lexeme, lexicon
 from rawi.read.text.page import Page
@@ -35,14 +34,14 @@ Place = tuple[int, int, Person | Organisation]
 
 def _listed(page: Page) -> Iterator[Place]:
     """Organisations of the pack's list, and outlets of the cards."""
-    words, cards = page.words, outlets()
+    words, cards = page.words, page.words.pack.cards
     for i in words.where("organisation", 0, len(words)):
         found = words.valued("organisation", i)
         if found:
             name = words.text[_start(words, i) : words.ends[i + found[0] - 1]]
             yield i, i + found[0], Organisation(tuple({words.language.code: name, "en": found[1]}.items()))
     for i, (length, card) in page.named.items():
-        yield i, i + length, Organisation(cards[card].names, card)
+        yield i, i + length, Organisation(cards[card].outlet.names, card)
 
 
 def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
@@ -127,7 +126,7 @@ def _can_be_a_family(page: Page, i: int, linked: bool) -> bool:
         return not key.startswith(language.affix["article_li"]) and (linked or not feminine)
     if feminine or (key[0] in language.imperfect and key[0] != language.affix["article"][0]):
         return False
-    known = lexicon(language)
+    known = lexicon(words.pack)
     return not any(_means(language, known[stem]) for stem in lexeme.without.values())
 
 

@@ -4,15 +4,16 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.nouns.values import Location, Precision
+from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.packs.places import PlaceRow, gazetteer
 from rawi.read.grammar.heads import KEPT, head, without
-from rawi.read.text.lexicon import lexicon
+from rawi.read.text.lexicon import PACKS, lexicon
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
@@ -52,7 +53,7 @@ STANDARD: dict[Precision, int] = {"country": 0, "city": 1, "region": 2, "point":
 def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Location]]:
     """The places of a page. ``taken`` holds words that name a voice or an outlet, and so no place."""
     words, past = page.words, 0
-    begins = place_begins(words.language)
+    begins = place_begins(words.pack)
     named = [(i, begin) for i, key in enumerate(words.keys) if (begin := begins[key])]
     countries = _countries(words, named)
     for i, begin in named:
@@ -82,14 +83,14 @@ class Begin(NamedTuple):
 class PlaceBegins(dict[str, Begin | None]):
     """For each word what of places can begin with it, None for most; kept once asked."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, pack: Pack) -> None:
         super().__init__()
-        self.language = language
-        self.known = gazetteer(language)
+        self.pack = pack
+        self.known = gazetteer(pack.language)
 
     def __missing__(self, key: str) -> Begin | None:
-        language, starts = self.language, self.known.starts
-        without = lexicon(language)[key].without
+        language, starts = self.pack.language, self.known.starts
+        without = lexicon(self.pack)[key].without
         article = language.affix["article"]
         stems = [key, *(without[clitic] for clitic in CLITICS if clitic in without)]
         bare = [stem[len(article) :] for stem in stems if stem.startswith(article)]
@@ -102,10 +103,10 @@ class PlaceBegins(dict[str, Begin | None]):
         return answer
 
 
-@cache
-def place_begins(language: Language) -> PlaceBegins:
+@lru_cache(maxsize=PACKS)
+def place_begins(pack: Pack) -> PlaceBegins:
     """What of places can begin with the words of a language."""
-    return PlaceBegins(language)
+    return PlaceBegins(pack)
 
 
 def _countries(words: Words, named: list[tuple[int, Begin]]) -> Counter[str]:

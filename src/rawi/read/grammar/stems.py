@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rawi.nouns.reading import Wording
 from rawi.nouns.text import Stems
+from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.read.details.units import PEOPLE
 from rawi.read.grammar.heads import KEPT, bare, head, is_event
@@ -98,9 +99,9 @@ def wording(words: Words) -> Wording:
     )
 
 
-def headline(language: Language, title: str | None) -> tuple[str, ...]:
+def headline(pack: Pack, title: str | None) -> tuple[str, ...]:
     """The stems of a title."""
     if not title:
         return ()
-    split = words(title, language)
+    split = words(title, pack)
     return stems(split, 0, len(split))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
-from rawi.packs.outlets import cards, outlets
 from rawi.read.text.page import Page
 
 EDGE = 12
@@ -21,10 +20,10 @@ def credits(page: Page, outlet: Outlet | None = None) -> tuple[tuple[Span, str |
 
 
 def _habits(page: Page, outlet: str) -> Iterator[tuple[Span, str | None]]:
-    card = cards().get(outlet)
+    words = page.words
+    card = words.pack.cards.get(outlet)
     if card is None or not card.habits:
         return
-    words = page.words
     wanted = [(tuple(words.language.key(word) for word in said.split()), agency) for said, agency in card.habits]
     for i in _where(page):
         for keys, agency in wanted:
@@ -33,10 +32,10 @@ def _habits(page: Page, outlet: str) -> Iterator[tuple[Span, str | None]]:
 
 
 def _found(page: Page) -> Iterator[tuple[Span, str | None]]:
-    words, known = page.words, outlets()
+    words, cards = page.words, page.words.pack.cards
     for i in _where(page):
         named = page.outlets.at(words.keys, i, behind_noun=_bracketed(page, i))
-        if named and known[named[1]].kind == "agency":
+        if named and cards[named[1]].outlet.kind == "agency":
             yield words.span(i, i + named[0]), named[1]
         elif length := words.run("credit_generic", i):
             yield words.span(i, i + length), None
@@ -85,11 +84,11 @@ def _bracketed(page: Page, i: int) -> bool:
 
 def own_outlet(page: Page) -> str | None:
     """The card of the report's own outlet where its dateline or its furniture names one that is no agency."""
-    words, known = page.words, outlets()
+    words, cards = page.words, page.words.pack.cards
     for part in page.outline.parts:
         if part.kind in ("dateline", "furniture", "byline"):
             for i in range(words.at(part.span.start), words.at(part.span.end - 1) + 1):
                 named = page.outlet_at(i)
-                if named and known[named[1]].kind != "agency":
+                if named and cards[named[1]].outlet.kind != "agency":
                     return named[1]
     return None

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from rawi.nouns.claim import VoiceKind
+from rawi.packs.given import Pack
 from rawi.packs.inflection import CueForm
-from rawi.packs.languages import Language, Noun, Phrase
-from rawi.packs.outlets import outlet_names
+from rawi.packs.languages import Noun, Phrase
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
 SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -40,6 +40,7 @@ CLITICS = ("and", "so", "bi", "li", "ka")
 INNER = ("bi", "li", "ka")  # these stand behind an "and"
 BODIES: tuple[VoiceKind, ...] = ("office", "organisation")  # kinds of nouns that a body's name begins with
 KEPT = 100_000  # words that are kept
+PACKS = 4  # packs whose words are kept
 LONGEST = 60  # letters of a word worth keeping
 
 Run = tuple[int, list[str]]  # how many words an entry has, and those behind its first
@@ -87,13 +88,13 @@ class Lexeme:
 class Lexicon(dict[str, Lexeme]):
     """The written words of a language that were met so far, each with its lexeme; a new one is made when asked for."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, pack: Pack) -> None:
         super().__init__()
-        self.language = language
+        self.language = language = pack.language
         self._lists: dict[str, set[str]] = {}
         self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
         self._values: dict[str, dict[str, tuple[Valued, ...]]] = {}
-        self._outlets = outlet_names(language)
+        self._outlets = pack.names
         self._dropped = re.compile(f"(?:{language.marks.pattern}|[{SILENT}])+")
         self._clitics = {language.affix[name]: name for name in CLITICS if name in language.affix}
         for name, members in language.words.items():
@@ -263,7 +264,7 @@ def _both(own: dict[str, tuple[T, ...]] | None, joined: dict[str, tuple[T, ...]]
     return {name: (*own.get(name, ()), *joined.get(name, ())) for name in {**own, **joined}}
 
 
-@cache
-def lexicon(language: Language) -> Lexicon:
-    """The lexicon of a language."""
-    return Lexicon(language)
+@lru_cache(maxsize=PACKS)
+def lexicon(pack: Pack) -> Lexicon:
+    """The lexicon of a pack."""
+    return Lexicon(pack)

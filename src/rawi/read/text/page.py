@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rawi.packs.languages import Language
-from rawi.packs.outlets import OutletNames, outlet_names
-from rawi.read.grammar.heads import definite, head, noun_of, without
+from rawi.packs.given import Pack
+from rawi.packs.outlets import OutletNames
 from rawi.read.find.candidate import Phrase
+from rawi.read.grammar.heads import definite, head, noun_of, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations, sentences
 from rawi.read.text.words import Words, words
@@ -120,9 +120,9 @@ def _behind_outlet_noun(words: Words, i: int) -> bool:
     return (noun is not None and noun.kind == "outlet") or _is_outlet_noun(words, before)
 
 
-def page(text: str, language: Language, starts: int = 0) -> Page:
+def page(text: str, pack: Pack, starts: int = 0) -> Page:
     """Make a text ready for reading in one language; what lies before ``starts`` is no news."""
-    split = words(text, language)
+    split = words(text, pack)
     pairs = quotations(split)
     parts = outline(split, starts)
     inside = []
@@ -134,7 +134,5 @@ def page(text: str, language: Language, starts: int = 0) -> Page:
         for low, high in news:
             if first < high and low < end:
                 inside.append((max(first, low), min(end, high)))
-    names = outlet_names(language)
-    return Page(
-        split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), names, _outlets_named(split, names)
-    )
+    named = _outlets_named(split, pack.names)
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), pack.names, named)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rawi.nouns.text import Span
+from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.read.text.lexicon import SILENT, Lexeme, lexicon
 
@@ -29,6 +30,7 @@ class Words:
     """
 
     text: str
+    pack: Pack
     language: Language
     lexemes: list[Lexeme]
     keys: list[str]
@@ -111,9 +113,9 @@ class Words:
         return (i for i in self.where(name, first, end) if self.run(name, i))
 
 
-def words(text: str, language: Language) -> Words:
+def words(text: str, pack: Pack) -> Words:
     """Split a text into words and marks. Linear in its length; offsets are those of the text as it is."""
-    known = lexicon(language)
+    known = lexicon(pack)
     spans = [found.span() for found in TOKEN.finditer(text)]
     lexemes = [known[text[start:end]] for start, end in spans]
     places: dict[str, list[int]] = {}
@@ -122,7 +124,8 @@ def words(text: str, language: Language) -> Words:
             places.setdefault(role, []).append(i)
     return Words(
         text,
-        language,
+        pack,
+        pack.language,
         lexemes,
         [lexeme.key for lexeme in lexemes],
         [start for start, _ in spans],

@@ -7,10 +7,9 @@ from itertools import islice
 from rawi.nouns.claim import Voice, VoiceKind
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
-from rawi.packs.outlets import outlets
+from rawi.read.find.candidate import Phrase
 from rawi.read.grammar.heads import bare
 from rawi.read.grammar.stems import stem
-from rawi.read.find.candidate import Phrase
 from rawi.read.text.page import Page
 from rawi.read.voices.mentions import Mention, mention
 from rawi.read.voices.spheres import spheres
@@ -152,9 +151,9 @@ class Voices:
     def _right_kind(self, found: Mention, voice: Known) -> bool:
         if voice.first.outlet is None or found.kind == "document":
             return True
-        card = outlets()[voice.first.outlet]
+        card = self.page.words.pack.cards[voice.first.outlet]
         wanted = self.page.words.language.outlet_kinds.get(found.noun)
-        return wanted is None or card.kind in wanted
+        return wanted is None or card.outlet.kind in wanted
 
     def _outlet_ahead(self, phrase: Phrase) -> Known | None:
         """A report that begins in the middle: "the paper" is the first one that it names afterwards."""
@@ -225,14 +224,14 @@ class Voices:
     def _noun(self, voice: Known, language: str) -> Voice:
         first = voice.first
         best = max(voice.mentions, key=lambda m: (not m.takes_up, m.named, -m.span.start), default=first)
-        card = outlets().get(first.outlet) if first.outlet else None
+        card = self.page.words.pack.cards.get(first.outlet) if first.outlet else None
         role = next((m.role for m in voice.mentions if m.role), None)
-        name = card.called(language) if card else _tidy(best.span.of(self.page.words.text), best, self.page)
+        name = card.outlet.called(language) if card else _tidy(best.span.of(self.page.words.text), best, self.page)
         stems = frozenset(stem(self.page.words.language, word) for mention in (best, first) for word in mention.words)
         named = tuple(sorted({stem(self.page.words.language, word) for word in best.words}))
         return Voice(
             id=voice.id, name=name, kind=first.kind, outlet=first.outlet, role=role, number=first.number,
-            country=card.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
+            country=card.outlet.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
             stems=named, spheres=spheres(self.page.words.language, stems),
         )  # fmt: skip
 

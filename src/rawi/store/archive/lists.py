@@ -25,6 +25,7 @@ REPORTS = (
     "version",
     "address",
     "added",
+    "unread",
 )
 
 
@@ -33,7 +34,7 @@ def reports(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0) 
     those = chosen(db, filters)
     rows = db.rows(
         f"""select r.id, r.published, r.gathered, r.outlet, r.title, r.language, r.attributions,
-        case when r.story is null then null else 's' || r.story end, r.version, r.address, r.added
+        case when r.story is null then null else 's' || r.story end, r.version, r.address, r.added, r.unread
         from reports r where r.state in ('current', 'read') {_and(those.sql)}
         order by {TIME} desc nulls last, r.number desc limit ? offset ?""",
         (*those.values, limit, offset),
@@ -53,6 +54,7 @@ STORIES = (
     "conflicts",
     "mutations",
     "relays",
+    "unread",
 )
 
 
@@ -72,7 +74,7 @@ def stories(db: Database, filters: Filters, limit: int = PAGE, offset: int = 0, 
     where = f"and {'s.number in' if those.few else 'exists'} ({inside})" if those.sql else ""
     rows = db.rows(
         f"""select 's' || s.number, s.label, s.first, s.last, s.reports, s.outlets, s.origins, s.claims, s.conflicts, s.mutations,
-        s.relays from stories s where s.document is not null {condition} {where} order by {by} limit ? offset ?""",
+        s.relays, s.unread from stories s where s.document is not null {condition} {where} order by {by} limit ? offset ?""",
         (*those.values, limit, offset),
     )
     return Rows(STORIES, rows)

@@ -13,7 +13,7 @@ from rawi.store.rows import Rows
 
 COLUMNS = (
     "id, address, version, state, outlet, published, gathered, language, title, sha256, letters, evidence, added, reader, "
-    "attributions"
+    "attributions, packs, unread"
 )
 
 
@@ -71,16 +71,38 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
     if report.outlet:
         db.run("insert or ignore into outlets values (?,?,?,?)", outlet_row(report.outlet))
     number = db.run(
-        f"insert into reports ({COLUMNS}) values ({','.join('?' * 15)})",
+        f"insert into reports ({COLUMNS}) values ({','.join('?' * 17)})",
         (
             report.id, plain(incoming.address), before.version + 1 if before else 1, "read",
             plain(report.outlet.id) if report.outlet else None, report.published, report.gathered,
             _optional(report.language), _optional(report.title), entry.sha256, entry.letters, kept, when, reader,
-            len(entry.attributions),
+            len(entry.attributions), entry.packs, entry.unread,
         ),
     )  # fmt: skip
     index(db, number, entry)
     return number
+
+
+def reread(db: Database, number: int, entry: Entry, reader: str) -> None:
+    """Keep a reading in the place of an older one, with all rows that were made from it."""
+    take_out(db, number)
+    index(db, number, entry)
+    stamp(db, number, entry, reader)
+
+
+def stamp(db: Database, number: int, entry: Entry, reader: str) -> None:
+    """Keep the document of a reading; say of its report its outlet and language, by which Rawi and packs it was read."""
+    report = entry.report
+    db.run("update readings set document = ? where report = ?", (entry.document, number))
+    if report.outlet:
+        db.run("insert or ignore into outlets values (?,?,?,?)", outlet_row(report.outlet))
+    db.run(
+        "update reports set outlet = ?, language = ?, reader = ?, attributions = ?, packs = ?, unread = ? where number = ?",
+        (
+            plain(report.outlet.id) if report.outlet else None, _optional(report.language), reader,
+            len(entry.attributions), entry.packs, entry.unread, number,
+        ),
+    )  # fmt: skip
 
 
 def index(db: Database, number: int, entry: Entry) -> None:
@@ -122,6 +144,12 @@ def index(db: Database, number: int, entry: Entry) -> None:
 
 def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     """Take out all rows that were made from a reading, and the reading too unless it is to be compared with a newer one."""
+    take_out(db, number, keep_reading)
+    drop_unnamed(db)
+
+
+def take_out(db: Database, number: int, keep_reading: bool = False) -> None:
+    """The same, but voices and places that nobody names any more stay until ``drop_unnamed``: a new reading may name them."""
     read = readings.reading(db, number)
     db.run("insert into search (search, rowid, title, body) values ('delete',?,?,?)", (number, *tokens(read)))
     words = said_tokens(read)
@@ -136,6 +164,10 @@ def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     db.run("delete from links where attribution in (select number from attributions where report = ?)", (number,))
     for table in ("attributions", "named_places", "features", *(() if keep_reading else ("readings",))):
         db.run(f"delete from {table} where report = ?", (number,))
+
+
+def drop_unnamed(db: Database) -> None:
+    """Take out the voices and places that no report names any more."""
     for voice, key in db.rows("select number, key from voices where reports <= 0"):
         db.run("insert into voice_words (voice_words, rowid, words) values ('delete',?,?)", (voice, key_words(key)))
     db.run("update voices set one = null where one in (select number from voices where reports <= 0)")
@@ -186,6 +218,11 @@ def state(db: Database, number: int) -> str:
     return str(db.value("select state from reports where number = ?", (number,)))
 
 
+def states(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """The state of each of some reports."""
+    return dict(db.among("select number, state from reports where number in (?)", numbers))
+
+
 def waiting(db: Database, most: int) -> list[int]:
     """Reports that are kept and read, and not compared yet, the earliest first."""
     return [n for (n,) in db.rows("select number from reports where state = 'read' order by number limit ?", (most,))]
@@ -207,6 +244,18 @@ def features(db: Database, numbers: Iterable[int]) -> list[tuple[int, bytes]]:
         "select number, document, id from reports join features on report = number where number in (?)", numbers
     )
     return [(number, document) for number, document, _ in sorted(found, key=lambda row: row[2])]
+
+
+def read_by(db: Database) -> list[tuple[int, str, str | None, str | None]]:
+    """The reports with a reading: number, id, language, and the fingerprint of the packs that they were read with."""
+    return db.rows(
+        "select number, id, language, packs from reports where state in ('read', 'current', 'superseded') order by number"
+    )
+
+
+def return_home(db: Database, stories: Mapping[int, int]) -> None:
+    """Put reports back into the stories that they were in, by their numbers."""
+    db.many("update reports set story = ? where number = ?", [(story, number) for number, story in stories.items()])
 
 
 def stories_of(db: Database, numbers: Iterable[int]) -> set[int]:

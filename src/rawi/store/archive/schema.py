@@ -162,6 +162,14 @@ create index relays_by_voice on relays (voice) where voice is not null;
 create index stories_parted on stories (conflicts, mutations, last) where document is not null and conflicts + mutations > 0;
 """
 
+VERSION_5 = """
+-- What a report was read with, null where an older Rawi read it; its language, where no pack reads that. Of a story the
+-- languages of its reports, parted by blanks, where none of them was read.
+alter table reports add column packs text;
+alter table reports add column unread text;
+alter table stories add column unread text;
+"""
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -215,6 +223,13 @@ def _who_relays_whom(connection: sqlite3.Connection) -> None:
             connection.executemany("insert into relays values (?,?,?,?,?,?,?,?,?)", [row for row in rows if row[1]])
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _who_said_what, _what_is_watched, _who_relays_whom)
+def _what_it_was_read_with(connection: sqlite3.Connection) -> None:
+    """Version 5: which packs read a report is known, so that what others read can be read again."""
+    _all(connection, VERSION_5)
+
+
+STEPS: tuple[Step, ...] = (
+    _first_tables, _who_said_what, _what_is_watched, _who_relays_whom, _what_it_was_read_with,
+)  # fmt: skip
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

@@ -122,8 +122,8 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
     _clear(db, number)
     db.run(
         "update stories set stale = 0, label = ?, first = ?, last = ?, reports = ?, claims = ?, origins = ?, conflicts = ?, "
-        "mutations = ?, relays = ?, document = ?, outlets = ? where number = ?",
-        (*told.row, _outlets(db, number), number),
+        "mutations = ?, relays = ?, document = ?, outlets = ?, unread = ? where number = ?",
+        (*told.row, _outlets(db, number), _unread(db, number), number),
     )
     reports: dict[str, int] = dict(db.among("select id, number from reports where id in (?)", told.reports))
     rows = [(number, reports[to], reports.get(source), *rest) for to, source, *rest in told.relays]
@@ -142,6 +142,12 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
 
 def _outlets(db: Database, number: int) -> int:
     return int(db.value("select count(distinct coalesce(outlet, id)) from reports where story = ?", (number,)))
+
+
+def _unread(db: Database, number: int) -> str | None:
+    """The languages of a story's reports where no pack reads any of them."""
+    found = [code for (code,) in db.rows("select distinct unread from reports where story = ?", (number,))]
+    return None if None in found else " ".join(sorted(found))
 
 
 def _conflicts(claim: Claim) -> int:

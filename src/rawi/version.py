@@ -1,0 +1,3 @@
+"""Which Rawi this is."""
+
+VERSION = "0.1.0"
