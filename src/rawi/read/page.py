@@ -9,7 +9,8 @@ from rawi.packs.outlets import OutletNames, outlet_names
 from rawi.read.drafts import Phrase
 from rawi.read.heads import definite, head, noun_of, without
 from rawi.read.parts import Outline, outline
-from rawi.read.quotes import Quotation, quotations, sentences
+from rawi.read.quotes import Quotation, quotations
+from rawi.read.sentences import sentences
 from rawi.read.words import Words, words
 
 

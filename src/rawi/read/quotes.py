@@ -1,4 +1,4 @@
-"""Quotation marks paired up, whatever a typesetter made of them, and the text cut into sentences around them."""
+"""Quotation marks paired up, whatever a typesetter made of them."""
 
 from typing import NamedTuple
 
@@ -103,33 +103,3 @@ def _closes(words: Words, opened: int, i: int) -> bool:
     if first in "«»‹":
         return key in "»«›"
     return key not in "'’‘«»‹›"
-
-
-def sentences(words: Words, pairs: tuple[Quotation, ...]) -> tuple[tuple[int, int], ...]:
-    """The sentences as ranges of words. A full stop inside a closed quotation ends nothing."""
-    quoted = bytearray(len(words) + 1)
-    for pair in pairs:
-        if pair.closed:
-            quoted[pair.mark : pair.end] = b"\1" * (pair.end - pair.mark)
-    found, first = [], 0
-    for i in words.places.get("stop", ()):
-        if words.keys[i] == "\n" or not (quoted[i] or abbreviates(words, i)):
-            if i > first:
-                found.append((first, i))
-            first = i + 1
-    if first < len(words):
-        found.append((first, len(words)))
-    return tuple(found)
-
-
-def abbreviates(words: Words, i: int) -> bool:
-    """A full stop behind a single letter (a title, an initial) that is glued to it."""
-    return (
-        words.keys[i] == "."
-        and i > 0
-        and len(words.keys[i - 1]) == 1
-        and words.keys[i - 1].isalpha()
-        and words.ends[i - 1] == words.starts[i]
-        and i + 1 < len(words)
-        and words.keys[i + 1] != "\n"
-    )

@@ -8,7 +8,7 @@ from rawi.read.drafts import Phrase
 from rawi.read.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
 from rawi.read.lexicon import PUNCTUATION
 from rawi.read.page import Page
-from rawi.read.quotes import abbreviates
+from rawi.read.sentences import abbreviates
 from rawi.read.words import Words
 
 HANGING = frozenset(
