@@ -126,12 +126,25 @@ def page(text: str, language: Language, starts: int = 0) -> Page:
     split = words(text, language)
     pairs = quotations(split)
     parts = outline(split, starts)
-    inside = []
-    for first, end in sentences(split, pairs):
-        for low, high in parts.body:
-            if first < high and low < end:
-                inside.append((max(first, low), min(end, high)))
+    inside = tuple(_in_body(split, sentences(split, pairs), parts.body))
     names = outlet_names(language)
-    return Page(
-        split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), names, _outlets_named(split, names)
-    )
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, names, _outlets_named(split, names))
+
+
+def _in_body(
+    words: Words, sentences: tuple[tuple[int, int], ...], body: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, int]]:
+    """What of each sentence is news. One that goes on over paragraphs, as its quotation does, stays one."""
+    at = 0
+    for first, end in sentences:
+        while at < len(body) and body[at][1] <= first:
+            at += 1
+        pieces: list[tuple[int, int]] = []
+        for k in range(at, len(body)):
+            low, high = max(first, body[k][0]), min(end, body[k][1])
+            if low >= end:
+                break
+            if pieces and all(key == "\n" for key in words.keys[pieces[-1][1] : low]):
+                low = pieces.pop()[0]
+            pieces.append((low, high))
+        yield from pieces
