@@ -5,7 +5,7 @@ from rawi.read.find.cues import forms_at
 from rawi.read.grammar.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
-from rawi.read.text.quotes import abbreviates
+from rawi.read.text.sentences import abbreviates
 from rawi.read.text.words import Words
 
 HANGING = frozenset(

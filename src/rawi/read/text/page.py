@@ -1,7 +1,7 @@
 """A text made ready for reading: its words, quotations, sentences and the outlets' names in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.packs.given import Pack
@@ -9,7 +9,8 @@ from rawi.packs.outlets import OutletNames
 from rawi.read.find.candidate import Phrase
 from rawi.read.grammar.heads import definite, head, noun_of, without
 from rawi.read.text.parts import Outline, outline
-from rawi.read.text.quotes import Quotation, quotations, sentences
+from rawi.read.text.quotes import Quotation, quotations
+from rawi.read.text.sentences import sentences
 from rawi.read.text.words import Words, words
 
 
@@ -125,14 +126,28 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     split = words(text, pack)
     pairs = quotations(split)
     parts = outline(split, starts)
-    inside = []
-    titles = (
+    titles = tuple(
         (split.at(part.span.start), split.at(part.span.end - 1) + 1) for part in parts.parts if part.kind == "title"
     )
-    news = sorted((*parts.body, *titles))
-    for first, end in sentences(split, pairs):
-        for low, high in news:
-            if first < high and low < end:
-                inside.append((max(first, low), min(end, high)))
+    inside = tuple(_news(split, sentences(split, pairs), sorted((*parts.body, *titles))))
     named = _outlets_named(split, pack.names)
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, tuple(inside), pack.names, named)
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, pack.names, named)
+
+
+def _news(
+    words: Words, sentences: tuple[tuple[int, int], ...], news: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What of each sentence is news. One that goes on over paragraphs, as its quotation does, stays one."""
+    at = 0
+    for first, end in sentences:
+        while at < len(news) and news[at][1] <= first:
+            at += 1
+        pieces: list[tuple[int, int]] = []
+        for k in range(at, len(news)):
+            low, high = max(first, news[k][0]), min(end, news[k][1])
+            if low >= end:
+                break
+            if pieces and all(key == "\n" for key in words.keys[pieces[-1][1] : low]):
+                low = pieces.pop()[0]
+            pieces.append((low, high))
+        yield from pieces

@@ -13,11 +13,15 @@ from rawi.read.text.lexicon import SILENT, Lexeme, lexicon
 # Letters of Arabic script with their marks, but none of its digits or punctuation.
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfd\ufe70-\ufefc"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+# An address of the web or of mail is one word. Bounded where it could fail, so that nothing is looked at twice over.
+_ADDRESS = "(?:https?://|www\\.)[!#-&*-;=?-z~]*[0-9A-Za-z/=_]|[\\w.%+-]{1,64}@(?:[0-9A-Za-z-]+\\.)+[A-Za-z]{2,}"
+_DOUBLED = r"\(\((?!\()|\)\)(?!\))|<<|>>|''|``|\u2018\u2018|\u2019\u2019"  # two characters that are one quotation mark
 TOKEN = re.compile(
-    f"[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
+    f"(?a:{_ADDRESS})"
+    f"|[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
     f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+)*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
-    f"|\\n|\\.\\.+|[^\\s\\w{SILENT}]"
+    f"|\\n|\\.\\.+|{_DOUBLED}|[^\\s\\w{SILENT}]"
 )
 NOWHERE: list[int] = []
 

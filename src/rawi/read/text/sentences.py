@@ -1,0 +1,94 @@
+"""The text cut into sentences, around its quotations and around the full stops that end nothing."""
+
+from collections.abc import Iterator
+
+from rawi.read.text.quotes import Quotation
+from rawi.read.text.words import Words
+
+# What opens no sentence behind a quotation that ends in a full stop, by the lists of the pack.
+_GOES_ON = ("preposition", "adjunct", "relative", "because")
+_ENDS = frozenset({".", "..", "?", "!"})
+
+
+def sentences(words: Words, pairs: tuple[Quotation, ...]) -> tuple[tuple[int, int], ...]:
+    """The sentences as ranges of words.
+
+    A closed quotation is whole, however many sentences or paragraphs it holds; one that ends in a full stop ends its
+    sentence behind its closing mark, where what follows opens a new one.
+    """
+    closed = [pair for pair in pairs if pair.closed]
+    found, first = [], 0
+    for end, after in sorted((*_stops(words, closed), *_quoted_ends(words, closed))):
+        if end > first:
+            found.append((first, end))
+        first = max(first, after)
+    if first < len(words):
+        found.append((first, len(words)))
+    return tuple(found)
+
+
+def _stops(words: Words, closed: list[Quotation]) -> Iterator[tuple[int, int]]:
+    """The full stops and line ends that end a sentence: where it ends, and where the next one begins."""
+    at = 0
+    for i in words.places.get("stop", ()):
+        while at < len(closed) and closed[at].end <= i:
+            at += 1
+        quoted = at < len(closed) and closed[at].first <= i
+        if not quoted and (words.keys[i] == "\n" or not (abbreviates(words, i) or _in_name(words, i))):
+            yield i, i + 1
+
+
+def _quoted_ends(words: Words, closed: list[Quotation]) -> Iterator[tuple[int, int]]:
+    """The ends of the quotations that end their sentence with a full stop of their own."""
+    for pair in closed:
+        last = pair.end - 1
+        while last > pair.first and (words.keys[last] == ")" or "quote" in words.lexemes[last].roles):
+            last -= 1
+        if words.keys[last] in _ENDS and pair.after < len(words) and _opens_sentence(words, pair.after, last):
+            yield pair.after, pair.after
+
+
+def _opens_sentence(words: Words, i: int, stop: int) -> bool:
+    """Whether a word behind a quotation opens a new sentence: surely an "and he said", behind a full stop most words.
+
+    A bare verb of speech or an "according to" there still belongs to the quotation.
+    """
+    lexeme = words.lexemes[i]
+    if words.keys[stop] != "." or lexeme.mark or lexeme.cues:
+        return lexeme.hung and lexeme.finite
+    return lexeme.lists.isdisjoint(_GOES_ON) and all(hung for _, hung in lexeme.phrases)
+
+
+def abbreviates(words: Words, i: int) -> bool:
+    """A full stop behind a single letter or the name of one (a title, an initial) that is glued to it.
+
+    A letter that is glued to a number ("2015 AD", "5 m") is no initial.
+    """
+    if words.keys[i] != "." or not _glued(words, i - 1) or i + 1 >= len(words) or words.keys[i + 1] == "\n":
+        return False
+    if not _glued(words, i) and _goes_on_speaking(words, i + 1):
+        return False
+    key = words.keys[i - 1]
+    if len(key) == 1:
+        return key.isalpha() and not (_glued(words, i - 2) and words.keys[i - 2][0].isdigit())
+    return words.among("letter_name", i - 1) and not words.among("letter_name", i - 2)
+
+
+def _goes_on_speaking(words: Words, i: int) -> bool:
+    return words.lexemes[i].hung and words.lexemes[i].finite
+
+
+def _in_name(words: Words, i: int) -> bool:
+    """A full stop inside the name of a domain: Latin letters or digits stand right before and behind it."""
+    if not (_glued(words, i - 1) and _glued(words, i)):
+        return False
+    return (_latin(words.keys[i - 1]) and _latin(words.keys[i + 1])) or words.among("domain", i + 1)
+
+
+def _glued(words: Words, i: int) -> bool:
+    """Whether nothing stands between a word and the next one."""
+    return 0 <= i < len(words) - 1 and words.ends[i] == words.starts[i + 1]
+
+
+def _latin(key: str) -> bool:
+    return key.isascii() and key.isalnum()
