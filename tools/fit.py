@@ -2,7 +2,7 @@
 import json, sys, pathlib, re, collections, math
 from rawi.packs.languages import language
 from rawi.read.text.page import page
-from rawi.read.find.verbs import cues
+from rawi.read.find.cues import cues
 from rawi.read.find.complements import complements
 from rawi.read.find.speakers import speakers
 from rawi.read.find.candidate import Option, Named
@@ -186,7 +186,7 @@ def run_ends(golds,l2=2.0,show=False):
             gs=[a for a in G if any(inter(sp,c) for c in parts(a['cue'])) and abs(a['content'][0]-st)<=3]
             if not gs: continue
             n+=1
-            g=gs[0]; bs=list(borders(pg,made,around,min(made.limit,made.start+X.LONGEST)))
+            g=gs[0]; bs=list(borders(pg,made,around,min(X.limit_of(pg,made),made.start+X.LONGEST)))
             ends=[words.ends[without_marks(words,made.start,b.at)-1] for b in bs]
             k=min(range(len(bs)),key=lambda i:(abs(ends[i]-g['content'][1]),i))
             if abs(ends[k]-g['content'][1])>3:

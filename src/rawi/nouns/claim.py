@@ -87,11 +87,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the reader made of one word that may be a cue: taken by the rule of an attribution, or left for a reason."""
+    """What the reader made of one word that may be a cue: taken by the rule of an attribution, or left for a reason.
+
+    ``score`` is the sum of the weights of the weightiest way to take it, above zero for a cue; ``weights`` the features that
+    told most, each with its weight.
+    """
 
     span: Span
     taken: bool
     rule: str
+    score: float | None = None
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

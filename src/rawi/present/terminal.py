@@ -58,7 +58,10 @@ def decision_lines(text: str, found: Iterable[Decision], phrases: Phrases, colou
         behind = text[each.span.end : each.span.end + AROUND].replace("\n", " ")
         mark = phrases.word("cue_taken" if each.taken else "cue_left")
         yield f"{each.span.start:>6}  {mark}  …{safe(before)}<{safe(each.span.of(text))}>{safe(behind)}…"
-        yield _dim(f"        {_why(each.rule, phrases)}  [{each.rule}]", colour)
+        score = "" if each.score is None else f"  {each.score:+.1f}"
+        yield _dim(f"        {_why(each.rule, phrases)}  [{each.rule}]{score}", colour)
+        for name, weight in each.weights:
+            yield _dim(f"        {weight:+6.2f}  {name}", colour)
 
 
 def _why(rule: str, phrases: Phrases) -> str:

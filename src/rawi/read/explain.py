@@ -1,4 +1,4 @@
-"""Why each word that may be a cue was taken or left: the reader's own judgements, asked for one by one."""
+"""Why each word that may be a cue was taken or left: the judge's own sums, for every candidate."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,17 +6,24 @@ from dataclasses import replace
 from rawi.nouns.claim import Attribution, Decision
 from rawi.nouns.report import Report
 from rawi.packs.given import Packs, packs
-from rawi.read.find.cues import cues, forms_at, unfit, unfit_form
+from rawi.read.find.colons import by_colon
+from rawi.read.find.cues import cues
+from rawi.read.judge.judge import Judged, reasons
+from rawi.read.mark.marks import all_ways, judge
 from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
-from rawi.read.verbs import judged
+from rawi.read.voices.telling import attributions
+
+SHOWN = 12  # features of a decision that are shown, the weightiest first
 
 
 def decisions(report: Report, given: Packs | None = None) -> tuple[Decision, ...]:
     """Every word of a report that may be a cue, in the order of the text, with what became of it.
 
-    ``rule`` is the rule of the attribution that took it, or the reason why none did. ``given`` are the packs to read with,
-    by default the user's. Raises LanguageError for a report in a language without a pack.
+    ``rule`` is the rule of the attribution that took it, or the reason why none did: ``outside`` the news, ``within`` another
+    cue, ``no-complement`` that it could open, ``weighed`` and found too light, ``beaten`` by a cue that opens the same.
+    ``given`` are the packs to read with, by default the user's. Raises LanguageError for a report in a language without a
+    pack.
     """
     code = report.language or language_of(report.text)
     made = page(report.text, (given or packs()).of(code), report.starts)
@@ -31,28 +38,32 @@ def _taken(found: tuple[Attribution, ...]) -> dict[int, str]:
 
 def _decisions(made: Page, taken: dict[int, str]) -> Iterator[Decision]:
     words = made.words
+    weightiest: dict[int, Judged] = {}
     news: set[int] = set()
-    reasons: dict[int, str] = {}
-    for place, (first, end) in enumerate(made.sentences):
+    for first, end in made.sentences:
         news.update(range(first, end))
-        for cue in cues(words, first, end):
-            drafts, reason = judged(made, cue, (place, first, end))
-            reasons.setdefault(cue.at, "within" if drafts or reason is None else reason)
-        for i in words.where("cue", first, end):
-            reasons.setdefault(i, _unfit(made, i, first))
-    for i in sorted({*words.places.get("cue", ()), *words.places.get("phrase", ())}):
+        for group in cues(words, first, end):
+            for way in all_ways(made, group, (first, end)):
+                _keep(weightiest, way)
+        for option in by_colon(made, first, end):
+            _keep(weightiest, judge(made, option))
+    for i in sorted({*words.places.get("cue", ()), *words.places.get("phrase", ()), *weightiest}):
         span = words.span(i, i + 1)
         rule = next((taken[offset] for offset in range(span.start, span.end) if offset in taken), None)
-        if rule is not None:
-            yield Decision(span, True, rule)
-        elif i not in news:
-            yield Decision(span, False, "outside")
-        elif i in reasons:
-            yield Decision(span, False, reasons[i])
+        way = weightiest.get(i)
+        because = tuple(reasons(made, way.option)[:SHOWN]) if way else ()
+        yield Decision(span, rule is not None, rule or _left(way, i in news), way.score if way else None, because)
 
 
-def _unfit(made: Page, i: int, first: int) -> str:
-    words = made.words
-    if reason := unfit(words, i):
-        return reason
-    return next((why for form in forms_at(words, i)[0] if (why := unfit_form(words, i, first, form))), "no-complement")
+def _keep(weightiest: dict[int, Judged], way: Judged) -> None:
+    at = way.option.cue.at
+    if at not in weightiest or way.score > weightiest[at].score:
+        weightiest[at] = way
+
+
+def _left(way: Judged | None, in_news: bool) -> str:
+    if not in_news:
+        return "outside"
+    if way is None:
+        return "no-complement"
+    return "weighed" if way.score <= 0 else "beaten"

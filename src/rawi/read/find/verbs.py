@@ -6,24 +6,12 @@ from dataclasses import replace
 from rawi.read.find.candidate import Candidate, Option, Phrase
 from rawi.read.find.complements import parts_of
 from rawi.read.find.compound import attitude_stance
-from rawi.read.find.cues import Cue, forms_at
+from rawi.read.find.cues import Cue
 from rawi.read.find.sources import behind
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
-ORDER = ("finite", "participle", "noun")
 LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
-
-
-def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
-    """Every word of a sentence that may be a cue, as each form that it may be."""
-    for i in words.where("cue", first, end):
-        forms, hung = forms_at(words, i)
-        negated = not hung and i > first and words.run("negation", i - 1) == 1
-        yield tuple(
-            Cue(i, form, hung, negated and form.shape == "finite")
-            for form in sorted(forms, key=lambda form: (ORDER.index(form.shape), form.pronoun))
-        )
 
 
 def candidates(page: Page, option: Option, place: int, limit: int) -> Iterator[Candidate]:

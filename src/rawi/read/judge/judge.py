@@ -64,3 +64,10 @@ def between(page: Page, option: Option) -> tuple[str, ...]:
         found.append(sort_at(words, i))
         i += 1
     return tuple(found)
+
+
+def reasons(page: Page, option: Option) -> list[tuple[str, float]]:
+    """The features that tell for or against taking a cue like this, each with its weight, the weightiest first."""
+    weights = page.words.language.weights["cue"]
+    found = {name: weights[name] for name in cue_features(page, option, between(page, option)) if name in weights}
+    return sorted(found.items(), key=lambda each: -abs(each[1]))

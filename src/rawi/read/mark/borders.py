@@ -1,7 +1,7 @@
 """The places at which a content may end, and what is to be seen there."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rawi.read.find.candidate import CLAUSES, Candidate
@@ -28,14 +28,15 @@ class Border(NamedTuple):
 
 
 class Bounds:
-    """The candidates of a sentence by their first words, and the words of the sentence."""
+    """The candidates of a page by the words at which they begin: their cue, or the source before it."""
 
-    def __init__(self, found: Sequence[Candidate], bounds: tuple[int, int]) -> None:
-        self.first, self.end = bounds
-        self.at = {}
+    def __init__(self, found: Iterable[Candidate]) -> None:
+        self.at: dict[int, Candidate] = {}
+        self.led: dict[int, Candidate] = {}
         for each in found:
             self.at.setdefault(each.first, each)
-        self.led = {each.source.first: each for each in found if each.source and each.source.first < each.first}
+            if each.source and each.source.first < each.first:
+                self.led.setdefault(each.source.first, each)
         self.firsts = sorted(self.at)
 
     def begins(self, i: int) -> Candidate | None:
@@ -107,7 +108,7 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     yield f"made by {made.shape} {made.stance}"
     yield f"opens {sort_at(words, made.start)}: {mark}"
     yield from _voice_features(page, made, border, around, mark)
-    left = around.end - then
+    left = made.limit - then
     yield f"left {step(STEPS, left)}: {kind}"
     stem = without(words, then, "and") if then < len(words) else None
     if stem:

@@ -13,13 +13,16 @@ NEAR = 6  # words of a time between a source and its comma
 
 
 def covered(
-    page: Page, phrase: Candidate, spoken: Sequence[Stretch], before: Sequence[Stretch], bounds: tuple[int, int]
+    page: Page,
+    phrase: Candidate,
+    found: tuple[Sequence[Stretch], Sequence[Stretch]],
+    bounds: tuple[int, int],
+    around: Bounds,
 ) -> Stretch:
-    """The content of a verbless cue. ``spoken`` are the contents of the verbs of its sentence, ``before`` those of the
-    verbless cues before it.
+    """The content of a verbless cue. ``found`` are the contents of the verbs of its sentence, and of the verbless cues
+    before it; ``around`` all candidates of the page.
     """
-    first, end = bounds
-    words = page.words
+    (first, end), (spoken, before), words = bounds, found, page.words
     outer = _set_into(phrase, spoken)
     if outer is not None:
         through = phrase.source is not None and page.is_outlet_phrase(phrase.source)
@@ -29,7 +32,7 @@ def covered(
         return Stretch(phrase, last.start, last.skip, last.end, last.candidate)
     clause = _opening(page, first, phrase.first)
     if phrase.first <= clause:
-        return _fronted(page, phrase, spoken, end)
+        return _fronted(page, phrase, around, end)
     closing = without_marks(words, clause, phrase.first)
     if words.among("and_that", closing - 1) and closing > clause + 1:
         closing = without_marks(words, clause, closing - 1)
@@ -42,7 +45,7 @@ def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
     return around[-1] if around else None
 
 
-def _fronted(page: Page, phrase: Candidate, spoken: Sequence[Stretch], end: int) -> Stretch:
+def _fronted(page: Page, phrase: Candidate, around: Bounds, end: int) -> Stretch:
     words = page.words
     start = _past_time(page, phrase.behind, end)
     while start < end and (words.keys[start] in "," or words.among("so_that", start)):
@@ -50,8 +53,7 @@ def _fronted(page: Page, phrase: Candidate, spoken: Sequence[Stretch], end: int)
     if start >= end:
         return Stretch(phrase, end, 0, end)
     opened = replace(phrase, kind="before", start=start)
-    others = Bounds([each.candidate for each in spoken], (phrase.first, end))
-    return Stretch(phrase, start, 0, end_of(page, opened, others))
+    return Stretch(phrase, start, 0, end_of(page, opened, around))
 
 
 def _opening(page: Page, first: int, until: int) -> int:

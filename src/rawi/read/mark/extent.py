@@ -19,7 +19,7 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 LONGEST = 260  # words of a content; beyond it a text has lost its full stops
-BORDERS = 60  # borders of one content that are looked at
+SENTENCES = 6  # that a speech behind a colon may go on
 
 
 class Stretch(NamedTuple):
@@ -35,10 +35,9 @@ class Stretch(NamedTuple):
     under: Candidate | None = None
 
 
-def extents(page: Page, found: Sequence[Candidate], bounds: tuple[int, int]) -> list[Stretch]:
-    """The contents of the candidates of a sentence other than phrases, in their order."""
-    around = Bounds(found, bounds)
-    return [Stretch(each, each.start, each.skip, end_of(page, each, around), each.under) for each in found]
+def content_of(page: Page, made: Candidate, around: Bounds) -> Stretch:
+    """The content of a candidate that is no phrase. ``around`` are all candidates of the page."""
+    return Stretch(made, made.start, made.skip, end_of(page, made, around), made.under)
 
 
 def end_of(page: Page, made: Candidate, around: Bounds) -> int:
@@ -55,7 +54,7 @@ def end_of(page: Page, made: Candidate, around: Bounds) -> int:
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
     weights = page.words.language.weights["end"]
     best, most, passed = None, 0.0, 0.0
-    for border in borders(page, made, around, min(made.limit, made.start + LONGEST)):
+    for border in borders(page, made, around, min(limit_of(page, made), made.start + LONGEST)):
         if border.last:
             chance = 0.0
         else:
@@ -67,6 +66,18 @@ def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
         if passed < most:
             break
     return without_marks(page.words, made.start, best.at if best else made.limit)
+
+
+def limit_of(page: Page, made: Candidate) -> int:
+    """What a content cannot pass: its sentence; behind a colon its paragraph, since a speech of several sentences follows."""
+    if made.kind != "colon" or made.place < 0:
+        return made.limit
+    limit, words = made.limit, page.words
+    for first, end in page.sentences[made.place + 1 : made.place + 1 + SENTENCES]:
+        if first > limit + 2 or "\n" in words.keys[limit:first]:
+            break
+        limit = end
+    return limit
 
 
 def without_marks(words: Words, first: int, end: int) -> int:

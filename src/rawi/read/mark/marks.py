@@ -7,39 +7,54 @@ from typing import NamedTuple
 from rawi.read.find.candidate import Candidate, Option
 from rawi.read.find.complements import parts_of
 from rawi.read.find.clauses import clause_start
-from rawi.read.find.cues import Cue
+from rawi.read.find.cues import Cue, cues
 from rawi.read.find.colons import by_colon
 from rawi.read.find.passives import by_passives
 from rawi.read.find.phrases import by_phrases
-from rawi.read.find.verbs import candidates, cues
+from rawi.read.find.verbs import candidates
 from rawi.read.judge.judge import Judged, judge, judged
+from rawi.read.mark.borders import Bounds
 from rawi.read.mark.covers import covered
-from rawi.read.mark.extent import Stretch, extents
+from rawi.read.mark.extent import Stretch, content_of
 from rawi.nouns.text import Span
 from rawi.read.text.page import Page
 
 
+class Sentence(NamedTuple):
+    """What was taken in one sentence: its number and words, its verbs and names, its phrases."""
+
+    place: int
+    bounds: tuple[int, int]
+    spoken: list[Candidate]
+    phrases: list[Candidate]
+
+
 def stretches(page: Page) -> list[Stretch]:
     """Every attribution of a page with its content, in the order of the text."""
+    taken = [_sentence(page, place, bounds) for place, bounds in enumerate(page.sentences)]
+    around = Bounds([each for sentence in taken for each in (*sentence.spoken, *sentence.phrases)])
     found: list[Stretch] = []
-    for place, bounds in enumerate(page.sentences):
-        found.extend(_sentence(page, place, bounds, found))
+    for sentence in taken:
+        found.extend(_contents(page, sentence, around, found))
     return [each for each in found if each.end > each.start]
 
 
-def _sentence(page: Page, place: int, bounds: tuple[int, int], earlier: list[Stretch]) -> list[Stretch]:
+def _sentence(page: Page, place: int, bounds: tuple[int, int]) -> Sentence:
     first, end = bounds
     phrases = list(by_phrases(page, place, first, end))
     spoken = list(_spoken(page, place, bounds, phrases))
     cues_of_verbs = {i for each in spoken for part in each.cue for i in range(*part)}
     phrases = [each for each in phrases if not (each.inner and cues_of_verbs & set(range(*each.cue[0])))]
-    spoken, phrases = _said_again(spoken, phrases)
-    contents = extents(page, spoken, bounds)
+    return Sentence(place, bounds, *_said_again(spoken, phrases))
+
+
+def _contents(page: Page, sentence: Sentence, around: Bounds, earlier: list[Stretch]) -> list[Stretch]:
+    contents = [content_of(page, each, around) for each in sentence.spoken]
     covers: list[Stretch] = []
-    for phrase in phrases:
-        covers.append(covered(page, phrase, contents, covers, bounds))
+    for phrase in sentence.phrases:
+        covers.append(covered(page, phrase, (contents, covers), sentence.bounds, around))
         contents = [_through(each, covers[-1]) for each in contents]
-    _lone_credit(page, covers, contents, earlier, place)
+    _lone_credit(page, covers, contents, earlier, sentence.place)
     return sorted([*contents, *covers], key=lambda each: each.candidate.first)
 
 
