@@ -59,7 +59,7 @@ def _strays(page: Page, cue: Cue, found: Frame) -> bool:
     if "tight" not in cue.form.takes:
         return False
     name = page.words.language.prepositions.get(page.words.keys[cue.at + 1])
-    other = name is not None and not cue.form.takes & {name, f"{name}_that"}
+    other = name is not None and not cue.form.takes & {name, f"{name}_that", f"{name}_source"}
     return found.until > cue.at + TIGHT or (other and found.until > cue.at + 1)
 
 
