@@ -96,10 +96,12 @@ def _imperfect(entry: Tables, rules: Tables) -> Iterator[tuple[str, str, str]]:
 
 
 def _participles(participle: str, rules: Tables) -> Iterator[tuple[str, str]]:
-    """The participle of circumstance; a yeh at its end falls away before the ending of the plural."""
-    cut = participle.removesuffix(rules["falls"]["yeh"])
+    """The participle of circumstance. A yeh at its end falls away in the plural, though not in the dual."""
     for key, ending in rules["case"].items():
-        yield (cut if key == "they" else participle) + ending, WHO_PARTICIPLE[key]
+        yield participle + ending, WHO_PARTICIPLE[key]
+    cut = participle.removesuffix(rules["falls"]["yeh"])
+    if cut != participle:
+        yield cut + rules["case"]["they"], WHO_PARTICIPLE["they"]
 
 
 def _nouns(noun: str, rules: Tables) -> Iterator[tuple[str, bool]]:
