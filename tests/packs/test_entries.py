@@ -17,9 +17,11 @@ FILES = tables(DATA / "languages" / "ar")
 CUES = [
     (name[5:], key, entry) for name, group in FILES.items() if name.startswith("cues/") for key, entry in group.items()
 ]
+VERBS = [cue for cue in CUES if {"perfect", "perfect_short", "imperfect", "participle"} & set(cue[2])]
+NOUNS = [cue for cue in CUES if cue not in VERBS]
 
 
-@pytest.mark.parametrize(("stance", "key", "entry"), CUES, ids=[f"{s}.{k}" for s, k, _ in CUES])
+@pytest.mark.parametrize(("stance", "key", "entry"), VERBS, ids=[f"{s}.{k}" for s, k, _ in VERBS])
 def test_every_cue_fires_in_its_example(stance, key, entry):
     reading = rawi.read(entry["example"], language="ar")
     lemmas = {
@@ -31,6 +33,38 @@ def test_every_cue_fires_in_its_example(stance, key, entry):
         for form in ARABIC.cues.get(ARABIC.key(word), ())
     }
     assert f"{stance}.{key}" in lemmas
+
+
+@pytest.mark.parametrize(("stance", "key", "entry"), NOUNS, ids=[f"{s}.{k}" for s, k, _ in NOUNS])
+def test_every_noun_of_saying_without_a_verb_is_known_in_its_example(stance, key, entry):
+    known = [form for word in entry["example"].split() for form in ARABIC.cues.get(ARABIC.key(word), ())]
+    assert any(form.lemma == f"{stance}.{key}" and form.takes == set(entry["noun_takes"]) for form in known)
+
+
+def test_a_noun_of_saying_takes_what_its_entry_gives_it_not_what_the_verb_does():
+    forms = {form.takes for form in ARABIC.cues[ARABIC.key("انتقاداته")]}
+    assert forms == {frozenset({"noun", "li", "ala"})}
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "shape", "pronoun"),
+    [
+        ("تصريحاتها", "says.srh", "noun", True), ("تصريحات", "says.srh", "noun", False),  # noun_2
+        ("دعوتهم", "asks.d3a", "noun", True), ("شكواه", "says.shka", "noun", True),  # ة and ى before a pronoun
+        ("ادعاؤه", "alleges.ad3a", "noun", True), ("ادعائه", "alleges.ad3a", "noun", True),
+        ("نفاها", "denies.nfa", "finite", True), ("يراه", "believes.raa", "finite", True),
+        ("داعين", "asks.d3a", "participle", False), ("داعيين", "asks.d3a", "participle", False),
+        ("دونت", "says.dwn", "finite", False), ("يدون", "says.dwn", "finite", False),  # but not the preposition
+        ("يثق", "believes.wthq", "finite", False),  # imperfect alone
+    ],
+)  # fmt: skip
+def test_forms_of_an_entry(word, lemma, shape, pronoun):
+    assert (lemma, shape, pronoun) in {(f.lemma, f.shape, f.pronoun) for f in ARABIC.cues.get(ARABIC.key(word), ())}
+
+
+@pytest.mark.parametrize("word", ["دون", "دعوةهم", "حكىه", "سطر"])
+def test_forms_that_no_entry_has(word):
+    assert ARABIC.key(word) not in ARABIC.cues
 
 
 @pytest.mark.parametrize("key", FILES["phrases"])

@@ -9,6 +9,7 @@ import pytest
 import rawi
 from rawi.errors import PackError
 from rawi.packs.check import problems
+from rawi.packs.given import packs
 from rawi.packs.files import DATA, tables
 from rawi.packs.languages import language, pack
 from rawi.packs.lists import COMMON, OPTIONAL, REQUIRED
@@ -16,6 +17,7 @@ from rawi.read.text.lexicon import SCANNED
 from rawi.read.text.words import words
 
 ARABIC = language("ar")
+PACK = packs().of("ar")
 FOLDER = DATA / "languages" / "ar"
 FILES = tables(FOLDER)
 DOCS = Path(__file__).parent.parent.parent / "docs" / "packs.md"
@@ -41,7 +43,7 @@ def _forms(key):
 
 
 def _stands_in(entry, text):
-    keys, wanted = words(text, ARABIC).keys, [ARABIC.key(word) for word in entry.split()]
+    keys, wanted = words(text, PACK).keys, [ARABIC.key(word) for word in entry.split()]
     return any(
         all(word in _forms(key) for word, key in zip(wanted, keys[i:], strict=False))
         for i in range(len(keys) - len(wanted) + 1)

@@ -1,11 +1,13 @@
 """From one entry of a cue file to every form in which the verb stands in a text."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from rawi.nouns.claim import Stance
 
 Tables = dict[str, Any]
+NOUN = re.compile(r"noun(_\d+)?")
 
 
 class CueForm(NamedTuple):
@@ -13,7 +15,8 @@ class CueForm(NamedTuple):
 
     ``shape`` is finite, participle or noun; ``tense`` perfect or imperfect for a finite one; ``who`` its gender and
     number as far as the form tells: ``ms``, ``fs``, ``mp``, ``md``, ``fd``, ``fp``, ``1`` (the speaker), or empty;
-    ``pronoun`` whether an object or an owner hangs on it; ``takes`` the complements the verb is written with.
+    ``pronoun`` whether an object or an owner hangs on it; ``takes`` the complements the verb, or the noun, is written
+    with.
     """
 
     word: str
@@ -32,37 +35,54 @@ WHO_PARTICIPLE = {"bare": "ms", "he": "ms", "she": "fs", "they": "mp", "they_f":
 
 
 def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterator[CueForm]:
-    """Every form of the verb of one entry."""
-    takes = frozenset(entry["takes"])
+    """Every form of one entry: of its verb, of its participle, of its nouns. An entry has what it has of them."""
+    takes = frozenset(entry["takes"]) if "takes" in entry else frozenset[str]()
     name = f"{stance}.{lemma}"
-    for word, tense, who in _finite(entry, rules):
+    for word, tense, who in (*_perfect(entry, rules), *_imperfect(entry, rules)):
         yield CueForm(word, stance, name, "finite", tense, who, False, takes)
         for pronoun in rules["hanging"].values():
-            yield CueForm(_joined(word, pronoun), stance, name, "finite", tense, who, True, takes)
+            yield CueForm(_joined(word, pronoun, rules["turns"]), stance, name, "finite", tense, who, True, takes)
     if "participle" in entry:
-        for key, ending in rules["participle"]["case"].items():
-            yield CueForm(
-                entry["participle"] + ending, stance, name, "participle", "", WHO_PARTICIPLE[key], False, takes
-            )
-    if "noun" in entry:
-        for key, ending in rules["noun"]["pronoun"].items():
-            yield CueForm(entry["noun"] + ending, stance, name, "noun", "", "", key != "bare", takes)
+        for word, who in _participles(entry["participle"], rules["participle"]):
+            yield CueForm(word, stance, name, "participle", "", who, False, takes)
+    noun_takes = frozenset(entry["noun_takes"]) if "noun_takes" in entry else takes
+    for noun in nouns_of(entry):
+        for word, owned in _nouns(noun, rules):
+            yield CueForm(word, stance, name, "noun", "", "", owned, noun_takes)
 
 
-def _joined(word: str, pronoun: str) -> str:
-    """A verb with its object: the silent alef of the plural falls away before it."""
-    return (word[:-1] if len(word) > 2 and word[-2:] == "\u0648\u0627" else word) + pronoun
+def nouns_of(entry: Tables) -> list[str]:
+    """The nouns of saying of an entry: its verbal noun, then ``noun_2``, ``noun_3`` and so on."""
+    return [word for field, word in entry.items() if NOUN.fullmatch(field)]
 
 
-def _finite(entry: Tables, rules: Tables) -> Iterator[tuple[str, str, str]]:
-    perfect = entry["perfect"]
+def _joined(word: str, pronoun: str, turns: Tables) -> str:
+    """A verb with its object: the silent alef of the plural falls away before it, a maqsura becomes an alef."""
+    if len(word) > 2 and word[-2:] == "\u0648\u0627":
+        return word[:-1] + pronoun
+    return _before_pronoun(word, turns) + pronoun
+
+
+def _before_pronoun(word: str, turns: Tables) -> str:
+    return next((word[:-1] + pair[1] for pair in turns.values() if word[-1] == pair[0]), word)
+
+
+def _perfect(entry: Tables, rules: Tables) -> Iterator[tuple[str, str, str]]:
+    """The past tense. Where only ``perfect_short`` is given, the form of "he" is mostly another word and left out."""
+    perfect = entry.get("perfect")
     short = entry.get("perfect_short", perfect)
-    yield perfect, "perfect", "ms"
+    if short is None:
+        return
+    if perfect is not None:
+        yield perfect, "perfect", "ms"
     for key, ending in rules["perfect"]["stem"].items():
         yield short + ending, "perfect", WHO_PERFECT[key]
     if short == perfect:
         yield perfect + rules["perfect"]["dual"]["he"], "perfect", "md"
     yield short + rules["perfect"]["dual"]["she"], "perfect", "fd"
+
+
+def _imperfect(entry: Tables, rules: Tables) -> Iterator[tuple[str, str, str]]:
     stem = entry.get("imperfect")
     if stem is None:
         return
@@ -77,3 +97,23 @@ def _finite(entry: Tables, rules: Tables) -> Iterator[tuple[str, str, str]]:
             for ending in rules["imperfect"]["short"].values():
                 yield prefix + cut + ending, "imperfect", "mp"
             yield prefix + stem + rules["imperfect"]["dual"]["he"], "imperfect", WHO_PREFIX[key][0] + "d"
+
+
+def _participles(participle: str, rules: Tables) -> Iterator[tuple[str, str]]:
+    """The participle of circumstance. A yeh at its end falls away in the plural, though not in the dual."""
+    for key, ending in rules["case"].items():
+        yield participle + ending, WHO_PARTICIPLE[key]
+    cut = participle.removesuffix(rules["falls"]["yeh"])
+    if cut != participle:
+        yield cut + rules["case"]["they"], WHO_PARTICIPLE["they"]
+
+
+def _nouns(noun: str, rules: Tables) -> Iterator[tuple[str, bool]]:
+    """A noun by itself and with each owner, each with whether it has one."""
+    stems = [_before_pronoun(noun, rules["turns"])]
+    stems += [noun[:-1] + pair[1] for pair in rules["noun"]["seat"].values() if noun[-1] == pair[0]]
+    for key, ending in rules["noun"]["pronoun"].items():
+        if key == "bare":
+            yield noun, False
+        else:
+            yield from ((stem + ending, True) for stem in stems)

@@ -112,7 +112,7 @@ class _Walk:
 
     def at_preposition(self, j: int) -> Iterator[Complement]:
         words = self.words
-        name = words.language.prepositions.get(words.keys[j])
+        name = "hawl" if words.among("about", j) else words.language.prepositions.get(words.keys[j])
         if name is None or j + 1 >= self.end or not (name in self.takes or self.holds_back):
             return
         if words.among("that", j + 1):

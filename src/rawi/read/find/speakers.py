@@ -21,7 +21,7 @@ def speakers(page: Page, cue: Cue, complement: Complement, clause: int) -> Itera
     after = Named()
     if cue.form.shape == "noun":
         after = _holder(page, cue, complement)
-    elif "in" in cue.form.takes:
+    elif "fi_source" in cue.form.takes:
         after = _told_in(page, cue, complement)
     elif not (cue.form.pronoun and complement.until == cue.at + 1):
         after = behind(page, cue.at + 1, complement.until)
