@@ -37,6 +37,11 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     yield f"{seldom} {kind}"
     yield f"{form.stance} {kind}"
     yield f"{shape} {form.stance}"
+    built = construction(option)
+    yield f"{shape} {built} {kind}"
+    yield f"{seldom} {shape} {built} {'clause' if kind in CLAUSES else 'phrase'}"
+    yield f"{built}: {source_sort(page, named)}"
+    yield f"{form.stance} {built} {kind}"
     before = sort_at(words, cue.first - 1)
     yield f"behind {before}: {shape}"
     yield f"behind {before}: {kind}"
@@ -73,6 +78,19 @@ def _name_features(page: Page, option: Option) -> Iterator[str]:
     behind = option.complement.start
     end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
     yield f"said in {step(LENGTHS, end - behind)}"
+
+
+def construction(option: Option) -> str:
+    """How cue, source and complement stand to each other: whether the source fills the place between the other two."""
+    cue, complement, named = option
+    gap = complement.until - cue.at - 1
+    if named.source is None or complement.kind in ("inverted", "around"):
+        return "touching" if gap == 0 else "open"
+    if named.side == "before":
+        near = cue.first - named.source.end <= 2
+        return f"{'near' if near else 'far'} subject, {'touching' if gap == 0 else 'open'}"
+    filled = named.source.first - cue.at <= 2 and complement.until - named.source.end <= 1
+    return "filled" if filled else "half-filled"
 
 
 def _form_features(page: Page, cue: Cue, shape: str, kind: str) -> Iterator[str]:
