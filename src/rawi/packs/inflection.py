@@ -29,6 +29,7 @@ class CueForm(NamedTuple):
 
 WHO_PERFECT = {"he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "we": "1", "you": "1"}
 WHO_PREFIX = {"he": "ms", "she": "fs", "we": "1", "i": "1"}
+OWN = ("me", "us")  # pronouns that cannot hang on the speaker's own verb
 WHO_PARTICIPLE = {"he": "ms", "she": "fs", "they": "mp"}
 
 
@@ -38,7 +39,9 @@ def forms_of(stance: str, lemma: str, entry: Tables, rules: Tables) -> Iterator[
     name = f"{stance}.{lemma}"
     for word, tense, who in (*_perfect(entry, rules), *_imperfect(entry, rules)):
         yield CueForm(word, stance, name, "finite", tense, who, False, takes)
-        for pronoun in rules["hanging"].values():
+        for key, pronoun in rules["hanging"].items():
+            if who == "1" and key in OWN:
+                continue
             yield CueForm(_joined(word, pronoun, rules["turns"]), stance, name, "finite", tense, who, True, takes)
     if "participle" in entry:
         for word, who in _participles(entry["participle"], rules["participle"]):

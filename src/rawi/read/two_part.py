@@ -8,7 +8,7 @@ from rawi.read.heads import bare, definite, head, is_event, owned, unowned, with
 from rawi.read.page import Page
 from rawi.read.words import Words
 
-STANCES = ("asks", "confirms")
+STANCES = ("alleges", "asks", "confirms", "promises", "warns")
 
 
 def keeps_back(page: Page, cue: Cue) -> bool:
