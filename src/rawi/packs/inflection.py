@@ -31,6 +31,7 @@ class CueForm(NamedTuple):
 
 WHO_PERFECT = {"he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "we": "1", "you": "1"}
 WHO_PREFIX = {"he": "ms", "she": "fs", "we": "1", "i": "1"}
+OWN = ("me", "us")  # pronouns that cannot hang on the speaker's own verb
 WHO_PARTICIPLE = {"bare": "ms", "he": "ms", "she": "fs", "they": "mp", "they_f": "fp", "they_nom": "mp"}
 
 
@@ -40,7 +41,9 @@ def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterat
     name = f"{stance}.{lemma}"
     for word, tense, who in (*_perfect(entry, rules), *_imperfect(entry, rules)):
         yield CueForm(word, stance, name, "finite", tense, who, False, takes)
-        for pronoun in rules["hanging"].values():
+        for key, pronoun in rules["hanging"].items():
+            if who == "1" and key in OWN:
+                continue
             yield CueForm(_joined(word, pronoun, rules["turns"]), stance, name, "finite", tense, who, True, takes)
     if "participle" in entry:
         for word, who in _participles(entry["participle"], rules["participle"]):

@@ -10,7 +10,7 @@ from rawi.read.grammar.heads import bare, definite, is_event, unowned, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
-STANCES: tuple[Stance, ...] = ("asks", "confirms")
+STANCES: tuple[Stance, ...] = ("alleges", "asks", "confirms", "promises", "warns")
 APART = 26  # words between the parts of a cue
 CHARGE = 40  # words between an accuser and the charge
 

@@ -59,7 +59,8 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
     elif "li" in entry.link:
         link = "li"
     if link == "verb":
-        verb = next((form for form in forms_at(words, source_first)[0] if form.shape == "finite"), None)
+        verbs = (form for form in forms_at(words, source_first)[0] if form.shape == "finite")
+        verb = min(verbs, key=lambda form: "attitude" in form.takes, default=None)
         if verb is None or forms_at(words, source_first)[1] or (verb.pronoun and not entry.pronoun):
             return None
         if entry.inner and "quote" not in verb.takes:
