@@ -6,8 +6,9 @@ import pytest
 
 import rawi
 from rawi.errors import LanguageError, PackError
+from rawi.nouns.claim import STANCES
 from rawi.packs.check import problems
-from rawi.packs.files import DATA, parsed, tables
+from rawi.packs.files import DATA, known, parsed, tables
 from rawi.packs.languages import language
 from rawi.packs.outlets import outlet_of, outlets
 from rawi.packs.phrases import phrases
@@ -100,6 +101,12 @@ def test_a_broken_file_names_itself_and_the_line(tmp_path: Path):
     bad.write_text('[qal]\nperfect = "قال\n', "utf-8")
     with pytest.raises(PackError, match=r"cues\.toml.*line 2"):
         parsed(bad)
+
+
+def test_a_word_that_is_none_of_a_fixed_set_is_named_with_the_set():
+    assert known(STANCES, "denies") == "denies"
+    with pytest.raises(PackError, match='"shouts" where one of these belongs: says, confirms'):
+        known(STANCES, "shouts")
 
 
 def test_a_language_without_a_pack_is_named():

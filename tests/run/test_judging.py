@@ -99,6 +99,14 @@ def test_an_attribution_that_a_person_marks_is_read_as_it_was_marked(news):
     assert news.report("najma-05-naba").voice(made.chain[0]).name == source
 
 
+def test_a_stance_that_there_is_not_is_taken_for_saying(news):
+    text = news.report("najma-05-naba").text
+    start = text.index("أسفر عن مقتل 19 عاملا")
+    news.judge("attribution", f"najma-05-naba@{start}-{start + 20}", stance="shouts", quotation="loud")
+    (made,) = news.report("najma-05-naba").attributions
+    assert (made.stance, made.quotation) == ("says", "indirect")
+
+
 def test_a_wrong_place_is_put_right(tmp_path):
     with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
         made.add(fill(tmp_path, a="قال المجلس البلدي إن مدينة مصراتة الليبية هادئة."), jobs=1)
