@@ -51,7 +51,7 @@ def read(text: str, *, language: str | None = None, **fields: Any) -> "Reading":
 
     ``text`` is its text, and offsets in the reading are code points of it. ``language`` is an ISO 639 code, found by
     the letters where it is not given. Further fields are those of a report: id, title, outlet, url, published, gathered.
-    A language that no pack reads gives a reading with a note and without attributions. Raises InputError for an empty text.
+    A language that no pack reads gives a reading that is ``unread`` and has no attributions. Raises InputError for an empty text.
     """
     fields_of = import_module("rawi.gather.fields")
     report = fields_of.report_of({"text": text, "language": language, **fields}, "text", fields_of.Given())

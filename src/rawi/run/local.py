@@ -53,7 +53,10 @@ class Workers:
 
     def read(self, function: Callable[[A, Packs], B], things: Iterable[A], worth: int = WORTH_STARTING) -> Iterator[B]:
         """The same for a function that reads: it is given the packs beside each thing."""
-        here = lambda thing: function(thing, self.packs)  # noqa: E731
+
+        def here(thing: A) -> B:
+            return function(thing, self.packs)
+
         return self._spread(here, partial(_read_there, function), things, worth)
 
     @property
