@@ -8,6 +8,7 @@ from rawi.packs.languages import language
 from rawi.read.text.page import page
 
 ARABIC = language("ar")
+LAST = "لن نفتحه"
 
 
 def quoted(text):
@@ -115,10 +116,10 @@ def test_three_deep():
 def test_a_quotation_over_paragraphs_is_one(marks, again):
     opening, closing = marks
     head = opening if again else ""
-    text = f"قال الوزير: {opening}الميناء مغلق.\n\n{head}البحر هائج.\n{head}لن نفتحه{closing}.\nوغادر الوزير بعدها."
+    text = f"قال الوزير: {opening}الميناء مغلق.\n\n{head}البحر هائج.\n{head}{LAST}{closing}.\nوغادر الوزير بعدها."
     made = page(text, ARABIC)
     (pair,) = made.quotes
-    assert pair.closed and _of(made, pair) == f"الميناء مغلق.\n\n{head}البحر هائج.\n{head}لن نفتحه"
+    assert pair.closed and _of(made, pair) == f"الميناء مغلق.\n\n{head}البحر هائج.\n{head}{LAST}"
     assert sentences(text)[0] == text[: text.index("\nوغادر") - 1]
     assert len(sentences(text)) == 2
 
@@ -137,6 +138,9 @@ def test_what_is_quoted_inside_a_quotation_over_paragraphs():
         "قال الوزير: «الميناء مغلق." + "\nالبحر هائج." * 8 + "\nلن نفتحه».",
         "قال الوزير: «الميناء مغلق.\n" + "البحر هائج جدا " * 200 + "».",
         "قال الوزير: «الميناء مغلق.\nالبحر هائج.",
+        'قال الوزير: "الميناء مغلق.\nالبحر هائج.\n"ما بعد العاصفة"\nثم غادر الجميع.',
+        'قال الوزير: "الميناء مغلق.\nالبحر هائج، ويقول الحارس:" لن نفتحه.',
+        "قال الوزير: “الميناء مغلق.\nالبحر هائج ” جدا ” اليوم.",
     ],
 )
 def test_a_mark_that_is_never_closed_is_given_up_in_its_own_paragraph(text):

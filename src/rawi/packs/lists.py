@@ -10,7 +10,7 @@ from rawi.packs.folding import Key
 REQUIRED = frozenset({"that", "relative", "preposition", "negation"})
 # Each of these makes reading better; a pack that lacks one has it empty.
 OPTIONAL = frozenset({
-    "about", "domain", "letter_name", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "aside", "attitude", "attitude_alleges", "attitude_asks",
+    "about", "archive", "caption", "domain", "letter_name", "section", "stamp", "ticker", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "aside", "attitude", "attitude_alleges", "attitude_asks",
     "attitude_confirms", "attitude_promises", "attitude_warns", "auxiliary", "bare_source_adjective", "bare_that", "because", "byline", "clause", "clause_cut",
     "comment", "conditional", "conjunction", "connector", "construct", "contrast", "credit_generic", "decline",
     "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "editor_role", "event_claim", "event_noun",

@@ -32,7 +32,7 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     cue, complement, named = option
     words, form, kind = page.words, cue.form, complement.kind
     shape = form.shape + ("'" if form.pronoun else "")
-    seldom = "seldom" if "tight" in form.takes else "often"
+    seldom = "seldom" if "tight" in form.takes else "surely" if "sure" in form.takes else "often"
     yield f"{shape} {kind}"
     yield f"{seldom} {kind}"
     yield f"{form.stance} {kind}"

@@ -1,13 +1,30 @@
 """The parts of a report: what is news, and what a page or an agency put around it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rawi.nouns.text import Part, PartKind, Span
+from rawi.read.text.edges import asides, dateline_ends, news_begins, tail_begins
+from rawi.read.text.lines import (
+    SHORT,
+    SUBHEAD,
+    Line,
+    begins_a_clause,
+    is_byline,
+    is_caption,
+    is_credit,
+    is_furniture,
+    is_headline,
+    is_markup,
+    is_post,
+    is_sentence,
+)
 from rawi.read.text.words import Words
 
-SHORT_LINE = 14
-DATELINE = 9
-CITY = 3  # words
+LONG = 12  # words of the paragraph behind such a heading
+LINK = 5  # words of a line that only announces links
+DATED = 3  # lines of news among which a dateline may stand
 
 
 class Outline(NamedTuple):
@@ -17,89 +34,120 @@ class Outline(NamedTuple):
     parts: tuple[Part, ...]
 
 
+@dataclass(slots=True)
+class _Above:
+    """What came before a line: the words of the title, how many lines of news, whether links or a picture came last."""
+
+    title: list[str] = field(default_factory=list)
+    news: int = 0
+    links: bool = False
+    picture: bool = False
+
+
 def outline(words: Words, starts: int = 0) -> Outline:
     """Cut a text into its parts. Every word of it is in exactly one. What lies before ``starts`` is front matter."""
-    body, parts = [], []
-    lines = [line for line in _lines(words) if words.starts[line[0]] >= starts]
-    if starts:
-        parts.append(Part("furniture", Span(0, starts)))
-    for number, (first, end) in enumerate(lines):
-        kind, news = _kind(words, first, end, number, len(lines))
-        if kind == "body" and news > first:
-            parts.append(Part("dateline", words.span(first, news)))
-        cut = _tail(words, news, end) if kind == "body" else end
-        if news < cut:
-            parts.append(Part(kind, words.span(news, cut)))
-        if cut < end:
-            parts.append(Part("furniture", words.span(cut, end)))
-        if kind == "body":
-            body.append((news, cut))
+    lines = _lines(words, starts)
+    above = _Above()
+    body: list[tuple[int, int]] = []
+    parts = [Part("furniture", Span(0, starts))] if starts else []
+    for line in lines:
+        behind = lines[line.number + 1] if line.number + 1 < len(lines) else None
+        kind = _kind(line, behind, above)
+        above.news += kind == "body"
+        above.picture = is_markup(line) and kind == "caption"
+        pieces = list(_pieces(line, kind, above.news))
+        if pieces[0][0] == "dateline":
+            _no_news(words, body, parts)
+        body.extend((first, end) for kind, first, end in pieces if kind == "body")
+        parts.extend(Part(kind, words.span(first, end)) for kind, first, end in pieces)
     return Outline(tuple(body), tuple(parts))
 
 
-def _lines(words: Words) -> list[tuple[int, int]]:
-    found, first = [], 0
-    for i in words.places.get("line", ()):
-        if i > first:
-            found.append((first, i))
-        first = i + 1
-    if first < len(words):
-        found.append((first, len(words)))
-    return found
+def _lines(words: Words, starts: int) -> list[Line]:
+    ranges, first = [], 0
+    for end in (*words.places.get("line", ()), len(words)):
+        if end > first and words.starts[first] >= starts:
+            ranges.append((first, end))
+        first = end + 1
+    sizes = [end - first - sum(map(words.is_mark, range(first, end))) for first, end in ranges]
+    return [Line(words, *ranges[k], sizes[k], k, len(ranges)) for k in range(len(ranges))]
 
 
-def _kind(words: Words, first: int, end: int, number: int, count: int) -> tuple[PartKind, int]:
-    """The kind of a line, and the word at which its own matter begins."""
-    if any(True for _ in words.runs("read_also", first, min(first + 2, end))):
-        return "read_also", first
-    if number >= count - 2 and any(True for _ in words.runs("disclaimer", first, end)):
-        return "disclaimer", first
-    if end - first <= SHORT_LINE and not _ends_like_a_sentence(words, end):
-        if number == 0 and count > 1 and not _begins_a_clause(words, first):
-            return ("byline", first) if words.run("byline", first) else ("title", first)
-        if any(True for _ in words.runs("furniture", first, end)):
-            return "furniture", first
-    return "body", _after_dateline(words, first, end) if number < 3 else first
+def _pieces(line: Line, kind: PartKind, number: int) -> Iterator[tuple[PartKind, int, int]]:
+    """A line in its parts: what stands before the news, the news, links in brackets in it, what stands behind it."""
+    words, begins, dated = line.words, line.first, line.first
+    ends, tail = line.end, "furniture"
+    if kind in ("title", "body"):
+        begins = dated = news_begins(words, line.first, line.end)
+    if kind == "body":
+        dated = dateline_ends(words, begins, line.end) if number <= DATED else begins
+        ends, tail = tail_begins(words, dated, line.end)
+        urgent = any(words.run("ticker", i) for i in range(line.first, begins))
+        kind = "title" if urgent and is_headline(words, dated, ends) else "body"
+    cuts = [("furniture", line.first, begins), ("dateline", begins, dated)]
+    at = dated
+    for low, high in asides(words, dated, ends) if kind == "body" else ():
+        cuts += [(kind, at, low), ("read_also", low, high)]
+        at = high
+    cuts += [(kind, at, ends), (tail, ends, line.end)]
+    return (cut for cut in cuts if cut[1] < cut[2])
 
 
-def _begins_a_clause(words: Words, first: int) -> bool:
-    """A line that goes on from something, or opens with a verb of speech, is no title."""
-    key = words.keys[first]
-    return key[:1] in words.language.joins and key[1:] in words.language.cues
+def _kind(line: Line, behind: Line | None, above: _Above) -> str:
+    """The kind of a line as a whole."""
+    kind = _around(line, above) or _heading(line, behind, above) or "body"
+    if kind == "title" and line.number == 0:
+        above.title = line.words.keys[line.first : line.end]
+    return kind
 
 
-def _ends_like_a_sentence(words: Words, end: int) -> bool:
-    return words.keys[end - 1] in '.?!"»”:'
+def _around(line: Line, above: _Above) -> str | None:
+    """The kind of a line that a page or an outlet put around the news."""
+    words, first, size = line.words, line.first, line.size
+    at = news_begins(words, first, line.end)
+    if any(True for _ in words.runs("read_also", at, min(at + 2, line.end))):
+        above.links = size <= LINK
+        return "read_also"
+    if above.links and size <= SHORT and not line.stopped and not begins_a_clause(words, first):
+        return "read_also"
+    above.links = False
+    if line.number >= line.lines - 2 and line.holds("disclaimer"):
+        return "disclaimer"
+    if line.number == line.lines - 1 > 0 and is_credit(line):
+        return "credit"
+    if is_caption(line) or (above.picture and size <= SHORT and not line.stopped and not line.said):
+        return "caption"
+    return "furniture" if is_furniture(line) else None
 
 
-def _after_dateline(words: Words, first: int, end: int) -> int:
-    """Behind ``Cairo - Reuters:`` and its like: a short run of names that ends in a colon, dashes or a bracket."""
-    for i in range(first, min(first + DATELINE, end - 1)):
-        key = words.keys[i]
-        if key == ")" and i + 2 < end and words.keys[i + 1] in "-:":
-            return i + (3 if words.keys[i + 2] in "-:" else 2)
-        if key == "-" and words.keys[i + 1] == "-":
-            return i + 2
-        if key == ":" and any(words.keys[k] in "-/" for k in range(first, i)):
-            return i + 1
-        if key == "-" and i > first and _is_city(words, first, i) and words.lexemes[i + 1].finite:
-            return i + 1
-        if key in '"«“.' or words.lexemes[i].cues:
-            return first
-    return first
+def _heading(line: Line, behind: Line | None, above: _Above) -> str | None:
+    """Who wrote a report, or its title, or a heading between its paragraphs."""
+    if line.lines == 1 or line.size > SHORT:
+        return "title" if line.lines == 1 and is_post(line) else None
+    if above.news == 0 and line.number < 3 and is_byline(line, behind):
+        return "byline"
+    if line.number == 0:
+        return "title" if not is_sentence(line) else None
+    keys = line.words.keys[line.first : line.end]
+    if above.news == 0 and len(keys) > 2 and above.title[-len(keys) :] == keys and not line.said:
+        return "title"
+    if behind is not None and behind.size >= LONG and line.size <= SUBHEAD and above.news and not line.said:
+        return "title" if not line.stopped and not begins_a_clause(line.words, line.first) else None
+    return None
 
 
-def _is_city(words: Words, first: int, end: int) -> bool:
-    """A city in a word or three before a verb: ``London - said``."""
-    return end - first <= CITY and not any(words.is_mark(i) for i in range(first, end))
-
-
-def _tail(words: Words, first: int, end: int) -> int:
-    """Where page furniture begins at the end of a line: tags, links to the page itself."""
-    for i in words.runs("tail", max(first + 1, end - 60), end):
-        if words.is_mark(i - 1):
-            return i
-    return end
+def _no_news(words: Words, body: list[tuple[int, int]], parts: list[Part]) -> None:
+    """Short lines without a full stop above the dateline, in which nobody speaks, stood under a picture."""
+    kept = []
+    for first, end in body:
+        size = end - first - sum(map(words.is_mark, range(first, end)))
+        line = Line(words, first, end, size, 0, 0)
+        if line.stopped or line.said or size > SHORT:
+            kept.append((first, end))
+        else:
+            at = next(k for k, part in enumerate(parts) if part.span == words.span(first, end))
+            parts[at] = Part("caption", parts[at].span)
+    body[:] = kept
 
 
 def covers(parts: tuple[Part, ...], kind: PartKind, span: Span) -> bool:

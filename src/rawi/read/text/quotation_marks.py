@@ -33,7 +33,12 @@ def shape(words: Words, i: int) -> Does:
 
 
 def place(words: Words, i: int) -> Does:
-    """What a mark does by its place: it opens where it clings to a word behind it only, closes where to one before it."""
+    """What a mark does by its place: it opens where it clings to a word behind it only, closes where to one before it.
+
+    Behind a colon it opens.
+    """
+    if i > 0 and words.keys[i - 1] == ":":
+        return "opens"
     before, after = _apart_before(words, i), _apart_after(words, i)
     if before is after:
         return "either"
@@ -44,6 +49,12 @@ def opens(words: Words, i: int) -> bool:
     """Whether a mark surely opens: by its place, or by its shape where the place leaves it open."""
     stands = place(words, i)
     return stands == "opens" or (stands == "either" and shape(words, i) == "opens")
+
+
+def closes(words: Words, i: int) -> bool:
+    """Whether a mark surely closes: by its place, or by its shape where the place leaves it open."""
+    stands = place(words, i)
+    return stands == "closes" or (stands == "either" and shape(words, i) == "closes")
 
 
 def behind_number(words: Words, i: int) -> bool:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rawi.read.text.quotation_marks import DOUBLE, KIND, PLAIN, SINGLE, behind_number, can_open, opens, place, shape
+from rawi.read.text.quotation_marks import DOUBLE, KIND, PLAIN, SINGLE, behind_number, can_open, closes, opens, place, shape
 from rawi.read.text.words import Words
 
 DEEPEST = 4  # quotations within quotations; what is opened deeper is a slip of the typesetter
 PARAGRAPHS = 5  # that a quotation may go on for behind its first
+SET_OFF = 7  # words between marks at the head of a paragraph, as in a heading
 LONGEST = 500  # words of a quotation of several paragraphs
 
 
@@ -188,7 +189,9 @@ class _Pairing:
 def _carried(words: Words, opened: _Open, following: list[_Paragraph]) -> int | None:
     """The mark that closes a quotation in one of the paragraphs that follow its own.
 
-    Each may begin with a new opening mark; one that begins with a verb of speech is the report's own.
+    Each may begin with a new opening mark, unless that sets off only some words; one that begins with a verb of speech is
+    the report's own. Nothing but a mark that clings to the word before it, or shows by its shape that it closes, can
+    close so far away.
     """
     for first, _, marks in following:
         goes_on = bool(marks) and marks[0] == first and KIND[words.keys[first]] == opened.kind
@@ -205,7 +208,13 @@ def _carried(words: Words, opened: _Open, following: list[_Paragraph]) -> int | 
             elif depth:
                 depth -= 1
             else:
-                return i
+                return i if closes(words, i) and not (goes_on and _sets_off(words, first, i)) else None
         if depth:
             return None
     return None
+
+
+def _sets_off(words: Words, first: int, i: int) -> bool:
+    """Whether two marks at the head of a paragraph set off a heading or a name: few words, and no full stop with them."""
+    stopped = words.keys[i - 1] in ".?!" or words.keys[i + 1 : i + 2] == ["."]
+    return i - first <= SET_OFF and not stopped

@@ -1,0 +1,39 @@
+"""Whatever a text is, twice its length takes twice the time."""
+
+import gc
+import time
+
+import pytest
+
+from rawi.packs.languages import language
+from rawi.read.text.page import page
+
+ARABIC = language("ar")
+LETTERS = 20_000
+NOISE = 0.02  # seconds
+PIECES = [
+    "«قال ", "قال: ", "قال\n", "وأضاف أن ", "بحسب مصدر ", "«", '"', "(", "«قال» ", "'", "أن ", "قال الوزير ", "، ", "1,",
+    "http://a.b/", "- ", "#عاجل ", "ا", "\u0640", "\u202b",
+    "«قال\n", '"قال "', "a.b.", "(اقرأ أيضا ", "«قال. «", "د. ", "* ", "((", "سمات ",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """The best of three, without what other processes and the collection of garbage take."""
+    taken = []
+    for _ in range(3):
+        gc.collect()
+        gc.disable()
+        began = time.process_time()
+        page(text, ARABIC)
+        taken.append(time.process_time() - began)
+        gc.enable()
+    return min(taken)
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=[piece.encode("unicode_escape").decode() for piece in PIECES])
+def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
+    times = LETTERS // len(piece)
+    once = seconds(piece * times)
+    assert once < 1
+    assert seconds(piece * times * 2) < max(3 * once, NOISE)
