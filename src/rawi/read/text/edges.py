@@ -46,7 +46,7 @@ def dateline_ends(words: Words, first: int, end: int) -> int:
     for i in range(first, min(first + DATELINE, end - 1)):
         key, behind = words.keys[i], words.keys[i + 1]
         if not words.is_mark(i):
-            if words.lexemes[i].cues or i - piece >= PIECE:
+            if (words.lexemes[i].finite and not words.run("byline", i)) or i - piece >= PIECE:
                 break
             continue
         if key == ")":
