@@ -208,7 +208,30 @@ def save(w,path):
             f.write(f'[{k}]\n'); 
             for n,x in sorted(v.items()): f.write(f'{json.dumps(n,ensure_ascii=False)} = {x:.3f}\n')
             f.write('\n')
-if __name__=='__main__':
-    w=run(['/work/shared/gold/ar-news/open/gold.jsonl','/work/shared/gold/ar-dev/gold.jsonl','/work/shared/seeds/gold.jsonl'])
-    w['end']=run_ends(['/work/shared/gold/ar-news/open/gold.jsonl','/work/shared/gold/ar-dev/gold.jsonl','/work/shared/seeds/gold.jsonl'],show=len(sys.argv)>1)
-    save(w,'src/rawi/data/languages/ar/weights.toml')
+def run_covers(golds,l2=2.0,verbose=False):
+    """Weights of what verbless cues cover."""
+    from rawi.read.mark import covers as C, marks as M
+    lang=language('ar'); F=Fit(); n=0; off=0
+    orig=C.covers; cap=[]
+    def spy(page,phrase,spoken,bounds,around):
+        ways=list(orig(page,phrase,spoken,bounds,around)); cap.append((phrase,bounds,ways)); return iter(ways)
+    C.covers=spy
+    def iou(a,b):
+        u=(a[1]-a[0])+(b[1]-b[0])-inter(a,b); return inter(a,b)/u if u else 0
+    for d,text in docs(golds):
+        pg=page(text,PK); words=pg.words; G=[a for a in d['attributions'] if a['content']]
+        cap.clear(); M.stretches(pg)
+        for phrase,bounds,ways in cap:
+            sp=words.span(phrase.first,phrase.cue[0].end)
+            gs=[a for a in G if any(inter(sp,c) for c in parts(a['cue']))]
+            if not gs or not ways: continue
+            g=gs[0]['content']; n+=1
+            sc=[iou(g,words.span(w.stretch.start,w.stretch.end)) if w.stretch.end>w.stretch.start else 0 for w in ways]
+            k=max(range(len(ways)),key=lambda i:sc[i])
+            if sc[k]<.8: off+=1
+            if sc[k]<.4: continue
+            if len(ways)>1: F.add([list(C.cover_features(pg,phrase,w,bounds)) for w in ways],k)
+    C.covers=orig
+    print('covers',n,'off',off,file=sys.stderr)
+    w=F.run(l2); lang.weights['cover']=w
+    return w

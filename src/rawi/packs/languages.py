@@ -52,6 +52,7 @@ class Language:
     affix: dict[str, str]
     pronouns: tuple[str, ...]
     verbal_noun: re.Pattern[str]
+    circumstance: re.Pattern[str]
     prepositions: dict[str, str]
     declining: frozenset[str]
     joins: frozenset[str]
@@ -154,7 +155,8 @@ def pack(folder: Path) -> Language:
         nouns=_nouns(files.get("voices", {}), key),
         affix=files["letters"]["affix"] | {"open": files["letters"]["pronoun_open"]["open"]},
         pronouns=tuple(sorted(files["letters"]["pronoun"].values(), key=len, reverse=True)),
-        verbal_noun=re.compile("|".join(f"(?:{shape})" for shape in files["shapes"]["verbal_noun"].values())),
+        verbal_noun=_shapes(files, "verbal_noun"),
+        circumstance=_shapes(files, "circumstance"),
         prepositions={key(word): name for name, word in frames.get("frame_preposition", {}).items()},
         plurals=tuple(files["letters"]["plural"].values()),
         sounds=_sounds(files["letters"]),
@@ -180,9 +182,18 @@ def pack(folder: Path) -> Language:
     )
 
 
+NO_SHAPE = re.compile(r"(?!)")
+
+
+def _shapes(files: dict[str, Tables], name: str) -> re.Pattern[str]:
+    """Any of the shapes of a table; a language without such a table has none."""
+    shapes = files.get("shapes", {}).get(name, {}).values()
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes)) if shapes else NO_SHAPE
+
+
 def _weights(entries: Tables) -> dict[str, dict[str, float]]:
     """The judge's weights by what is judged; a pack without any takes nothing."""
-    return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "end")}
+    return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "end", "cover")}
 
 
 def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: Key) -> frozenset[str]:

@@ -63,7 +63,7 @@ class _Walk:
 
     def objects(self) -> frozenset[int]:
         """The words at which a noun may begin that is the complement by itself."""
-        if not ("noun" in self.takes or self.holds_back or "so" in self.takes):
+        if not (self.takes & {"noun", "so"} or self.holds_back):
             return frozenset()
         return frozenset(boundaries(self.page, self.cue.at + 1, self.end))
 
@@ -113,7 +113,7 @@ class _Walk:
     def at_preposition(self, j: int) -> Iterator[Complement]:
         words = self.words
         name = "hawl" if words.among("about", j) else words.language.prepositions.get(words.keys[j])
-        if name is None or j + 1 >= self.end or not (name in self.takes or self.holds_back):
+        if name is None or j + 1 >= self.end or not (self.takes & {name, f"{name}_that"} or self.holds_back):
             return
         if words.among("that", j + 1):
             return  # the clause is listed by itself
@@ -122,7 +122,7 @@ class _Walk:
     def at_clitic(self, j: int) -> Iterator[Complement]:
         words, affix = self.words, self.words.language.affix
         for clitic in ("bi", "li"):
-            if clitic not in self.takes and STANDS_FOR[clitic] not in self.takes:
+            if not self.takes & {clitic, f"{clitic}_that", STANDS_FOR[clitic]}:
                 continue
             if words.keys[j] == affix[clitic] and j + 1 < self.end:
                 yield Complement("preposition", j, j + 1)

@@ -133,7 +133,8 @@ def _about(page: Page, part: Phrase, start: int, end: int) -> Iterator[Complemen
             yield Complement("preposition", part.first, start, more=(part,))
         return
     for clitic in ("li", "bi"):
-        if without(words, start, clitic):
+        what = words.keys[start][0] == words.language.affix[clitic] and words.keys[start][1:] in words.language.words["what"]
+        if what or without(words, start, clitic):
             kept = words.keys[start].startswith(words.language.affix["article_li"])
             yield Complement("preposition", part.first, start, 0 if kept else 1, more=(part,))
             return

@@ -70,5 +70,7 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
         return "latin"
     if owned(language, key):
         return "own"
+    if language.circumstance.fullmatch(key):
+        return "circumstance"
     return "feminine" if key.endswith(language.affix["feminine"]) else "word"
 

@@ -3,7 +3,7 @@
 No word of a report is a feature: only sorts of words, lists that hold them, marks, distances, agreement.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from rawi.read.find.candidate import CLAUSES, Complement, Named, Option
 from rawi.read.find.cues import Cue
@@ -37,6 +37,12 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     yield f"{seldom} {kind}"
     yield f"{form.stance} {kind}"
     yield f"{shape} {form.stance}"
+    if not licensed(form.takes, kind):
+        yield f"unlisted {kind}: {shape}"
+        yield f"unlisted {kind}: {seldom}"
+    if page.in_title(cue.at):
+        yield f"headline: {shape}"
+        yield f"headline: {kind}"
     built = construction(option)
     yield f"{shape} {built} {kind}"
     yield f"{seldom} {shape} {built} {'clause' if kind in CLAUSES else 'phrase'}"
@@ -78,6 +84,11 @@ def _name_features(page: Page, option: Option) -> Iterator[str]:
     behind = option.complement.start
     end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
     yield f"said in {step(LENGTHS, end - behind)}"
+
+
+def licensed(takes: Set[str], kind: str) -> bool:
+    """Whether the pack says that a cue is written with such a complement; others are possible, and rarer."""
+    return kind != "object" or bool(takes & {"noun", "so"})
 
 
 def construction(option: Option) -> str:

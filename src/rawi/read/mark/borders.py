@@ -72,6 +72,8 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
 def _is_border(page: Page, around: Bounds, i: int) -> bool:
     words = page.words
     sort = sort_at(words, i)
+    if sort == "stop":
+        return page.ends_sentence(i)
     if sort in MARKS or sort in STARTS or around.begins(i) is not None:
         return True
     return _turn(page, i) != "" or sort == "and"

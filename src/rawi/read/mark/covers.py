@@ -1,15 +1,29 @@
-"""What a verbless cue covers: the clause behind it where it opens the sentence, else what stands before it."""
+"""What a verbless cue covers: what stands before it, behind it, around it, or what somebody says in its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from rawi.read.find.candidate import Candidate
+from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time
+from rawi.read.judge.features import source_sort, step
+from rawi.read.find.candidate import Named
+from rawi.read.judge.judge import weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.extent import Stretch, end_of, without_marks
 from rawi.read.text.page import Page
 
 NEAR = 6  # words of a time between a source and its comma
+STEPS = (0, 1, 3, 6, 12, 25)
+CLAUSES = 3  # clauses before a cue that it may cover alone
+
+
+class Cover(NamedTuple):
+    """One stretch of a sentence that a verbless cue may cover."""
+
+    how: Literal["before", "behind", "around", "said", "clause"]
+    stretch: Stretch
 
 
 def covered(
@@ -22,7 +36,7 @@ def covered(
     """The content of a verbless cue. ``found`` are the contents of the verbs of its sentence, and of the verbless cues
     before it; ``around`` all candidates of the page.
     """
-    (first, end), (spoken, before), words = bounds, found, page.words
+    spoken, before = found
     outer = _set_into(phrase, spoken)
     if outer is not None:
         through = phrase.source is not None and page.is_outlet_phrase(phrase.source)
@@ -30,13 +44,78 @@ def covered(
     if before and _joined(page, before[-1].candidate, phrase):
         last = before[-1]
         return Stretch(phrase, last.start, last.skip, last.end, last.candidate)
+    weights = page.words.language.weights["cover"]
+    ways = list(covers(page, phrase, spoken, bounds, around))
+    if not ways:
+        return Stretch(phrase, phrase.first, 0, phrase.first)
+    return max(ways, key=lambda way: weighed(cover_features(page, phrase, way, bounds), weights)).stretch
+
+
+def covers(
+    page: Page, phrase: Candidate, spoken: Sequence[Stretch], bounds: tuple[int, int], around: Bounds
+) -> Iterator[Cover]:
+    """Every stretch that a verbless cue may cover."""
+    first, end = bounds
+    words = page.words
     clause = _opening(page, first, phrase.first)
-    if phrase.first <= clause:
-        return _fronted(page, phrase, around, end)
-    closing = without_marks(words, clause, phrase.first)
-    if words.among("and_that", closing - 1) and closing > clause + 1:
-        closing = without_marks(words, clause, closing - 1)
-    return _narrow(page, phrase, spoken) or Stretch(phrase, clause, 1 if _and_hangs(page, clause) else 0, closing)
+    skip = 1 if _and_hangs(page, clause) else 0
+    behind = _behind(page, phrase, end)
+    if phrase.first > clause:
+        closing = without_marks(words, clause, phrase.first)
+        if words.among("and_that", closing - 1) and closing > clause + 1:
+            closing = without_marks(words, clause, closing - 1)
+        yield Cover("before", Stretch(phrase, clause, skip, closing))
+        if behind < end:
+            yield Cover("around", Stretch(phrase, clause, skip, without_marks(words, clause, end)))
+        yield from _clauses(page, phrase, clause, closing)
+    if behind < end:
+        opened = replace(phrase, kind="before", start=behind, limit=end)
+        yield Cover("behind", Stretch(phrase, behind, 0, end_of(page, opened, around)))
+    for each in spoken:
+        other = each.candidate
+        if other.first < phrase.first and 0 < each.end <= phrase.first and other.shape == "finite":
+            yield Cover("said", Stretch(phrase, each.start, each.skip, each.end, other))
+
+
+def _clauses(page: Page, phrase: Candidate, clause: int, closing: int) -> Iterator[Cover]:
+    """The last clauses before a cue, each from a turn or a comma on."""
+    words, given = page.words, 0
+    for i in range(phrase.first - 2, clause + 1, -1):
+        turn = words.run("turn", i) or words.run("connector", i)
+        if words.keys[i] in ",;" or turn:
+            start = i + max(1, turn)
+            if start < closing - 1 and page.quote_around(start) is None:
+                skip = 1 if _and_hangs(page, start) else 0
+                yield Cover("clause", Stretch(phrase, start, skip, closing))
+                given += 1
+                if given >= CLAUSES:
+                    return
+
+
+def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int, int]) -> Iterator[str]:
+    """What tells for one of the stretches that a verbless cue may cover."""
+    words, (first, end), how = page.words, bounds, way.how
+    stretch = way.stretch
+    before = sort_at(words, phrase.first - 1) if phrase.first > first else "edge"
+    behind = sort_at(words, phrase.behind) if phrase.behind < end else "edge"
+    yield how
+    yield f"{how}: {before} | {behind}"
+    yield f"{how}: behind {before}"
+    yield f"{how}: then {behind}"
+    if behind in ("comma", "dash", "closing"):
+        yield f"{how}: {before} | {behind} {sort_at(words, phrase.behind + 1)}"
+    yield f"{how}: at {step(STEPS, phrase.first - _opening(page, first, phrase.first))}"
+    yield f"{how}: left {step(STEPS, end - phrase.behind)}"
+    yield f"{how}: source {source_sort(page, Named(phrase.source))}"
+    yield f"{how}: of {step(STEPS, stretch.end - stretch.start)}"
+    yield f"{how}: opens {sort_at(words, stretch.start)}"
+    if stretch.start > first:
+        yield f"{how}: opens behind {sort_at(words, stretch.start - 1)}"
+    outlet = phrase.source is not None and page.is_outlet_phrase(phrase.source)
+    yield f"{how}: {'outlet' if outlet else 'other'}"
+    if how == "said" and stretch.under is not None:
+        yield f"said by {'somebody' if stretch.under.source else 'nobody'}, {stretch.under.kind}"
+        yield f"said, left {step(STEPS, phrase.first - stretch.end)}"
 
 
 def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
@@ -45,15 +124,13 @@ def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
     return around[-1] if around else None
 
 
-def _fronted(page: Page, phrase: Candidate, around: Bounds, end: int) -> Stretch:
+def _behind(page: Page, phrase: Candidate, end: int) -> int:
+    """Where what stands behind a cue and its source begins."""
     words = page.words
     start = _past_time(page, phrase.behind, end)
-    while start < end and (words.keys[start] in "," or words.among("so_that", start)):
+    while start < end and (words.keys[start] in ",:)-" or words.among("so_that", start)):
         start += 1
-    if start >= end:
-        return Stretch(phrase, end, 0, end)
-    opened = replace(phrase, kind="before", start=start)
-    return Stretch(phrase, start, 0, end_of(page, opened, around))
+    return start
 
 
 def _opening(page: Page, first: int, until: int) -> int:
@@ -88,16 +165,3 @@ def _and_hangs(page: Page, i: int) -> bool:
     if key[0] not in words.language.joins or len(key) < 4:
         return False
     return key not in words.language.cues and key not in words.language.nouns
-
-
-def _narrow(page: Page, phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
-    """Behind a clause that somebody says, "according to" somebody else, who is no outlet, covers only that clause."""
-    if phrase.source is None or page.is_outlet_phrase(phrase.source):
-        return None
-    found = None
-    for each in spoken:
-        other = each.candidate
-        said = other.shape == "finite" and other.kind == "that" and other.source is not None
-        if said and other.first < phrase.first and 0 < each.end <= phrase.first:
-            found = Stretch(phrase, each.start, each.skip, each.end, other)
-    return found

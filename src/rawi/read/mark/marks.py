@@ -20,6 +20,9 @@ from rawi.nouns.text import Span
 from rawi.read.text.page import Page
 
 
+TAKEN = 0.0  # what a way to take a cue must weigh more than
+
+
 class Sentence(NamedTuple):
     """What was taken in one sentence: its number and words, its verbs and names, its phrases."""
 
@@ -76,7 +79,7 @@ def _spoken(
 
 def chosen(ways: Iterable[Judged]) -> list[Option]:
     """The ways in which the cues of a sentence are taken: the weightiest first, no word of a cue and no complement twice."""
-    ways = sorted((way for way in ways if way.score > 0), key=lambda way: -way.score)
+    ways = sorted((way for way in ways if way.score > TAKEN), key=lambda way: -way.score)
     taken: dict[int, Option] = {}
     opened: set[int] = set()
     words: set[int] = set()

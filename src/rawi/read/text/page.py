@@ -25,6 +25,17 @@ class Page:
     sentences: tuple[tuple[int, int], ...]
     outlets: OutletNames
     named: dict[int, tuple[int, str]]
+    titles: tuple[tuple[int, int], ...]
+
+    def ends_sentence(self, i: int) -> bool:
+        """Whether a sentence of the news ends at a word or mark."""
+        at = bisect_right(self.sentences, i, key=lambda each: each[1])
+        return at > 0 and self.sentences[at - 1][1] == i
+
+    def in_title(self, i: int) -> bool:
+        """Whether a word stands in a title of the text."""
+        at = bisect_right(self.titles, i, key=lambda each: each[0])
+        return at > 0 and i < self.titles[at - 1][1]
 
     def quote_around(self, i: int) -> Quotation | None:
         """The quotation that a word stands in; quotations are sorted and apart."""
@@ -131,7 +142,7 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     )
     inside = tuple(_news(split, sentences(split, pairs), sorted((*parts.body, *titles))))
     named = _outlets_named(split, pack.names)
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, pack.names, named)
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, pack.names, named, titles)
 
 
 def _news(
