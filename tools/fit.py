@@ -93,8 +93,10 @@ def collect(golds,verbose=False):
             for group in cues(words,first,end):
                 at=group[0].at
                 al=word_of(words,at,G,pg)
+                if d.get('partial') and not al: continue
                 out.append((pg,place,first,end,group,al,d,text))
             for o in by_colon(pg,first,end):
+                if d.get('partial') and not word_of(words,o.cue.at,G,pg): continue
                 out.append((pg,place,first,end,(o,),word_of(words,o.cue.at,G,pg),d,text))
     return out
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.read.text.page import page
 
-ARABIC = language("ar")
+ARABIC = packs().of("ar")
 LAST = "لن نفتحه"
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.read.text.page import page
 
-ARABIC = language("ar")
+ARABIC = packs().of("ar")
 
 
 def cut(text):
