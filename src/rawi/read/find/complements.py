@@ -121,6 +121,8 @@ class _Walk:
 
     def at_clitic(self, j: int) -> Iterator[Complement]:
         words, affix = self.words, self.words.language.affix
+        if words.run("aside", j) or words.run("gesture", j):
+            return
         for clitic in ("bi", "li"):
             if not self.takes & {clitic, f"{clitic}_that", STANDS_FOR[clitic]}:
                 continue

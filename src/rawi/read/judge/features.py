@@ -32,7 +32,8 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     cue, complement, named = option
     words, form, kind = page.words, cue.form, complement.kind
     shape = form.shape + ("'" if form.pronoun else "")
-    seldom = "seldom" if "tight" in form.takes else "surely" if "sure" in form.takes else "often"
+    seldom = _how_often(form.takes)
+    before = sort_at(words, cue.first - 1)
     yield f"{shape} {kind}"
     yield f"{seldom} {kind}"
     yield f"{form.stance} {kind}"
@@ -48,7 +49,14 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     yield f"{seldom} {shape} {built} {'clause' if kind in CLAUSES else 'phrase'}"
     yield f"{built}: {source_sort(page, named)}"
     yield f"{form.stance} {built} {kind}"
-    before = sort_at(words, cue.first - 1)
+    if form.shape == "noun":
+        holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
+        yield f"noun {holder}: {form.stance} {kind}"
+        yield f"noun {holder}: behind {before}"
+        yield f"noun {holder}: {built} {seldom}"
+        yield f"noun {'definite' if definite(words.language, words.lexemes[cue.at].key) else 'bare'} {holder}: {kind}"
+    if cue.negated:
+        yield f"negated {built} {kind}"
     yield f"behind {before}: {shape}"
     yield f"behind {before}: {kind}"
     gap = complement.until - cue.at - 1
@@ -84,6 +92,13 @@ def _name_features(page: Page, option: Option) -> Iterator[str]:
     behind = option.complement.start
     end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
     yield f"said in {step(LENGTHS, end - behind)}"
+
+
+def _how_often(takes: Set[str]) -> str:
+    """How often a word speaks that may be a cue, as its entry says."""
+    if "so" in takes:
+        return "calling"
+    return "seldom" if "tight" in takes else "surely" if "sure" in takes else "often"
 
 
 def licensed(takes: Set[str], kind: str) -> bool:
