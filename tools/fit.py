@@ -135,7 +135,7 @@ def run(golds,l2s=2.0,l2c=2.0):
     for pg,b,group,al,best,d,text in A:
         if best is None or best[0]>3: continue
         _,cue,c,a=best; words=pg.words
-        opts=list(speakers(pg,cue,c,clause_start(pg,b[0],cue.first)))
+        opts=list(speakers(pg,cue,c,(b[0],clause_start(pg,b[0],cue.first))))
         g=a['source']
         if g is not None and not (g[0]>=words.starts[b[0]] and g[1]<=words.ends[b[1]-1]): g=None
         sc=[source_iou(words,o.source,g,text) for o in opts]
@@ -157,7 +157,7 @@ def run(golds,l2s=2.0,l2c=2.0):
         for cue in group:
             cl=clause_start(pg,b[0],cue.first)
             for c in complements(pg,cue,b):
-                o=Option(cue,c,_best(pg,cue,c,cl))
+                o=Option(cue,c,_best(pg,cue,c,(b[0],cl)))
                 if best is not None and al and best[0]<=3 and cue==best[1] and c==best[2]: right=len(opts)
                 opts.append(list(cue_features(pg,o,between(pg,o))))
         if al and right==0: miss+=1; continue
@@ -236,4 +236,20 @@ def run_covers(golds,l2=2.0,verbose=False):
     C.covers=orig
     print('covers',n,'off',off,file=sys.stderr)
     w=F.run(l2); lang.weights['cover']=w
+    return w
+
+
+def run_phrases(golds,l2=2.0):
+    from rawi.read.find.phrases import by_phrases
+    from rawi.read.judge.features import phrase_features
+    lang=language('ar'); F=Fit()
+    for d,text in docs(golds):
+        pg=page(text,PK); words=pg.words; G=d['attributions']
+        for place,b in enumerate(pg.sentences):
+            for c in by_phrases(pg,place,*b):
+                sp=words.span(c.first,c.cue[0].end)
+                hit=any(inter(sp,x) for a in G for x in parts(a['cue']))
+                if d.get('partial') and not hit: continue
+                F.add([list(phrase_features(pg,c,b)),[]],0 if hit else 1)
+    w=F.run(l2); lang.weights['phrase']=w
     return w

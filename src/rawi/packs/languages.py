@@ -193,7 +193,7 @@ def _shapes(files: dict[str, Tables], name: str) -> re.Pattern[str]:
 
 def _weights(entries: Tables) -> dict[str, dict[str, float]]:
     """The judge's weights by what is judged; a pack without any takes nothing."""
-    return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "end", "cover")}
+    return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "phrase", "end", "cover")}
 
 
 def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: Key) -> frozenset[str]:

@@ -56,8 +56,8 @@ class Candidate:
 
     Words are counted in the page. ``at`` is the word that makes the cue, ``cue`` all of it with ``cue_skip`` letters of its
     first word left out; ``place`` numbers the sentence; the content begins ``skip`` code points into word ``start``, ends at
-    ``end`` where that is known (0 where it is not), and never passes ``limit``. ``under`` is the candidate whose words it
-    hands on, with the same content: "A quoting B".
+    ``end`` where that is known (0 where it is not), and never passes ``limit``. ``seldom`` says that a verbless cue is
+    mostly something else. ``under`` is the candidate whose words it hands on, with the same content: "A quoting B".
     """
 
     at: int
@@ -78,6 +78,7 @@ class Candidate:
     hung: bool = False
     negated: bool = False
     inner: bool = False
+    seldom: bool = False
     cue_skip: int = 0
     under: "Candidate | None" = None
 

@@ -82,7 +82,7 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
-    return replace(_made(entry, i, (i, behind), source, (place, first, end)), stance=stance, inner=entry.inner)
+    return replace(_made(entry, i, (i, behind), source, (place, first, end)), stance=stance, inner=entry.inner, seldom=entry.strict)
 
 
 def _lima(words: Words, i: int) -> bool:

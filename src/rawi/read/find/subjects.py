@@ -42,6 +42,11 @@ def before(page: Page, clause: int, cue: int) -> Phrase | None:
     return _nearest(page, clause, cue)
 
 
+def _turns(words: Words, i: int) -> int:
+    """How many words a connector, a turn or an opening has that begins at a word."""
+    return words.run("connector", i) or words.run("turn", i) or words.run("opening", i)
+
+
 def is_subject(page: Page, first: int, cue: int) -> bool:
     """Whether what begins here can be the subject of a verb that stands behind it."""
     words = page.words
@@ -121,13 +126,13 @@ def _before_aside(page: Page, clause: int, i: int) -> int:
 def subjects_before(page: Page, first: int, cue: int) -> Iterator[Phrase]:
     """The subjects of the clauses before a cue in its sentence, the nearest first: who a participle goes on with."""
     words = page.words
-    begins = [first, *(k + 1 for k in range(first, cue) if words.keys[k] in ",;:" or words.run("connector", k))]
+    begins = [first, *(k + 1 for k in range(first, cue) if words.keys[k] in ",;:" or _turns(words, k))]
     for start in reversed(begins[-CLAUSES:]):
         if page.quote_around(start) is not None:
             continue
         i = skip_asides(words, start, cue)
-        while i < cue and (words.among("auxiliary", i) or words.run("connector", i) or words.among("relative", i)):
-            i += max(1, words.run("connector", i))
+        while i < cue and (words.among("auxiliary", i) or _turns(words, i) or words.among("relative", i)):
+            i += max(1, _turns(words, i))
         verb_first = i + 1 < cue and sort_at(words, i) in VERBS and head(words, i) is None
         k = skip_asides(words, i + 1, cue) if verb_first else i
         if k < cue and sort_at(words, k) in SPEAKERS:

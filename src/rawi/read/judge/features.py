@@ -5,9 +5,9 @@ No word of a report is a feature: only sorts of words, lists that hold them, mar
 
 from collections.abc import Iterator, Set
 
-from rawi.read.find.candidate import CLAUSES, Complement, Named, Option
+from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Named, Option
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import EDGE, sort_at
 from rawi.read.grammar.heads import definite, head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
@@ -38,6 +38,8 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     yield f"{seldom} {kind}"
     yield f"{form.stance} {kind}"
     yield f"{shape} {form.stance}"
+    if before in ("relative", "that", "conjunction", "function"):
+        yield f"behind {before}, source {source_sort(page, named)} {named.side}: {seldom}"
     if not licensed(form.takes, kind):
         yield f"unlisted {kind}: {shape}"
         yield f"unlisted {kind}: {seldom}"
@@ -254,3 +256,30 @@ def _begins(words: Words, i: int) -> str:
     if sort in SPEAKING and sort != "title":
         return "the-speaker" if definite(words.language, words.keys[i]) else "speaker"
     return sort
+
+
+def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> Iterator[str]:
+    """Whether a verbless cue with its source is an attribution."""
+    words, (first, end) = page.words, bounds
+    kind = phrase.rule.split(".", 2)[1]
+    named = Named(phrase.source)
+    before = sort_at(words, phrase.first - 1) if phrase.first > first else EDGE
+    behind = sort_at(words, phrase.behind) if phrase.behind < end else EDGE
+    length = phrase.cue[0].end - phrase.cue[0].first
+    seldom = "seldom" if phrase.seldom else "often"
+    yield kind
+    yield seldom
+    yield f"{seldom} source {source_sort(page, named)}"
+    yield f"source {source_sort(page, named)}"
+    yield f"{seldom} {phrase.stance}"
+    yield f"{seldom} cue of {length}"
+    yield f"behind {before}"
+    yield f"{before} | {behind}: {seldom}"
+    yield f"then {behind}"
+    if phrase.source is not None:
+        yield f"source of {step(LENGTHS, phrase.source.end - phrase.source.first)}"
+        yield f"source {_begins(words, phrase.source.first)}: {seldom}"
+        yield f"source ends {_ends(words, phrase.source.end - 1)}"
+        yield f"{'fronted' if phrase.first <= first + 2 else 'inside'}: {seldom} {source_sort(page, named)}"
+    if page.in_title(phrase.first):
+        yield "headline"

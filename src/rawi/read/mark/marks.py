@@ -12,7 +12,8 @@ from rawi.read.find.colons import by_colon
 from rawi.read.find.passives import by_passives
 from rawi.read.find.phrases import by_phrases
 from rawi.read.find.verbs import candidates
-from rawi.read.judge.judge import Judged, judge, judged
+from rawi.read.judge.features import phrase_features
+from rawi.read.judge.judge import Judged, judge, judged, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.covers import covered
 from rawi.read.mark.extent import Stretch, content_of
@@ -44,7 +45,11 @@ def stretches(page: Page) -> list[Stretch]:
 
 def _sentence(page: Page, place: int, bounds: tuple[int, int]) -> Sentence:
     first, end = bounds
-    phrases = list(by_phrases(page, place, first, end))
+    weights = page.words.language.weights["phrase"]
+    phrases = [
+        each for each in by_phrases(page, place, first, end)
+        if not weights or weighed(phrase_features(page, each, bounds), weights) > TAKEN
+    ]
     spoken = list(_spoken(page, place, bounds, phrases))
     cues_of_verbs = {i for each in spoken for part in each.cue for i in range(*part)}
     phrases = [each for each in phrases if not (each.inner and cues_of_verbs & set(range(*each.cue[0])))]
