@@ -68,7 +68,8 @@ def covers(
         if behind < end:
             yield Cover("around", Stretch(phrase, clause, skip, without_marks(words, clause, end)))
         yield from _clauses(page, phrase, clause, closing)
-    if behind < end:
+    leads = phrase.first <= clause + 1 or words.among("so_that", behind - 1) or words.run("turn", phrase.first - 1) > 0
+    if behind < end and leads:
         opened = replace(phrase, kind="before", start=behind, limit=end)
         yield Cover("behind", Stretch(phrase, behind, 0, end_of(page, opened, around)))
     for each in spoken:
