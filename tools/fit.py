@@ -208,7 +208,7 @@ def save(w,path):
     with open(path,'w') as f:
         for k,v in w.items():
             f.write(f'[{k}]\n'); 
-            for n,x in sorted(v.items()): f.write(f'{json.dumps(n,ensure_ascii=False)} = {x:.3f}\n')
+            for n,x in sorted(v.items()): f.write(f'{json.dumps(" | ".join(n),ensure_ascii=False)} = {x:.3f}\n')
             f.write('\n')
 def run_covers(golds,l2=2.0,verbose=False):
     """Weights of what verbless cues cover."""

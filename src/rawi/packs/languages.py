@@ -74,7 +74,7 @@ class Language:
     stem_suffixes: tuple[str, ...]
     valued: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]
     spheres: dict[str, tuple[str, ...]]
-    weights: dict[str, dict[str, float]]
+    weights: dict[str, dict[tuple[str, ...], float]]
 
     def country_of(self, key: str) -> str | None:
         """The ISO 3166 code of the country that a folded word names, by itself, its people or its capital."""
@@ -182,6 +182,8 @@ def pack(folder: Path) -> Language:
     )
 
 
+JUDGED = ("cue", "speaker", "phrase", "end", "cover")  # what the judge has weights for
+BETWEEN = " | "  # between a feature's sentence and what fills its blanks
 NO_SHAPE = re.compile(r"(?!)")
 
 
@@ -191,9 +193,12 @@ def _shapes(files: dict[str, Tables], name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{shape})" for shape in shapes)) if shapes else NO_SHAPE
 
 
-def _weights(entries: Tables) -> dict[str, dict[str, float]]:
+def _weights(entries: Tables) -> dict[str, dict[tuple[str, ...], float]]:
     """The judge's weights by what is judged; a pack without any takes nothing."""
-    return {name: dict(entries.get(name, {})) for name in ("cue", "speaker", "phrase", "end", "cover")}
+    return {
+        name: {tuple(feature.split(BETWEEN)): weight for feature, weight in entries.get(name, {}).items()}
+        for name in JUDGED
+    }
 
 
 def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: Key) -> frozenset[str]:

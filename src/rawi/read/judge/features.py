@@ -12,6 +12,8 @@ from rawi.read.grammar.heads import definite, head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
+Feature = tuple[str, ...]  # a sentence with blanks, and what stands in them
+
 GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = (1, 2, 3, 5, 8, 12, 20)
 SPEAKING = frozenset({"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"})
@@ -27,73 +29,73 @@ def step(steps: tuple[int, ...], n: int) -> str:
     return f">{steps[-1]}"
 
 
-def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[str]:
+def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Feature]:
     """Whether a word is a cue with this complement, laid to this source. ``over`` are the sorts between the two."""
     cue, complement, named = option
     words, form, kind = page.words, cue.form, complement.kind
     shape = form.shape + ("'" if form.pronoun else "")
     seldom = _how_often(form.takes)
     before = sort_at(words, cue.first - 1)
-    yield f"{shape} {kind}"
-    yield f"{seldom} {kind}"
-    yield f"{form.stance} {kind}"
-    yield f"{shape} {form.stance}"
+    yield ("_ _", shape, kind)
+    yield ("_ _", seldom, kind)
+    yield ("_ _", form.stance, kind)
+    yield ("_ _", shape, form.stance)
     if before in ("relative", "that", "conjunction", "function"):
-        yield f"behind {before}, source {source_sort(page, named)} {named.side}: {seldom}"
+        yield ("behind _ source _ _ _", before, source_sort(page, named), named.side, seldom)
     if not licensed(form.takes, kind):
-        yield f"unlisted {kind}: {shape}"
-        yield f"unlisted {kind}: {seldom}"
+        yield ("unlisted _ _", kind, shape)
+        yield ("unlisted _ _", kind, seldom)
     if page.in_title(cue.at):
-        yield f"headline: {shape}"
-        yield f"headline: {kind}"
+        yield ("headline _", shape)
+        yield ("headline _", kind)
     built = construction(option)
-    yield f"{shape} {built} {kind}"
-    yield f"{seldom} {shape} {built} {'clause' if kind in CLAUSES else 'phrase'}"
-    yield f"{built}: {source_sort(page, named)}"
-    yield f"{form.stance} {built} {kind}"
+    yield ("_ _ _", shape, built, kind)
+    yield ("_ _ _ _", seldom, shape, built, 'clause' if kind in CLAUSES else 'phrase')
+    yield ("_ _", built, source_sort(page, named))
+    yield ("_ _ _", form.stance, built, kind)
     if form.shape == "noun":
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
-        yield f"noun {holder}: {form.stance} {kind}"
-        yield f"noun {holder}: behind {before}"
-        yield f"noun {holder}: {built} {seldom}"
-        yield f"noun {'definite' if definite(words.language, words.lexemes[cue.at].key) else 'bare'} {holder}: {kind}"
+        yield ("noun _ _ _", holder, form.stance, kind)
+        yield ("noun _ behind _", holder, before)
+        yield ("noun _ _ _", holder, built, seldom)
+        yield ("noun _ _ _", 'definite' if definite(words.language, words.lexemes[cue.at].key) else 'bare', holder, kind)
     if cue.negated:
-        yield f"negated {built} {kind}"
-    yield f"behind {before}: {shape}"
-    yield f"behind {before}: {kind}"
+        yield ("negated _ _", built, kind)
+    yield ("behind _ _", before, shape)
+    yield ("behind _ _", before, kind)
     gap = complement.until - cue.at - 1
-    yield f"gap {step(GAPS, gap)}: {kind}"
-    yield f"gap {step(GAPS, gap)}: {seldom} {shape}"
+    yield ("gap _ _", step(GAPS, gap), kind)
+    yield ("gap _ _ _", step(GAPS, gap), seldom, shape)
     if gap:
-        yield f"next {sort_at(words, cue.at + 1)}: {shape}"
-    yield f"opens {sort_at(words, complement.start)}: {kind}"
-    yield f"opens {sort_at(words, complement.start)}: {seldom} {shape} {'phrase' if kind not in CLAUSES else 'clause'}"
+        yield ("next _ _", sort_at(words, cue.at + 1), shape)
+    yield ("opens _ _", sort_at(words, complement.start), kind)
+    yield ("opens _ _ _ _", sort_at(words, complement.start), seldom, shape, 'phrase' if kind not in CLAUSES else 'clause')
     yield from _form_features(page, cue, shape, kind)
     yield from _source_features(page, option, shape)
     yield from _between(over, kind)
     if shape == "verbless":
         yield from _name_features(page, option)
     if kind in ("object", "accused"):
-        yield f"split {sort_at(words, complement.start - 1)} | {sort_at(words, complement.start)}"
-        yield f"split {_ends(words, complement.start - 1)} | {_begins(words, complement.start)}: {named.side}"
+        yield ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
+        yield ("split _ _ _", _ends(words, complement.start - 1), _begins(words, complement.start), named.side)
     if kind in ("quote", "inverted"):
         yield from _quote_features(page, complement, kind)
 
 
-def _name_features(page: Page, option: Option) -> Iterator[str]:
+def _name_features(page: Page, option: Option) -> Iterator[Feature]:
     """The words before a colon: whether they look like a name."""
     words, source = page.words, option.named.source
     if source is None:
         return
-    yield f"name of {step(LENGTHS, source.end - source.first)}: {option.complement.kind}"
-    yield f"name from {sort_at(words, source.first)} to {sort_at(words, source.end - 1)}"
-    yield f"name behind {sort_at(words, source.first - 1)}"
+    yield ("name of _ _", step(LENGTHS, source.end - source.first), option.complement.kind)
+    yield ("name from _ to _", sort_at(words, source.first), sort_at(words, source.end - 1))
+    yield ("name behind _", sort_at(words, source.first - 1))
     sorts = {sort_at(words, i) for i in range(source.first, option.cue.at)}
     for sort in sorts & {"cue", "and-cue", "number", "comma", "dash", "preposition", "event", "the-event", "quote", "time"}:
-        yield f"name with {sort}"
+        yield ("name with _", sort)
     behind = option.complement.start
     end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
-    yield f"said in {step(LENGTHS, end - behind)}"
+    yield ("said in _", step(LENGTHS, end - behind))
 
 
 def _how_often(takes: Set[str]) -> str:
@@ -121,96 +123,96 @@ def construction(option: Option) -> str:
     return "filled" if filled else "half-filled"
 
 
-def _form_features(page: Page, cue: Cue, shape: str, kind: str) -> Iterator[str]:
+def _form_features(page: Page, cue: Cue, shape: str, kind: str) -> Iterator[Feature]:
     words, form = page.words, cue.form
     lexeme = words.lexemes[cue.at]
-    yield f"{form.tense} {'hung' if cue.hung else 'free'}: {kind}"
-    yield f"{form.who or '-'} {'hung' if cue.hung else 'free'}: {shape}"
+    yield ("_ _ _", form.tense, 'hung' if cue.hung else 'free', kind)
+    yield ("_ _ _", form.who or '-', 'hung' if cue.hung else 'free', shape)
     if cue.negated:
-        yield f"negated {form.stance}"
-        yield f"negated: {kind}"
+        yield ("negated _", form.stance)
+        yield ("negated _", kind)
     if form.who == "1":
-        yield f"we: {kind} {'quoted' if page.quote_around(cue.at) else 'told'}"
+        yield ("we _ _", kind, 'quoted' if page.quote_around(cue.at) else 'told')
     elif page.quote_around(cue.at):
-        yield f"quoted: {shape}"
+        yield ("quoted _", shape)
     if lexeme.adverbial:
-        yield f"accusative: {shape}"
+        yield ("accusative _", shape)
     for name in LISTS:
         if name in lexeme.lists:
-            yield f"also {name}: {shape}"
+            yield ("also _ _", name, shape)
     noun = head(words, cue.at)
     if noun is not None:
-        yield f"also {noun.kind}: {shape} {'definite' if definite(words.language, lexeme.key) else 'bare'}"
+        yield ("also _ _ _", noun.kind, shape, 'definite' if definite(words.language, lexeme.key) else 'bare')
     if words.run("impersonal", cue.at):
-        yield f"impersonal: {kind}"
+        yield ("impersonal _", kind)
     if words.run("not_cue", cue.at):
-        yield f"listed: {shape}"
+        yield ("listed _", shape)
 
 
-def _source_features(page: Page, option: Option, shape: str) -> Iterator[str]:
+def _source_features(page: Page, option: Option, shape: str) -> Iterator[Feature]:
     cue, complement, named = option
     who = source_sort(page, named)
-    yield f"source {who} {named.side}: {shape}"
-    yield f"source {who}: {complement.kind}"
-    yield f"{named.side} {'hung' if cue.hung else 'free'} {complement.kind}: {cue.form.tense or shape}"
+    yield ("source _ _ _", who, named.side, shape)
+    yield ("source _ _", who, complement.kind)
+    yield ("_ _ _ _", named.side, 'hung' if cue.hung else 'free', complement.kind, cue.form.tense or shape)
     if named.medium is not None:
-        yield f"medium: {shape}"
+        yield ("medium _", shape)
     if named.source is not None:
-        yield f"agrees {agreement(page, cue, named)}"
+        yield ("agrees _", agreement(page, cue, named))
         if named.side == "behind":
             rest = complement.until - named.source.end
-            yield f"left {step(GAPS, rest)}: {complement.kind}"
+            yield ("left _ _", step(GAPS, rest), complement.kind)
 
 
-def _between(over: tuple[str, ...], kind: str) -> Iterator[str]:
+def _between(over: tuple[str, ...], kind: str) -> Iterator[Feature]:
     for sort in OBSTACLES:
         n = over.count(sort)
         if n:
-            yield f"over {sort}: {kind}"
+            yield ("over _ _", sort, kind)
             if n > 1:
-                yield f"over {sort} twice"
+                yield ("over _ twice", sort)
     commas = over.count("comma")
-    yield f"over {min(commas, 3)} commas: {'clause' if kind in CLAUSES else 'phrase'}"
+    yield ("over _ commas _", str(min(commas, 3)), 'clause' if kind in CLAUSES else 'phrase')
 
 
-def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[str]:
+def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[Feature]:
     quote = page.quote_around(complement.start)
     if quote is None:
         return
-    yield f"{kind} {'name' if page.names(quote) else 'words'}"
-    yield f"{kind} of {step(LENGTHS, quote.end - quote.first)}"
-    yield f"{kind} then {sort_at(page.words, quote.after)}"
+    yield ("_ _", kind, 'name' if page.names(quote) else 'words')
+    yield ("_ of _", kind, step(LENGTHS, quote.end - quote.first))
+    yield ("_ then _", kind, sort_at(page.words, quote.after))
 
 
-def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[str]:
+def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Feature]:
     """Whether this is whom a cue with this complement is laid to."""
     words, form, kind = page.words, cue.form, complement.kind
     shape = form.shape
     addresses = "whom" if "whom" in form.takes or form.stance in ("asks", "warns", "promises") else "to-all"
     hung = "hung" if cue.hung else "free"
-    yield f"{named.side} {form.tense or shape} {hung}"
-    yield f"{named.side} {kind}"
-    yield f"{named.side} {addresses} {kind}"
+    yield ("_ _ _", named.side, form.tense or shape, hung)
+    yield ("_ _", named.side, kind)
+    yield ("_ _ _", named.side, addresses, kind)
     source = named.source
     if source is None:
-        yield f"none: {form.who or '-'} {hung}"
-        yield f"none: next {sort_at(words, cue.at + 1)}"
-        yield f"none: gap {step(GAPS, complement.until - cue.at - 1)} {kind}"
-        yield f"none: behind {sort_at(words, cue.first - 1)}"
+        yield ("none _ _", form.who or '-', hung)
+        yield ("none next _", sort_at(words, cue.at + 1))
+        yield ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
+        yield ("none behind _", sort_at(words, cue.first - 1))
         return
-    yield f"source {source_sort(page, named)} {named.side}: {shape}"
-    yield f"agrees {agreement(page, cue, named)}"
-    yield f"length {step(LENGTHS, source.end - source.first)} {named.side}"
-    yield f"ends {_ends(words, source.end - 1)} {named.side}"
+    yield ("source _ _ _", source_sort(page, named), named.side, shape)
+    yield ("agrees _", agreement(page, cue, named))
+    yield ("length _ _", step(LENGTHS, source.end - source.first), named.side)
+    yield ("ends _ _", _ends(words, source.end - 1), named.side)
     if named.side == "behind":
-        yield f"end {sort_at(words, source.end - 1)} | {sort_at(words, source.end)}: {'split' if source.end < complement.until else 'whole'}"
-        yield f"end {_ends(words, source.end - 1)} | {_begins(words, source.end)}: {addresses}"
-        yield f"left {step(GAPS, complement.until - source.end)}: {addresses} {kind}"
-        yield f"before it {step(GAPS, source.first - cue.at - 1)}"
+        yield ("end _ _ _", sort_at(words, source.end - 1), sort_at(words, source.end), 'split' if source.end < complement.until else 'whole')
+        yield ("end _ _ _", _ends(words, source.end - 1), _begins(words, source.end), addresses)
+        yield ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
+        yield ("before it _", step(GAPS, source.first - cue.at - 1))
     else:
-        yield f"before by {step(GAPS, cue.first - source.end)}"
-        yield f"before, behind {sort_at(words, source.first - 1)}"
-        yield f"before, then {sort_at(words, source.end)}"
+        yield ("before by _", step(GAPS, cue.first - source.end))
+        yield ("before behind _", sort_at(words, source.first - 1))
+        yield ("before then _", sort_at(words, source.end))
 
 
 def source_sort(page: Page, named: Named) -> str:
@@ -258,7 +260,7 @@ def _begins(words: Words, i: int) -> str:
     return sort
 
 
-def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> Iterator[str]:
+def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> Iterator[Feature]:
     """Whether a verbless cue with its source is an attribution."""
     words, (first, end) = page.words, bounds
     kind = phrase.rule.split(".", 2)[1]
@@ -267,19 +269,19 @@ def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> I
     behind = sort_at(words, phrase.behind) if phrase.behind < end else EDGE
     length = phrase.cue[0].end - phrase.cue[0].first
     seldom = "seldom" if phrase.seldom else "often"
-    yield kind
-    yield seldom
-    yield f"{seldom} source {source_sort(page, named)}"
-    yield f"source {source_sort(page, named)}"
-    yield f"{seldom} {phrase.stance}"
-    yield f"{seldom} cue of {length}"
-    yield f"behind {before}"
-    yield f"{before} | {behind}: {seldom}"
-    yield f"then {behind}"
+    yield ("_", kind)
+    yield ("_", seldom)
+    yield ("_ source _", seldom, source_sort(page, named))
+    yield ("source _", source_sort(page, named))
+    yield ("_ _", seldom, phrase.stance)
+    yield ("_ cue of _", seldom, str(length))
+    yield ("behind _", before)
+    yield ("_ _ _", before, behind, seldom)
+    yield ("then _", behind)
     if phrase.source is not None:
-        yield f"source of {step(LENGTHS, phrase.source.end - phrase.source.first)}"
-        yield f"source {_begins(words, phrase.source.first)}: {seldom}"
-        yield f"source ends {_ends(words, phrase.source.end - 1)}"
-        yield f"{'fronted' if phrase.first <= first + 2 else 'inside'}: {seldom} {source_sort(page, named)}"
+        yield ("source of _", step(LENGTHS, phrase.source.end - phrase.source.first))
+        yield ("source _ _", _begins(words, phrase.source.first), seldom)
+        yield ("source ends _", _ends(words, phrase.source.end - 1))
+        yield ("_ _ _", 'fronted' if phrase.first <= first + 2 else 'inside', seldom, source_sort(page, named))
     if page.in_title(phrase.first):
-        yield "headline"
+        yield ("headline",)

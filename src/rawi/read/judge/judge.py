@@ -8,10 +8,10 @@ from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.speakers import speakers
-from rawi.read.judge.features import cue_features, speaker_features
+from rawi.read.judge.features import Feature, cue_features, speaker_features
 from rawi.read.text.page import Page
 
-Weights = Mapping[str, float]
+Weights = Mapping[Feature, float]
 
 
 class Judged(NamedTuple):
@@ -21,7 +21,7 @@ class Judged(NamedTuple):
     score: float
 
 
-def weighed(features: Iterable[str], weights: Weights) -> float:
+def weighed(features: Iterable[Feature], weights: Weights) -> float:
     """The sum of the weights of some features; one without a weight counts nothing."""
     return sum([weights[each] for each in features if each in weights])
 
@@ -69,5 +69,11 @@ def between(page: Page, option: Option) -> tuple[str, ...]:
 def reasons(page: Page, option: Option) -> list[tuple[str, float]]:
     """The features that tell for or against taking a cue like this, each with its weight, the weightiest first."""
     weights = page.words.language.weights["cue"]
-    found = {name: weights[name] for name in cue_features(page, option, between(page, option)) if name in weights}
-    return sorted(found.items(), key=lambda each: -abs(each[1]))
+    found = {each: weights[each] for each in cue_features(page, option, between(page, option)) if each in weights}
+    return [(said(each), weight) for each, weight in sorted(found.items(), key=lambda each: -abs(each[1]))]
+
+
+def said(feature: Feature) -> str:
+    """A feature in words: its sentence with the blanks filled in."""
+    values = iter(feature[1:])
+    return " ".join(next(values) if word == "_" else word for word in feature[0].split())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.read.find.candidate import CLAUSES, Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import without
-from rawi.read.judge.features import step
+from rawi.read.judge.features import Feature, step
 from rawi.read.text.page import Page
 
 STEPS = (2, 4, 7, 12, 20, 35, 60)
@@ -89,53 +89,53 @@ def _turn(page: Page, i: int) -> str:
     return ""
 
 
-def border_features(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[str]:
+def border_features(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[Feature]:
     """What is to be seen at a border, for whether the content ends there."""
     words = page.words
     kind = "clause" if made.kind in CLAUSES else made.kind if made.kind in ("before", "after") else "phrase"
     at, then = border.at, border.then
     mark = sort_at(words, at) if words.is_mark(at) else "no mark"
     sort, turn = sort_at(words, then), _turn(page, then)
-    yield f"{mark}"
-    yield f"{mark}: {kind}"
-    yield f"{mark} then {sort}"
-    yield f"{turn or sort}: {kind}"
-    yield f"{mark} then {turn or '-'}: {kind}"
+    yield ("_", mark)
+    yield ("_ _", mark, kind)
+    yield ("_ then _", mark, sort)
+    yield ("_ _", turn or sort, kind)
+    yield ("_ then _ _", mark, turn or '-', kind)
     for name in TURNS:
         if words.run(name, then):
-            yield f"{mark} then a {name}"
-    yield f"length {step(STEPS, at - made.start)}: {kind}"
-    yield f"border {min(border.number, 4)}: {kind}"
-    yield f"behind {sort_at(words, at - 1)}: {mark}"
-    yield f"made by {made.shape} {made.stance}"
-    yield f"opens {sort_at(words, made.start)}: {mark}"
+            yield ("_ then a _", mark, name)
+    yield ("length _ _", step(STEPS, at - made.start), kind)
+    yield ("border _ _", str(min(border.number, 4)), kind)
+    yield ("behind _ _", sort_at(words, at - 1), mark)
+    yield ("made by _ _", made.shape, made.stance)
+    yield ("opens _ _", sort_at(words, made.start), mark)
     yield from _voice_features(page, made, border, around, mark)
     left = made.limit - then
-    yield f"left {step(STEPS, left)}: {kind}"
+    yield ("left _ _", step(STEPS, left), kind)
     stem = without(words, then, "and") if then < len(words) else None
     if stem:
-        yield f"and {'known' if stem in words.language.nouns else 'event' if stem in words.language.words['event_noun'] else 'word'}: {kind} {mark}"
+        yield ("and _ _ _", 'known' if stem in words.language.nouns else 'event' if stem in words.language.words['event_noun'] else 'word', kind, mark)
     if then < len(words) and words.lexemes[then].adverbial:
-        yield f"accusative: {mark}"
+        yield ("accusative _", mark)
     if sort_at(words, at - 1) == "quote" and page.quote_around(at - 2):
-        yield f"closing: {kind} {mark}"
+        yield ("closing _ _", kind, mark)
 
 
-def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds, mark: str) -> Iterator[str]:
+def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds, mark: str) -> Iterator[Feature]:
     words, then = page.words, border.then
     other = around.begins(then)
     if other is not None and other is not made:
         lead = "led" if other.first > then else "own"
         named = "named" if other.source else "unnamed"
-        yield f"voice {other.shape} {'hung' if other.hung else 'free'} {named} {lead}"
-        yield f"voice {other.shape} {'hung' if other.hung else 'free'}: {mark}"
-        yield f"voice {other.shape} {other.tense} by {made.shape} {made.tense}"
-        yield f"voice {other.kind}: {mark}"
+        yield ("voice _ _ _ _", other.shape, 'hung' if other.hung else 'free', named, lead)
+        yield ("voice _ _ _", other.shape, 'hung' if other.hung else 'free', mark)
+        yield ("voice _ _ by _ _", other.shape, other.tense, made.shape, made.tense)
+        yield ("voice _ _", other.kind, mark)
         return
     coming = around.next(then)
     if coming is not None and coming is not made and coming.first <= then + AHEAD:
         turn = _turn(page, then) or sort_at(words, then)
-        yield f"voice ahead {coming.shape} {'named' if coming.source else 'unnamed'}: {turn}"
+        yield ("voice ahead _ _ _", coming.shape, 'named' if coming.source else 'unnamed', turn)
         inside = coming.source is not None and coming.source.first >= then
-        yield f"voice ahead {'with its name' if inside else 'without'}: {mark} {turn}"
-        yield f"voice ahead by {step(STEPS, coming.first - then)}: {mark}"
+        yield ("voice ahead _ _ _", 'with its name' if inside else 'without', mark, turn)
+        yield ("voice ahead by _ _", step(STEPS, coming.first - then), mark)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time
-from rawi.read.judge.features import source_sort, step
+from rawi.read.judge.features import Feature, source_sort, step
 from rawi.read.find.candidate import Named
 from rawi.read.judge.judge import weighed
 from rawi.read.mark.borders import Bounds
@@ -93,30 +93,30 @@ def _clauses(page: Page, phrase: Candidate, clause: int, closing: int) -> Iterat
                     return
 
 
-def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int, int]) -> Iterator[str]:
+def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int, int]) -> Iterator[Feature]:
     """What tells for one of the stretches that a verbless cue may cover."""
     words, (first, end), how = page.words, bounds, way.how
     stretch = way.stretch
     before = sort_at(words, phrase.first - 1) if phrase.first > first else "edge"
     behind = sort_at(words, phrase.behind) if phrase.behind < end else "edge"
-    yield how
-    yield f"{how}: {before} | {behind}"
-    yield f"{how}: behind {before}"
-    yield f"{how}: then {behind}"
+    yield ("_", how)
+    yield ("_ _ _", how, before, behind)
+    yield ("_ behind _", how, before)
+    yield ("_ then _", how, behind)
     if behind in ("comma", "dash", "closing"):
-        yield f"{how}: {before} | {behind} {sort_at(words, phrase.behind + 1)}"
-    yield f"{how}: at {step(STEPS, phrase.first - _opening(page, first, phrase.first))}"
-    yield f"{how}: left {step(STEPS, end - phrase.behind)}"
-    yield f"{how}: source {source_sort(page, Named(phrase.source))}"
-    yield f"{how}: of {step(STEPS, stretch.end - stretch.start)}"
-    yield f"{how}: opens {sort_at(words, stretch.start)}"
+        yield ("_ _ _ _", how, before, behind, sort_at(words, phrase.behind + 1))
+    yield ("_ at _", how, step(STEPS, phrase.first - _opening(page, first, phrase.first)))
+    yield ("_ left _", how, step(STEPS, end - phrase.behind))
+    yield ("_ source _", how, source_sort(page, Named(phrase.source)))
+    yield ("_ of _", how, step(STEPS, stretch.end - stretch.start))
+    yield ("_ opens _", how, sort_at(words, stretch.start))
     if stretch.start > first:
-        yield f"{how}: opens behind {sort_at(words, stretch.start - 1)}"
+        yield ("_ opens behind _", how, sort_at(words, stretch.start - 1))
     outlet = phrase.source is not None and page.is_outlet_phrase(phrase.source)
-    yield f"{how}: {'outlet' if outlet else 'other'}"
+    yield ("_ _", how, 'outlet' if outlet else 'other')
     if how == "said" and stretch.under is not None:
-        yield f"said by {'somebody' if stretch.under.source else 'nobody'}, {stretch.under.kind}"
-        yield f"said, left {step(STEPS, phrase.first - stretch.end)}"
+        yield ("said by _ _", 'somebody' if stretch.under.source else 'nobody', stretch.under.kind)
+        yield ("said left _", step(STEPS, phrase.first - stretch.end))
 
 
 def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
