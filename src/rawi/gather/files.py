@@ -13,13 +13,13 @@ from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather.apart import Apart
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
-from rawi.gather.fields import Given
+from rawi.gather.fields import Given, is_made, of_outlet
 from rawi.gather.found import Found
 from rawi.gather.kinds import PROBE, SUFFIXES, TYPES, kind_of, named
 from rawi.gather.links import web as is_web
 from rawi.gather.opening import LARGEST, Opener
 from rawi.nouns.evidence import Evidence
-from rawi.nouns.report import Report
+from rawi.nouns.report import Outlet, Report
 
 LEVELS = 3  # a sitemap of sitemaps of pages
 MOST = 1_000  # pages that one feed or sitemap leads to, the newest first
@@ -29,21 +29,24 @@ STREAMED = ("jsonl", "warc", "zip")
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
     """Every report below the paths, in their order; an error in the place of each that could not be used.
 
-    The same id twice is an error the second time; the same text twice counts once.
+    The same id twice is an error the second time, unless it is of another outlet; the same text twice counts once.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Outlet | None]] = {}
     for found in gathered(paths, given, stdin):
         if isinstance(found, RawiError):
             yield found
         else:
             name, report, _ = found
+            outlet = seen[report.id][1] if report.id in seen else None
+            if outlet and report.outlet and outlet.id != report.outlet.id and not is_made(report.id):
+                report = of_outlet(report)
             if report.id in seen:
-                same = report.id.startswith("r:")
+                same = is_made(report.id)
                 what = "the same text" if same else f'the id "{report.id}" again'
                 what_next = "It counts once." if same else "Give each report an id of its own."
-                yield InputError(f"{name}: {what} as in {seen[report.id]}. {what_next}")
+                yield InputError(f"{name}: {what} as in {seen[report.id][0]}. {what_next}")
                 continue
-            seen[report.id] = name
+            seen[report.id] = (name, report.outlet)
             yield report
 
 

@@ -10,7 +10,7 @@ from typing import IO
 from rawi.errors import InputError, RawiError
 from rawi.gather.decode import decode
 from rawi.gather.documents.document import Link
-from rawi.gather.fields import Given, report_of
+from rawi.gather.fields import Given, Rows, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
 from rawi.gather.kinds import TYPES
 from rawi.gather.links import links
@@ -31,6 +31,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
 
 def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found]:
     """The reports in lines of JSON. A line that is none is an error in its place."""
+    rows = Rows()
     for number, raw in enumerate(_lines(stream), 1):
         where = f"{name}, line {number}"
         if raw is None:
@@ -42,7 +43,7 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found]:
             fields = json.loads(decode(raw, where)[0])
             if not isinstance(fields, dict):
                 raise InputError(f"{where}: a report is an object in braces, with a field text.")
-            report = report_of({"path": name, **fields}, where, given)
+            report = rows.placed(report_of({"path": name, **fields}, where, given), raw.strip())
             yield Gathered(where, report, evidence_of(raw, TYPES["jsonl"], where, report))
         except json.JSONDecodeError as error:
             yield InputError(
@@ -82,12 +83,14 @@ def _reports(lines: list[str], name: str, given: Given, form: tuple[str, str | N
     media = TYPES["tsv" if delimiter == "\t" else "csv"]
     columns = rows.fieldnames  # reads the first row
     before = rows.line_num if columns else 0
+    table = Rows()
     try:
         for row in rows:
             where, line = f"{name}, line {rows.line_num}", "".join(lines[before : rows.line_num])
             before = rows.line_num
             try:
                 found = report_of({"path": name, **{k: v for k, v in row.items() if k}}, where, given)
+                found = table.placed(found, line.strip())
                 report = replace(found, notes=(note, *found.notes)) if note else found
                 kept = line.encode("utf-8", "surrogatepass")
                 yield Gathered(where, report, evidence_of(kept, f"{media}; charset=utf-8", where, report))
