@@ -1,10 +1,10 @@
 """Whatever was gathered to reports: one dispatch for files, what archives hold, what hangs on mail, and what servers send."""
 
 import io
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import IO
 
 from rawi.errors import InputError, RawiError, stumbled
@@ -12,7 +12,7 @@ from rawi.gather import archives, tables
 from rawi.gather.apart import Apart
 from rawi.gather.decode import decode
 from rawi.gather.documents import dates
-from rawi.gather.documents.document import Document, Link, Rules, Wanted
+from rawi.gather.documents.document import Document, Link, Part, Rules, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
 from rawi.gather.kinds import PROBE, TYPES, kind_of, named
@@ -24,7 +24,7 @@ DEEPEST = 4  # archives in archives
 LARGEST = 100_000_000  # bytes of one document
 UNNAMED = Link("", "")
 GZIP = b"\x1f\x8b"
-ENTRY = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.S)
+NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +92,24 @@ class Opener:
             yield from self.stream(kind, io.BytesIO(evidence.raw), name, depth)
         else:
             evidence = replace(evidence, media=TYPES[kind])
-            entries = _entries(evidence) if kind == "xml" and not evidence.address else []
             for each in self.apart.made(Wanted(kind, evidence, rules_of(evidence.address))):
                 if isinstance(each, Document):
                     yield self.report(each, evidence, link)
+                elif isinstance(each, Part):
+                    yield self.part(each, evidence)
                 elif isinstance(each, Evidence):
                     yield from self.opened(each, depth=depth + 1)
                 elif isinstance(each, Link):
-                    stands = each.document is not None and not evidence.address
-                    yield self.standing(each, evidence, entries) if stands else each
+                    yield each
                 else:
                     yield InputError(each)
 
-    def standing(self, link: Link, evidence: Evidence, entries: Sequence[bytes] = ()) -> Found:
-        """The report that stands in a feed itself, with its entry as evidence, the whole feed where that cannot be told."""
-        assert link.document is not None  # noqa: S101 (asked before)
-        number = int(link.name.rpartition(" ")[2])
-        raw = entries[number - 1] if number <= len(entries) else evidence.raw
+    def part(self, part: Part, evidence: Evidence) -> Found:
+        """One of many reports in a document, with its own bytes as evidence."""
+        document, name = part.document, evidence.name or evidence.address
+        own = replace(evidence, raw=part.raw, media=part.media, name=part.name, address=document.url)
         try:
-            return self.report(
-                link.document, replace(evidence, raw=raw, name=link.name, address=link.url or None), link
-            )
+            return self.report(document, own, replace(UNNAMED, outlet=part.outlet), {"id": part.id, "path": name})
         except RawiError as error:
             return error
 
@@ -120,7 +117,11 @@ class Opener:
         """What can be had where a page cannot: the text in the feed that names it, where that holds one."""
         if link.document is not None:
             raw = link.document.text.encode("utf-8", "surrogatepass")
-            yield self.standing(link, Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None))
+            evidence = Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None)
+            try:
+                yield self.report(link.document, evidence, link)
+            except RawiError as error:
+                yield error
 
     def listed(self, evidence: Evidence) -> Iterator[Found | Link]:
         """The links in what is watched: a feed, a sitemap, or the front page of a site."""
@@ -128,8 +129,13 @@ class Opener:
         kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
         yield from self._safely("site" if kind == "page" else kind, evidence)
 
-    def report(self, document: Document, evidence: Evidence, link: Link) -> Gathered:
-        """A report from a document, with what led to it. Raises EmptyInput where there is no text in it."""
+    def report(
+        self, document: Document, evidence: Evidence, link: Link, known: Mapping[str, str | None] = NOTHING
+    ) -> Gathered:
+        """A report from a document, with what led to it; ``known`` are fields that are known otherwise.
+
+        Raises EmptyInput where there is no text in it.
+        """
         name = evidence.name or evidence.address or "bytes"
         url = document.url or evidence.address
         card = card_of(url)
@@ -142,6 +148,7 @@ class Opener:
             "published": document.published or link.published or _date(link, evidence),
             "gathered": evidence.gathered,
             "language": document.language or link.language,
+            **known,
         }
         made = report_of(fields, name, self.given)
         source = document.published_from or made.published_from
@@ -189,11 +196,6 @@ def rules_of(url: str | None) -> Rules:
 def _host(url: str | None) -> str | None:
     """The host of an address, in the place of a name that nobody gave."""
     return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.") if url and "//" in url else None
-
-
-def _entries(evidence: Evidence) -> list[bytes]:
-    """The bytes of each entry of a feed."""
-    return [found.group() for found in ENTRY.finditer(evidence.raw)]
 
 
 def _date(link: Link, evidence: Evidence) -> str | None:

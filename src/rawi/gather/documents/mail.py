@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header
 from email.message import EmailMessage
 from importlib.metadata import version
 
-from rawi.errors import EmptyInput, InputError
+from rawi.errors import EmptyInput, InputError, RawiError
+from rawi.gather.decode import decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Made, Wanted
 from rawi.gather.documents.page import page
@@ -23,7 +26,7 @@ def mail(wanted: Wanted) -> Iterator[Made]:
     message = message_from_bytes(evidence.raw, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError(f"{evidence.name}: this is no mail: it has no lines such as From and Date at its head.")
-    saved = message.get("Snapshot-Content-Location")
+    saved = header(message, "Snapshot-Content-Location")
     inner = message.get_body(("html",) if saved else ("plain", "html"))
     found = False
     if isinstance(inner, EmailMessage) and (raw := _bytes(inner)).strip():
@@ -36,33 +39,72 @@ def mail(wanted: Wanted) -> Iterator[Made]:
         if number >= PARTS:
             yield f"{evidence.name}: it has more than {PARTS} attachments; the rest were left out."
             return
-        name, raw = part.get_filename() or f"part {number + 1}", _bytes(part)
+        name, raw = _name(part) or f"part {number + 1}", _bytes(part)
         if kind_of(name, raw, part.get_content_type()) in OPENED:
             found = True
-            yield Evidence(raw, part.get_content_type(), f"{evidence.name} \u00bb {name}", tool="rawi.gather.mail")
+            yield Evidence(
+                raw,
+                part.get_content_type(),
+                f"{evidence.name} \u00bb {name}",
+                headers=_headers(part),
+                tool="rawi.gather.mail",
+            )
     if not found:
         raise EmptyInput(f"{evidence.name}: there is no text in this mail, and nothing hangs on it that Rawi reads.")
 
 
 def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Document:
-    saved = message.get("Snapshot-Content-Location")
-    sent = dates.parsed(str(message.get("Date", "")))
-    headers = (("content-type", f"text/html; charset={part.get_content_charset('')}"),)
+    saved, name = header(message, "Snapshot-Content-Location"), wanted.evidence.name or "mail"
+    sent = dates.parsed(header(message, "Date"))
     if part.get_content_type() == "text/html":
-        inside = Evidence(raw, "text/html", wanted.evidence.name, str(saved) if saved else None, headers, sent)
+        inside = Evidence(raw, "text/html", name, saved or None, _headers(part), sent)
         made = page(Wanted("page", inside, wanted.rules))
     else:
-        text = part.get_content()
-        made = Document(text=text, tool=f"email {version('rawi')}")
+        text, note = decode(raw, name, part.get_content_charset())
+        text = text.replace("\r\n", "\n")
+        made = Document(text=text, tool=f"email {version('rawi')}", notes=(note,) if note else ())
     if saved:
         return made
     said = [Declared("published", sent, "mail Date")] if sent else []
-    if sender := str(message.get("From", "")).strip():
+    if sender := header(message, "From"):
         said.append(Declared("author", sender[:400], "mail From"))
     return Document(
-        text=made.text, tool=made.tool, title=str(message.get("Subject", "")).strip() or made.title, published=sent,
+        text=made.text, tool=made.tool, title=header(message, "Subject") or made.title, published=sent,
         published_from="metadata" if sent else None, declared=(*said, *made.declared), notes=made.notes,
     )  # fmt: skip
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """A line at the head of a message as it was meant, whatever encoding it is in, or none that it says."""
+    value = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    try:
+        pieces = decode_header(value)
+    except (HeaderParseError, ValueError):
+        pieces = [(value, None)]
+    own = message.get_content_charset()  # of letters that do not say what they are
+    return " ".join("".join(_letters(each, charset or own) for each, charset in pieces).split())
+
+
+def _letters(some: bytes | str, charset: str | None) -> str:
+    raw = some.encode("utf-8", "surrogateescape") if isinstance(some, str) else some
+    try:
+        return decode(raw, "header", charset)[0] if raw.strip() else raw.decode("ascii", "replace")
+    except RawiError:
+        return raw.decode("ascii", "replace")
+
+
+def _name(part: EmailMessage) -> str:
+    """The name of what hangs on a message."""
+    try:
+        found = part.get_filename() or ""
+    except (LookupError, ValueError):  # in an encoding that Python does not know
+        return ""
+    return found.encode("utf-8", "replace").decode()
+
+
+def _headers(part: EmailMessage) -> tuple[tuple[str, str], ...]:
+    charset = part.get_content_charset("")
+    return (("content-type", f"{part.get_content_type()}; charset={charset}"),) if charset else ()
 
 
 def _bytes(part: EmailMessage) -> bytes:

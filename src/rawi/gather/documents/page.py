@@ -6,7 +6,7 @@ from typing import Any
 from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import EmptyInput
-from rawi.gather.decode import decode
+from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import about, credited
 from rawi.gather.documents.body import body, tidy
@@ -20,7 +20,7 @@ ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ku")
 def page(wanted: Wanted) -> Document:
     """The report on a page. Raises EmptyInput where there is none: a list of links, a form, a notice about cookies."""
     evidence, rules = wanted.evidence, wanted.rules
-    html, note = decode(evidence.raw, evidence.name or evidence.address or "page", _charset(evidence.headers))
+    html, note = decode(evidence.raw, evidence.name or evidence.address or "page", charset_of(evidence.headers))
     tree = HTMLTree.parse(html.replace("\0", " "))
     known = about(tree, html, evidence.address, rules.title)
     seen = list(dates.from_page(tree, known.title, rules.date))
@@ -64,11 +64,6 @@ def source_of(when: dates.Candidate) -> str:
 def _credits(tree: Any, rules: Rules) -> list[Declared]:
     found = tree.document.query_selector_all(rules.credit) if rules.credit else []
     return [credited(node.text, "card selector") for node in found if 0 < len(node.text.strip()) <= 200]
-
-
-def _charset(headers: tuple[tuple[str, str], ...]) -> str | None:
-    media = next((value for name, value in headers if name.lower() == "content-type"), "")
-    return media.partition("charset=")[2].strip("\"' ;") or None
 
 
 def _fits(language: str | None, text: str) -> bool:
