@@ -151,6 +151,17 @@ def test_entries_without_an_address_are_known_by_what_the_feed_calls_them(tmp_pa
         assert len(news) == 3 and news.verify(jobs=1).broken == ()
 
 
+def test_a_draft_in_an_export_is_said_to_be_one_and_its_impossible_date_is_none(tmp_path):
+    draft = (
+        "<item><title>مسودة</title><link>https://sidra.example/?p=2</link><pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate>"
+        f"<wp:status>draft</wp:status><wp:post_date>2024-03-02 10:00:00</wp:post_date><description>{WORDS[1]}</description></item>"
+    )
+    xml = feed(ALL[0], draft).replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+    (one, other), _ = read(tmp_path, "a.xml", xml.encode())
+    assert one.report.notes == () and "never published" in other.report.notes[0]
+    assert other.report.published == "2024-03-02T10:00"
+
+
 def test_entries_that_lead_to_the_front_page_alone_are_reports_of_their_own(tmp_path):
     home = [f"<item><link>https://sidra.example/</link><description>{words}</description></item>" for words in WORDS]
     live = [one.replace("example/<", "example/live<") for one in home]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from rawi.errors import EmptyInput, InputError
+from rawi.gather.moments import ISO, moment
 from rawi.nouns.report import Report, fingerprint
 from rawi.packs.outlets import outlet_of
 
@@ -111,14 +111,12 @@ def _plain(value: Any) -> str | None:
 def _date(value: str | None, field: str, name: str, notes: list[str]) -> str | None:
     if value is None:
         return None
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
+    found = moment(value)
+    if found is None:
         notes.append(
             f'{name}: "{value[:40]}" in the field "{field}" is no date; write it as 2016-02-28. It was left out.'
         )
-        return None
-    return value
+    return value if found and ISO.fullmatch(value) else found
 
 
 def front_matter(text: str, name: str) -> tuple[dict[str, str], int, list[str]]:

@@ -21,6 +21,7 @@ from rawi.gather.documents.document import Document, Link, Part, Wanted
 from rawi.gather.documents.markup import entries, readable
 from rawi.gather.holding import holds
 from rawi.gather.links import web
+from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
 
 ENTRIES = 10_000
@@ -83,7 +84,7 @@ def _sitemap(root: Element, name: str) -> Iterator[Link | str]:
     for node in list(root)[:LISTED]:
         fields = {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in node.iter()}
         if web(fields.get("loc", "")):
-            found.append((dates.parsed(fields.get("publication_date")), dates.parsed(fields.get("lastmod")), fields))
+            found.append((moment(fields.get("publication_date")), moment(fields.get("lastmod")), fields))
     if not found:
         raise EmptyInput(f"{name}: there is no address in this sitemap.")
     for published, changed, fields in sorted(found, key=lambda each: each[0] or each[1] or "", reverse=True):
@@ -120,7 +121,7 @@ def _feed(wanted: Wanted, text: str, note: str | None) -> Iterator[Link | Part |
         elif url:
             yield Link(
                 url, where, title=_plain(entry.get("title")), declared=_said(entry), document=document,
-                changed=dates.parsed(entry.get("updated")) or dates.parsed(entry.get("published")),
+                changed=moment(entry.get("updated")) or moment(entry.get("published")),
             )  # fmt: skip
         else:
             yield f"{where}: it has neither an address nor a text. It was left out."
@@ -154,7 +155,7 @@ def _said(entry: Any) -> tuple[Declared, ...]:
     """What a feed says of an entry: when it was published, by whom, and whom it is from."""
     found: list[Declared] = []
     for kind, field in (("published", "published"), ("published", "wp_post_date"), ("modified", "updated")):
-        if (value := dates.parsed(entry.get(field))) and kind not in {each.kind for each in found}:
+        if (value := moment(entry.get(field))) and kind not in {each.kind for each in found}:
             found.append(Declared(kind, value, f"feed {field}"))
     for each in entry.get("authors", ())[:5]:
         if each.get("name"):

@@ -9,10 +9,10 @@ from importlib.metadata import version
 
 from rawi.errors import EmptyInput, InputError, RawiError
 from rawi.gather.decode import decode
-from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Made, Wanted
 from rawi.gather.documents.page import page
 from rawi.gather.kinds import kind_of
+from rawi.gather.moments import moment
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
@@ -55,7 +55,7 @@ def mail(wanted: Wanted) -> Iterator[Made]:
 
 def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Document:
     saved, name = header(message, "Snapshot-Content-Location"), wanted.evidence.name or "mail"
-    sent = dates.parsed(header(message, "Date"))
+    sent = moment(header(message, "Date"))
     if part.get_content_type() == "text/html":
         inside = Evidence(raw, "text/html", name, saved or None, _headers(part), sent)
         made = page(Wanted("page", inside, wanted.rules))

@@ -11,6 +11,7 @@ from rawi.gather.documents import dates
 from rawi.gather.documents.about import about, credited
 from rawi.gather.documents.body import body, tidy
 from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
 
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -28,7 +29,7 @@ def page(wanted: Wanted) -> Document:
     last = [value for name, value in evidence.headers if name.lower() == "last-modified"]
     candidates = [*dates.from_declared(declared), *dates.from_address(known.url or evidence.address), *seen]
     candidates += [
-        dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(dates.parsed, last) if value
+        dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(moment, last) if value
     ]
     tidy(tree)
     found = body(tree, html, rules, known.title)
