@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from rawi.errors import InputError, RawiError, stumbled
+from rawi.gather.addresses import web as is_web
 from rawi.gather.apart import Apart
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
 from rawi.gather.fields import Given, is_made, of_outlet
 from rawi.gather.found import Found
 from rawi.gather.kinds import PROBE, SUFFIXES, TYPES, kind_of, named
-from rawi.gather.links import web as is_web
 from rawi.gather.opening import LARGEST, Opener
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Outlet, Report

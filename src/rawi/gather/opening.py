@@ -12,7 +12,7 @@ from rawi.gather import archives, tables
 from rawi.gather.apart import Apart
 from rawi.gather.decode import decode
 from rawi.gather.documents import dates
-from rawi.gather.documents.document import Document, Link, Part, Rules, Wanted
+from rawi.gather.documents.document import Document, Link, Part, Rules, Sheet, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
 from rawi.gather.kinds import PROBE, TYPES, kind_of, named
@@ -97,6 +97,8 @@ class Opener:
                     yield self.report(each, evidence, link)
                 elif isinstance(each, Part):
                     yield self.part(each, evidence)
+                elif isinstance(each, Sheet):
+                    yield from tables.sheet(each, self.given)
                 elif isinstance(each, Evidence):
                     yield from self.opened(each, depth=depth + 1)
                 elif isinstance(each, Link):

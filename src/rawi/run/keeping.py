@@ -33,13 +33,15 @@ def silent(stage: str, done: int) -> None:
 class Added:
     """What became of what was given: ids of the reports that are new, and of those that are new versions of others.
 
-    ``known`` is how many were there already; ``failed`` are sentences about what could not be used.
+    ``known`` is how many were there already; ``failed`` are sentences about what could not be used, ``notes`` about what could,
+    otherwise than it was given.
     """
 
     new: list[str] = field(default_factory=list)
     versions: list[str] = field(default_factory=list)
     known: int = 0
     failed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Fresh(NamedTuple):
@@ -100,7 +102,7 @@ def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) ->
         for each in given:
             fresh = shelf.placed(each, added)
             if fresh is not None:
-                added.failed.extend(fresh.report.notes)
+                added.notes.extend(fresh.report.notes)
                 yield fresh
 
 

@@ -77,4 +77,12 @@ class Part:
     outlet: str | None = None
 
 
-Made = Document | Part | Link | Evidence | str  # a str is a sentence about what could not be used
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a spreadsheet: its name, and its rows, each with its number."""
+
+    name: str
+    rows: tuple[tuple[int, list[str]], ...]
+
+
+Made = Document | Part | Sheet | Link | Evidence | str  # a str is a sentence about what could not be used

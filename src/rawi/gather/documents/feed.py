@@ -14,13 +14,13 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import EmptyInput, InputError
+from rawi.gather.addresses import web
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Link, Part, Wanted
 from rawi.gather.documents.markup import entries, readable
 from rawi.gather.holding import holds
-from rawi.gather.links import web
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
 

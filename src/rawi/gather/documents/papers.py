@@ -1,16 +1,16 @@
-"""Word files, and spreadsheets of links."""
+"""Word files, and spreadsheets."""
 
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, time
 from importlib.metadata import version
 
 import docx
 import openpyxl
 
 from rawi.errors import EmptyInput, InputError
-from rawi.gather.documents.document import Document, Link, Wanted
-from rawi.gather.links import links
+from rawi.gather.documents.document import Document, Sheet, Wanted
 from rawi.nouns.report import Declared
 
 UNPACKED = 200_000_000  # bytes that a Word file or a spreadsheet may unpack to
@@ -45,8 +45,8 @@ def _paper(text: str, tool: str, title: str, declared: list[Declared]) -> Docume
     return Document(text=text, tool=tool, title=title or None, declared=tuple(declared))
 
 
-def sheet(wanted: Wanted) -> Iterator[Link | str]:
-    """The links in a spreadsheet: a column of addresses under one of the usual names, or wherever a cell holds one."""
+def sheet(wanted: Wanted) -> Iterator[Sheet]:
+    """The tables of a spreadsheet."""
     name = wanted.evidence.name or "spreadsheet"
     _bounded(wanted)
     try:
@@ -54,10 +54,16 @@ def sheet(wanted: Wanted) -> Iterator[Link | str]:
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{name}: this is no spreadsheet ({plainly(error)}). Save it as .xlsx or .csv.") from error
     for page in book.worksheets:
-        rows = (
-            [("" if cell is None else str(cell)).strip() for cell in row] for row in page.iter_rows(values_only=True)
-        )
-        yield from links(rows, f"{name}, {page.title}" if len(book.worksheets) > 1 else name)
+        rows = ((n, [_cell(each) for each in row]) for n, row in enumerate(page.iter_rows(values_only=True), 1))
+        filled = tuple(row for row in rows if any(row[1]))
+        if filled or len(book.worksheets) == 1:
+            yield Sheet(f"{name}, {page.title}" if len(book.worksheets) > 1 else name, filled)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds") if value.time() != time() else value.date().isoformat()
+    return "" if value is None else str(value).strip()
 
 
 def plainly(error: Exception) -> str:
