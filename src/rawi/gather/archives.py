@@ -3,12 +3,14 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import IO, Any
 
 from rawi.errors import InputError, RawiError
 from rawi.extras import library
-from rawi.gather.kinds import named
+from rawi.gather.decode import decode
+from rawi.gather.kinds import named, suffix_of
+from rawi.gather.unread import BY_SUFFIX, UNREAD
 from rawi.nouns.evidence import Evidence
 
 LARGEST = 20_000_000  # bytes of one thing in an archive
@@ -18,10 +20,41 @@ SKIPPING = 1_000_000_000  # bytes of one record that are passed over before the 
 CHUNK = 1 << 20
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FOUND = 200
+NAMED = 20  # files of a kind that are named
+UNICODE = 0x800  # the flag of a name in UTF-8
+STREAMS = ("warc", "arc", "tar")  # kinds that are read as they come
 ENCODED = {"content-encoding", "transfer-encoding"}  # headers that say that a body is longer or shorter than its bytes
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
+
+
+class Left:
+    """Files that are passed over, to be named by their kind: one sentence for all of a kind."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._kinds: dict[str, list[str]] = {}
+
+    def add(self, path: PurePath, said: bool = True) -> None:
+        """Note a file that is passed over; those that belong to a saved page are said as such."""
+        if not said or path.name in ("mimetype", "Thumbs.db", "desktop.ini"):
+            return
+        beside = next((part for part in path.parts[:-1] if part.endswith(("_files", ".files", "_fichiers"))), None)
+        kind = f"what belongs to a saved page ({beside})" if beside else BY_SUFFIX.get(suffix_of(path.name), "")
+        self._kinds.setdefault(kind, []).append(path.as_posix())
+
+    def sentences(self) -> Iterator[InputError]:
+        """A sentence for each kind."""
+        for kind, paths in self._kinds.items():
+            names = ", ".join(paths[:NAMED]) + (f" and {len(paths) - NAMED} more" if len(paths) > NAMED else "")
+            what, todo = UNREAD.get(
+                kind, (kind or "a kind of file that Rawi does not know", "Save texts as .txt, .docx or .html.")
+            )
+            many = f"{len(paths)} files were passed over" if len(paths) > 1 else "one file was passed over"
+            yield InputError(
+                f"{self._name}: {many}: {names} ({what}). {todo if not kind.startswith('what') else ''}".strip()
+            )
 
 
 def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tuple[str, IO[bytes]]]:
@@ -37,19 +70,12 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tupl
         members = archive.infolist()
         if len(members) > MEMBERS:
             raise InputError(f"{name}: the ZIP holds more than {MEMBERS:,} files. Give it in parts.")
-        wacz = any(each.filename == "datapackage.json" for each in members) and any(
-            each.filename.startswith("archive/") for each in members
-        )
-        unpacked, read = 0, 0
-        for each in members:
-            path = PurePosixPath(each.filename.replace("\\", "/"))
-            hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-            if each.is_dir() or hidden or named(path.name) is None or (wacz and path.parts[0] != "archive"):
-                continue
+        unpacked, read, left = 0, 0, Left(name)
+        for each, path in _wanted(members, left):
             where = f"{name} \u00bb {'/'.join(part for part in path.parts if part not in ('..', '/'))}"
             try:
                 with archive.open(each) as member:
-                    if named(path.name) == "warc":
+                    if named(path.name) in STREAMS:
                         read += 1
                         yield where, member
                         continue
@@ -66,8 +92,35 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tupl
             else:
                 read += 1
                 yield Evidence(raw, "application/octet-stream", where, tool="rawi.gather.archives")
+        yield from left.sentences()
         if not read:
             yield InputError(f"{name}: there is nothing in this ZIP that Rawi reads, or nothing that can be unpacked.")
+
+
+def _wanted(members: list[zipfile.ZipInfo], left: "Left") -> Iterator[tuple[zipfile.ZipInfo, PurePosixPath]]:
+    """The files in a ZIP that Rawi reads: of a WACZ its archives, of a book its pages; others are noted as ``left``."""
+    names = {each.filename for each in members}
+    wacz = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+    book = "META-INF/container.xml" in names
+    for each in members:
+        path = PurePosixPath(_called(each).replace("\\", "/"))
+        hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+        if each.is_dir() or hidden or (wacz and path.parts[0] != "archive"):
+            continue
+        if named(path.name) is None or (book and named(path.name) != "page"):
+            left.add(path, said=not (wacz or book))
+        else:
+            yield each, path
+
+
+def _called(member: zipfile.ZipInfo) -> str:
+    """The name of a file in a ZIP; old ones of Windows are in its encoding, without saying so."""
+    if member.filename.isascii() or member.flag_bits & UNICODE:
+        return member.filename
+    try:
+        return decode(member.filename.encode("cp437"), "name")[0]
+    except (UnicodeError, RawiError):
+        return member.filename
 
 
 def records(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:

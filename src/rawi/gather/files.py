@@ -12,18 +12,21 @@ from typing import IO, BinaryIO, cast
 from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather.addresses import web as is_web
 from rawi.gather.apart import Apart
+from rawi.gather.archives import Left
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
 from rawi.gather.fields import Given, is_made, of_outlet
 from rawi.gather.found import Found
-from rawi.gather.kinds import PROBE, SUFFIXES, TYPES, kind_of, named
+from rawi.gather.kinds import PROBE, SUFFIXES, TOGETHER, TYPES, kind_of, named
 from rawi.gather.opening import LARGEST, Opener
+from rawi.gather.unread import UNREAD
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Outlet, Report
 
 LEVELS = 3  # a sitemap of sitemaps of pages
 MOST = 1_000  # pages that one feed or sitemap leads to, the newest first
-STREAMED = ("jsonl", "warc", "zip")
+STREAMED = ("jsonl", *TOGETHER)
+BESIDE = ("_files", ".files", "_fichiers")  # folders of what belongs to a saved page
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
@@ -143,11 +146,37 @@ def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found 
 
 
 def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".") and named(p.name))
-    if not files:
-        yield InputError(f"{folder}: there is no report in this folder; Rawi reads {', '.join(SUFFIXES)}.")
+    """All that lies in a folder and below; what Rawi does not read is named, a sentence for each kind."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
+    left = Left(str(folder))
+    found = False
     for path in files:
+        within = path.relative_to(folder)
+        if any(part.endswith(BESIDE) for part in within.parts[:-1]) or not _is_read(path):
+            left.add(within)
+            continue
+        found = True
         yield from _local(str(path), opener, None)
+    yield from left.sentences()
+    if not found:
+        yield InputError(f"{folder}: there is no report in this folder; Rawi reads {', '.join(SUFFIXES)}.")
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a file of a folder is of a kind that Rawi reads, or else of none that it knows and with a name like a text's."""
+    if named(path.name):
+        return True
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(PROBE)
+    except OSError:
+        return True  # which is said where it is opened
+    kind = kind_of(path.name, head)
+    return (kind is not None and kind not in UNREAD) or (kind is None and not path.suffix and b"\0" not in head)
 
 
 def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
@@ -155,13 +184,15 @@ def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
         head = plain.peek(PROBE)[:PROBE]
         packed = path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b")
         kind = named(path.name) if packed else kind_of(path.name, head)
-        unpacked = gzip.GzipFile(fileobj=plain) if packed and kind != "warc" else plain
+        unpacked = gzip.GzipFile(fileobj=plain) if packed and kind not in ("warc", "tar") else plain
         stream = cast("IO[bytes]", unpacked)
         if kind in STREAMED:
             yield from opener.stream(kind or "", stream, str(path))
             return
         raw = stream.read(LARGEST * 10 + 1 if kind in ("csv", "tsv") else LARGEST + 1)
-    yield from opener.opened(Evidence(raw, TYPES[kind or "text"], str(path), tool="rawi.gather.files"))
+    yield from opener.opened(
+        Evidence(raw, TYPES.get(kind or "text", "application/octet-stream"), str(path), tool="rawi.gather.files")
+    )
 
 
 def _stream(raw: bytes, opener: Opener) -> Iterator[Found | Link]:
@@ -171,4 +202,6 @@ def _stream(raw: bytes, opener: Opener) -> Iterator[Found | Link]:
     if kind in STREAMED:
         yield from opener.stream(kind, io.BytesIO(raw), name)
     else:
-        yield from opener.opened(Evidence(raw, TYPES[kind], name, tool="rawi.gather.files"))
+        yield from opener.opened(
+            Evidence(raw, TYPES.get(kind, "application/octet-stream"), name, tool="rawi.gather.files")
+        )

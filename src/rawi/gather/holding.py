@@ -12,6 +12,7 @@ from typing import Any
 
 from rawi.errors import RawiError
 from rawi.gather.decode import decode
+from rawi.gather.documents.rtf import text_of
 
 TAG = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -63,6 +64,8 @@ def _texts(raw: bytes, kind: str) -> Iterator[str]:
                 yield from (
                     parts.read(each).decode("utf-8", "replace") for each in parts.namelist() if each.endswith(".xml")
                 )
+    elif raw.startswith(b"{\\rtf"):
+        yield text_of(raw)
     elif kind == "application/json":
         yield from _strings(json.loads(decode(raw, "json")[0]))
     elif kind.startswith("text/") or kind.endswith("xml"):
@@ -72,6 +75,10 @@ def _texts(raw: bytes, kind: str) -> Iterator[str]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    elif (
+        isinstance(value, dict) and "text" in value and "type" in value and len(value) < 5
+    ):  # a piece of a text, as bold
+        yield from _strings(value["text"])
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _strings(each)

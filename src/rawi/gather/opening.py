@@ -4,24 +4,29 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from types import MappingProxyType
 from typing import IO
 
 from rawi.errors import InputError, RawiError, stumbled
-from rawi.gather import archives, tables
+from rawi.gather import archives, packed, tables
 from rawi.gather.apart import Apart
-from rawi.gather.decode import decode
+from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
+from rawi.gather.documents.digests import articles, is_digest, parts
 from rawi.gather.documents.document import Document, Link, Part, Rules, Sheet, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
-from rawi.gather.kinds import PROBE, TYPES, kind_of, named
+from rawi.gather.kinds import PROBE, TOGETHER, TYPES, kind_of, named
+from rawi.gather.shapes import addresses, shape_of
+from rawi.gather.unread import UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 from rawi.packs.outlets import card_of
 
 DEEPEST = 4  # archives in archives
 LARGEST = 100_000_000  # bytes of one document
+TEXT = "text/plain; charset=utf-8"
 UNNAMED = Link("", "")
 GZIP = b"\x1f\x8b"
 NOTHING: Mapping[str, str | None] = MappingProxyType({})
@@ -43,7 +48,7 @@ class Opener:
         if evidence.raw.startswith(GZIP) and not is_warc(name):
             evidence = replace(evidence, raw=unpacked(evidence.raw))
         kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
-        if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", "zip", "warc"):
+        if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", *TOGETHER):
             yield InputError(f"{name}: it is longer than {LARGEST:,} bytes. Give its reports one by one.")
             return
         yield from self._safely(kind, evidence, link, depth)
@@ -56,8 +61,9 @@ class Opener:
             )
         elif kind == "jsonl":
             yield from tables.json_lines(stream, name, self.given)
-        elif kind == "warc":
-            yield from self._all(archives.records(stream, name), depth)
+        elif kind in ("warc", "arc", "tar"):
+            held = {"warc": archives.records, "arc": packed.records, "tar": packed.tarred}[kind]
+            yield from self._all(held(stream, name), depth)
         else:
             yield from self._all(archives.zipped(stream, name), depth)
 
@@ -66,7 +72,7 @@ class Opener:
             if isinstance(each, RawiError):
                 yield each
             elif isinstance(each, tuple):
-                yield from self.stream("warc", each[1], each[0], depth + 1)
+                yield from self.stream(named(each[0]) or "warc", each[1], each[0], depth + 1)
             else:
                 yield from self.opened(each, depth=depth + 1)
 
@@ -84,11 +90,13 @@ class Opener:
         name = evidence.name or evidence.address or "bytes"
         if kind is None:
             raise InputError(f"{name}: Rawi does not read this kind of file ({evidence.media}). Give its text.")
+        if kind in UNREAD:
+            raise InputError(sentence(name, kind))
         if kind == "text":
-            yield self._text(evidence, link)
+            yield from self._text(evidence, link, depth)
         elif kind in ("csv", "tsv"):
             yield from tables.rows(evidence.raw, name, self.given, "\t" if kind == "tsv" else ",")
-        elif kind in ("jsonl", "zip", "warc"):
+        elif kind in ("jsonl", *TOGETHER):
             yield from self.stream(kind, io.BytesIO(evidence.raw), name, depth)
         else:
             evidence = replace(evidence, media=TYPES[kind])
@@ -160,19 +168,31 @@ class Opener:
         )
         return Gathered(name, made, replace(evidence, tool=document.tool))
 
-    def _text(self, evidence: Evidence, link: Link) -> Gathered:
-        """A text file, to the letter, with the fields of its front matter."""
+    def _text(self, evidence: Evidence, link: Link, depth: int) -> Iterator[Found | Link]:
+        """A text file, to the letter, with the fields of its front matter; or what its text is a form of."""
         name = evidence.name or evidence.address or "text"
-        text, note = decode(evidence.raw, name)
+        text, note = decode(evidence.raw, name, charset_of(evidence.headers))
         fields, starts, notes = front_matter(text, name)
+        shape = shape_of(text) if not fields else None
+        if shape in ("addresses", "shortcut"):
+            yield from (Link(url, name) for url in addresses(text))
+            return
+        if shape is not None:
+            yield from self._of_kind(shape, evidence, link, depth)
+            return
+        lines = text.splitlines(keepends=True) if is_digest(text) else []
+        if found := articles(lines):
+            raws = [("".join(lines[each.start : each.end]).encode("utf-8", "replace"), TEXT) for each in found]
+            for part in parts(found, name, f"rawi.gather.digests {version('rawi')}", raws):
+                yield self.part(part, evidence)
+            return
         given = {"url": evidence.address, "title": link.title, "outlet": link.outlet, "published": link.published}
-        found = report_of(
+        made = report_of(
             {**given, "gathered": evidence.gathered, **fields, "text": text, "path": name}, name, self.given, starts
         )
-        report = replace(found, notes=(*([note] if note else []), *notes, *found.notes), declared=_listed(link))
-        return Gathered(
-            name, report, replace(evidence_of(evidence.raw, "text/plain", name, report), headers=evidence.headers)
-        )
+        report = replace(made, notes=(*([note] if note else []), *notes, *made.notes), declared=_listed(link))
+        kept = evidence_of(evidence.raw, "text/plain", name, report)
+        yield Gathered(name, report, replace(kept, headers=evidence.headers))
 
 
 def is_warc(name: str) -> bool:

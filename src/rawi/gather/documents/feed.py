@@ -18,8 +18,9 @@ from rawi.gather.addresses import web
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import credited
-from rawi.gather.documents.document import Document, Link, Part, Wanted
+from rawi.gather.documents.document import Document, Link, Made, Part, Wanted
 from rawi.gather.documents.markup import entries, readable
+from rawi.gather.documents.wires import is_wire, outlines, wires
 from rawi.gather.holding import holds
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
@@ -36,7 +37,7 @@ PUBLIC = ("publish", "inherit", "")
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
-def xml(wanted: Wanted) -> Iterator[Link | Part | str]:
+def xml(wanted: Wanted) -> Iterator[Made]:
     """The links of a feed or a sitemap. Raises InputError for anything else, and for XML that is built to do harm."""
     name = wanted.evidence.name or wanted.evidence.address or "feed"
     text, note = readable(wanted.evidence.raw, name, charset_of(wanted.evidence.headers))
@@ -51,8 +52,15 @@ def xml(wanted: Wanted) -> Iterator[Link | Part | str]:
     kind = root.tag.rpartition("}")[2].lower() if root is not None else ""
     if root is not None and kind in ("urlset", "sitemapindex"):
         yield from _sitemap(root, name)
+    elif root is not None and kind == "opml":
+        yield from outlines(root, name)
+    elif root is not None and is_wire(root):
+        yield from wires(root, wanted.evidence.raw, name)
     elif root is not None and kind not in ("rss", "feed", "rdf"):
-        raise InputError(f"{name}: this XML is no feed and no sitemap (it is <{kind[:40]}>). Give one of these.")
+        raise InputError(
+            f"{name}: this XML is of a kind that Rawi does not read (it is <{kind[:40]}>). "
+            "Give a feed, a sitemap, OPML, NITF or NewsML; or save its texts as .txt."
+        )
     else:
         yield from _feed(wanted, text, note)
 

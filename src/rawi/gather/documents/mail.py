@@ -1,23 +1,50 @@
 """Mail to reports: the message, what hangs on it, and pages that a browser saved as one file (MHTML)."""
 
+import plistlib
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import EmailMessage
+from hashlib import sha256
 from importlib.metadata import version
+from xml.parsers.expat import ExpatError
 
 from rawi.errors import EmptyInput, InputError, RawiError
+from rawi.gather.addresses import web
 from rawi.gather.decode import decode
-from rawi.gather.documents.document import Document, Made, Wanted
+from rawi.gather.documents.document import Document, Link, Made, Wanted
 from rawi.gather.documents.page import page
 from rawi.gather.kinds import kind_of
 from rawi.gather.moments import moment
+from rawi.gather.unread import UNREAD
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
 PARTS = 1_000
-OPENED = ("page", "pdf", "word", "sheet", "zip", "mail", "text", "jsonl", "csv", "tsv", "xml")
+POST = re.compile(rb"^From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z-]*:|>From )", re.M)
+IDENTITY = re.compile(rb"^Message-ID:\s*<?([^>\s]{1,120})", re.I | re.M)
+OPENED = (
+    "page",
+    "pdf",
+    "word",
+    "sheet",
+    "zip",
+    "mail",
+    "text",
+    "jsonl",
+    "json",
+    "csv",
+    "tsv",
+    "xml",
+    "rtf",
+    "odt",
+    "mbox",
+    "tar",
+    "telegram",
+    "plist",
+)
 
 
 def mail(wanted: Wanted) -> Iterator[Made]:
@@ -51,6 +78,41 @@ def mail(wanted: Wanted) -> Iterator[Made]:
             )
     if not found:
         raise EmptyInput(f"{evidence.name}: there is no text in this mail, and nothing hangs on it that Rawi reads.")
+
+
+def mbox(wanted: Wanted) -> Iterator[Made]:
+    """The messages of a mailbox, each as a mail by itself."""
+    raw, name = wanted.evidence.raw, wanted.evidence.name or "mailbox"
+    starts = [found.start() for found in POST.finditer(raw)]
+    if not starts:
+        raise InputError(
+            f"{name}: this is no mailbox: no message in it begins with a line From. Save its messages as EML."
+        )
+    for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+        message = raw[start:end].split(b"\n", 1)[-1].strip(b"\r\n") + b"\n"
+        key = IDENTITY.search(message.split(b"\n\n", 1)[0])
+        called = key[1].decode("ascii", "replace") if key else f"message {sha256(message).hexdigest()[:8]}"
+        yield Evidence(message, "message/rfc822", f"{name} \u00bb {called}", tool="rawi.gather.mail")
+
+
+def plist(wanted: Wanted) -> Iterator[Made]:
+    """The page in what Safari saved, or the address in a shortcut of a Mac."""
+    name = wanted.evidence.name or "file"
+    try:
+        found = plistlib.loads(wanted.evidence.raw)
+    except (ValueError, KeyError, OverflowError, RecursionError, ExpatError, plistlib.InvalidFileException) as error:
+        raise InputError(
+            f"{name}: this file of a Mac cannot be opened ({str(error)[:60]}). Save the page as HTML."
+        ) from error
+    main = found.get("WebMainResource") if isinstance(found, dict) else None
+    if isinstance(main, dict) and isinstance(main.get("WebResourceData"), bytes):
+        url, media = main.get("WebResourceURL"), str(main.get("WebResourceMIMEType", "text/html"))
+        headers = (("content-type", f"{media}; charset={main.get('WebResourceTextEncodingName', '')}"),)
+        yield Evidence(main["WebResourceData"], media, f"{name} \u00bb {url}", url, headers, tool="rawi.gather.mail")
+    elif isinstance(found, dict) and web(str(found.get("URL", ""))):
+        yield Link(str(found["URL"]), name)
+    else:
+        raise InputError(f"{name}: this is {UNREAD['settings'][0]}, which Rawi does not read. {UNREAD['settings'][1]}")
 
 
 def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Document:
