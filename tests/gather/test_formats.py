@@ -492,6 +492,63 @@ def test_a_page_that_is_told_live_is_a_report_an_update(read):
     ) == 3
 
 
+# Pages whose readers are missing, or that show nothing
+
+
+def test_a_reader_that_is_missing_is_done_without(monkeypatch):
+    import sys
+
+    from rawi.gather.documents.document import Wanted
+    from rawi.gather.documents.page import page
+    from rawi.nouns.evidence import Evidence
+
+    monkeypatch.setitem(sys.modules, "trafilatura", None)  # as where an old pip left out what it needs
+    teasers = "".join(
+        f'<div class="x"><a href="/{n}">عنوان خبر آخر من أخبار اليوم رقم {n}</a><span>ملخص {n}</span></div>'
+        for n in range(6)
+    )
+    html = f"<html><head><title>خبر</title></head><body><div>{teasers}</div><h1>خبر</h1><div><p>{WORDS[0]}</p><p>{WORDS[1]}</p></div></body></html>"
+    assert WORDS[0] in page(Wanted("page", Evidence(html.encode(), "text/html", "a.html"))).text
+
+
+def test_a_page_that_shows_nothing_has_its_text_in_its_data(read):
+    def shell(data: object, kind: str = "application/json") -> str:
+        return f'<html><head><title>خبر | الزهراء</title></head><body><div id="__next"></div><script id="__NEXT_DATA__" type="{kind}">{json.dumps(data)}</script></body></html>'
+
+    whole = "\n".join(WORDS)
+    blocks = [{"type": "paragraph", "text": words} for words in WORDS]
+    for data in (
+        {"props": {"pageProps": {"article": {"title": "خبر", "body": whole}}}},
+        {"props": {"post": {"content": blocks}}},
+        {"a": {"articleBody": f"<p>{'</p><p>'.join(WORDS)}</p>"}},
+    ):
+        (found,), _, failed = read("a.html", shell(data))
+        assert not failed and found.report.text == whole and found.evidence.tool.startswith("rawi.gather.stated")
+    listed = {"items": [{"title": str(n), "body": f"{n} {whole}"} for n in range(5)]}
+    found, _, (failed,) = read("b.html", shell(listed))
+    assert not found and "no report on this page" in failed
+
+
+def test_a_digest_in_a_mail_is_a_report_an_item_and_one_in_letters_is_said_to_be_one(read):
+    def item(n: int) -> str:
+        return f"<table><tr><td><a href='https://x{n}.example/{n}'>عنوان {n}</a><div>{OUTLETS[n]}</div><div>{WORDS[n]} {WORDS[n - 1]}</div></td></tr></table>"
+
+    head = (
+        "From: a@x.example\nSubject: s\nDate: Fri, 07 May 2021 10:00:00 +0200\nContent-Type: text/{}; charset=utf-8\n\n"
+    )
+    found, _, _ = read("a.eml", head.format("html") + f"<html><body>{''.join(map(item, range(3)))}</body></html>")
+    assert told(found) == [(f"{WORDS[n]} {WORDS[n - 1]}", OUTLETS[n], "2021-05-07T10:00+02:00") for n in range(3)]
+    assert [(each.report.title, each.report.url) for each in found] == [
+        (f"عنوان {n}", f"https://x{n}.example/{n}") for n in range(3)
+    ]
+    linked = "".join(f"<p>{words} <a href='https://x.example/{words[:3]}'>رابط</a></p>" for words in WORDS)
+    (whole,), _, _ = read("b.eml", head.format("html") + f"<html><body><h1>خبر</h1>{linked}</body></html>")
+    assert all(words in whole.report.text for words in WORDS)
+    plain = "\n".join(f"{words}\nhttps://x.example/{n}\n" for n, words in enumerate(WORDS))
+    (one,), _, _ = read("c.eml", head.format("plain") + plain)
+    assert "several reports seem to be in it" in one.report.notes[0]
+
+
 # Packed
 
 

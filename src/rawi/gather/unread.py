@@ -6,7 +6,7 @@ UNREAD = {
     "picture": ("a picture", "Save what is written on it as text."),
     "sound": ("a sound recording", SPEAK),
     "film": ("a film", SPEAK),
-    "subtitles": ("subtitles of a film", "Save what is said as text, with its date and outlet."),
+    "subtitles": ("a file of subtitles", "Save what is said as text, with its date and outlet."),
     "old word": ("an old Word file", "Save it as DOCX."),
     "old excel": ("an old Excel file", "Save it as XLSX or CSV."),
     "old slides": ("an old PowerPoint file", "Save it as PDF or text."),

@@ -123,8 +123,11 @@ def _text(what: Any, rules: Rules) -> str:
 
 
 def _careful(html: str) -> str:
-    from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
-
+    """What the careful reader finds; nothing where it, or what it needs itself, is not installed."""
+    try:
+        from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
+    except ImportError:
+        return ""
     return extract(html, include_comments=False, include_tables=True) or ""
 
 

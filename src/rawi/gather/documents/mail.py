@@ -3,6 +3,7 @@
 import plistlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -14,7 +15,8 @@ from xml.parsers.expat import ExpatError
 from rawi.errors import EmptyInput, InputError, RawiError
 from rawi.gather.addresses import web
 from rawi.gather.decode import decode
-from rawi.gather.documents.document import Document, Link, Made, Wanted
+from rawi.gather.documents.document import Document, Link, Made, Part, Wanted
+from rawi.gather.documents.items import items_of
 from rawi.gather.documents.page import page
 from rawi.gather.kinds import kind_of
 from rawi.gather.moments import moment
@@ -23,6 +25,7 @@ from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
 PARTS = 1_000
+LEAST = 2  # items that make a mail a digest
 POST = re.compile(rb"^From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z-]*:|>From )", re.M)
 IDENTITY = re.compile(rb"^Message-ID:\s*<?([^>\s]{1,120})", re.I | re.M)
 OPENED = (
@@ -59,7 +62,7 @@ def mail(wanted: Wanted) -> Iterator[Made]:
     if isinstance(inner, EmailMessage) and (raw := _bytes(inner)).strip():
         found = True
         try:
-            yield _message(wanted, message, inner, raw)
+            yield from _told(wanted, message, inner, raw)
         except EmptyInput as error:
             yield str(error)
     for number, part in enumerate(message.iter_attachments() if not saved else ()):
@@ -113,6 +116,31 @@ def plist(wanted: Wanted) -> Iterator[Made]:
         yield Link(str(found["URL"]), name)
     else:
         raise InputError(f"{name}: this is {UNREAD['settings'][0]}, which Rawi does not read. {UNREAD['settings'][1]}")
+
+
+def _told(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Iterator[Made]:
+    """The report of a message; of one that sums up several with a link to each, a report for each of them."""
+    made = _message(wanted, message, part, raw)
+    name = wanted.evidence.name or "mail"
+    if part.get_content_type() != "text/html" or header(message, "Snapshot-Content-Location"):
+        urls = {line.strip(" <>") for line in made.text.splitlines() if web(line.strip(" <>"))}
+        more = f"{name}: {len(urls)} addresses stand in it on lines of their own; several reports seem to be in it."
+        yield (
+            replace(made, notes=(*made.notes, more))
+            if len(urls) >= LEAST and not header(message, "In-Reply-To")
+            else made
+        )
+        return
+    items = items_of(decode(raw, name, part.get_content_charset())[0])
+    if len(items) < LEAST:
+        yield made
+        return
+    for number, item in enumerate(items, 1):
+        one = Document(
+            text=item.text, tool=f"rawi.gather.mail {version('rawi')}", title=item.title, url=item.url, published=made.published,
+            published_from=made.published_from, declared=tuple(each for each in made.declared if each.origin.startswith("mail")),
+        )  # fmt: skip
+        yield Part(one, wanted.evidence.raw, "message/rfc822", f"{name}, item {number}", outlet=item.outlet)
 
 
 def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Document:

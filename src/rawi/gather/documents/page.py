@@ -11,6 +11,7 @@ from rawi.gather.documents import dates
 from rawi.gather.documents.about import about, credited
 from rawi.gather.documents.body import body, tidy
 from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.gather.documents.stated import stated
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
 
@@ -32,7 +33,7 @@ def page(wanted: Wanted) -> Document:
         dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(moment, last) if value
     ]
     tidy(tree)
-    found = body(tree, html, rules, known.title)
+    found = body(tree, html, rules, known.title) or stated(html, known.article, rules)
     if found is None:
         raise EmptyInput(
             f"{evidence.name}: there is no report on this page, as far as can be seen (links, a form?). "
