@@ -139,7 +139,7 @@ def test_a_zip_gives_all_that_is_in_it_also_in_a_zip_inside(tmp_path):
         zipped({"x/a.html": html("الأول").encode(), "inner.zip": inner, "c.jsonl": lines, "p.png": b"x"})
     )
     found, failed = read(tmp_path / "a.zip")
-    assert len(failed) == 1 and "p.png (a picture)" in failed[0]
+    assert len(failed) == 1 and "p.png: this is a picture" in failed[0]
     assert {each.name.split("a.zip » ")[1] for each in found} == {
         "x/a.html",
         "inner.zip » b.html",

@@ -561,7 +561,7 @@ def test_tar_and_arc(read):
                 info.size = len(raw)
                 packed.addfile(info, io.BytesIO(raw))
         found, _, (left,) = read(name, out.getvalue())
-        assert [each.report.text for each in found] == list(WORDS[:2]) and "p.png (a picture)" in left
+        assert [each.report.text for each in found] == list(WORDS[:2]) and "p.png: this is a picture" in left
     page = f"<html><head><title>خبر</title></head><body><h1>خبر</h1><p>{WORDS[0]} {WORDS[1]}</p></body></html>".encode()
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
     head = b"1 1 Archive\nURL IP-address Archive-date Content-type Archive-length\n"
@@ -607,7 +607,11 @@ def test_nothing_in_a_folder_is_passed_over_unsaid(tmp_path):
     said = " ".join(str(each) for each in found if isinstance(each, RawiError))
     assert sum(isinstance(each, Gathered) for each in found) == 4
     assert all(name in said for name in (*UNREAD, "odd.xyz", "page_files")) and said.count("page_files/") < 30
-    assert "60 files were passed over" in said and "an old Word file" in said
+    assert (
+        "60 files were passed over" in said
+        and "c.doc: this is an old Word file, which Rawi does not read. Save it as DOCX." in said
+    )
+    assert sum(isinstance(each, RawiError) for each in found) == len(UNREAD) + 2
 
 
 def test_every_suffix_that_is_known_and_not_read_has_its_sentence():

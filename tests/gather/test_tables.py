@@ -88,6 +88,13 @@ def test_a_stray_quotation_mark_costs_its_row_and_the_right_line_is_named(read):
     assert found[2].report.text == "سطر\nثان"
 
 
+def test_a_quotation_mark_inside_a_cell_and_at_the_head_of_one_between_tabs_is_just_that(read):
+    found, _, failed = read("a.csv", f'id,text\na,أنبوب 5" طويل\nb,{TEXTS[1]}\n'.encode())
+    assert not failed and [each.report.text for each in found] == ['أنبوب 5" طويل', TEXTS[1]]
+    found, _, failed = read("a.tsv", f'id\ttext\na\t"نعم" قال الوزير\nb\t"{TEXTS[1]}\nc\t"سطر\nثان"\n'.encode())
+    assert not failed and [each.report.text for each in found] == ['"نعم" قال الوزير', f'"{TEXTS[1]}', "سطر\nثان"]
+
+
 def test_a_row_with_more_cells_than_columns_is_said_and_not_cut(read):
     found, _, (failed,) = read("a.csv", f"id,text\na,أولا, ثانيا\nb,{TEXTS[1]},,\n".encode())
     assert [each.report.id for each in found] == ["b"] and "line 2" in failed and "3 cells" in failed

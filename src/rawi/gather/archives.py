@@ -10,7 +10,7 @@ from rawi.errors import InputError, RawiError
 from rawi.extras import library
 from rawi.gather.decode import decode
 from rawi.gather.kinds import named, suffix_of
-from rawi.gather.unread import BY_SUFFIX, UNREAD
+from rawi.gather.unread import BY_SUFFIX, UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 
 LARGEST = 20_000_000  # bytes of one thing in an archive
@@ -21,6 +21,8 @@ CHUNK = 1 << 20
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FOUND = 200
 NAMED = 20  # files of a kind that are named
+BESIDE = ("_files", ".files", "_fichiers")  # folders of what belongs to a saved page
+UNKNOWN = "Rawi does not know this kind of file. Save its text as .txt, .docx or .html."
 UNICODE = 0x800  # the flag of a name in UTF-8
 STREAMS = ("warc", "arc", "tar")  # kinds that are read as they come
 ENCODED = {"content-encoding", "transfer-encoding"}  # headers that say that a body is longer or shorter than its bytes
@@ -30,31 +32,34 @@ UNREADABLE = (
 
 
 class Left:
-    """Files that are passed over, to be named by their kind: one sentence for all of a kind."""
+    """Files that are passed over, each to be named with what it is; what belongs to a saved page is named together."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._kinds: dict[str, list[str]] = {}
 
-    def add(self, path: PurePath, said: bool = True) -> None:
-        """Note a file that is passed over; those that belong to a saved page are said as such."""
+    def add(self, path: PurePath, said: bool = True, kind: str | None = None) -> None:
+        """Note a file that is passed over, and its kind where its bytes told it."""
         if not said or path.name in ("mimetype", "Thumbs.db", "desktop.ini"):
             return
-        beside = next((part for part in path.parts[:-1] if part.endswith(("_files", ".files", "_fichiers"))), None)
-        kind = f"what belongs to a saved page ({beside})" if beside else BY_SUFFIX.get(suffix_of(path.name), "")
-        self._kinds.setdefault(kind, []).append(path.as_posix())
+        beside = next((part for part in path.parts[:-1] if part.endswith(BESIDE)), None)
+        known = f"of {beside}" if beside else kind or BY_SUFFIX.get(suffix_of(path.name), "")
+        self._kinds.setdefault(known, []).append(path.as_posix())
 
     def sentences(self) -> Iterator[InputError]:
-        """A sentence for each kind."""
+        """A sentence for each file, or for many of a kind."""
         for kind, paths in self._kinds.items():
-            names = ", ".join(paths[:NAMED]) + (f" and {len(paths) - NAMED} more" if len(paths) > NAMED else "")
-            what, todo = UNREAD.get(
-                kind, (kind or "a kind of file that Rawi does not know", "Save texts as .txt, .docx or .html.")
-            )
-            many = f"{len(paths)} files were passed over" if len(paths) > 1 else "one file was passed over"
-            yield InputError(
-                f"{self._name}: {many}: {names} ({what}). {todo if not kind.startswith('what') else ''}".strip()
-            )
+            first = [] if kind.startswith("of ") else paths[:NAMED]
+            for path in first:
+                where = f"{self._name} \u00bb {path}"
+                yield InputError(sentence(where, kind) if kind else f"{where}: {UNKNOWN}")
+            if rest := len(paths) - len(first):
+                what = (
+                    f"what belongs to a saved page ({kind[3:]})"
+                    if kind.startswith("of ")
+                    else UNREAD.get(kind, ("of no kind that it knows",))[0]
+                )
+                yield InputError(f"{self._name}: {rest} {'' if not first else 'more '}files were passed over ({what}).")
 
 
 def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tuple[str, IO[bytes]]]:

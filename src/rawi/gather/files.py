@@ -12,7 +12,7 @@ from typing import IO, BinaryIO, cast
 from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather.addresses import web as is_web
 from rawi.gather.apart import Apart
-from rawi.gather.archives import Left
+from rawi.gather.archives import BESIDE, Left
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
 from rawi.gather.fields import Given, is_made, of_outlet
@@ -26,7 +26,6 @@ from rawi.nouns.report import Outlet, Report
 LEVELS = 3  # a sitemap of sitemaps of pages
 MOST = 1_000  # pages that one feed or sitemap leads to, the newest first
 STREAMED = ("jsonl", *TOGETHER)
-BESIDE = ("_files", ".files", "_fichiers")  # folders of what belongs to a saved page
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
@@ -146,14 +145,15 @@ def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found 
 
 
 def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
-    """All that lies in a folder and below; what Rawi does not read is named, a sentence for each kind."""
+    """All that lies in a folder and below; what Rawi does not read is named."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
     left = Left(str(folder))
     found = False
     for path in files:
         within = path.relative_to(folder)
-        if any(part.endswith(BESIDE) for part in within.parts[:-1]) or not _is_read(path):
-            left.add(within)
+        kind, is_read = _seen(path)
+        if any(part.endswith(BESIDE) for part in within.parts[:-1]) or not is_read:
+            left.add(within, kind=kind)
             continue
         found = True
         yield from _local(str(path), opener, None)
@@ -166,17 +166,17 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _is_read(path: Path) -> bool:
-    """Whether a file of a folder is of a kind that Rawi reads, or else of none that it knows and with a name like a text's."""
-    if named(path.name):
-        return True
+def _seen(path: Path) -> tuple[str | None, bool]:
+    """The kind of a file of a folder, and whether it is one that Rawi reads, or of none that it knows and named like a text."""
     try:
         with path.open("rb") as stream:
-            head = stream.read(PROBE)
+            head = stream.read(PROBE) if path.is_file() else b""
     except OSError:
-        return True  # which is said where it is opened
+        return None, True  # which is said where it is opened
     kind = kind_of(path.name, head)
-    return (kind is not None and kind not in UNREAD) or (kind is None and not path.suffix and b"\0" not in head)
+    if kind is None:
+        return None, not path.suffix and b"\0" not in head
+    return kind, kind not in UNREAD
 
 
 def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:

@@ -70,16 +70,25 @@ def rows(lines: list[str], delimiter: str, name: str) -> Iterator[Row | InputErr
 
 def _row(lines: list[str], start: int, delimiter: str) -> tuple[int, list[str] | None]:
     """Where the row that begins in a line ends, and its cells; none where it is broken."""
-    raw = ""
-    for end in range(start, min(len(lines), start + TALLEST)):
+    raw = lines[start]
+    cells, open_ = _cells(raw, delimiter)
+    if cells is not None or (not open_ and delimiter != "\t"):
+        return start + 1, cells
+    for end in range(start + 1, min(len(lines), start + TALLEST) if open_ else 0):
         raw += lines[end]
-        if raw.count('"') % 2:
-            continue
-        try:
-            found = list(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter, strict=True))
-        except csv.Error:
-            return end + 1, None
-        if len(found) == 1:
-            return end + 1, found[0]
-        return end + 1, None
-    return start + 1, None
+        if raw.count('"') % 2 == 0:
+            cells, open_ = _cells(raw, delimiter)
+            if cells is not None or not open_:
+                break
+    if cells is None and delimiter == "\t":  # where tabs part, a quotation mark is often just that
+        return start + 1, lines[start].rstrip("\r\n").split("\t")
+    return (end + 1, cells) if cells is not None else (start + 1, None)
+
+
+def _cells(raw: str, delimiter: str) -> tuple[list[str] | None, bool]:
+    """The cells of one row, or none, and whether that is because it goes on in the next line."""
+    try:
+        found = list(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return None, "unexpected end" in str(error)
+    return (found[0] if len(found) == 1 else None), False
