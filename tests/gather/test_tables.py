@@ -12,6 +12,7 @@ from rawi.gather.columns import fields_of, seen
 from rawi.gather.documents.document import Link
 from rawi.gather.fields import Given
 from rawi.gather.found import Gathered
+from rawi.gather.holding import holds
 
 TEXTS = (
     "أعلنت بلدية السدرة إغلاق السوق القديم؛ وقالت إن السبب أعمال صيانة, ولم تحدد موعدا.",
@@ -61,8 +62,11 @@ def written(header: list[str], rows: list[list[str]] = ROWS, **how) -> str:
     ],
 )
 def test_tables_of_every_kind_are_read(read, header, delimiter, encoding):
-    found, links, failed = read("a.csv", written(header, delimiter=delimiter).encode(encoding))
+    raw = written(header, delimiter=delimiter).encode(encoding)
+    found, links, failed = read("a.csv", raw)
     assert not links and not failed
+    assert all(each.evidence.raw in raw for each in found) and found[0].evidence.raw != found[1].evidence.raw
+    assert all(holds(each.evidence.raw, each.evidence.media, each.report.text) for each in found)
     assert [each.report.text for each in found] == list(TEXTS)
     assert [(e.report.id, e.report.title, e.report.outlet.name) for e in found] == [(r[0], r[1], r[3]) for r in ROWS]
     assert [each.report.published for each in found] == ["2021-05-07", "2021-05-13"]

@@ -78,6 +78,17 @@ def known(charset: str | None) -> str | None:
         return None
 
 
+def encoding_of(text: str, raw: bytes) -> str:
+    """The encoding in which a text is its bytes again; UTF-8 where none is."""
+    for bom, encoding in (*BOMS, *((b"", name) for name in ("utf-8", *ARABIC, "utf-16-le", "utf-16-be"))):
+        try:
+            if raw.startswith(bom) and text.encode(encoding) == raw[len(bom) :]:
+                return encoding
+        except UnicodeEncodeError:
+            continue
+    return "utf-8"
+
+
 def charset_of(headers: Iterable[tuple[str, str]]) -> str | None:
     """The encoding that a server, or a part of a mail, names."""
     media = next((value for name, value in headers if name.lower() == "content-type"), "")

@@ -11,7 +11,7 @@ from email import policy
 from typing import Any
 
 from rawi.errors import RawiError
-from rawi.gather.decode import decode
+from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents.rtf import text_of
 
 TAG = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
@@ -25,7 +25,7 @@ def holds(raw: bytes, media: str, text: str) -> bool | None:
     """Whether the words of a text stand in some bytes of a media type; None where that cannot be seen (a PDF)."""
     kind = media.partition(";")[0].strip().lower()
     try:
-        there = squeezed("\n".join(_texts(raw, kind)))
+        there = squeezed("\n".join(_texts(raw, kind, charset_of((("content-type", media),)))))
     except (RawiError, ValueError, zipfile.BadZipFile, KeyError, RecursionError):
         return None
     if not there:
@@ -51,7 +51,7 @@ def squeezed(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _texts(raw: bytes, kind: str) -> Iterator[str]:
+def _texts(raw: bytes, kind: str, charset: str | None) -> Iterator[str]:
     """The texts that stand in some bytes; none where they are of a form that is not looked into."""
     if kind == "message/rfc822":
         for part in email.message_from_bytes(raw, policy=policy.compat32).walk():
@@ -69,7 +69,7 @@ def _texts(raw: bytes, kind: str) -> Iterator[str]:
     elif kind == "application/json":
         yield from _strings(json.loads(decode(raw, "json")[0]))
     elif kind.startswith("text/") or kind.endswith("xml"):
-        yield decode(raw, "text")[0]
+        yield decode(raw, "text", charset)[0]
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import IO, Any, NamedTuple
 from rawi.errors import InputError, RawiError
 from rawi.gather import rows as table
 from rawi.gather.columns import field_of, fields_of, has_texts, unused
-from rawi.gather.decode import decode
+from rawi.gather.decode import NAMES, decode, encoding_of
 from rawi.gather.documents.document import Link, Sheet
 from rawi.gather.fields import Given, Rows, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
@@ -82,17 +82,19 @@ def rows(raw: bytes, name: str, given: Given, delimiter: str) -> Iterator[Found 
     delimiter = named or table.delimiter_of(lines, delimiter)
     kept = "tsv" if delimiter == "\t" else "csv"
     found = table.rows(lines, delimiter, name)
-    media = f"{TYPES[kept]}; charset=utf-8"
+    encoding = encoding_of(text, raw)
+    media = f"{TYPES[kept]}; charset={NAMES.get(encoding, encoding)}"
     cells = (each if isinstance(each, InputError) else (each.line, each.cells, each.raw) for each in found)
-    yield from tabled(cells, Form(name, media, note), given)
+    yield from tabled(cells, Form(name, media, note, encoding), given)
 
 
 class Form(NamedTuple):
-    """What holds for all rows of a table: the name of its file, the type of its rows, a note on its letters."""
+    """What holds for all rows of a table: the name of its file, the type of its rows, a note on its letters, their encoding."""
 
     name: str
     media: str
     note: str | None = None
+    encoding: str = "utf-8"
 
 
 def sheet(found: Sheet, given: Given) -> Iterator[Found | Link]:
@@ -167,5 +169,7 @@ class _Maker:
         report = replace(report, notes=(*self._notes, *report.notes))
         self._notes = ()  # said once
         return Gathered(
-            where, report, evidence_of(raw.encode("utf-8", "surrogatepass"), self._form.media, where, report)
+            where,
+            report,
+            evidence_of(raw.encode(self._form.encoding, "surrogatepass"), self._form.media, where, report),
         )
