@@ -5,6 +5,7 @@ import json
 import plistlib
 import tarfile
 import zipfile
+from email.message import EmailMessage
 
 import pytest
 
@@ -382,6 +383,33 @@ def nexis(n: int) -> list[str]:
         "Load-Date: May 7, 2021",
         "End of Document",
     ]
+
+
+def test_what_stands_before_the_first_article_is_no_part_of_it(read):
+    cover = [
+        "User Name: x",
+        "Date and Time: Friday, May 14, 2021 10:00:00 AM EET",
+        "Job Number: 7",
+        "Documents (2)",
+        "1. عنوان 0",
+        "Search Terms: ماء",
+    ]
+    found, _, _ = read("a.txt", "\n".join([*cover, *nexis(0), *nexis(1)]))
+    assert [(each.report.title, each.report.published) for each in found] == [
+        ("عنوان 0", "2021-05-01"),
+        ("عنوان 1", "2021-05-02"),
+    ]
+
+
+def test_what_hangs_on_a_mail_and_is_not_read_is_named(read):
+    mail = EmailMessage()
+    mail["From"] = "a@x.example"
+    mail.set_content(WORDS[0])
+    mail.add_attachment(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), maintype="application", subtype="msword", filename="بيان.doc"
+    )
+    (found,), _, (said,) = read("a.eml", mail.as_bytes())
+    assert found.report.text.strip() == WORDS[0] and "بيان.doc: this is an old Word file" in said
 
 
 def older(n: int) -> list[str]:

@@ -199,6 +199,11 @@ def test_lines_of_json_by_whatever_their_fields_are_called(read, fields):
     assert (found.report.published or "")[:10] == "2021-05-07" and (found.report.title == "س" or "Title" in fields)
 
 
+def test_letters_that_a_program_escaped_in_a_wrong_encoding_are_put_right(read):
+    (found,), _, _ = read("a.jsonl", json.dumps({"id": "f", "text": TEXTS[1].encode().decode("latin-1")}).encode())
+    assert found.report.text == TEXTS[1] and holds(found.evidence.raw, found.evidence.media, TEXTS[1])
+
+
 def test_markup_in_a_text_field_is_what_a_reader_sees_of_it():
     assert (
         seen("<p>قالت&nbsp;الوزارة</p>\n<p>&laquo;نعم&raquo;</p><script>x()</script><br/>ثم")

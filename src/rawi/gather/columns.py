@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from rawi.gather.addresses import web
+from rawi.gather.decode import repaired
 from rawi.packs.pages import folded, page_words
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -41,7 +42,7 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(("script", "style", "noscript", "template"))
 WEAKER = 1_000
 WEAK = frozenset(("description", "summary", "caption"))  # columns that hold less than the text
-INNER = ("rendered", "name", "title", "value", "text", "#text", "@value", "label")
+INNER = ("rendered", "name", "title", "value", "text", "#text", "@value", "label", "$date", "$oid")
 
 
 def field_of(column: str) -> tuple[str, int] | None:
@@ -78,7 +79,8 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     found_fields = {field: value for field, (_, value) in best.items()}
     for field in ("text", "title"):
         if isinstance(found_fields.get(field), str):
-            found_fields[field] = seen(found_fields[field])
+            text = seen(found_fields[field])
+            found_fields[field] = repaired(text) or text
     return found_fields
 
 

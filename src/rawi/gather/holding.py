@@ -11,7 +11,7 @@ from email import policy
 from typing import Any
 
 from rawi.errors import RawiError
-from rawi.gather.decode import charset_of, decode
+from rawi.gather.decode import charset_of, decode, repaired
 from rawi.gather.documents.rtf import text_of
 
 TAG = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
@@ -75,6 +75,8 @@ def _texts(raw: bytes, kind: str, charset: str | None) -> Iterator[str]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+        if mended := repaired(value):
+            yield mended
     elif (
         isinstance(value, dict) and "text" in value and "type" in value and len(value) < 5
     ):  # a piece of a text, as bold

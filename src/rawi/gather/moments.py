@@ -19,6 +19,7 @@ STAMP = re.compile(
 )
 EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{16})(?:\.\d+)?")
 SERIAL = re.compile(r"([34567]\d{4})(?:\.(\d+))?")  # days since 1899, as spreadsheets count
+WRAPPED = re.compile(r"/?Date\((\d{9,13})(?:[+-]\d{4})?\)/?")  # as programs of Microsoft write it
 YEAR = r"(?<!\d)(?:1[89]|20)\d\d(?!\d)"
 NUMBERS = re.compile(
     r"(?<![\d/.:-])(?:(?P<y>(?:1[89]|20)\d\d)\s?([/.-])\s?(?P<m>\d{1,2})\s?\2\s?(?P<d>\d{1,2})(?![\d/.-]\d)|"
@@ -26,8 +27,8 @@ NUMBERS = re.compile(
 )
 SHORT = re.compile(r"(?<![\d/.:-])(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>\d\d)(?![\d/.:-])")
 HIJRI = re.compile(
-    r"(?<!\d)(?P<d>[012]?\d|30)\s?([/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?\2\s?(?P<y>1[34]\d\d)(?!\d)|"
-    r"(?<!\d)(?P<y2>1[34]\d\d)\s?([/.-])\s?(?P<m2>1[0-2]|0?[1-9])\s?\6\s?(?P<d2>[012]?\d|30)(?!\d)"
+    r"(?<!\d)(?P<d>[012]?\d|30)\s?([/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?\2\s?(?P<y>14[2-5]\d)(?!\d)|"
+    r"(?<!\d)(?P<y2>14[2-5]\d)\s?([/.-])\s?(?P<m2>1[0-2]|0?[1-9])\s?\6\s?(?P<d2>[012]?\d|30)(?!\d)"
 )
 CLOCK = re.compile(
     r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
@@ -53,6 +54,7 @@ def moment(value: object, month_first: bool = False) -> str | None:
     ``month_first`` says how ``3/4/2024`` is meant where both are possible.
     """
     text = " ".join(str(value).translate(DIGITS).split()) if value is not None else ""
+    text = wrapped[1] if (wrapped := WRAPPED.fullmatch(text)) else text
     if ISO.fullmatch(text):
         try:
             return _written(datetime.fromisoformat(text), len(text) > 10) if _possible(text) else None
@@ -137,7 +139,7 @@ def _clock(plain: str, start: int, end: int) -> datetime | None:
     """The time of day behind a day, inside it, or before it, with its zone; on a day that counts for nothing."""
     behind, inside, before = plain[end : end + NEAR], plain[start:end], plain[max(0, start - NEAR) : start]
     for text in (behind, inside, before):
-        found = next((each for each in CLOCK.finditer(text) if each["sign"] == ":" or _half(text, each)), None)
+        found = next((each for each in CLOCK.finditer(text) if each["sign"] in ":h" or _half(text, each)), None)
         found = found or next((each for each in HOUR.finditer(text) if _half(text, each)), None)
         if found is None:
             continue
@@ -145,10 +147,18 @@ def _clock(plain: str, start: int, end: int) -> datetime | None:
         hour, rest = int(given["h"]), text[found.end() :]
         half = _half(text, found)
         if half:
-            hour = hour % 12 + (12 if half == "pm" else 0) if hour <= 12 else hour
+            hour = _of_day(hour, half)
             rest = rest[len(match[0]) :] if (match := HALF.match(rest)) and match[1] in page_words().clock else rest
         return datetime(1, 1, 1, hour, int(given.get("m") or 0), int(given.get("s") or 0), tzinfo=_zone(rest, plain))
     return None
+
+
+def _of_day(hour: int, half: str) -> int:
+    """An hour of the day from one of its half, or of its night or noon."""
+    if hour > 12:
+        return hour
+    after = {"pm": True, "am": False, "noon": hour not in (10, 11), "night": 5 < hour < 12}[half]
+    return hour % 12 + (12 if after else 0)
 
 
 def _half(text: str, clock: re.Match[str]) -> str | None:

@@ -23,6 +23,7 @@ FIELD = re.compile(rf"({CODES})\s+(.*)|({CODES})$")
 SIGN = re.compile(r"End of Document|Document [A-Z][A-Z0-9]{3,9}0{2}\d{8}|\b\d{1,4} of \d{1,4} DOCUMENTS?")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 HEAD = 14  # lines above the text of an article
+TITLED = 4  # lines of title and outlet
 LEAST = 2  # articles that make a document a digest
 
 
@@ -81,11 +82,12 @@ def _nexis(lines: Sequence[str], start: int, end: int) -> Article | None:
         labels = [n for n, line in enumerate(given[:HEAD]) if LABEL.match(line)]
         body = labels[-1] if labels else 2
     above = [line for line in given[:body] if not LABEL.match(line)]
-    dated = next((n for n, line in enumerate(above) if moment(line)), None)
+    dated = next((n for n in reversed(range(len(above))) if moment(above[n])), None)
     if dated is None:
         return None
     text = _until_tail(given[body + 1 :])
-    title = " ".join(above[: max(1, dated - 1)]) if dated else None
+    first = 0 if dated <= TITLED else dated - 2  # before the first article stands what the download is
+    title = " ".join(above[first : max(1, dated - 1)]) if dated else None
     outlet = above[dated - 1] if dated > 1 else None
     return Article(title, outlet, moment(above[dated]), text, start, end) if text else None
 

@@ -20,7 +20,7 @@ from rawi.gather.documents.items import items_of
 from rawi.gather.documents.page import page
 from rawi.gather.kinds import kind_of
 from rawi.gather.moments import moment
-from rawi.gather.unread import UNREAD
+from rawi.gather.unread import UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
@@ -70,7 +70,11 @@ def mail(wanted: Wanted) -> Iterator[Made]:
             yield f"{evidence.name}: it has more than {PARTS} attachments; the rest were left out."
             return
         name, raw = _name(part) or f"part {number + 1}", _bytes(part)
-        if kind_of(name, raw, part.get_content_type()) in OPENED:
+        kind = kind_of(name, raw, part.get_content_type())
+        if kind in UNREAD and (kind != "picture" or not found):  # a picture beside a text is mostly the sender's sign
+            found = True
+            yield sentence(f"{evidence.name} \u00bb {name}", kind or "")
+        elif kind in OPENED:
             found = True
             yield Evidence(
                 raw,
