@@ -162,6 +162,18 @@ def test_a_draft_in_an_export_is_said_to_be_one_and_its_impossible_date_is_none(
     assert other.report.published == "2024-03-02T10:00"
 
 
+@pytest.mark.parametrize("form", ["atom", "dublin core"])
+def test_where_a_feed_says_only_when_an_entry_was_changed_that_is_its_date(tmp_path, form):
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>ق</title><entry><title>خ</title><link href="https://x.example/1"/><id>t:1</id><updated>2021-05-07T21:15:07+02:00</updated><content>{WORDS[0]}</content></entry></feed>'
+    core = feed(
+        ALL[0].replace(
+            "<pubDate>Fri, 01 Mar 2024 10:00:00 +0200</pubDate>", "<dc:date>2021-05-07T21:15:07+02:00</dc:date>"
+        )
+    ).replace("<rss ", '<rss xmlns:dc="http://purl.org/dc/elements/1.1/" ')
+    (found,), _ = read(tmp_path, "a.xml", (atom if form == "atom" else core).encode())
+    assert found.report.published == "2021-05-07T21:15:07+02:00"
+
+
 def test_entries_that_lead_to_the_front_page_alone_are_reports_of_their_own(tmp_path):
     home = [f"<item><link>https://sidra.example/</link><description>{words}</description></item>" for words in WORDS]
     live = [one.replace("example/<", "example/live<") for one in home]

@@ -310,15 +310,15 @@ def test_chats_of_whatsapp_are_a_report_a_message_of_its_sender(read, form):
     first, second, third = CHATS[form]
     raw = (
         f"{first}Messages and calls are end-to-end encrypted. No one outside of this chat can read them.\n"
-        f"{first}{OUTLETS[0]}: *عاجل* {WORDS[0]}\nتتمة: السطر الثاني\n{second}{OUTLETS[1]}: {WORDS[1]}\n{second}{OUTLETS[1]}: <Media omitted>\n"
-        f"{third}{OUTLETS[2]}: {WORDS[2]}\n"
+        f"{first}{OUTLETS[0]}: *عاجل* {WORDS[0]}\nتتمة: السطر الثاني\n{second}{OUTLETS[1]}: {WORDS[1]}\n{second}{OUTLETS[1]}: <Media omitted>\n{second}{OUTLETS[1]}: تم حذف هذه الرسالة\n"
+        f"{third}~ {OUTLETS[2]}: {WORDS[2]}\n"
     )
     found, _, (note,) = read("WhatsApp Chat.txt", raw)
     assert told(found) == [
         (f"*عاجل* {WORDS[0]}\nتتمة: السطر الثاني", OUTLETS[0], "2021-05-07T21:11"), (WORDS[1], OUTLETS[1], "2021-05-08T09:12"),
         (WORDS[2], OUTLETS[2], "2021-05-15T21:13"),
     ]  # fmt: skip
-    assert "2 lines" in note and all(each.evidence.raw.decode() in raw for each in found)
+    assert "3 lines" in note and all(each.evidence.raw.decode() in raw for each in found)
 
 
 def test_a_chat_that_grew_adds_what_is_new(tmp_path):

@@ -13,6 +13,7 @@ from rawi.gather.holding import holds
 from rawi.gather.moments import moment, month_first
 from rawi.gather.shapes import bare, message_of
 from rawi.nouns.report import fingerprint
+from rawi.packs.pages import folded, page_words
 
 TOOL = "rawi.gather.chats"
 OMITTED = re.compile(
@@ -37,7 +38,11 @@ def chat(wanted: Wanted) -> Iterator[Made]:
     for block, found in heads:
         raw = "".join(block)
         said = _said(block, found)
-        if not found["sender"] or OMITTED.fullmatch(bare(said)) or not said.strip():
+        if (
+            not found["sender"]
+            or OMITTED.fullmatch(bare(said))
+            or folded(said).strip(" .") in ("", *page_words().whole)
+        ):
             left += 1
             continue
         count += 1
@@ -48,7 +53,12 @@ def chat(wanted: Wanted) -> Iterator[Made]:
         )  # fmt: skip
         key = f"whatsapp:{fingerprint(raw.strip())[:12]}"
         yield Part(
-            made, raw.encode("utf-8", "surrogatepass"), TEXT, f"{name}, message {count}", key, found["sender"].strip()
+            made,
+            raw.encode("utf-8", "surrogatepass"),
+            TEXT,
+            f"{name}, message {count}",
+            key,
+            found["sender"].strip(" ~"),
         )
     if left:
         yield f"{name}: {left} lines of this chat are no messages with a text (who came and went, pictures); they were left out."

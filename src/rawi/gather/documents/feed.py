@@ -165,6 +165,8 @@ def _said(entry: Any) -> tuple[Declared, ...]:
     for kind, field in (("published", "published"), ("published", "wp_post_date"), ("modified", "updated")):
         if (value := moment(entry.get(field))) and kind not in {each.kind for each in found}:
             found.append(Declared(kind, value, f"feed {field}"))
+    if [each.kind for each in found] == ["modified"]:  # of Atom and of Dublin Core it is often all that there is
+        found.append(Declared("published", found[0].value, "feed updated"))
     for each in entry.get("authors", ())[:5]:
         if each.get("name"):
             found.append(Declared("author", _plain(each["name"]) or "", "feed author"))
