@@ -97,3 +97,14 @@ def test_what_was_kept_under_its_words_alone_is_known_again(tmp_path: Path, monk
         assert news.add(path, jobs=1).known == 1
         other = table(tmp_path, "b.jsonl", {"text": TEXT, "outlet": OUTLETS[1], "title": "الجسر"})
         assert len(news.add(other, jobs=1).new) == 1
+
+
+def test_an_outlet_is_known_by_its_card_also_where_its_address_or_its_domain_is_all_that_is_given(tmp_path: Path):
+    rows = [
+        {"text": TEXT, "url": "https://www.france24.com/ar/1"},
+        {"text": TEXT, "outlet": "alittihad.ae"},
+        {"text": TEXT, "outlet": "https://www.al-ain.com/"},
+        {"text": TEXT, "outlet": "www.sidra.example"},
+    ]
+    found = list(gather([table(tmp_path, "reports.jsonl", *rows)], Given()))
+    assert [each.outlet.id for each in found] == ["france24", "alittihad", "alain", "sidra.example"]

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from rawi.errors import EmptyInput, InputError
 from rawi.gather.moments import ISO, moment
-from rawi.nouns.report import Report, fingerprint
+from rawi.nouns.report import Outlet, Report, fingerprint
 from rawi.packs.outlets import outlet_of
 
 MADE = re.compile(r"r:[0-9a-f]{12}")
+DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.I)
 FIELDS = ("id", "text", "title", "outlet", "url", "published", "gathered", "language")
 
 
@@ -40,7 +41,7 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
         raise EmptyInput(f"{name}: the text is empty.")
     notes: list[str] = []
     url, title = _plain(fields.get("url")), _plain(fields.get("title"))
-    outlet = outlet_of(_plain(fields.get("outlet")) or given.outlet, url)
+    outlet = named(_plain(fields.get("outlet")) or given.outlet, url)
     stated = _plain(fields.get("published"))
     published = _date(stated or given.published, "published", name, notes)
     return Report(
@@ -57,6 +58,14 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
         starts=starts,
         notes=tuple(notes),
     )
+
+
+def named(name: str | None, url: str | None = None) -> Outlet | None:
+    """The outlet of a name that somebody gave, which may be its domain; else that of an address."""
+    domain = (name or "").strip().removeprefix("https://").removeprefix("http://").rstrip("/")
+    if name and DOMAIN.fullmatch(domain):
+        return outlet_of(None, f"https://{domain}") or outlet_of(domain.removeprefix("www."))
+    return outlet_of(name, url)
 
 
 def made_id(url: str | None, outlet: str | None, title: str | None, text: str, place: int = 0) -> str:
