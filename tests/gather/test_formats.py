@@ -520,6 +520,16 @@ def test_a_page_that_is_told_live_is_a_report_an_update(read):
     ) == 3
 
 
+def test_updates_that_are_only_to_be_seen(read):
+    def one(n: int) -> str:
+        return f'<div class="live-blog__post" id="p{n}"><time datetime="2021-05-07T1{n}:00:00+02:00">1{n}:00</time><h3>تحديث {n}</h3><p>{WORDS[n]}</p></div>'
+
+    html = f'<html lang="ar"><head><title>مباشر</title><meta property="og:site_name" content="{OUTLETS[0]}"></head><body><h1>مباشر</h1><div class="live-blog">{"".join(map(one, range(3)))}</div></body></html>'
+    found, _, _ = read("a.html", html)
+    assert told(found) == [(WORDS[n], OUTLETS[0], f"2021-05-07T1{n}:00+02:00") for n in range(3)]
+    assert [each.report.title for each in found] == ["تحديث 0", "تحديث 1", "تحديث 2"]
+
+
 # Pages whose readers are missing, or that show nothing
 
 

@@ -134,10 +134,14 @@ class Opener:
                 yield error
 
     def listed(self, evidence: Evidence) -> Iterator[Found | Link]:
-        """The links in what is watched: a feed, a sitemap, or the front page of a site."""
+        """The links in what is watched: a feed of XML or JSON, a sitemap, or the front page of a site."""
         name = evidence.name or evidence.address or "bytes"
         kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
-        yield from self._safely("site" if kind == "page" else kind, evidence)
+        for found in self._safely("site" if kind == "page" else kind, evidence):
+            if isinstance(found, Gathered) and found.report.url:
+                yield Link(found.report.url, found.name, title=found.report.title, published=found.report.published)
+            else:
+                yield found
 
     def report(
         self, document: Document, evidence: Evidence, link: Link, known: Mapping[str, str | None] = NOTHING

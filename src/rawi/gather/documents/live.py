@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
@@ -20,13 +21,15 @@ from rawi.nouns.report import fingerprint
 
 SIGN = b"liveBlogUpdate"
 LEAST = 2
+SEVERAL, SHORTEST = 3, 40  # updates that are only to be seen, and letters of one
+CALLED = re.compile(rb"live-?(?:blog)?[-_]{0,2}(?:update|post|entry|item|event)\b|liveBlogUpdate", re.I)
 HEAD = re.compile(r".*<body\b", re.S | re.I)
 
 
 def pages(wanted: Wanted) -> Iterator[Made]:
     """The report on a page; of one that is told live, or made of many, a report for each update or article."""
     found: list[Made] = list(_updates(wanted)) if SIGN in wanted.evidence.raw else []
-    found = found or list(_articles(wanted))
+    found = found or list(_articles(wanted)) or list(_shown(wanted))
     if len(found) >= LEAST:
         yield from found
     else:
@@ -82,6 +85,47 @@ def _updates(wanted: Wanted) -> Iterator[Part]:
             )
             key = None if url else f"live:{fingerprint(f'{whole.url or name}{when}{body[:200]}')[:12]}"
             yield Part(made, raw.encode("utf-8", "surrogatepass"), "application/json", f"{name}, update {number}", key)
+
+
+def _shown(wanted: Wanted) -> Iterator[Made]:
+    """The updates that are only to be seen: elements that are called so, each with its hour."""
+    evidence = wanted.evidence
+    if not CALLED.search(evidence.raw):
+        return
+    name = evidence.name or evidence.address or "page"
+    tree: Any = HTMLTree.parse(decode(evidence.raw, name, charset_of(evidence.headers))[0])
+    nodes = [each for each in tree.document.query_selector_all("[class],[itemprop]") if _is_update(each)]
+    inner = [
+        each for each in nodes if not any(_is_update(one) for one in each.query_selector_all("[class],[itemprop]"))
+    ]
+    if len(inner) < SEVERAL:
+        return
+    whole = page(wanted)
+    for number, node in enumerate(inner, 1):
+        stamp = node.query_selector("time")
+        when = moment(stamp.getattr("datetime")) or moment(stamp.text)
+        heading = node.query_selector("h2,h3,h4")
+        title = " ".join(heading.text.split()) if heading else None
+        lines = [
+            line for line in seen(f"<div>{node.html}</div>").splitlines() if line not in (title, stamp.text.strip())
+        ]
+        text = "\n".join(lines).strip()
+        if text:
+            key = f"live:{fingerprint(f'{whole.url or name}{when}{text[:200]}')[:12]}"
+            made = replace(
+                whole, text=text, title=title or whole.title, url=None, tool=f"rawi.gather.live {version('rawi')}", notes=(),
+                published=when or whole.published, published_from="metadata" if when or whole.published else None,
+            )  # fmt: skip
+            yield Part(made, evidence.raw, "text/html", f"{name}, update {number}", key)
+
+
+def _is_update(node: Any) -> bool:
+    named = f"{node.getattr('class') or ''} {node.getattr('itemprop') or ''}".encode()
+    return (
+        CALLED.search(named) is not None
+        and node.query_selector("time") is not None
+        and len(node.text.strip()) >= SHORTEST
+    )
 
 
 def _blogs(data: Any) -> Iterator[dict[str, Any]]:
