@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 from rawi.errors import EmptyInput
@@ -86,7 +87,7 @@ def telegram(wanted: Wanted) -> Iterator[Made]:
     header = tree.document.query_selector(".page_header .text")
     title = " ".join(header.text.split()) if header else "Telegram"
     starts = [found.start() for found in MESSAGE.finditer(evidence.raw)]
-    slices = [evidence.raw[a:b] for a, b in zip(starts, [*starts[1:], len(evidence.raw)], strict=True)]
+    slices = [evidence.raw[a:b] for a, b in pairwise((*starts, len(evidence.raw)))]
     sender, count = title, 0
     for node in tree.document.query_selector_all(".message.default"):
         body = node.query_selector(".body")

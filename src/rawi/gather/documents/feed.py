@@ -113,7 +113,7 @@ def _feed(wanted: Wanted, text: str, note: str | None) -> Iterator[Link | Part |
     name, address = wanted.evidence.name or wanted.evidence.address or "feed", wanted.evidence.address
     # feedparser is given bytes, and no address: it then opens nothing by itself.
     read = feedparser.parse(text.encode(), response_headers=UTF8, sanitize_html=False, resolve_relative_uris=False)
-    if not read.entries and (read.bozo or not read.version):
+    if not read.entries and (read.bozo or not read.get("version")):
         raise InputError(f"{name}: this is no feed that can be read ({str(read.get('bozo_exception', ''))[:80]}).")
     if not read.entries:
         raise EmptyInput(f"{name}: there is nothing in this feed.")
@@ -145,13 +145,20 @@ def _place(document: Document, places: list[bytes], number: int, whole: bytes) -
 def _addresses(read: Any, address: str | None) -> list[str]:
     """The address of each entry; none where it is that of the feed's site, or that of several entries: of no report, then."""
     site, entries = read.feed.get("link", ""), read.entries[:ENTRIES]
-    urls = [urljoin(address or site, link) if (link := entry.get("link", "").strip()) else "" for entry in entries]
+    urls = [_joined(address or site, entry.get("link", "").strip()) for entry in entries]
     ids = {
         (url, entry.get("id") or entry.get("title") or entry.get("summary"))
         for url, entry in zip(urls, entries, strict=True)
     }
     shared = Counter(url for url, _ in ids)
     return [url if web(url) and url != site and shared[url] == 1 else "" for url in urls]
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link) if link else ""
+    except ValueError:
+        return ""
 
 
 def _id(entry: Any, url: str) -> str | None:
