@@ -130,7 +130,7 @@ def _share(text: str) -> float:
 def _decoded(raw: bytes, name: str, charset: str | None) -> tuple[str, str | None]:
     bom, form = next((each for each in BOMS if raw.startswith(each[0])), (b"", "utf-8"))
     raw = raw[len(bom) :]
-    encoding: str = (_wide(raw) or form) if form == "utf-8" else form
+    encoding: str = (_wide(raw) or _named_wide(raw, charset) or form) if form == "utf-8" else form
     try:
         return raw.decode(encoding), None
     except UnicodeDecodeError as error:
@@ -145,6 +145,17 @@ def _decoded(raw: bytes, name: str, charset: str | None) -> tuple[str, str | Non
     if (spoiled := _spoiled(raw)) is not None:
         return spoiled, f"{name}: some bytes of it are broken UTF-8; what cannot be read is shown as {BROKEN}."
     return _legacy(raw, name, start, charset)
+
+
+def _named_wide(raw: bytes, charset: str | None) -> str | None:
+    """The form of UTF-16 that is named, for bytes that are in no way UTF-8."""
+    named = known(charset) or ""
+    if not named.startswith(("utf-16-", "utf-32-")):
+        return None
+    try:
+        return named if "\0" in raw.decode() else None
+    except UnicodeDecodeError:
+        return named
 
 
 def _wide(raw: bytes) -> str | None:

@@ -16,7 +16,9 @@ from rawi.gather.documents.rtf import text_of
 
 TAG = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+WORD = re.compile(r"[^\W\d_]+|\d+")
 PIECE = 24  # letters of a text that are looked for at once
+FEW, SHORT = 3, 3  # pieces of a text that its words alone can prove; letters of a part of a word
 STRAY = 0.02  # of the words of a page's text that may stand nowhere in it: those that its reader put in or together
 UNPACKED = 50_000_000
 
@@ -25,19 +27,31 @@ def holds(raw: bytes, media: str, text: str) -> bool | None:
     """Whether the words of a text stand in some bytes of a media type; None where that cannot be seen (a PDF)."""
     kind = media.partition(";")[0].strip().lower()
     try:
-        there = squeezed("\n".join(_texts(raw, kind, charset_of((("content-type", media),)))))
+        whole = "\n".join(_texts(raw, kind, charset_of((("content-type", media),))))
     except (RawiError, ValueError, zipfile.BadZipFile, KeyError, RecursionError):
         return None
+    there, wanted = squeezed(whole), squeezed(text)
     if not there:
         return None
-    wanted = squeezed(text)
     pieces = [wanted[at : at + PIECE] for at in range(0, len(wanted), PIECE)]
-    missing = sum(piece not in there for piece in pieces)
-    if not missing:
+    if all(piece in there for piece in pieces):
         return True
-    words = [squeezed(word) for word in text.split()]
-    absent = sum(word not in there for word in words)
-    return missing < len(pieces) / 2 and absent <= (STRAY * len(words) if kind.endswith("html") else 0)
+    there += "\n" + letters(whole)  # of broken markup a reader may have taken as words what looks like an element
+    missing = sum(piece not in there for piece in pieces)
+    words = WORD.findall(text)
+    absent = sum(not _stands(word, there) for word in words)
+    most = missing < len(pieces) / 2 or len(pieces) <= FEW
+    return most and absent <= (STRAY * len(words) if kind.endswith("html") else 0)
+
+
+def _stands(word: str, there: str) -> bool:
+    """Whether a word stands there, or two that a reader put together."""
+    return word in there or any(word[:at] in there and word[at:] in there for at in range(SHORT, len(word) - SHORT + 1))
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text with those of its elements, entities as what they stand for."""
+    return "".join(filter(str.isalnum, html.unescape(html.unescape(text))))
 
 
 def squeezed(text: str) -> str:

@@ -67,12 +67,10 @@ def chat(wanted: Wanted) -> Iterator[Made]:
 
 def _said(block: list[str], found: re.Match[str]) -> str:
     """The text of a message to the letter: what stands behind its head."""
-    wanted = "".join(filter(str.isalnum, found["text"]))[:8]
     line = block[0].rstrip("\r\n")
-    sender = (found["sender"] or "").strip()
-    at = line.rfind(sender, 0, len(line)) if not sender else line.find(sender)
-    start = line.find(":", at + len(sender)) + 1 if sender and at >= 0 else 0
-    first = line[start:].strip(" \u200e\u200f") if start and wanted else found["text"]
+    shown = [n for n, letter in enumerate(line) if bare(letter)]  # the others were passed over in reading its head
+    at = found.start("text")
+    first = line[shown[at] :] if at < len(shown) else ""
     return "\n".join([first, *(each.rstrip("\r\n") for each in block[1:])]).strip()
 
 
