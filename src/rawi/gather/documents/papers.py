@@ -122,7 +122,7 @@ def sheet(wanted: Wanted) -> Iterator[Sheet]:
     _bounded(wanted)
     try:
         book = openpyxl.load_workbook(io.BytesIO(wanted.evidence.raw), read_only=True, data_only=True)
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         raise InputError(f"{name}: this is no spreadsheet ({plainly(error)}). Save it as .xlsx or .csv.") from error
     for page in book.worksheets:
         rows = ((n, [_cell(each) for each in row]) for n, row in enumerate(page.iter_rows(values_only=True), 1))
