@@ -139,7 +139,8 @@ def test_a_zip_gives_all_that_is_in_it_also_in_a_zip_inside(tmp_path):
         zipped({"x/a.html": html("الأول").encode(), "inner.zip": inner, "c.jsonl": lines, "p.png": b"x"})
     )
     found, failed = read(tmp_path / "a.zip")
-    assert not failed and {each.name.split("a.zip » ")[1] for each in found} == {
+    assert len(failed) == 1 and "p.png: this is a picture" in failed[0]
+    assert {each.name.split("a.zip » ")[1] for each in found} == {
         "x/a.html",
         "inner.zip » b.html",
         "c.jsonl, line 1",
@@ -228,7 +229,8 @@ def test_an_atom_feed_of_arabic_letters_keeps_its_authors():
         ("https://a.example/x?id=7", b"words", "text/html; charset=utf-8", "page"),
         ("a.warc.gz", b"\x1f\x8b", None, "warc"),
         ("a.jsonl.gz", b"\x1f\x8b", None, "jsonl"),
-        ("a.exe", b"MZ", "application/octet-stream", None),
+        ("a.exe", b"MZ", "application/octet-stream", "program"),
+        ("a.xyz", b"??", "application/octet-stream", None),
     ],
 )
 def test_bytes_are_believed_before_names_and_names_before_servers(name, head, media, kind):

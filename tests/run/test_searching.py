@@ -38,6 +38,10 @@ def news(tmp_path_factory):
         ("أحــمَد", {"ahmad", "both"}),
         ("اداره المستشفي", {"ahmad"}),
         ("إدارة", {"ahmad"}),
+        ("بوابه", {"port", "both"}),
+        ('"بوابه الحاويات"', {"port", "both"}),
+        ("وزاره", {"virus"}),
+        ("\ufe8d\ufedf\ufed4\ufef4\ufeae\ufeed\ufeb1", {"virus", "both"}),  # in the shapes that letters have in a word
         ("1200", {"virus"}),
         ("١٢٠٠", {"virus"}),
         ("ميناء", {"port"}),

@@ -3,12 +3,14 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import IO, Any
 
 from rawi.errors import InputError, RawiError
 from rawi.extras import library
-from rawi.gather.kinds import named
+from rawi.gather.decode import decode
+from rawi.gather.kinds import named, suffix_of
+from rawi.gather.unread import BY_SUFFIX, UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 
 LARGEST = 20_000_000  # bytes of one thing in an archive
@@ -18,10 +20,46 @@ SKIPPING = 1_000_000_000  # bytes of one record that are passed over before the 
 CHUNK = 1 << 20
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FOUND = 200
+NAMED = 20  # files of a kind that are named
+BESIDE = ("_files", ".files", "_fichiers")  # folders of what belongs to a saved page
+UNKNOWN = "Rawi does not know this kind of file. Save its text as .txt, .docx or .html."
+UNICODE = 0x800  # the flag of a name in UTF-8
+STREAMS = ("warc", "arc", "tar")  # kinds that are read as they come
 ENCODED = {"content-encoding", "transfer-encoding"}  # headers that say that a body is longer or shorter than its bytes
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
+
+
+class Left:
+    """Files that are passed over, each to be named with what it is; what belongs to a saved page is named together."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._kinds: dict[str, list[str]] = {}
+
+    def add(self, path: PurePath, said: bool = True, kind: str | None = None) -> None:
+        """Note a file that is passed over, and its kind where its bytes told it."""
+        if not said or path.name in ("mimetype", "Thumbs.db", "desktop.ini"):
+            return
+        beside = next((part for part in path.parts[:-1] if part.endswith(BESIDE)), None)
+        known = f"of {beside}" if beside else kind or BY_SUFFIX.get(suffix_of(path.name), "")
+        self._kinds.setdefault(known, []).append(path.as_posix())
+
+    def sentences(self) -> Iterator[InputError]:
+        """A sentence for each file, or for many of a kind."""
+        for kind, paths in self._kinds.items():
+            first = [] if kind.startswith("of ") else paths[:NAMED]
+            for path in first:
+                where = f"{self._name} \u00bb {path}"
+                yield InputError(sentence(where, kind) if kind else f"{where}: {UNKNOWN}")
+            if rest := len(paths) - len(first):
+                what = (
+                    f"what belongs to a saved page ({kind[3:]})"
+                    if kind.startswith("of ")
+                    else UNREAD.get(kind, ("of no kind that it knows",))[0]
+                )
+                yield InputError(f"{self._name}: {rest} {'' if not first else 'more '}files were passed over ({what}).")
 
 
 def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tuple[str, IO[bytes]]]:
@@ -37,19 +75,12 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tupl
         members = archive.infolist()
         if len(members) > MEMBERS:
             raise InputError(f"{name}: the ZIP holds more than {MEMBERS:,} files. Give it in parts.")
-        wacz = any(each.filename == "datapackage.json" for each in members) and any(
-            each.filename.startswith("archive/") for each in members
-        )
-        unpacked, read = 0, 0
-        for each in members:
-            path = PurePosixPath(each.filename.replace("\\", "/"))
-            hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-            if each.is_dir() or hidden or named(path.name) is None or (wacz and path.parts[0] != "archive"):
-                continue
+        unpacked, read, left = 0, 0, Left(name)
+        for each, path in _wanted(members, left):
             where = f"{name} \u00bb {'/'.join(part for part in path.parts if part not in ('..', '/'))}"
             try:
                 with archive.open(each) as member:
-                    if named(path.name) == "warc":
+                    if named(path.name) in STREAMS:
                         read += 1
                         yield where, member
                         continue
@@ -66,8 +97,35 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tupl
             else:
                 read += 1
                 yield Evidence(raw, "application/octet-stream", where, tool="rawi.gather.archives")
+        yield from left.sentences()
         if not read:
             yield InputError(f"{name}: there is nothing in this ZIP that Rawi reads, or nothing that can be unpacked.")
+
+
+def _wanted(members: list[zipfile.ZipInfo], left: "Left") -> Iterator[tuple[zipfile.ZipInfo, PurePosixPath]]:
+    """The files in a ZIP that Rawi reads: of a WACZ its archives, of a book its pages; others are noted as ``left``."""
+    names = {each.filename for each in members}
+    wacz = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+    book = "META-INF/container.xml" in names
+    for each in members:
+        path = PurePosixPath(_called(each).replace("\\", "/"))
+        hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+        if each.is_dir() or hidden or (wacz and path.parts[0] != "archive"):
+            continue
+        if named(path.name) is None or (book and named(path.name) != "page"):
+            left.add(path, said=not (wacz or book))
+        else:
+            yield each, path
+
+
+def _called(member: zipfile.ZipInfo) -> str:
+    """The name of a file in a ZIP; old ones of Windows are in its encoding, without saying so."""
+    if member.filename.isascii() or member.flag_bits & UNICODE:
+        return member.filename
+    try:
+        return decode(member.filename.encode("cp437"), "name")[0]
+    except (UnicodeError, RawiError):
+        return member.filename
 
 
 def records(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:

@@ -1,14 +1,18 @@
 """The fields of a report as they are given beside its text: in a line of a table, in front matter, on the command line."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from rawi.errors import EmptyInput, InputError
-from rawi.nouns.report import Report, fingerprint
+from rawi.gather.moments import ISO, moment
+from rawi.nouns.report import Outlet, Report, fingerprint
 from rawi.packs.outlets import outlet_of
 
+MADE = re.compile(r"r:[0-9a-f]{12}")
+DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.I)
 FIELDS = ("id", "text", "title", "outlet", "url", "published", "gathered", "language")
 
 
@@ -24,6 +28,8 @@ class Given:
 def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 0) -> Report:
     """A report from its fields. ``name`` is the file, and the line, that messages speak of.
 
+    One that has no id is known by its address and its text; where it has no address, by its outlet, its title and its text.
+
     Raises InputError for a text that is missing or no text. A date that is none is left out, with a note.
     """
     text = fields.get("text")
@@ -34,16 +40,17 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
     if not text[starts:].strip():
         raise EmptyInput(f"{name}: the text is empty.")
     notes: list[str] = []
-    url = _plain(fields.get("url"))  # the same text at two addresses is two reports
+    url, title = _plain(fields.get("url")), _plain(fields.get("title"))
+    outlet = named(_plain(fields.get("outlet")) or given.outlet, url)
     stated = _plain(fields.get("published"))
     published = _date(stated or given.published, "published", name, notes)
     return Report(
-        id=_plain(fields.get("id")) or f"r:{fingerprint(f'{url}{chr(10)}{text}' if url else text)[:12]}",
+        id=_plain(fields.get("id")) or made_id(url, outlet.id if outlet and not url else None, title, text),
         text=text,
-        title=_plain(fields.get("title")),
+        title=title,
         path=_plain(fields.get("path")),
         url=url,
-        outlet=outlet_of(_plain(fields.get("outlet")) or given.outlet, _plain(fields.get("url"))),
+        outlet=outlet,
         published=published,
         published_from=("metadata" if stated else "given") if published else None,
         gathered=_date(_plain(fields.get("gathered")), "gathered", name, notes),
@@ -53,6 +60,59 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
     )
 
 
+def named(name: str | None, url: str | None = None) -> Outlet | None:
+    """The outlet of a name that somebody gave, which may be its domain; else that of an address."""
+    domain = (name or "").strip().removeprefix("https://").removeprefix("http://").rstrip("/")
+    if name and DOMAIN.fullmatch(domain):
+        return outlet_of(None, f"https://{domain}") or outlet_of(domain.removeprefix("www."))
+    return outlet_of(name, url)
+
+
+def made_id(url: str | None, outlet: str | None, title: str | None, text: str, place: int = 0) -> str:
+    """The id of a report that nobody gave one: the same words at two addresses, or of two outlets, are two reports.
+
+    ``place`` tells apart what a table holds again in another row with the same outlet, title and text.
+    """
+    if url:
+        known = [url, text]
+    elif outlet or title or place:
+        known = [outlet or "", title or "", str(place or ""), text]
+    else:
+        known = [text]
+    return f"r:{fingerprint(chr(10).join(known))[:12]}"
+
+
+def is_made(key: str) -> bool:
+    """Whether an id was made by Rawi, of what a report holds."""
+    return MADE.fullmatch(key) is not None
+
+
+def of_outlet(report: Report) -> Report:
+    """A report whose id another outlet uses too, under an id of its own."""
+    outlet = report.outlet.id if report.outlet else urlsplit(report.url or "").hostname or ""
+    return replace(report, id=f"{report.id}~{fingerprint(outlet)[:6]}")
+
+
+class Rows:
+    """The rows of one table: what tells apart those that have the same outlet, title and text, but are not the same row."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[int]] = {}
+
+    def placed(self, report: Report, row: bytes | str) -> Report:
+        """A report under an id that no other row of its table has; the very same row again is the same report."""
+        if not is_made(report.id) or report.url:
+            return report
+        there, this = self._rows.setdefault(report.id, []), hash(row)
+        if this not in there:
+            there.append(this)
+        place = there.index(this)
+        if not place:
+            return report
+        outlet = report.outlet.id if report.outlet else None
+        return replace(report, id=made_id(None, outlet, report.title, report.text, place))
+
+
 def _plain(value: Any) -> str | None:
     return str(value).strip() or None if value is not None else None
 
@@ -60,14 +120,12 @@ def _plain(value: Any) -> str | None:
 def _date(value: str | None, field: str, name: str, notes: list[str]) -> str | None:
     if value is None:
         return None
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
+    found = moment(value)
+    if found is None:
         notes.append(
             f'{name}: "{value[:40]}" in the field "{field}" is no date; write it as 2016-02-28. It was left out.'
         )
-        return None
-    return value
+    return value if found and ISO.fullmatch(value) else found
 
 
 def front_matter(text: str, name: str) -> tuple[dict[str, str], int, list[str]]:

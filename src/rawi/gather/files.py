@@ -10,40 +10,45 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from rawi.errors import InputError, RawiError, stumbled
+from rawi.gather.addresses import web as is_web
 from rawi.gather.apart import Apart
+from rawi.gather.archives import BESIDE, Left
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
-from rawi.gather.fields import Given
+from rawi.gather.fields import Given, is_made, of_outlet
 from rawi.gather.found import Found
-from rawi.gather.kinds import PROBE, SUFFIXES, TYPES, kind_of, named
-from rawi.gather.links import web as is_web
+from rawi.gather.kinds import PROBE, SUFFIXES, TOGETHER, TYPES, kind_of, named
 from rawi.gather.opening import LARGEST, Opener
+from rawi.gather.unread import UNREAD
 from rawi.nouns.evidence import Evidence
-from rawi.nouns.report import Report
+from rawi.nouns.report import Outlet, Report
 
 LEVELS = 3  # a sitemap of sitemaps of pages
 MOST = 1_000  # pages that one feed or sitemap leads to, the newest first
-STREAMED = ("jsonl", "warc", "zip")
+STREAMED = ("jsonl", *TOGETHER)
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
     """Every report below the paths, in their order; an error in the place of each that could not be used.
 
-    The same id twice is an error the second time; the same text twice counts once.
+    The same id twice is an error the second time, unless it is of another outlet; the same text twice counts once.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Outlet | None]] = {}
     for found in gathered(paths, given, stdin):
         if isinstance(found, RawiError):
             yield found
         else:
             name, report, _ = found
+            outlet = seen[report.id][1] if report.id in seen else None
+            if outlet and report.outlet and outlet.id != report.outlet.id and not is_made(report.id):
+                report = of_outlet(report)
             if report.id in seen:
-                same = report.id.startswith("r:")
+                same = is_made(report.id)
                 what = "the same text" if same else f'the id "{report.id}" again'
                 what_next = "It counts once." if same else "Give each report an id of its own."
-                yield InputError(f"{name}: {what} as in {seen[report.id]}. {what_next}")
+                yield InputError(f"{name}: {what} as in {seen[report.id][0]}. {what_next}")
                 continue
-            seen[report.id] = name
+            seen[report.id] = (name, report.outlet)
             yield report
 
 
@@ -140,11 +145,38 @@ def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found 
 
 
 def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".") and named(p.name))
-    if not files:
-        yield InputError(f"{folder}: there is no report in this folder; Rawi reads {', '.join(SUFFIXES)}.")
+    """All that lies in a folder and below; what Rawi does not read is named."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
+    left = Left(str(folder))
+    found = False
     for path in files:
+        within = path.relative_to(folder)
+        kind, is_read = _seen(path)
+        if any(part.endswith(BESIDE) for part in within.parts[:-1]) or not is_read:
+            left.add(within, kind=kind)
+            continue
+        found = True
         yield from _local(str(path), opener, None)
+    yield from left.sentences()
+    if not found:
+        yield InputError(f"{folder}: there is no report in this folder; Rawi reads {', '.join(SUFFIXES)}.")
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _seen(path: Path) -> tuple[str | None, bool]:
+    """The kind of a file of a folder, and whether it is one that Rawi reads, or of none that it knows and named like a text."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(PROBE) if path.is_file() else b""
+    except OSError:
+        return None, True  # which is said where it is opened
+    kind = kind_of(path.name, head)
+    if kind is None:
+        return None, not path.suffix and b"\0" not in head
+    return kind, kind not in UNREAD
 
 
 def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
@@ -152,13 +184,15 @@ def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
         head = plain.peek(PROBE)[:PROBE]
         packed = path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b")
         kind = named(path.name) if packed else kind_of(path.name, head)
-        unpacked = gzip.GzipFile(fileobj=plain) if packed and kind != "warc" else plain
+        unpacked = gzip.GzipFile(fileobj=plain) if packed and kind not in ("warc", "tar") else plain
         stream = cast("IO[bytes]", unpacked)
         if kind in STREAMED:
             yield from opener.stream(kind or "", stream, str(path))
             return
         raw = stream.read(LARGEST * 10 + 1 if kind in ("csv", "tsv") else LARGEST + 1)
-    yield from opener.opened(Evidence(raw, TYPES[kind or "text"], str(path), tool="rawi.gather.files"))
+    yield from opener.opened(
+        Evidence(raw, TYPES.get(kind or "text", "application/octet-stream"), str(path), tool="rawi.gather.files")
+    )
 
 
 def _stream(raw: bytes, opener: Opener) -> Iterator[Found | Link]:
@@ -168,4 +202,6 @@ def _stream(raw: bytes, opener: Opener) -> Iterator[Found | Link]:
     if kind in STREAMED:
         yield from opener.stream(kind, io.BytesIO(raw), name)
     else:
-        yield from opener.opened(Evidence(raw, TYPES[kind], name, tool="rawi.gather.files"))
+        yield from opener.opened(
+            Evidence(raw, TYPES.get(kind, "application/octet-stream"), name, tool="rawi.gather.files")
+        )

@@ -1,34 +1,35 @@
 """Spreadsheets of links: rows that say where a report is, instead of holding its text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from rawi.gather.addresses import web
+from rawi.gather.columns import fields_of
 from rawi.gather.documents.document import Link
+from rawi.gather.moments import moment
 
-URLS = ("url", "link", "address", "href")
-KNOWN = ("title", "published", "outlet", "language")
+DAY = 14  # digits of a date at the head of a line of GDELT
 
 
-def links(rows: Iterable[list[str]], name: str) -> Iterator[Link | str]:
-    """The links in the rows of a table, the first of which may name the columns; sentences about rows without one."""
+def links(rows: Iterable[tuple[str, list[str]]], name: str) -> Iterator[Link | str]:
+    """The links in the rows of a table, each with its place; the first row may name the columns. Sentences about others."""
     columns: list[str] | None = None
     without: list[str] = []
     found = 0
-    for number, row in enumerate(rows, 1):
+    for where, row in rows:
         if columns is None:
-            columns = [cell.casefold() for cell in row]
+            columns = row
             if not any(web(cell) for cell in row):
                 continue
             columns = []
-        given = dict(zip(columns, row, strict=False))
-        url = next((given[key] for key in URLS if web(given.get(key, ""))), None) or next(filter(web, row), None)
+        fields = fields_of(dict(zip(columns, row, strict=False)))
+        url = fields.get("url") or next(filter(web, row), None)
         if url:
             found += 1
-            title, published, outlet, language = (given.get(key) or None for key in KNOWN)
-            yield Link(
-                url, f"{name}, line {number}", title=title, published=published, outlet=outlet, language=language
-            )
+            day = next((cell for cell in row[:2] if cell[:DAY].isdigit() and moment(cell[:DAY])), "")[:DAY]
+            yield link_of({"published": day or None, **fields, "url": url}, where)
         elif any(row):
-            without.append(f"{name}, line {number}: there is no address (https://...) in this row. It was left out.")
+            without.append(f"{where}: there is no address (https://...) in this row. It was left out.")
     if found:
         yield from without
     else:
@@ -36,6 +37,10 @@ def links(rows: Iterable[list[str]], name: str) -> Iterator[Link | str]:
         yield f'{name}, line 1: there is no column "text" among {named}, and no address (https://...) either.'
 
 
-def web(value: str) -> bool:
-    """Whether a text is the address of a page."""
-    return value.startswith(("http://", "https://")) and not any(each.isspace() for each in value)
+def link_of(fields: Mapping[str, Any], where: str) -> Link:
+    """A link with what its row says of it."""
+    title, outlet, published, language = (
+        str(fields[key]) if fields.get(key) is not None else None
+        for key in ("title", "outlet", "published", "language")
+    )
+    return Link(str(fields["url"]), where, title=title, published=published, outlet=outlet, language=language)

@@ -1,30 +1,35 @@
 """Whatever was gathered to reports: one dispatch for files, what archives hold, what hangs on mail, and what servers send."""
 
 import io
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import version
+from types import MappingProxyType
 from typing import IO
 
 from rawi.errors import InputError, RawiError, stumbled
-from rawi.gather import archives, tables
+from rawi.gather import archives, packed, tables
 from rawi.gather.apart import Apart
-from rawi.gather.decode import decode
+from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
-from rawi.gather.documents.document import Document, Link, Rules, Wanted
+from rawi.gather.documents.digests import articles, is_digest, parts
+from rawi.gather.documents.document import Document, Link, Part, Rules, Sheet, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
-from rawi.gather.kinds import PROBE, TYPES, kind_of, named
+from rawi.gather.kinds import PROBE, TOGETHER, TYPES, kind_of, named
+from rawi.gather.shapes import addresses, shape_of
+from rawi.gather.unread import UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 from rawi.packs.outlets import card_of
 
 DEEPEST = 4  # archives in archives
 LARGEST = 100_000_000  # bytes of one document
+TEXT = "text/plain; charset=utf-8"
 UNNAMED = Link("", "")
 GZIP = b"\x1f\x8b"
-ENTRY = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.S)
+NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Opener:
         if evidence.raw.startswith(GZIP) and not is_warc(name):
             evidence = replace(evidence, raw=unpacked(evidence.raw))
         kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
-        if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", "zip", "warc"):
+        if len(evidence.raw) > LARGEST and kind not in ("jsonl", "csv", "tsv", *TOGETHER):
             yield InputError(f"{name}: it is longer than {LARGEST:,} bytes. Give its reports one by one.")
             return
         yield from self._safely(kind, evidence, link, depth)
@@ -56,8 +61,9 @@ class Opener:
             )
         elif kind == "jsonl":
             yield from tables.json_lines(stream, name, self.given)
-        elif kind == "warc":
-            yield from self._all(archives.records(stream, name), depth)
+        elif kind in ("warc", "arc", "tar"):
+            held = {"warc": archives.records, "arc": packed.records, "tar": packed.tarred}[kind]
+            yield from self._all(held(stream, name), depth)
         else:
             yield from self._all(archives.zipped(stream, name), depth)
 
@@ -66,7 +72,7 @@ class Opener:
             if isinstance(each, RawiError):
                 yield each
             elif isinstance(each, tuple):
-                yield from self.stream("warc", each[1], each[0], depth + 1)
+                yield from self.stream(named(each[0]) or "warc", each[1], each[0], depth + 1)
             else:
                 yield from self.opened(each, depth=depth + 1)
 
@@ -84,35 +90,36 @@ class Opener:
         name = evidence.name or evidence.address or "bytes"
         if kind is None:
             raise InputError(f"{name}: Rawi does not read this kind of file ({evidence.media}). Give its text.")
+        if kind in UNREAD:
+            raise InputError(sentence(name, kind))
         if kind == "text":
-            yield self._text(evidence, link)
+            yield from self._text(evidence, link, depth)
         elif kind in ("csv", "tsv"):
             yield from tables.rows(evidence.raw, name, self.given, "\t" if kind == "tsv" else ",")
-        elif kind in ("jsonl", "zip", "warc"):
+        elif kind in ("jsonl", *TOGETHER):
             yield from self.stream(kind, io.BytesIO(evidence.raw), name, depth)
         else:
             evidence = replace(evidence, media=TYPES[kind])
-            entries = _entries(evidence) if kind == "xml" and not evidence.address else []
             for each in self.apart.made(Wanted(kind, evidence, rules_of(evidence.address))):
                 if isinstance(each, Document):
                     yield self.report(each, evidence, link)
+                elif isinstance(each, Part):
+                    yield self.part(each, evidence)
+                elif isinstance(each, Sheet):
+                    yield from tables.sheet(each, self.given)
                 elif isinstance(each, Evidence):
                     yield from self.opened(each, depth=depth + 1)
                 elif isinstance(each, Link):
-                    stands = each.document is not None and not evidence.address
-                    yield self.standing(each, evidence, entries) if stands else each
+                    yield each
                 else:
                     yield InputError(each)
 
-    def standing(self, link: Link, evidence: Evidence, entries: Sequence[bytes] = ()) -> Found:
-        """The report that stands in a feed itself, with its entry as evidence, the whole feed where that cannot be told."""
-        assert link.document is not None  # noqa: S101 (asked before)
-        number = int(link.name.rpartition(" ")[2])
-        raw = entries[number - 1] if number <= len(entries) else evidence.raw
+    def part(self, part: Part, evidence: Evidence) -> Found:
+        """One of many reports in a document, with its own bytes as evidence."""
+        document, name = part.document, evidence.name or evidence.address
+        own = replace(evidence, raw=part.raw, media=part.media, name=part.name, address=document.url)
         try:
-            return self.report(
-                link.document, replace(evidence, raw=raw, name=link.name, address=link.url or None), link
-            )
+            return self.report(document, own, replace(UNNAMED, outlet=part.outlet), {"id": part.id, "path": name})
         except RawiError as error:
             return error
 
@@ -120,16 +127,29 @@ class Opener:
         """What can be had where a page cannot: the text in the feed that names it, where that holds one."""
         if link.document is not None:
             raw = link.document.text.encode("utf-8", "surrogatepass")
-            yield self.standing(link, Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None))
+            evidence = Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None)
+            try:
+                yield self.report(link.document, evidence, link)
+            except RawiError as error:
+                yield error
 
     def listed(self, evidence: Evidence) -> Iterator[Found | Link]:
-        """The links in what is watched: a feed, a sitemap, or the front page of a site."""
+        """The links in what is watched: a feed of XML or JSON, a sitemap, or the front page of a site."""
         name = evidence.name or evidence.address or "bytes"
         kind = kind_of(name, evidence.raw[:PROBE], evidence.media)
-        yield from self._safely("site" if kind == "page" else kind, evidence)
+        for found in self._safely("site" if kind == "page" else kind, evidence):
+            if isinstance(found, Gathered) and found.report.url:
+                yield Link(found.report.url, found.name, title=found.report.title, published=found.report.published)
+            else:
+                yield found
 
-    def report(self, document: Document, evidence: Evidence, link: Link) -> Gathered:
-        """A report from a document, with what led to it. Raises EmptyInput where there is no text in it."""
+    def report(
+        self, document: Document, evidence: Evidence, link: Link, known: Mapping[str, str | None] = NOTHING
+    ) -> Gathered:
+        """A report from a document, with what led to it; ``known`` are fields that are known otherwise.
+
+        Raises EmptyInput where there is no text in it.
+        """
         name = evidence.name or evidence.address or "bytes"
         url = document.url or evidence.address
         card = card_of(url)
@@ -142,6 +162,7 @@ class Opener:
             "published": document.published or link.published or _date(link, evidence),
             "gathered": evidence.gathered,
             "language": document.language or link.language,
+            **known,
         }
         made = report_of(fields, name, self.given)
         source = document.published_from or made.published_from
@@ -151,19 +172,31 @@ class Opener:
         )
         return Gathered(name, made, replace(evidence, tool=document.tool))
 
-    def _text(self, evidence: Evidence, link: Link) -> Gathered:
-        """A text file, to the letter, with the fields of its front matter."""
+    def _text(self, evidence: Evidence, link: Link, depth: int) -> Iterator[Found | Link]:
+        """A text file, to the letter, with the fields of its front matter; or what its text is a form of."""
         name = evidence.name or evidence.address or "text"
-        text, note = decode(evidence.raw, name)
+        text, note = decode(evidence.raw, name, charset_of(evidence.headers))
         fields, starts, notes = front_matter(text, name)
+        shape = shape_of(text) if not fields else None
+        if shape in ("addresses", "shortcut"):
+            yield from (Link(url, name) for url in addresses(text))
+            return
+        if shape is not None:
+            yield from self._of_kind(shape, evidence, link, depth)
+            return
+        lines = text.splitlines(keepends=True) if is_digest(text) else []
+        if found := articles(lines):
+            raws = [("".join(lines[each.start : each.end]).encode("utf-8", "replace"), TEXT) for each in found]
+            for part in parts(found, name, f"rawi.gather.digests {version('rawi')}", raws):
+                yield self.part(part, evidence)
+            return
         given = {"url": evidence.address, "title": link.title, "outlet": link.outlet, "published": link.published}
-        found = report_of(
+        made = report_of(
             {**given, "gathered": evidence.gathered, **fields, "text": text, "path": name}, name, self.given, starts
         )
-        report = replace(found, notes=(*([note] if note else []), *notes, *found.notes), declared=_listed(link))
-        return Gathered(
-            name, report, replace(evidence_of(evidence.raw, "text/plain", name, report), headers=evidence.headers)
-        )
+        report = replace(made, notes=(*([note] if note else []), *notes, *made.notes), declared=_listed(link))
+        kept = evidence_of(evidence.raw, "text/plain", name, report)
+        yield Gathered(name, report, replace(kept, headers=evidence.headers))
 
 
 def is_warc(name: str) -> bool:
@@ -189,11 +222,6 @@ def rules_of(url: str | None) -> Rules:
 def _host(url: str | None) -> str | None:
     """The host of an address, in the place of a name that nobody gave."""
     return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.") if url and "//" in url else None
-
-
-def _entries(evidence: Evidence) -> list[bytes]:
-    """The bytes of each entry of a feed."""
-    return [found.group() for found in ENTRY.finditer(evidence.raw)]
 
 
 def _date(link: Link, evidence: Evidence) -> str | None:

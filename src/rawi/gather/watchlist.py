@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from rawi.errors import InputError
+from rawi.gather.addresses import web as is_web
 from rawi.gather.fetch.web import Web
-from rawi.gather.links import web as is_web
 from rawi.packs.outlets import cards, outlet_of
 
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}

@@ -13,12 +13,18 @@ DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Folded: how lines begin that are no part of a report, such lines themselves, the numbers of months by name, am and pm."""
+    """Folded: how lines begin that are no part of a report, such lines themselves, the numbers of months by name, am and pm.
+
+    ``zones`` are the words for the time of a place, with its zone; ``columns`` the names of fields, with the field and its rank.
+    """
 
     begins: tuple[str, ...]
     whole: frozenset[str]
     months: dict[str, int]
     clock: dict[str, str]
+    hijri: dict[str, int]
+    zones: dict[str, str]
+    columns: dict[str, tuple[str, int]]
 
 
 def folded(text: str) -> str:
@@ -33,13 +39,27 @@ def page_words() -> PageWords:
     whole: list[str] = []
     months: dict[str, int] = {}
     clock: dict[str, str] = {}
+    hijri: dict[str, int] = {}
+    zones: dict[str, str] = {}
+    columns: dict[str, tuple[str, int]] = {}
     for found in tables(DATA / "pages").values():
         begins += found["begins"].values()
         whole += found["whole"].values()
         clock |= {folded(name): key.split("_")[0] for key, name in found["clock"].items()}
-        months |= {folded(name): int(key.split("_")[0]) for key, name in found.get("month", {}).items()}
+        zones |= {folded(name): key.rpartition("_")[0] or key for key, name in found.get("zone", {}).items()}
+        months |= _numbers(found.get("month", {}))
+        columns |= {
+            folded(name): (key.partition("_")[0], int(key.partition("_")[2] or 1))
+            for key, name in found["column"].items()
+        }
     for path, found in tables(DATA / "languages").items():
         if path.endswith("/dates"):
-            months |= {folded(name): int(key.split("_")[0]) for key, name in found["month"].items()}
+            months |= _numbers(found["month"])
+            hijri |= _numbers(found["hijri_month"])
     longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
-    return PageWords(tuple(longest), frozenset(map(folded, whole)), months, clock)
+    return PageWords(tuple(longest), frozenset(map(folded, whole)), months, clock, hijri, zones, columns)
+
+
+def _numbers(table: dict[str, str]) -> dict[str, int]:
+    """The numbers of months by their names."""
+    return {folded(name): int(key.split("_")[0]) for key, name in table.items()}

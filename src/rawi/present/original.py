@@ -3,7 +3,7 @@
 from html import escape
 
 from rawi.extras import library
-from rawi.gather.decode import decode
+from rawi.gather.decode import charset_of, decode
 from rawi.nouns.evidence import Evidence
 
 TEXT = "a abbr b bdi bdo br cite code del em font i ins mark q s small span strong sub sup time u"
@@ -20,7 +20,7 @@ STYLE = "body{max-width:50rem;margin:auto;padding:0 1rem;font-family:sans-serif;
 
 def safe_page(evidence: Evidence) -> bytes:
     """A page without scripts, forms, pictures and styles, in UTF-8, with where and when it was gathered. Needs nh3."""
-    text, _ = decode(evidence.raw, evidence.name or "page")
+    text, _ = decode(evidence.raw, evidence.name or "page", charset_of(evidence.headers))
     body = library("nh3", "gather").clean(
         text, tags=KEPT, attributes={"*": {"dir", "lang"}, "a": {"href"}, "time": {"datetime"}, "td": {"colspan", "rowspan"}},
         url_schemes={"http", "https"}, link_rel="noopener noreferrer nofollow", strip_comments=True,

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from rawi import __version__
 from rawi.compare.features import features
 from rawi.errors import RawiError
+from rawi.gather.fields import is_made, of_outlet
 from rawi.gather.found import Gathered
 from rawi.nouns.report import Report
 from rawi.packs.given import Packs
@@ -32,13 +34,15 @@ def silent(stage: str, done: int) -> None:
 class Added:
     """What became of what was given: ids of the reports that are new, and of those that are new versions of others.
 
-    ``known`` is how many were there already; ``failed`` are sentences about what could not be used.
+    ``known`` is how many were there already; ``failed`` are sentences about what could not be used, ``notes`` about what could,
+    otherwise than it was given.
     """
 
     new: list[str] = field(default_factory=list)
     versions: list[str] = field(default_factory=list)
     known: int = 0
     failed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Fresh(NamedTuple):
@@ -99,7 +103,7 @@ def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) ->
         for each in given:
             fresh = shelf.placed(each, added)
             if fresh is not None:
-                added.failed.extend(fresh.report.notes)
+                added.notes.extend(fresh.report.notes)
                 yield fresh
 
 
@@ -114,18 +118,23 @@ class _Shelf:
 
     def look(self, batch: list[Gathered]) -> None:
         """Look up what the collection has of a batch."""
-        self._addresses.maps[1] = dict(reports.newest(self._db, [address_of(each) for each in batch]))
-        self._ids.maps[1] = dict(reports.with_ids(self._db, [plain(each.report.id) for each in batch]))
+        addresses, ids = set(), set()
+        for each in batch:
+            address = address_of(each)
+            addresses |= {address, _of_outlet(each.report, address), f"text:{each.report.sha256}"}
+            ids |= {plain(each.report.id), of_outlet(each.report).id}
+        self._addresses.maps[1] = dict(reports.newest(self._db, addresses))
+        self._ids.maps[1] = dict(reports.with_ids(self._db, ids))
         self._forgotten = reports.forgotten(self._db, [each.report.sha256 for each in batch])
 
     def placed(self, found: Gathered, added: Added) -> Fresh | None:
         """A report under the id and the address that it gets; None where it is known, or must not come back."""
-        report, address = replace(found.report, id=plain(found.report.id)), address_of(found)
+        report = replace(found.report, id=plain(found.report.id))
         if report.sha256 in self._forgotten:
             added.failed.append(f"{found.name}: this report was forgotten for good, so it was not added again.")
             return None
-        before = self._addresses.get(address) or self._ids.get(report.id)
         title = plain(report.title) if report.title else None
+        report, address, before = self._before(report, found)
         if before is not None and (before.sha256, before.title) == (report.sha256, title):
             if before.state == "removed":
                 return Fresh(replace(report, id=before.id), found, before.address)
@@ -137,23 +146,59 @@ class _Shelf:
             address = before.address
             if report.id in self._ids or report.id == before.id:
                 report = replace(report, id=f"{report.id}@{version}")
-        known = Known(0, report.id, address, version, report.sha256, title, "read")
+        known = Known(0, report.id, address, version, report.sha256, title, "read", _outlet(report))
         self._addresses[address] = self._ids[given] = known
         return Fresh(report, found, address)
 
+    def _before(self, report: Report, found: Gathered) -> tuple[Report, str, Known | None]:
+        """A report, its address, and what the collection has of it: what another outlet has under its id is none of it."""
+        address = address_of(found)
+        before = self._addresses.get(address)
+        if before is not None and (not address.startswith("id:") or not _parted(before, report)):
+            return report, address, before
+        before = before or self._ids.get(report.id)
+        if before is None:
+            return report, address, self._by_words(report, address)
+        if not _parted(before, report):
+            return report, address, before
+        report, address = of_outlet(report), _of_outlet(report, address)
+        return report, address, self._addresses.get(address) or self._ids.get(report.id)
+
+    def _by_words(self, report: Report, address: str) -> Known | None:
+        """What was kept when a report without an id was known by its words alone, where it is the same report."""
+        before = self._addresses.get(f"text:{report.sha256}") if address.startswith("text:") else None
+        said = (_outlet(report), plain(report.title) if report.title else None)
+        return before if before and any(said) and (before.outlet, before.title) == said else None
+
 
 def address_of(found: Gathered) -> str:
-    """What a report is found again by: its URL, else the id that was given with it, else the file that it is."""
+    """What a report is found again by: its URL, else the id that was given with it, else the file that it is, else its words."""
     report = found.report
     if report.url:
         return plain(report.url)
-    if report.id != f"r:{report.sha256[:12]}":
+    if not is_made(report.id):
         return plain(f"id:{report.id}")
-    return (
-        plain(f"file:{report.path}")
-        if not found.evidence.media.startswith(TABLES) and report.path
-        else f"text:{report.sha256}"
-    )
+    if report.path and found.evidence.name in (None, report.path) and not found.evidence.media.startswith(TABLES):
+        return plain(f"file:{report.path}")
+    return f"text:{report.sha256 if report.id[2:] == report.sha256[:12] else report.id}"
+
+
+def _of_outlet(report: Report, address: str) -> str:
+    """The address of a report whose id another outlet uses too."""
+    return address if report.url else f"{address} ({_outlet(report)})"
+
+
+def _outlet(report: Report) -> str | None:
+    return plain(report.outlet.id) if report.outlet else None
+
+
+def _parted(before: Known, report: Report) -> bool:
+    """Whether what is kept under an id is of another outlet, or of another site where no outlet is known."""
+    outlet = _outlet(report)
+    if before.outlet and outlet:
+        return before.outlet != outlet
+    hosts = {urlsplit(url).hostname for url in (before.address, report.url or "") if "://" in url}
+    return not before.outlet and not outlet and len(hosts) == 2
 
 
 def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Added, writer: Writer) -> list[Gathered]:
@@ -178,7 +223,7 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
                 number = reports.keep(db, incoming, writer.when, __version__)
                 version = known.version + 1 if known else 1
                 before[fresh.address] = Known(
-                    number, fresh.report.id, fresh.address, version, made.sha256, None, "read"
+                    number, fresh.report.id, fresh.address, version, made.sha256, None, "read", None
                 )
             else:
                 again.append(fresh.found)

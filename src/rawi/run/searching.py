@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from unicodedata import normalize
 
 from rawi.errors import InputError
 from rawi.nouns.claim import STANCES, Attribution
@@ -26,6 +27,8 @@ from rawi.store.rows import Rows
 
 CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the stem
 SHORTEST = 4  # letters of a word whose first may be a clitic
+LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
+SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
 AROUND = 12  # words shown before and behind what was found
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
@@ -77,19 +80,20 @@ def query_of(typed: str, exact: bool = False) -> Query:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The comparable words of a text, as search has them."""
-    return tuple(searched(wording(page(text, packs().of("ar")).words).stems))
+    return tuple(searched(wording(page(normalize("NFKC", text), packs().of("ar")).words).stems))
 
 
 def _forms(typed: str) -> tuple[frozenset[str], ...]:
     """The forms of each word that was typed: with the clitics that a text may have before it, and without its own."""
-    words = page(typed, packs().of("ar")).words
+    words = page(normalize("NFKC", typed), packs().of("ar")).words  # letters as they are shaped are those letters
     spoken = words.language
     clitics = ["", *(spoken.affix[name] for name in CLITICS)]
     found = []
     for i, key in enumerate(words.keys):
         if not words.is_mark(i):
             bases = {key, key[1:]} if key[0] in clitics and len(key) > SHORTEST else {key}
-            forms = (stem(spoken, clitic + base) for base in bases for clitic in clitics)
+            spelled = {form for base in bases for form in _spellings(base)}
+            forms = (stem(spoken, clitic + base) for base in spelled for clitic in clitics)
             found.append(frozenset(searched((*forms, _plain(words, i)))))
     return tuple(found)
 
@@ -99,12 +103,22 @@ def _plain(words: Words, i: int) -> str:
     return plain_key(words.span(i, i + 1).of(words.text)) or words.keys[i]
 
 
+def _spellings(word: str) -> set[str]:
+    """A word as others may spell it: teh marbuta without its dots, or with; a hamza on its seat, or the seat alone."""
+    found = {word}
+    if len(word) >= SHORTEST:
+        found |= {word[:-1] + LAST[word[-1]]} if word[-1] in LAST else set()
+        for form in tuple(found):
+            found |= {form[:n] + SEATS[letter] + form[n + 1 :] for n, letter in enumerate(form) if letter in SEATS}
+    return found
+
+
 def _in_a_row(forms: Sequence[frozenset[str]], typed: str) -> tuple[frozenset[str], ...]:
     """Words in a row: the first may have clitics before it, the others stand as they were typed."""
-    words = page(typed, packs().of("ar")).words
+    words = page(normalize("NFKC", typed), packs().of("ar")).words
     said = [i for i in range(len(words)) if not words.is_mark(i)]
     exact = zip(wording(words).stems, said, strict=True)
-    return (*forms[:1], *[frozenset(searched((each, _plain(words, i)))) for each, i in exact][1:])
+    return (*forms[:1], *[frozenset(searched((*_spellings(each), _plain(words, i)))) for each, i in exact][1:])
 
 
 def places_named(name: str) -> tuple[str, ...]:

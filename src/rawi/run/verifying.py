@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rawi.errors import DamageError
+from rawi.gather.holding import holds
 from rawi.nouns.judgement import Spot
 from rawi.nouns.reading import Reading, spans_of
 from rawi.nouns.report import TITLE, fingerprint
@@ -39,7 +40,7 @@ def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
 
 
 def check(kept: Kept) -> list[str]:
-    """What is wrong with one report: its bytes, its text, its reading."""
+    """What is wrong with one report: its bytes, its text, whether the one stands in the other, its reading."""
     name = f"report {kept.id}"
     try:
         raw, text, reading = kept.unpacked()
@@ -50,6 +51,8 @@ def check(kept: Kept) -> list[str]:
         found.append(f"{name}: its bytes are not those that were gathered.")
     if text is not None and fingerprint(text) != kept.sha256:
         found.append(f"{name}: its text is not the one that was read.")
+    if raw is not None and text is not None and not found and holds(raw, kept.media, text) is False:
+        found.append(f"{name}: its words do not stand in its bytes, which are those of something else.")
     if reading is not None:
         found += [f"{name}: {sentence}" for sentence in _spans(reading)]
     return found

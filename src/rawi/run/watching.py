@@ -206,6 +206,7 @@ class Watch:
             done.added.versions += added.versions
             done.added.known += added.known
             done.added.failed += added.failed
+            done.added.notes += added.notes
         if after:
             with self._db.writing():
                 feeds.put_pages(self._db, after)

@@ -15,9 +15,9 @@ from typing import Any
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from rawi.gather.documents import dates
 from rawi.gather.documents.document import Rules
 from rawi.gather.documents.prose import BLOCKS, BODY, PROSE, densest, heading, with_title
+from rawi.gather.moments import in_text
 from rawi.packs.pages import folded, page_words
 
 SKIPPED = (
@@ -123,8 +123,11 @@ def _text(what: Any, rules: Rules) -> str:
 
 
 def _careful(html: str) -> str:
-    from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
-
+    """What the careful reader finds; nothing where it, or what it needs itself, is not installed."""
+    try:
+        from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
+    except ImportError:
+        return ""
     return extract(html, include_comments=False, include_tables=True) or ""
 
 
@@ -220,6 +223,6 @@ def _beside(line: str, first: bool) -> bool:
     parts = [COUNTED.sub("", part).strip() for part in plain.split("|")]
     if not plain or all(part in words.whole for part in parts):
         return bool(plain)
-    if first and len(WORD.findall(plain)) <= DATED and dates.in_text(plain):
+    if first and len(WORD.findall(plain)) <= DATED and in_text(plain):
         return True
     return any(plain.startswith(each) and not plain[len(each) : len(each) + 1].isalnum() for each in words.begins)

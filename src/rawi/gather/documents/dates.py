@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import Any
 
+from rawi.gather.moments import in_text, moment
 from rawi.nouns.report import Declared
-from rawi.packs.pages import DIGITS, folded, page_words
+from rawi.packs.pages import folded
 
 TRUST = {
     "JSON-LD": 4.0, "meta": 4.0, "feed": 4.0, "sitemap": 2.0, "microdata": 3.5, "address": 3.0, "card": 6.0, "time element": 2.5,
@@ -27,17 +26,11 @@ NEAR = timedelta(hours=36)
 ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d)"
 )
-NUMBERS = re.compile(
-    r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)([/.-])(?P<m>\d{1,2})\2(?P<d>\d{1,2})|"
-    r"(?P<d2>\d{1,2})([/.-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d/.-]\d)"
-)
-CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]*\d)")
 STAMPED = (
     "time,[class*=date],[class*=Date],[class*=time],[class*=Time],[class*=pub],[class*=posted],[id*=date],[id*=Date],[id*=time],"
     "[class*=stamp],[class*=meta],[class*=info]"
 )
 STATED = ("datetime", "data-date", "title")
-HALF = re.compile(r"\s?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 SHORT = 140
 AROUND, PLACES = 260, 5  # letters around the title, and how often it is looked for
 
@@ -77,7 +70,7 @@ def published(candidates: Iterable[Candidate], gathered: str | None) -> Candidat
 def from_declared(declared: Iterable[Declared]) -> Iterator[Candidate]:
     """The candidates among what something says of itself."""
     for each in declared:
-        if each.kind == "published" and (value := parsed(each.value)):
+        if each.kind == "published" and (value := moment(each.value)):
             yield Candidate(value, each.origin, TRUST[_family(each.origin)])
 
 
@@ -93,7 +86,7 @@ def from_address(url: str | None) -> Iterator[Candidate]:
 def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candidate]:
     """The dates that can be seen on a page: those of its stamps, those behind the title before those above it."""
     marked = tree.document.query_selector(rule) if rule else None
-    if marked and (value := parsed(marked.getattr("datetime") or marked.getattr("content") or marked.text)):
+    if marked and (value := moment(marked.getattr("datetime") or marked.getattr("content") or marked.text)):
         yield Candidate(value, "card selector", TRUST["card"])
     wanted = folded(title or "")
     below, faint, found = False, 0, 0
@@ -101,8 +94,8 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
         text = node.text
         if not below and wanted and len(text) < 2 * len(title or "") + SHORT and wanted in folded(text):
             below = node.tag in ("h1", "h2") or "title" in (node.class_name or "").split()
-        stated = next((node[name] for name in STATED if node.hasattr(name) and parsed(node[name])), None)
-        value = parsed(stated) if stated else in_text(text) if len(text) <= SHORT else None
+        stated = next((node[name] for name in STATED if node.hasattr(name) and moment(node[name])), None)
+        value = moment(stated) if stated else in_text(text) if len(text) <= SHORT else None
         if value is None or (below and found == 0 and wanted in folded(text)):
             continue
         origin = "time element" if stated else "stamp"
@@ -131,65 +124,6 @@ def _around(tree: Any, title: str, above: bool) -> Iterator[Candidate]:
     value = next(filter(None, behind), None) or next(filter(None, before), None)
     if value:
         yield Candidate(value, "text", TRUST["text"])
-
-
-def parsed(value: str | None) -> str | None:
-    """A date as ISO 8601 from whatever form it stands in; None where it is none."""
-    text = (value or "").strip().translate(DIGITS)
-    if not text:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-        return text[:10] if len(text) <= 10 else found.isoformat(timespec="minutes")
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(text).isoformat(timespec="minutes")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return in_text(text)
-
-
-def in_text(text: str) -> str | None:
-    """The first date in a text, with the time of day beside it: names of months in all languages, or numbers, day first."""
-    plain = folded(text[:2_000])
-    found = _named().search(plain)
-    numbers = NUMBERS.search(plain)
-    day: str | None = None
-    if found and (numbers is None or found.start() <= numbers.start()):
-        given = found.groupdict()
-        month = page_words().months[given["m"] or given["m2"]]
-        day = _iso(int(given["y"] or given["y2"]), month, int(given["d"] or given["d2"]))
-        end = found.end()
-    elif numbers:
-        given = numbers.groupdict()
-        day = _iso(int(given["y"] or given["y2"]), int(given["m"] or given["m2"]), int(given["d"] or given["d2"]))
-        end = numbers.end()
-    if day is None:
-        return None
-    clock = CLOCK.search(plain[end : end + 30])
-    if clock is None:
-        return day
-    return f"{day}T{_hour(int(clock[1]), plain[end + clock.end() :]):02d}:{clock[2]}"
-
-
-def _hour(hour: int, behind: str) -> int:
-    """An hour with what stands behind it: half past two in the afternoon is 14:30."""
-    half = HALF.match(behind)
-    what = page_words().clock.get(half[1]) if half else None
-    if what == "pm" and hour < 12:
-        return hour + 12
-    return 0 if what == "am" and hour == 12 else hour
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in sorted(page_words().months, key=len, reverse=True))
-    year = r"((?:19|20)\d\d)"
-    return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]{{1,3}}(?P<m>{months})(?:\s?[/(][^\d\W]{{2,12}}(?:\s[^\d\W]{{2,8}})?\)?)?"
-        rf"[\s,./\u060c-]{{1,3}}(?P<y>{year[1:-1]})(?!\d)|"
-        rf"(?<!\w)(?P<m2>{months})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s,\u060c]{{1,3}}(?P<y2>{year[1:-1]})(?!\d)"
-    )
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

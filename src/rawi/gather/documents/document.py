@@ -62,4 +62,27 @@ class Link:
     lists: bool = False
 
 
-Made = Document | Link | Evidence | str  # a str is a sentence about what could not be used
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of many reports in a document: its own bytes in it, the name of its place there, and an id where it has one.
+
+    ``outlet`` is a name, where one stands beside it.
+    """
+
+    document: Document
+    raw: bytes
+    media: str
+    name: str
+    id: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a spreadsheet: its name, and its rows, each with its number."""
+
+    name: str
+    rows: tuple[tuple[int, list[str]], ...]
+
+
+Made = Document | Part | Sheet | Link | Evidence | str  # a str is a sentence about what could not be used

@@ -6,11 +6,13 @@ from typing import Any
 from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import EmptyInput
-from rawi.gather.decode import decode
+from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import about, credited
 from rawi.gather.documents.body import body, tidy
 from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.gather.documents.stated import stated
+from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
 
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -20,7 +22,7 @@ ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ku")
 def page(wanted: Wanted) -> Document:
     """The report on a page. Raises EmptyInput where there is none: a list of links, a form, a notice about cookies."""
     evidence, rules = wanted.evidence, wanted.rules
-    html, note = decode(evidence.raw, evidence.name or evidence.address or "page", _charset(evidence.headers))
+    html, note = decode(evidence.raw, evidence.name or evidence.address or "page", charset_of(evidence.headers))
     tree = HTMLTree.parse(html.replace("\0", " "))
     known = about(tree, html, evidence.address, rules.title)
     seen = list(dates.from_page(tree, known.title, rules.date))
@@ -28,10 +30,10 @@ def page(wanted: Wanted) -> Document:
     last = [value for name, value in evidence.headers if name.lower() == "last-modified"]
     candidates = [*dates.from_declared(declared), *dates.from_address(known.url or evidence.address), *seen]
     candidates += [
-        dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(dates.parsed, last) if value
+        dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(moment, last) if value
     ]
     tidy(tree)
-    found = body(tree, html, rules, known.title)
+    found = body(tree, html, rules, known.title) or stated(html, known.article, rules)
     if found is None:
         raise EmptyInput(
             f"{evidence.name}: there is no report on this page, as far as can be seen (links, a form?). "
@@ -64,11 +66,6 @@ def source_of(when: dates.Candidate) -> str:
 def _credits(tree: Any, rules: Rules) -> list[Declared]:
     found = tree.document.query_selector_all(rules.credit) if rules.credit else []
     return [credited(node.text, "card selector") for node in found if 0 < len(node.text.strip()) <= 200]
-
-
-def _charset(headers: tuple[tuple[str, str], ...]) -> str | None:
-    media = next((value for name, value in headers if name.lower() == "content-type"), "")
-    return media.partition("charset=")[2].strip("\"' ;") or None
 
 
 def _fits(language: str | None, text: str) -> bool:

@@ -17,8 +17,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from rawi.errors import EmptyInput, InputError
-from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Wanted
+from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
 
 PAGES = 2_000
@@ -69,7 +69,7 @@ def pdf(wanted: Wanted) -> Document:
             f"{name}: there is no text in this PDF, only pictures of it. Have its text recognised (OCR) first."
         )
     about = read.get_metadata_dict(skip_empty=True)
-    made = dates.parsed(about.get("CreationDate", "").removeprefix("D:")[:8])
+    made = moment(about.get("CreationDate", "").removeprefix("D:")[:8])
     said = [Declared("author", about["Author"], "document author")] if "Author" in about else []
     if made:
         said.append(Declared("modified", made, "document creation date"))

@@ -91,7 +91,7 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
         sys.exit(130)
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
-    for failure in added.failed:
+    for failure in dict.fromkeys([*added.notes, *added.failed]):
         click.echo(failure, err=True)
     counts = {"new": len(added.new), "versions": len(added.versions), "known": added.known, "failed": len(added.failed)}
     write(spoken.word("added", **counts))

@@ -58,7 +58,7 @@ def _report(done: "Round", spoken: "Phrases") -> None:
     """Say what came of a round."""
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
-    for sentence in dict.fromkeys([*done.errors, *done.added.failed]):
+    for sentence in dict.fromkeys([*done.errors, *done.added.notes, *done.added.failed]):
         click.echo(sentence, err=True)
     counts = {"feeds": done.feeds, "loaded": done.loaded, "pages": done.pages}
     write(spoken.word("watched", **counts, new=len(done.added.new), versions=len(done.added.versions)))

@@ -83,6 +83,7 @@ class Kept(NamedTuple):
 
     id: str
     raw_sha256: str | None
+    media: str
     sha256: str
     raw: bytes | None
     text: bytes | None
@@ -101,7 +102,7 @@ class Kept(NamedTuple):
 def kept(db: Database) -> Iterator[Kept]:
     """All reports with their evidence and readings, one by one."""
     for row in db.each(
-        "select r.id, case when e.raw is null then null else e.sha256 end, r.sha256, e.raw, e.text, document "
+        "select r.id, case when e.raw is null then null else e.sha256 end, e.media, r.sha256, e.raw, e.text, document "
         "from reports r join evidence e on e.number = r.evidence left join readings on report = r.number order by r.number"
     ):
         yield Kept(*row)

@@ -28,12 +28,14 @@ class Known:
     sha256: str
     title: str | None
     state: str
+    outlet: str | None
 
 
 def newest(db: Database, addresses: Iterable[str]) -> Mapping[str, Known]:
     """The newest version of what is kept under each address."""
     found = db.among(
-        "select address, number, id, address, version, sha256, title, state from reports where address in (?) order by version",
+        "select address, number, id, address, version, sha256, title, state, outlet from reports where address in (?) "
+        "order by version",
         addresses,
     )
     return {address: Known(*rest) for address, *rest in found}
@@ -41,7 +43,9 @@ def newest(db: Database, addresses: Iterable[str]) -> Mapping[str, Known]:
 
 def with_ids(db: Database, ids: Iterable[str]) -> Mapping[str, Known]:
     """What is kept under each id."""
-    found = db.among("select id, number, id, address, version, sha256, title, state from reports where id in (?)", ids)
+    found = db.among(
+        "select id, number, id, address, version, sha256, title, state, outlet from reports where id in (?)", ids
+    )
     return {key: Known(*rest) for key, *rest in found}
 
 

@@ -1,0 +1,139 @@
+"""Rows and objects as people and programs make them, to the fields of a report, whatever they call these."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+from rawi.gather.addresses import web
+from rawi.gather.decode import repaired
+from rawi.packs.pages import folded, page_words
+
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+APART = re.compile(r"[\s_.:/-]+")
+MARKED = re.compile(
+    r"</?(?:p|br|div|span|h[1-6]|li|ul|ol|strong|em|blockquote|figure|table|article|section)\b[^<>]*>", re.I
+)
+ENTITY = re.compile(
+    r"&(?:nbsp|quot|amp|lt|gt|[lr]aquo|[lr]dquo|[lr]squo|hellip|ndash|mdash|#\d{2,6}|#x[0-9a-f]{2,5});", re.I
+)
+BLOCKS = frozenset(
+    (
+        "p",
+        "br",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+        "table",
+        "tr",
+        "hr",
+    )
+)
+UNSEEN = frozenset(("script", "style", "noscript", "template"))
+WEAKER = 1_000
+WEAK = frozenset(("description", "summary", "caption"))  # columns that hold less than the text
+INNER = ("rendered", "name", "title", "value", "text", "#text", "@value", "label", "$date", "$oid")
+
+
+def field_of(column: str) -> tuple[str, int] | None:
+    """The field that a column is, and its rank among all that can be this field; None where it is none."""
+    names = page_words().columns
+    plain = folded(column.strip().strip("\ufeff\"'"))
+    split = folded(APART.sub(" ", CAMEL.sub(" ", column.strip().strip("\ufeff\"'"))))
+    return names.get(plain) or names.get(split)
+
+
+def has_texts(columns: list[str]) -> bool:
+    """Whether a table has a column of texts: one of summaries is none where there are addresses of the reports."""
+    fields = {found[0]: column for column in reversed(columns) if (found := field_of(column))}
+    texts = [column for column in columns if (field_of(column) or ("",))[0] == "text"]
+    return any(column.casefold() not in WEAK for column in texts) or (bool(texts) and "url" not in fields)
+
+
+def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a report in a row; a text that is markup is what a reader sees of it."""
+    best: dict[str, tuple[int, Any]] = {}
+    for column, given in row.items():
+        found, value = field_of(column), _inner(given)
+        if found is None or value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        field, rank = found
+        if field == "url" and not web(str(value).strip()):
+            field, rank = ("id", 99) if column.casefold() == "uri" else ("", 0)
+        if field == "text" and column.casefold() in WEAK:
+            rank += WEAKER
+        if field and (field not in best or rank < best[field][0]):
+            best[field] = (rank, value)
+    if "url" in best and best.get("text", (0,))[0] > WEAKER:
+        del best["text"]
+    found_fields = {field: value for field, (_, value) in best.items()}
+    for field in ("text", "title"):
+        if isinstance(found_fields.get(field), str):
+            text = seen(found_fields[field])
+            found_fields[field] = repaired(text) or text
+    return found_fields
+
+
+def unused(columns: list[str]) -> list[str]:
+    """The columns that are no field of a report, or not the first that is this field."""
+    ranks = [(field_of(column), column) for column in columns if column.strip()]
+    best: dict[str, int] = {}
+    for found, _ in ranks:
+        if found:
+            best[found[0]] = min(found[1], best.get(found[0], found[1]))
+    return [column.strip() for found, column in ranks if found is None or found[1] != best[found[0]]]
+
+
+def seen(text: str) -> str:
+    """A text as a reader sees it, where it is markup; else as it is."""
+    if MARKED.search(text):
+        return _Seen().of(text)
+    return unescape(text).replace("\xa0", " ") if ENTITY.search(text) else text
+
+
+def _inner(value: Any) -> Any:
+    """What a value of JSON says: of an object its name or its content, of a list the first."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in INNER if isinstance(value.get(key), str)), None)
+    return value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+
+
+class _Seen(HTMLParser):
+    """The text of some markup: its blocks on lines of their own, its scripts left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts: list[str] = []
+        self._unseen = 0
+
+    def of(self, text: str) -> str:
+        self.feed(text)
+        self.close()
+        lines = (" ".join(line.replace("\xa0", " ").split()) for line in "".join(self._parts).splitlines())
+        return "\n".join(filter(None, lines))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._unseen += tag in UNSEEN
+        if tag in BLOCKS:
+            self._parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in UNSEEN and self._unseen > 0
+        if tag in BLOCKS:
+            self._parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self._parts.append(data)

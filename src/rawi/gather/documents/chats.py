@@ -1,0 +1,119 @@
+"""Chats to reports, a message each: what WhatsApp exports as text, what Telegram exports as pages."""
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import pairwise
+from typing import Any
+
+from rawi.errors import EmptyInput
+from rawi.gather.decode import decode
+from rawi.gather.documents.about import credited
+from rawi.gather.documents.document import Document, Made, Part, Wanted
+from rawi.gather.holding import holds
+from rawi.gather.moments import moment, month_first
+from rawi.gather.shapes import bare, message_of
+from rawi.nouns.report import fingerprint
+from rawi.packs.pages import folded, page_words
+
+TOOL = "rawi.gather.chats"
+OMITTED = re.compile(
+    r"\s*<[^<>\n]{1,60}>\s*|\S+\.(?:jpg|jpeg|png|webp|mp4|opus|pdf|vcf)\s*(?:\([^()\n]{1,40}\))?\s*", re.I
+)
+MESSAGE = re.compile(rb'<div class="message ')
+TEXT = "text/plain; charset=utf-8"
+
+
+def chat(wanted: Wanted) -> Iterator[Made]:
+    """The messages of a chat of WhatsApp, each a report of its sender."""
+    name = wanted.evidence.name or "chat"
+    text, note = decode(wanted.evidence.raw, name)
+    blocks: list[list[str]] = []
+    for line in text.splitlines(keepends=True):
+        if message_of(line) or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    heads = [(block, found) for block in blocks if (found := message_of(block[0]))]
+    american = month_first([found["day"] for _, found in heads])
+    count = left = 0
+    for block, found in heads:
+        raw = "".join(block)
+        said = _said(block, found)
+        if (
+            not found["sender"]
+            or OMITTED.fullmatch(bare(said))
+            or folded(said).strip(" .") in ("", *page_words().whole)
+        ):
+            left += 1
+            continue
+        count += 1
+        when = moment(f"{found['day']} {found['clock']}", american)
+        made = Document(
+            text=said, tool=f"{TOOL} {version('rawi')}", published=when, published_from="metadata" if when else None,
+            notes=(note,) if note and count == 1 else (),
+        )  # fmt: skip
+        key = f"whatsapp:{fingerprint(raw.strip())[:12]}"
+        yield Part(
+            made,
+            raw.encode("utf-8", "surrogatepass"),
+            TEXT,
+            f"{name}, message {count}",
+            key,
+            found["sender"].strip(" ~"),
+        )
+    if left:
+        yield f"{name}: {left} lines of this chat are no messages with a text (who came and went, pictures); they were left out."
+
+
+def _said(block: list[str], found: re.Match[str]) -> str:
+    """The text of a message to the letter: what stands behind its head."""
+    line = block[0].rstrip("\r\n")
+    shown = [n for n, letter in enumerate(line) if bare(letter)]  # the others were passed over in reading its head
+    at = found.start("text")
+    first = line[shown[at] :] if at < len(shown) else ""
+    return "\n".join([first, *(each.rstrip("\r\n") for each in block[1:])]).strip()
+
+
+def telegram(wanted: Wanted) -> Iterator[Made]:
+    """The messages on a page that Telegram exported, each a report of its channel or of who wrote it."""
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415 (only pages need it)
+
+    evidence = wanted.evidence
+    name = evidence.name or "messages"
+    html, _ = decode(evidence.raw, name)
+    tree: Any = HTMLTree.parse(html)
+    header = tree.document.query_selector(".page_header .text")
+    title = " ".join(header.text.split()) if header else "Telegram"
+    starts = [found.start() for found in MESSAGE.finditer(evidence.raw)]
+    slices = [evidence.raw[a:b] for a, b in pairwise((*starts, len(evidence.raw)))]
+    sender, count = title, 0
+    for node in tree.document.query_selector_all(".message.default"):
+        body = node.query_selector(".body")
+        texts = [each for each in node.query_selector_all(".text") if each.text.strip()]
+        named = body.query_selector(".from_name") if body else None
+        moved = node.query_selector(".forwarded .from_name")
+        if named is not None and (moved is None or named.text != moved.text):
+            sender = " ".join(named.text.split())
+        if not texts:
+            continue
+        count += 1
+        stamp = node.query_selector(".date[title]")
+        when = moment(stamp["title"]) if stamp else None
+        text = _lines(texts[-1].html)
+        forwarded = re.split(r"\s+\d{1,2}[./]\d", " ".join(moved.text.split()))[0] if moved is not None else None
+        made = Document(
+            text=text, tool=f"{TOOL} {version('rawi')}", published=when, published_from="metadata" if when else None,
+            declared=(credited(forwarded, "telegram forwarded_from"),) if forwarded else (),
+        )  # fmt: skip
+        key = node.getattr("id") or str(count)
+        mark = f'id="{key}"'.encode()
+        raw = next((each for each in slices if mark in each[:200] and holds(each, "text/html", text)), evidence.raw)
+        yield Part(made, raw, "text/html", f"{name}, {key}", f"telegram:{title}/{key.removeprefix('message')}", sender)
+    if not count:
+        raise EmptyInput(f"{name}: there is no message with a text on this page.")
+
+
+def _lines(html: str) -> str:
+    from rawi.gather.columns import seen  # noqa: PLC0415
+
+    return seen(f"<p>{html}</p>")

@@ -1,0 +1,148 @@
+"""What agencies send and readers export as XML: NITF, NewsML, NewsML-G2 to reports, OPML to addresses of feeds."""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from xml.etree.ElementTree import Element
+
+from rawi.errors import EmptyInput
+from rawi.gather.addresses import web
+from rawi.gather.documents.document import Document, Link, Made, Part
+from rawi.gather.documents.markup import entries
+from rawi.gather.holding import holds
+from rawi.gather.moments import moment
+from rawi.nouns.report import Declared
+
+XML = "application/xml"
+ITEMS = ("nitf", "newsitem")
+BODY = ("body.content", "inlinexml", "inlinedata", "datacontent", "contentset")
+BLOCKS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote", "td")
+TITLE = ("hl1", "headline", "title")
+DATES = (
+    "date.issue",
+    "date.release",
+    "story.date",
+    "versioncreated",
+    "firstcreated",
+    "thisrevisioncreated",
+    "contentcreated",
+    "dateid",
+    "dateandtime",
+)
+OUTLETS = (
+    "provider",
+    "doc.copyright",
+    "infosource",
+    "copyrightholder",
+    "distributor",
+    "providerid",
+    "creditline",
+    "pubdata",
+)
+NAMES = ("holder", "literal", "name", "formalname", "qcode")
+
+
+def local(node: Element) -> str:
+    """The name of an element without that of its space."""
+    return str(node.tag).rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
+
+
+def is_wire(root: Element) -> bool:
+    """Whether some XML is what an agency sends."""
+    return local(root) in (*ITEMS, "newsml", "newsmessage", "itemset", "packageitem") or any(
+        local(each) in ITEMS for each in root
+    )
+
+
+def wires(root: Element, raw: bytes, name: str) -> Iterator[Made]:
+    """The reports in what an agency sends, each with its own bytes where it is one of several."""
+    items = [
+        each
+        for each in root.iter()
+        if local(each) in ITEMS and not any(local(one) in ITEMS for one in list(each.iter())[1:])
+    ]
+    places = entries(raw) if len(items) > 1 else []
+    count = 0
+    for number, item in enumerate(items, 1):
+        made = _document(item)
+        if made is None:
+            continue
+        count += 1
+        own = next((each for each in places if holds(each, XML, f"{made.text} {made.title or ''}")), raw)
+        where = f"{name}, item {number}" if len(items) > 1 else name
+        yield Part(made, own, XML, where, _key(item), _outlet(item))
+    if not count:
+        raise EmptyInput(f"{name}: there is no text in these items (pictures, or parcels of others?).")
+
+
+def _document(item: Element) -> Document | None:
+    bodies = [each for name in BODY for each in item.iter() if local(each) == name]
+    text = next(filter(None, map(_text, bodies)), "")
+    if not text:
+        return None
+    title = next(
+        (words for name in TITLE for each in item.iter() if local(each) == name and (words := _words(each))), None
+    )
+    said = [(name, value) for name in DATES for each in item.iter() if local(each) == name and (value := _date(each))]
+    when = said[0][1] if said else None
+    language = next((value for each in item.iter() for key, value in each.attrib.items() if key.endswith("lang")), None)
+    tag = next((each.attrib.get("tag") for each in item.iter() if local(each) == "language"), None)
+    return Document(
+        text=text,
+        tool=f"rawi.gather.wires {version('rawi')}",
+        title=title,
+        published=when,
+        published_from="metadata" if when else None,
+        language=((language or tag or "")[:2].lower()) or None,
+        declared=tuple(Declared("published", v, f"wire {n}") for n, v in said),
+    )
+
+
+def _date(node: Element) -> str | None:
+    return moment(node.attrib.get("norm") or node.attrib.get("date.publication") or "".join(node.itertext()))
+
+
+def _text(body: Element) -> str:
+    """The paragraphs of a body; all its words where it has none."""
+    blocks = [each for each in body.iter() if local(each) in BLOCKS]
+    lines = [_words(each) for each in blocks if not any(local(one) in BLOCKS for one in list(each.iter())[1:])]
+    whole = "\n".join(line.strip() for line in "".join(body.itertext()).splitlines() if line.strip())
+    return "\n".join(filter(None, lines)) or whole
+
+
+def _words(node: Element) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def _key(item: Element) -> str | None:
+    guid = item.attrib.get("guid")
+    known = next((each.attrib.get("id-string") for each in item.iter() if local(each) == "doc-id"), None)
+    return (
+        guid
+        or known
+        or next((_words(each) for each in item.iter() if local(each) in ("publicidentifier", "newsitemid")), None)
+    )
+
+
+def _outlet(item: Element) -> str | None:
+    for wanted in OUTLETS:
+        for each in item.iter():
+            if local(each) == wanted:
+                inner = next((_words(one) for one in each if local(one) == "name"), None)
+                given = {key.lower(): value for key, value in each.attrib.items()}
+                named = inner or next((given[key] for key in NAMES if given.get(key)), None) or _words(each)
+                if named:
+                    return named.rpartition(":")[2] if ":" in named and " " not in named else named
+    return None
+
+
+def outlines(root: Element, name: str) -> Iterator[Link]:
+    """The feeds in a list of them (OPML), each by its address."""
+    found: dict[str, Link] = {}
+    for each in root.iter():
+        given = {key.lower(): value.strip() for key, value in each.attrib.items()}
+        url = next((given[key] for key in ("xmlurl", "url", "htmlurl") if web(given.get(key, ""))), None)
+        if local(each) == "outline" and url:
+            found.setdefault(url, Link(url, name, title=given.get("title") or given.get("text") or None, lists=True))
+    if not found:
+        raise EmptyInput(f"{name}: there is no address of a feed in this list.")
+    yield from found.values()

@@ -1,0 +1,71 @@
+"""What a text is that is more than a text: a table, a list of addresses, a chat, a mailbox, the source of a page."""
+
+import re
+
+from rawi.gather.addresses import web
+from rawi.gather.columns import field_of, has_texts
+from rawi.packs.pages import DIGITS, MARKS
+
+PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.I)
+POST = re.compile(r"From \S+.*\d{4}\s*\n(?:[A-Za-z-]+:|>From )")
+HEADS = re.compile(r"(?:Return-Path|Received|Delivered-To|From|MIME-Version|Message-ID|X-[\w-]+|Date|Subject):\s", re.I)
+SUBTITLES = re.compile(r"(?:WEBVTT|\s*1\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
+SHORTCUT = re.compile(r"\[(?:InternetShortcut|Desktop Entry)\].*?^URL=(\S+)", re.S | re.M)
+MESSAGE = re.compile(
+    r"\[?(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\u060c?\s(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d_]{1,6}\.?(?:[^\W\d_]\.)?)?)"
+    r"(?:\]\s?|\s?-\s)(?:(?P<sender>[^:\n]{1,80}):\s)?(?P<text>.*)"
+)
+TABBED = 10  # columns of a table without a header
+
+
+def shape_of(text: str) -> str | None:
+    """The kind that a text is; None for one that is nothing but a text."""
+    head = text[:20_000].lstrip("\ufeff")
+    lines = [line for line in head.splitlines() if line.strip()][:40]
+    if not lines:
+        return None
+    if PAGE.match(head):
+        return "page"
+    if POST.match(head):
+        return "mbox"
+    if sum(HEADS.match(line) is not None for line in lines[:8]) >= 3 and HEADS.match(lines[0]):
+        return "mail"
+    if SUBTITLES.match(head):
+        return "subtitles"
+    if SHORTCUT.match(head.lstrip()):
+        return "shortcut"
+    whole = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if whole and all(map(web, whole)):
+        return "addresses"
+    if sum(message_of(line) is not None for line in lines) >= max(2, 0.2 * len(lines)) and message_of(lines[0]):
+        return "chat"
+    return _table(lines)
+
+
+def _table(lines: list[str]) -> str | None:
+    for delimiter, kind in (("\t", "tsv"), (";", "csv"), (",", "csv"), ("|", "csv")):
+        cells = [cell.strip().strip('"') for cell in lines[0].split(delimiter)]
+        known = sum(field_of(cell) is not None for cell in cells)
+        fields = {found[0] for cell in cells if (found := field_of(cell))}
+        if len(cells) > 1 and known >= 2 and known * 2 >= len(cells) and (has_texts(cells) or "url" in fields):
+            return kind
+        if delimiter == "\t" and len(cells) >= TABBED and any(map(web, cells)):
+            return kind
+    return None
+
+
+def message_of(line: str) -> re.Match[str] | None:
+    """The head of a message of a chat in a line, its marks left out and its digits made Latin."""
+    return MESSAGE.match(bare(line))
+
+
+def bare(line: str) -> str:
+    """A line without marks that are not seen, its digits and blanks made plain."""
+    return MARKS.sub("", line).translate(DIGITS).replace("\u202f", " ").replace("\xa0", " ").replace("\u061c", "")
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses in a list of them, or in a shortcut."""
+    found = SHORTCUT.match(text.lstrip("\ufeff \r\n"))
+    each = [found[1]] if found else [line.strip() for line in text.splitlines()]
+    return list(dict.fromkeys(address for address in each if web(address)))
