@@ -1,42 +1,56 @@
 """Reading one report from its text to everything that is in it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report, title_of
 from rawi.nouns.text import Part, Span
-from rawi.packs.given import Pack, Packs, packs
+from rawi.packs.given import Packs, packs
 from rawi.read.completed import Reader, completed
+from rawi.read.judged import held, judged
 from rawi.read.mark.marks import by_rules
-from rawi.read.text.page import page
+from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
 from rawi.read.text.unread import plain_wording
 
 
-def read(report: Report, given: Packs | None = None, reader: Reader = by_rules) -> Reading:
-    """Read one report. Pure: the same report, packs and reader always give the same reading, as far as the reader is pure.
+def read(
+    report: Report, given: Packs | None = None, reader: Reader = by_rules, judgements: Sequence[Judgement] = ()
+) -> Reading:
+    """Read one report. Pure: the same report, packs and judgements always give the same reading, if the reader is pure.
 
     ``given`` are the packs to read with, by default the user's; ``reader`` says what the attributions are, by default the
-    rules. A report in a language that none of the packs reads gives a reading without attributions, which takes part in
-    comparison by its wording.
+    rules, and ``judgements`` what persons said of them, which goes before. A report in a language that none of the packs
+    reads gives a reading without attributions, which takes part in comparison by its wording.
     """
     given = given or packs()
     code = report.language or language_of(report.text)
     report = replace(report, language=code)
-    if not given.reads(code):
-        return _unread(report, given.fingerprint(code))
-    pack = given.of(code)
-    reading = _read(report, pack, reader)
+    if given.reads(code):
+        reading = _with_title(
+            report, lambda each: _read(page(each.text, given.of(code), each.starts), each, reader, judgements)
+        )
+    else:
+        reading = _unread(report, given.fingerprint(code))
+    return replace(reading, judged=tuple(each.id for each in judgements)) if judgements else reading
+
+
+def _read(made: Page, report: Report, reader: Reader, judgements: Sequence[Judgement]) -> Reading:
+    marks = reader(made)
+    first = completed(made, marks, report)
+    mine = held(judgements, report)
+    return judged(made, marks, first, mine) if mine else first
+
+
+def _with_title(report: Report, read_one: Callable[[Report], Reading]) -> Reading:
+    """A report read, and its title by itself where the text does not begin with it."""
+    reading = read_one(report)
     title = (report.title or "").strip()
     if not title or report.text[report.starts :].lstrip().startswith(title):
         return reading
-    # The title is read by itself where the text does not begin with it; its packs are those of its report.
-    return replace(reading, title=replace(_read(title_of(reading.report), pack, reader), packs=None))
-
-
-def _read(report: Report, pack: Pack, reader: Reader) -> Reading:
-    made = page(report.text, pack, report.starts)
-    return completed(made, reader(made), report)
+    return replace(reading, title=replace(read_one(title_of(reading.report)), packs=None))
 
 
 def _unread(report: Report, fingerprint: str) -> Reading:
