@@ -1,5 +1,8 @@
 """A reader is whatever gives marks of a page; what is made of them is the same for marks of anybody."""
 
+import re
+from pathlib import Path
+
 import rawi
 from rawi.nouns.mark import Mark
 from rawi.nouns.report import Report
@@ -124,3 +127,12 @@ def test_the_title_is_read_by_the_same_reader():
     met = []
     reading = read(report, reader=lambda page: met.append(page.words.text) or ())
     assert met == [TEXT, report.title] and reading.title.report.id == "r#title"
+
+
+def test_the_reader_in_the_documentation_reads():
+    docs = Path(__file__).parent.parent.parent / "docs" / "read.md"
+    example = re.search(r"```python\n(.+?)```", docs.read_text("utf-8"), re.DOTALL)[1]
+    *made, call = example.strip().split("\n")
+    known = {"re": re, "Mark": Mark, "Span": Span, "rawi": rawi, "text": "سالم shouts: الجسر مغلق"}
+    exec("\n".join(made), known)  # noqa: S102
+    assert lines(eval(call, known)) == [("says", "الجسر مغلق", ["سالم"], "")]  # noqa: S307

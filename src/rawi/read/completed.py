@@ -1,6 +1,6 @@
 """From marks to a reading: voices, chains, mode, details, statements, credits. The same for marks of anybody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rawi.nouns.claim import Attribution, Detail
@@ -14,7 +14,7 @@ from rawi.read.state.statements import statements, within
 from rawi.read.text.page import Page
 from rawi.read.voices.telling import told
 
-Reader = Callable[[Page], Sequence[Mark]]
+Reader = Callable[[Page], Iterable[Mark]]
 """Whatever marks a page: the rules, a person's judgements over those of another, a language model."""
 
 

@@ -38,7 +38,7 @@ def read(
 
 
 def _read(made: Page, report: Report, reader: Reader, judgements: Sequence[Judgement]) -> Reading:
-    marks = reader(made)
+    marks = tuple(reader(made))
     first = completed(made, marks, report)
     mine = held(judgements, report)
     return judged(made, marks, first, mine) if mine else first

@@ -32,7 +32,7 @@ def nest(words: Words, marks: Sequence[Mark]) -> list[int | None]:
     One sweep over the text: contents that have begun wait on a stack until they end.
     """
     found = [_reach(words, each) for each in marks]
-    parents = [each.within for each in marks]
+    parents = [each.within if each.within != i else None for i, each in enumerate(marks)]
     waiting = sorted(range(len(found)), key=lambda i: found[i].start, reverse=True)
     begun: list[int] = []
     for i in sorted(range(len(found)), key=lambda i: found[i].first):
