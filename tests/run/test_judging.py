@@ -190,6 +190,18 @@ def test_a_judged_report_that_is_removed_comes_back_as_judged(wall, tmp_path):
     assert wall.verify(jobs=1).broken == ()
 
 
+def test_of_two_with_one_content_only_the_one_that_is_meant_is_wrong(wall, tmp_path):
+    text = "نقلت صحيفة النور عن مدير المصنع قوله إن العمل توقف تماما."
+    wall.add(fill(tmp_path, z=text), jobs=1)
+    outer, inner = wall.report("z").attributions
+    assert outer.content == inner.content
+    made = wall.judge("wrong-attribution", f"z:{inner.id}")
+    assert wall.report("z").attributions == (outer,)
+    wall.undo(made.id)
+    wall.judge("wrong-attribution", *at("z", text, outer.content.of(text)))
+    assert wall.report("z").attributions == ()
+
+
 def test_many_judgements_at_once_are_carried_out_on_each_report_once(wall, monkeypatch):
     from rawi.run import judged
 

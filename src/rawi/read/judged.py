@@ -42,12 +42,12 @@ def overruled(page: Page, marks: Sequence[Mark], judgements: Sequence[Judgement]
     found = list(marks)
     gone: dict[int, int | None] = {}  # what has the place of a mark that is gone
     for judgement in judgements:
-        content = judgement.spots[0].span
+        mine = _mark(page, judgement)
         left = {i: each for i, each in enumerate(found) if i not in gone}
         if judgement.kind == "wrong-attribution":
-            gone |= {i: None for i, each in left.items() if each.content == content}
+            same = (i for i, each in left.items() if each.content == mine.content and mine.cue in ((), each.cue))
+            gone |= dict.fromkeys(same)
         elif judgement.kind == "attribution":
-            mine = _mark(page, judgement)
             meant = _meant(mine, left)
             within = next((found[i].within for i in meant if found[i].within not in meant), None)
             gone |= dict.fromkeys(meant, len(found))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import InputError, RawiError
+from rawi.errors import RawiError
 from rawi.gather.fetch.web import Web
 from rawi.gather.fields import Given
 from rawi.gather.files import gathered

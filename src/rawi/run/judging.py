@@ -105,6 +105,8 @@ def _made(db: Database, asked: Asked, who: str, when: str) -> Judgement:
         value = _reliability(about, value)
     else:
         sides = tuple(spots_of(db, each) for each in about)
+        if kind == "wrong-attribution" and (cues := _cues(db, about[0])):
+            sides, value = (*sides, *cues), {**value, "roles": " ".join("cue" for _ in cues)}
         value |= _checked(db, kind, sides, value)
     return Judgement(key, kind, who, when, asked.why, sides, voices, tuple(sorted(value.items())))
 
@@ -204,6 +206,14 @@ def _part_spot(reading: Reading, part: str, about: str) -> Spot:
     return Spot(reading.report.id, span, span.of(reading.text))
 
 
+def _cues(db: Database, about: str) -> tuple[tuple[Spot, ...], ...]:
+    """The parts of the cue of an attribution that is meant by its id, by which it differs from another with its content."""
+    if not (found := PART.fullmatch(about)) or found[2][0] != "a":
+        return ()
+    reading = _reading(db, found[1], judged=True)
+    return tuple((Spot(reading.report.id, cue, cue.of(reading.text)),) for cue in reading.attribution(found[2]).cue)
+
+
 def named_of(db: Database, about: str) -> Named:
     """The voice that is meant: one of a report (REPORT:v2, or NAME @ REPORT), or whoever is called so."""
     if (found := PART.fullmatch(about)) and found[2].startswith("v"):
@@ -225,16 +235,9 @@ def _apply(db: Database, made: Sequence[Judgement]) -> None:
     """Have what judgements bear on read and told again; join or part the voices of the whole collection."""
     carry_out(db, made)
     touched = set(_stories_of_reports(db, {spot.report for each in made for spot in each.spots}))
-    for named in {named for each in made for named in each.voices}:
-        numbers = _voice_numbers(db, named)
-        touched |= {
-            story
-            for (story,) in db.among(
-                "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)",
-                numbers,
-            )
-            if story is not None
-        }
+    voices = {number for each in made for named in each.voices for number in _voice_numbers(db, named)}
+    told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
+    touched |= {story for (story,) in db.among(told, voices) if story is not None}
     stories.mark_stale(db, touched)
     join_voices(db)
 
