@@ -19,9 +19,10 @@ from rawi.gather.fields import Given, report_of
 from rawi.nouns.report import Report
 from rawi.packs.given import packs
 from rawi.read import reader
-from rawi.read.voices.telling import attributions
 from rawi.read.details.finder import details
+from rawi.read.mark.marks import by_rules
 from rawi.read.text.page import page
+from rawi.read.voices.telling import Told, told
 from rawi.run.local import make_ready
 
 CORPUS = Path("../shared/corpus/reports.ar.jsonl.gz")
@@ -58,13 +59,14 @@ def _best_of(passes: int, text: str) -> float:
     return min(seconds)
 
 
-def _attributions(report: Report) -> None:
-    attributions(page(report.text, packs().of("ar"), report.starts), report.outlet)
+def _attributions(report: Report) -> Told:
+    made = page(report.text, packs().of("ar"), report.starts)
+    return told(made, by_rules(made), report.outlet)
 
 
 def _details(report: Report) -> None:
     made = page(report.text, packs().of("ar"), report.starts)
-    details(made, attributions(made, report.outlet).voices, report.published or report.gathered)
+    details(made, told(made, by_rules(made), report.outlet).voices, report.published or report.gathered)
 
 
 def _timed(name: str, work: Callable[[Report], object], reports: list[Report]) -> None:

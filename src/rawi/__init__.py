@@ -20,17 +20,20 @@ if TYPE_CHECKING:
     from rawi.errors import RawiError
     from rawi.nouns.claim import Attribution, Detail, Statement, Voice
     from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
+    from rawi.nouns.mark import Mark
     from rawi.nouns.reading import Reading
     from rawi.nouns.report import Outlet, Report
     from rawi.nouns.story import Account, Claim, Comparison, Counts, Origin, Relay, Story, Thread
     from rawi.nouns.text import Part, Span
     from rawi.nouns.values import Location, Organisation, Person, Quantity, When
+    from rawi.read.completed import Reader
     from rawi.run.collection import Collection
 
 _HOMES = {
     "rawi.errors": ("RawiError",),
     "rawi.nouns.claim": ("Attribution", "Detail", "Statement", "Voice"),
     "rawi.nouns.finding": ("Difference", "Mutation", "Place", "Reason", "Value"),
+    "rawi.nouns.mark": ("Mark",),
     "rawi.nouns.reading": ("Reading",),
     "rawi.nouns.report": ("Outlet", "Report"),
     "rawi.nouns.story": ("Account", "Claim", "Comparison", "Counts", "Origin", "Relay", "Story", "Thread"),
@@ -40,22 +43,24 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Location", "Mutation",
-    "Organisation", "Origin", "Outlet", "Part", "Person", "Place", "Quantity", "RawiError", "Reading", "Reason", "Relay",
-    "Report", "Span", "Statement", "Story", "Thread", "Value", "Voice", "When", "collection", "compare", "open", "read",
+    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Location", "Mark",
+    "Mutation", "Organisation", "Origin", "Outlet", "Part", "Person", "Place", "Quantity", "RawiError", "Reading", "Reason",
+    "Relay", "Report", "Span", "Statement", "Story", "Thread", "Value", "Voice", "When", "collection", "compare", "open", "read",
 ]  # fmt: skip
 
 
-def read(text: str, *, language: str | None = None, **fields: Any) -> "Reading":
+def read(text: str, *, language: str | None = None, reader: "Reader | None" = None, **fields: Any) -> "Reading":
     """Read one report.
 
     ``text`` is its text, and offsets in the reading are code points of it. ``language`` is an ISO 639 code, found by
-    the letters where it is not given. Further fields are those of a report: id, title, outlet, url, published, gathered.
+    the letters where it is not given. ``reader`` is whatever gives the marks of a page, by default the rules
+    (``docs/read.md``). Further fields are those of a report: id, title, outlet, url, published, gathered.
     A language that no pack reads gives a reading that is ``unread`` and has no attributions. Raises InputError for an empty text.
     """
     fields_of = import_module("rawi.gather.fields")
     report = fields_of.report_of({"text": text, "language": language, **fields}, "text", fields_of.Given())
-    reading: Reading = import_module("rawi.read.reader").read(report)
+    how = {"reader": reader} if reader else {}
+    reading: Reading = import_module("rawi.read.reader").read(report, **how)
     return reading
 
 

@@ -7,6 +7,7 @@ import pytest
 import rawi
 from rawi.errors import InputError
 from rawi.run.exporting import asked_of, judgement_rows
+from rawi.run.judging import Asked
 
 OFFICIAL = "قال مدير الميناء سالم الرفاعي إن حريقا اندلع في مخزن القطن فجر اليوم."
 UNION = "أعلنت نقابة البحارة أن النيران أتت على مستودع الأقطان قرب الرصيف التاسع."
@@ -97,6 +98,131 @@ def test_an_attribution_that_a_person_marks_is_read_as_it_was_marked(news):
     (made,) = news.report("najma-05-naba").attributions
     assert (made.content.of(text), made.source.of(text), made.stance) == (content, source, "confirms")
     assert news.report("najma-05-naba").voice(made.chain[0]).name == source
+
+
+WALL = "قالت وزارة النقل إن الجسر القديم انهار صباح اليوم وإن المرور توقف في المدينة كلها، وأضافت أن فرق الإصلاح وصلت إلى المكان."
+RIVER = "ذكر المهندس راشد العلي أن الجسر القديم انهار صباح اليوم بعد فيضان النهر."
+
+
+@pytest.fixture
+def wall(tmp_path):
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, a=WALL, b=RIVER), jobs=1)
+        yield made
+
+
+def at(report, text, *words):
+    """Stretches of a report, as a judgement is given them."""
+    starts = [text.index(each) for each in words]
+    return [f"{report}@{start}-{start + len(each)}" for start, each in zip(starts, words, strict=True)]
+
+
+def voices_of(collection, report):
+    """The contents of a report, each with who says it."""
+    reading = collection.report(report)
+    return {
+        each.content.of(reading.text): (voice.name, voice.kind)
+        for each in reading.attributions
+        for voice in [reading.voice(each.chain[-1])]
+    }
+
+
+def test_a_judged_content_that_is_shorter_than_the_clause_is_what_is_compared(wall):
+    content = "الجسر القديم انهار صباح اليوم"
+    before = wall.report("a")
+    assert all(each.content.of(WALL) != content for each in before.attributions)
+    wall.judge("attribution", *at("a", WALL, content, "وزارة النقل", "قالت"), roles="source cue")
+    reading = wall.report("a")
+    (made,) = (each for each in reading.attributions if each.rule == "judged")
+    said = [each for each in reading.statements if each.attribution == made.id]
+    assert [each.span.of(WALL) for each in said] == [content]
+    # What she did not say is the outlet's own, and no longer hers.
+    rest = next(each for each in reading.statements if "المرور توقف" in each.span.of(WALL))
+    assert rest.attribution is None
+    (claim,) = shared(wall)
+    (account,) = (each for each in claim.accounts if each.report == "a")
+    assert (account.span, account.attribution) == (made.content, made.id)
+    assert {origin.name for origin in claim.origins} == {"وزارة النقل", "المهندس راشد العلي"}
+
+
+def test_a_judged_voice_is_what_the_same_words_are_for_the_rules(wall):
+    wall.judge("attribution", *at("a", WALL, "المرور توقف في المدينة كلها", "وزارة النقل"), roles="source")
+    assert voices_of(wall, "a")["المرور توقف في المدينة كلها"] == ("وزارة النقل", "office")
+
+
+def test_a_judged_cue_without_a_source_is_said_by_whoever_goes_on_speaking(wall):
+    content = "فرق الإصلاح وصلت"
+    wall.judge("attribution", *at("a", WALL, content, "أضافت"), roles="cue", stance="confirms")
+    assert voices_of(wall, "a")[content] == ("وزارة النقل", "office")
+    assert [each.stance for each in wall.report("a").attributions if each.content.of(WALL) == content] == ["confirms"]
+
+
+def test_undo_gives_the_first_reading_back_with_all_by_which_it_is_found(wall):
+    before, voices, claims = wall.report("a"), list(wall.voices()), list(wall.claims())
+    judged = wall.judge("attribution", *at("a", WALL, "المرور توقف", "الجسر القديم"), roles="source")
+    assert wall.report("a").judged == (judged.id,) and list(wall.voices()) != voices
+    assert list(wall.reports(voice="الجسر القديم").column("id")) == ["a"]
+    assert [hit.report for hit in wall.search("المرور", voice="الجسر القديم")] == ["a"]
+    assert wall.verify(jobs=1).broken == ()
+    wall.undo(judged.id)
+    assert wall.report("a") == before
+    assert [row["name"] for row in wall.voices()] == [row["name"] for row in voices]
+    assert [row["label"] for row in wall.claims()] == [row["label"] for row in claims]
+    assert wall.verify(jobs=1).broken == ()
+
+
+def test_ids_from_one_list_mean_the_same_after_the_first_of_them_was_judged(wall):
+    first, second = wall.report("a").attributions[:2]
+    names = {voice.id: voice.name for voice in wall.report("b").voices}
+    wall.judge("wrong-attribution", f"a:{first.id}")
+    assert wall.report("a").attribution(second.id).content == second.content
+    wall.judge("wrong-attribution", f"a:{second.id}")
+    assert {first.content, second.content}.isdisjoint(each.content for each in wall.report("a").attributions)
+    assert {voice.id: voice.name for voice in wall.report("b").voices} == names
+
+
+def test_a_judged_report_that_is_removed_comes_back_as_judged(wall, tmp_path):
+    wall.judge("attribution", *at("a", WALL, "المرور توقف", "الجسر القديم"), roles="source")
+    before = wall.report("a")
+    wall.remove("a")
+    assert wall.add(fill(tmp_path, a=WALL, b=RIVER), jobs=1).new == ["a"]
+    assert wall.report("a") == before and list(wall.reports(voice="الجسر القديم").column("id")) == ["a"]
+    assert wall.verify(jobs=1).broken == ()
+
+
+def test_of_two_with_one_content_only_the_one_that_is_meant_is_wrong(wall, tmp_path):
+    text = "نقلت صحيفة النور عن مدير المصنع قوله إن العمل توقف تماما."
+    wall.add(fill(tmp_path, z=text), jobs=1)
+    outer, inner = wall.report("z").attributions
+    assert outer.content == inner.content
+    made = wall.judge("wrong-attribution", f"z:{inner.id}")
+    assert wall.report("z").attributions == (outer,)
+    wall.undo(made.id)
+    wall.judge("wrong-attribution", *at("z", text, outer.content.of(text)))
+    assert wall.report("z").attributions == ()
+
+
+def test_many_judgements_at_once_are_carried_out_on_each_report_once(wall, monkeypatch):
+    from rawi.run import judged
+
+    done = []
+    read = judged.read
+    monkeypatch.setattr(
+        judged, "read", lambda report, *rest, **more: done.append(report.id) or read(report, *rest, **more)
+    )
+    asked = [
+        Asked("wrong-attribution", tuple(at("a", WALL, each.content.of(WALL))))
+        for each in wall.report("a").attributions
+    ]
+    made, failed = wall.judge_all([*asked, Asked("guess", ("a@1-2",))])
+    assert len(made) == len(asked) > 1 and len(failed) == 1 and done == ["a"]
+    assert wall.report("a").attributions == ()
+
+
+def test_what_no_pack_reads_cannot_be_marked(wall, tmp_path):
+    wall.add(fill(tmp_path, e="The minister said that the old bridge collapsed this morning."), jobs=1)
+    with pytest.raises(InputError, match='reads "en"'):
+        wall.judge("attribution", "e@4-12")
 
 
 def test_a_stance_that_there_is_not_is_taken_for_saying(news):

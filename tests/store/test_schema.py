@@ -26,6 +26,8 @@ def test_a_collection_of_an_earlier_version_goes_on(packed, tmp_path):
     version = int(packed.name.split(".")[0])
     with rawi.collection(str(path), who="tester") as old:
         assert len(old) == 3 and [each.kind for each in old.judgements()] == ["reliability", "wrong-attribution"]
+        wrong = old.judgements()[1].spots[0].span
+        assert wrong not in {each.content for each in old.report("b").attributions}
         assert old.verify(jobs=1).broken == () and len(old.search("الميناء")) == 2
         assert [hit.report for hit in old.search("عمال", stance="says")] == ["b"]
         assert len(old.add(str(SAMPLE), jobs=1).new) == 14

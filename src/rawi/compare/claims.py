@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from rawi.compare.clustering import clusters
 from rawi.compare.features import Clause
-from rawi.compare.rulings import NONE, Mark, Rulings, in_order
+from rawi.compare.rulings import NONE, Rulings, Side, in_order
 from rawi.compare.voices import same_voice
 from rawi.nouns.claim import Stance
 
@@ -39,7 +39,7 @@ class Phrasing:
     first: Clause
     reports: set[str]
     joins: frozenset[str] = frozenset()
-    parts: frozenset[Mark] = frozenset()
+    parts: frozenset[Side] = frozenset()
 
 
 def claims(clauses: Sequence[Clause], rulings: Rulings = NONE) -> tuple[tuple[int, ...], ...]:
@@ -126,7 +126,7 @@ def _joins(phrasings: Sequence[Phrasing], group: Sequence[int]) -> frozenset[str
     return frozenset().union(*(phrasings[n].joins for n in group))
 
 
-def _parts(phrasings: Sequence[Phrasing], group: Sequence[int]) -> frozenset[Mark]:
+def _parts(phrasings: Sequence[Phrasing], group: Sequence[int]) -> frozenset[Side]:
     return frozenset().union(*(phrasings[n].parts for n in group))
 
 

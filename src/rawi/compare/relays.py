@@ -109,7 +109,7 @@ def told(profile: Profile) -> Iterator[Told]:
         voice = voices[key]
         if voice.kind in PUBLISHED and not (own and voice.outlet == own.id):
             covered = {i for each in group for i in profile.reading.wording.between(each.content)}
-            places = tuple(each.source or each.cue[0] for each in group)
+            places = tuple(each.source or (*each.cue, each.content)[0] for each in group)
             yield Told(voice, places, len(covered))
 
 

@@ -7,7 +7,7 @@ from rawi.compare.features import Clause
 from rawi.nouns.claim import Voice
 from rawi.nouns.judgement import Judgement, Named, Spot
 
-Mark = tuple[str, int]  # the id of a judgement, and which of its sides
+Side = tuple[str, int]  # the id of a judgement, and which of its sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Rulings:
             return frozenset()
         return frozenset(each.id for each in self.together if any(_stands_at(clause, spot) for spot in each.spots))
 
-    def parts(self, clause: Clause) -> frozenset[Mark]:
+    def parts(self, clause: Clause) -> frozenset[Side]:
         """The judgements that keep a clause apart from others, each with the side that the clause is on."""
         if not self.apart:
             return frozenset()
@@ -77,7 +77,7 @@ def _latest(judgements: Sequence[Judgement]) -> list[Judgement]:
     return list(kept.values())
 
 
-def in_order(first: Iterable[Mark], second: Iterable[Mark]) -> bool:
+def in_order(first: Iterable[Side], second: Iterable[Side]) -> bool:
     """Whether no judgement keeps two groups of clauses apart."""
     sides: dict[str, int] = dict(first)
     return all(sides.get(key, side) == side for key, side in second)

@@ -38,6 +38,7 @@ class Reading:
     the title that was given beside the text, and ``title`` is that title read by itself, as a report whose id ends in
     ``#title``. ``notes`` are sentences about what could not be read. ``packs`` is the fingerprint of what it was read with,
     None for what an older Rawi read; ``unread`` is the code of a language that no pack reads: then only the wording is there.
+    ``judged`` are the ids of the judgements of persons that it was read with.
     """
 
     report: Report
@@ -53,6 +54,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     packs: str | None = None
     unread: str | None = None
+    judged: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,18 +1,17 @@
 """Why each word that may be a cue was taken or left: the judge's own sums, for every candidate."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rawi.nouns.claim import Attribution, Decision
 from rawi.nouns.report import Report
 from rawi.packs.given import Packs, packs
 from rawi.read.find.colons import by_colon
 from rawi.read.find.cues import cues
-from rawi.read.judge.judge import Judged, reasons
-from rawi.read.mark.marks import all_ways, judge
+from rawi.read.judge.judge import Judged, judge, reasons
+from rawi.read.mark.marks import all_ways, by_rules
 from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
-from rawi.read.voices.telling import attributions
+from rawi.read.voices.telling import told
 
 SHOWN = 12  # features of a decision that are shown, the weightiest first
 
@@ -27,7 +26,7 @@ def decisions(report: Report, given: Packs | None = None) -> tuple[Decision, ...
     """
     code = report.language or language_of(report.text)
     made = page(report.text, (given or packs()).of(code), report.starts)
-    taken = _taken(attributions(made, replace(report, language=code).outlet).attributions)
+    taken = _taken(told(made, by_rules(made), report.outlet).attributions)
     return tuple(_decisions(made, taken))
 
 
@@ -50,9 +49,9 @@ def _decisions(made: Page, taken: dict[int, str]) -> Iterator[Decision]:
     for i in sorted({*words.places.get("cue", ()), *words.places.get("phrase", ()), *weightiest}):
         span = words.span(i, i + 1)
         rule = next((taken[offset] for offset in range(span.start, span.end) if offset in taken), None)
-        way = weightiest.get(i)
-        because = tuple(reasons(made, way.option)[:SHOWN]) if way else ()
-        yield Decision(span, rule is not None, rule or _left(way, i in news), way.score if way else None, because)
+        best = weightiest.get(i)
+        because = tuple(reasons(made, best.option)[:SHOWN]) if best else ()
+        yield Decision(span, rule is not None, rule or _left(best, i in news), best.score if best else None, because)
 
 
 def _keep(weightiest: dict[int, Judged], way: Judged) -> None:

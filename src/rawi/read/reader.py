@@ -1,70 +1,56 @@
 """Reading one report from its text to everything that is in it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rawi.nouns.claim import Attribution, Detail
+from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report, title_of
 from rawi.nouns.text import Part, Span
-from rawi.packs.given import Pack, Packs, packs
-from rawi.read.details.finder import details
-from rawi.read.grammar.stems import headline, wording
-from rawi.read.state.credits import credits, own_outlet
-from rawi.read.state.statements import statements, within
-from rawi.read.text.page import page
+from rawi.packs.given import Packs, packs
+from rawi.read.completed import Reader, completed
+from rawi.read.judged import held, judged
+from rawi.read.mark.marks import by_rules
+from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
 from rawi.read.text.unread import plain_wording
-from rawi.read.voices.telling import attributions
 
 
-def read(report: Report, given: Packs | None = None) -> Reading:
-    """Read one report. Pure: the same report and the same packs always give the same reading.
+def read(
+    report: Report, given: Packs | None = None, reader: Reader = by_rules, judgements: Sequence[Judgement] = ()
+) -> Reading:
+    """Read one report. Pure: the same report, packs and judgements always give the same reading, if the reader is pure.
 
-    ``given`` are the packs to read with, by default the user's. A report in a language that none of them reads gives a
-    reading without attributions, which takes part in comparison by its wording.
+    ``given`` are the packs to read with, by default the user's; ``reader`` says what the attributions are, by default the
+    rules, and ``judgements`` what persons said of them, which goes before. A report in a language that none of the packs
+    reads gives a reading without attributions, which takes part in comparison by its wording.
     """
     given = given or packs()
     code = report.language or language_of(report.text)
     report = replace(report, language=code)
-    if not given.reads(code):
-        return _unread(report, given.fingerprint(code))
-    pack = given.of(code)
-    return replace(_read(report, pack), packs=pack.fingerprint)
+    if given.reads(code):
+        reading = _with_title(
+            report, lambda each: _read(page(each.text, given.of(code), each.starts), each, reader, judgements)
+        )
+    else:
+        reading = _unread(report, given.fingerprint(code))
+    return replace(reading, judged=tuple(each.id for each in judgements)) if judgements else reading
 
 
-def _read(report: Report, pack: Pack) -> Reading:
-    made = page(report.text, pack, report.starts)
-    if report.outlet is None and (card := own_outlet(made)):
-        report = replace(report, outlet=pack.cards[card].outlet)
-    found = attributions(made, report.outlet)
-    known = details(made, found.voices, report.published or report.gathered)
-    tied = tuple(_tied(each, known) for each in found.attributions)
-    return Reading(
-        report=report,
-        parts=made.outline.parts,
-        voices=found.voices,
-        attributions=tied,
-        details=known,
-        statements=statements(made, tied, known),
-        credits=credits(made, report.outlet),
-        wording=wording(made.words),
-        headline=headline(pack, report.title),
-        title=_title(report, pack),
-        notes=report.notes,
-    )
+def _read(made: Page, report: Report, reader: Reader, judgements: Sequence[Judgement]) -> Reading:
+    marks = tuple(reader(made))
+    first = completed(made, marks, report)
+    mine = held(judgements, report)
+    return judged(made, marks, first, mine) if mine else first
 
 
-def _title(report: Report, pack: Pack) -> Reading | None:
-    """The title read by itself, where the text does not begin with it."""
+def _with_title(report: Report, read_one: Callable[[Report], Reading]) -> Reading:
+    """A report read, and its title by itself where the text does not begin with it."""
+    reading = read_one(report)
     title = (report.title or "").strip()
     if not title or report.text[report.starts :].lstrip().startswith(title):
-        return None
-    return _read(title_of(report), pack)
-
-
-def _tied(attribution: Attribution, known: tuple[Detail, ...]) -> Attribution:
-    inside = tuple(detail.id for detail in within(known, attribution.content))
-    return replace(attribution, details=inside) if inside else attribution
+        return reading
+    return replace(reading, title=replace(read_one(title_of(reading.report)), packs=None))
 
 
 def _unread(report: Report, fingerprint: str) -> Reading:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rawi.compare.corrections import corrected
 from rawi.compare.features import profile
 from rawi.compare.grouper import Grouper
 from rawi.compare.rulings import rulings
@@ -17,6 +16,8 @@ from rawi.compare.story import named, tell
 from rawi.errors import InputError, RawiError
 from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
+from rawi.packs.given import Packs
+from rawi.run.judged import as_judged
 from rawi.run.keeping import Added, Step, Writer, keep, now, silent
 from rawi.run.local import Workers, guarded
 from rawi.store.archive import judgements, log, readings, reports, stories
@@ -90,7 +91,7 @@ def leave(db: Database, grouper: Grouper, numbers: list[int]) -> None:
 
 def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]:
     """Tell every story whose reports changed. What could not be told is said, and tried again next time."""
-    stream = workers.map(tell_one, _tellings(db), WORTH_TELLING)
+    stream = workers.read(tell_one, _tellings(db), WORTH_TELLING)
     done = 0
     failed: list[str] = []
     while some := list(islice(stream, TOLD)):
@@ -122,13 +123,13 @@ def _tellings(db: Database) -> Iterator[Telling]:
             yield Telling(number, changes, kept, alike, judged, stories.packed(db, number))
 
 
-def tell_one(telling: Telling) -> tuple[int, int, Sheet | RawiError]:
+def tell_one(telling: Telling, given: Packs) -> tuple[int, int, Sheet | RawiError]:
     """Tell one story: its number, how often it had changed, and the rows of the story."""
-    return telling.number, telling.changes, guarded(f"story s{telling.number}", lambda: _told(telling))
+    return telling.number, telling.changes, guarded(f"story s{telling.number}", lambda: _told(telling, given))
 
 
-def _told(telling: Telling) -> Sheet:
-    read = [corrected(each.unpacked(), telling.judged) for each in telling.readings]
+def _told(telling: Telling, given: Packs) -> Sheet:
+    read = [as_judged(each.unpacked(), telling.judged, given) for each in telling.readings]
     profiles = [profile(each) for each in sorted(read, key=lambda each: each.report.id)]
     story = tell(profiles, telling.alike, rulings(telling.judged))
     before = telling.before.unpacked() if telling.before else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import InputError, RawiError
+from rawi.errors import RawiError
 from rawi.gather.fetch.web import Web
 from rawi.gather.fields import Given
 from rawi.gather.files import gathered
@@ -97,13 +97,7 @@ class Collection(Looking):
 
     def judge_all(self, asked: Iterable[Asked]) -> tuple[list[Judgement], list[str]]:
         """Record many judgements; those that cannot be recorded are named in sentences."""
-        made: list[Judgement] = []
-        failed = []
-        for each in asked:
-            try:
-                made.append(judging.judge(self.database, each, self.who))
-            except InputError as error:
-                failed.append(str(error))
+        made, failed = judging.judge_all(self.database, asked, self.who)
         self.catch_up()
         return made, failed
 

@@ -18,7 +18,7 @@ from rawi.read.reader import read
 from rawi.store.documents import reading_document
 
 ENOUGH = 0.5
-Mark = Mapping[str, Any]
+Marked = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _text(gold: Path, document: Mapping[str, Any]) -> str:
 
 
 def _scored(
-    document: Mapping[str, Any], found: Sequence[Mark], text: str, sums: tuple[Counter[str], dict[str, float]]
+    document: Mapping[str, Any], found: Sequence[Marked], text: str, sums: tuple[Counter[str], dict[str, float]]
 ) -> list[Miss]:
     counts, total = sums
     wanted = [mark for mark in document["attributions"] if mark["content"]]
@@ -104,7 +104,7 @@ def _scored(
     ]
 
 
-def _matched(wanted: Sequence[Mark], found: Sequence[Mark]) -> list[tuple[int, int, float]]:
+def _matched(wanted: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[int, int, float]]:
     options = []
     for i, theirs in enumerate(wanted):
         for j, mine in enumerate(found):
@@ -174,7 +174,7 @@ def _f(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _miss(kind: str, document: str, mark: Mark, text: str) -> Miss:
+def _miss(kind: str, document: str, mark: Marked, text: str) -> Miss:
     def words(span: Sequence[int] | None) -> str | None:
         return text[span[0] : span[1]] if span else None
 

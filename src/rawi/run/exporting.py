@@ -231,7 +231,8 @@ def _changed(reading: Reading, found: Sequence[Marked]) -> Iterator[Asked]:
     for mine in reading.attributions:
         theirs = left.pop(mine.id, None)
         if theirs is None or theirs.content != mine.content:
-            yield Asked("wrong-attribution", (f"{key}:{mine.id}",), "annotated")
+            start, end = mine.content
+            yield Asked("wrong-attribution", (f"{key}@{start}-{end}",), "annotated")
         if theirs is not None and (theirs.content, theirs.source, theirs.stance) != (
             mine.content,
             mine.source,

@@ -14,6 +14,7 @@ from rawi.nouns.text import Span
 from rawi.packs.languages import language
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
+from rawi.run.judged import as_judged, carry_out
 from rawi.run.keeping import now
 from rawi.run.searching import places_named, words_of
 from rawi.store.archive import judgements, lists, log, readings, reports, stories
@@ -37,16 +38,35 @@ class Asked(NamedTuple):
     value: tuple[tuple[str, str], ...] = ()
 
 
-def judge(db: Database, asked: Asked, who: str, when: str | None = None) -> Judgement:
+def judge(db: Database, asked: Asked, who: str) -> Judgement:
     """Record a judgement, and mark the stories that it bears on to be told again.
 
     Raises InputError, which says what to give instead, where it cannot be recorded. Nothing is changed then.
     """
     with db.writing():
-        made = _made(db, asked, who, when or now())
-        judgements.put(db, made)
+        made = _record(db, asked, who)
+        _apply(db, [made])
+    return made
+
+
+def judge_all(db: Database, asked: Iterable[Asked], who: str) -> tuple[list[Judgement], list[str]]:
+    """Record many judgements; those that cannot be recorded are named in sentences."""
+    made: list[Judgement] = []
+    failed: list[str] = []
+    with db.writing():
+        for each in asked:
+            try:
+                made.append(_record(db, each, who))
+            except InputError as error:
+                failed.append(str(error))
         _apply(db, made)
-        log.note(db, now(), who, "judge", {"judgement": made.id, "kind": made.kind, "reports": _reports_of(made)})
+    return made, failed
+
+
+def _record(db: Database, asked: Asked, who: str) -> Judgement:
+    made = _made(db, asked, who, now())
+    judgements.put(db, made)
+    log.note(db, now(), who, "judge", {"judgement": made.id, "kind": made.kind, "reports": _reports_of(made)})
     return made
 
 
@@ -61,7 +81,7 @@ def undo(db: Database, key: str, who: str) -> Judgement:
         if found.undone:
             raise InputError(f"{key}: this judgement was taken back already, on {found.undone}.")
         judgements.undo(db, key, now())
-        _apply(db, found)
+        _apply(db, [found])
         log.note(db, now(), who, "undo", {"judgement": key})
     return found
 
@@ -85,6 +105,8 @@ def _made(db: Database, asked: Asked, who: str, when: str) -> Judgement:
         value = _reliability(about, value)
     else:
         sides = tuple(spots_of(db, each) for each in about)
+        if kind == "wrong-attribution" and (cues := _cues(db, about[0])):
+            sides, value = (*sides, *cues), {**value, "roles": " ".join("cue" for _ in cues)}
         value |= _checked(db, kind, sides, value)
     return Judgement(key, kind, who, when, asked.why, sides, voices, tuple(sorted(value.items())))
 
@@ -114,6 +136,8 @@ def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Ma
         )
     if kind == "review" and not value.get("rating"):
         raise InputError('review: say what you found, as value rating, such as rating="unproven".')
+    if kind == "attribution" and (code := _reading(db, sides[0][0].report).unread):
+        raise InputError(f'attribution: no language pack reads "{code}" yet, so nothing in this report can be marked.')
     if kind == "wrong-place" and value.get("place"):
         return _place(value["place"])
     return {}
@@ -140,7 +164,7 @@ def spots_of(db: Database, about: str) -> tuple[Spot, ...]:
     if CLAIM.fullmatch(about):
         return _claim_spots(db, about)
     if found := PART.fullmatch(about):
-        reading = _reading(db, found[1])
+        reading = _reading(db, found[1], judged=True)
         return (_part_spot(reading, found[2], about),)
     if found := STRETCH.fullmatch(about):
         reading, span = _reading(db, found[1]), Span(int(found[2]), int(found[3]))
@@ -163,12 +187,14 @@ def _claim_spots(db: Database, key: str) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _reading(db: Database, key: str) -> Reading:
-    """A report's reading, or that of its title."""
+def _reading(db: Database, key: str, judged: bool = False) -> Reading:
+    """A report's reading, or that of its title; with what persons judged of it so far, if wanted, as lists show it."""
     number = reports.number_of(db, key.removesuffix(TITLE))
     if number is None or reports.state(db, number) in ("removed", "forgotten"):
         raise MissingError(f"{key}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
     found = readings.reading(db, number)
+    if judged:
+        found = as_judged(found, judgements.every(db, holding=True))
     return found.title if key.endswith(TITLE) and found.title else found
 
 
@@ -180,10 +206,18 @@ def _part_spot(reading: Reading, part: str, about: str) -> Spot:
     return Spot(reading.report.id, span, span.of(reading.text))
 
 
+def _cues(db: Database, about: str) -> tuple[tuple[Spot, ...], ...]:
+    """The parts of the cue of an attribution that is meant by its id, by which it differs from another with its content."""
+    if not (found := PART.fullmatch(about)) or found[2][0] != "a":
+        return ()
+    reading = _reading(db, found[1], judged=True)
+    return tuple((Spot(reading.report.id, cue, cue.of(reading.text)),) for cue in reading.attribution(found[2]).cue)
+
+
 def named_of(db: Database, about: str) -> Named:
     """The voice that is meant: one of a report (REPORT:v2, or NAME @ REPORT), or whoever is called so."""
     if (found := PART.fullmatch(about)) and found[2].startswith("v"):
-        reading = _reading(db, found[1])
+        reading = _reading(db, found[1], judged=True)
         for voice in reading.voices:
             if voice.id == found[2]:
                 return Named(voice.name, voice.stems, reading.report.id)
@@ -197,22 +231,15 @@ def named_of(db: Database, about: str) -> Named:
     return Named(about, words)
 
 
-def _apply(db: Database, judgement: Judgement) -> None:
-    """Have the stories told again that a judgement bears on; join or part the voices of the whole collection."""
-    touched = set(_stories_of_reports(db, [spot.report for spot in judgement.spots]))
-    for named in judgement.voices:
-        numbers = _voice_numbers(db, named)
-        touched |= {
-            story
-            for (story,) in db.among(
-                "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)",
-                numbers,
-            )
-            if story is not None
-        }
+def _apply(db: Database, made: Sequence[Judgement]) -> None:
+    """Have what judgements bear on read and told again; join or part the voices of the whole collection."""
+    carry_out(db, made)
+    touched = set(_stories_of_reports(db, {spot.report for each in made for spot in each.spots}))
+    voices = {number for each in made for named in each.voices for number in _voice_numbers(db, named)}
+    told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
+    touched |= {story for (story,) in db.among(told, voices) if story is not None}
     stories.mark_stale(db, touched)
-    if judgement.kind in ("same-voice", "different-voices"):
-        join_voices(db)
+    join_voices(db)
 
 
 def join_voices(db: Database) -> None:

@@ -15,8 +15,9 @@ from rawi.gather.fields import is_made, of_outlet
 from rawi.gather.found import Gathered
 from rawi.nouns.report import Report
 from rawi.packs.given import Packs
+from rawi.run.judged import carry_out
 from rawi.run.local import Workers, read_one
-from rawi.store.archive import log, reports
+from rawi.store.archive import judgements, log, reports
 from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
 from rawi.store.entry import Entry, entry, plain
@@ -217,6 +218,7 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
                 reports.index(db, known.number, made)
                 reports.stamp(db, known.number, made, __version__)
                 reports.set_state(db, [known.number], "read")
+                carry_out(db, judgements.about(judgements.every(db, holding=True), [known.id]))
                 known = None
             elif fresh.report.id not in there:
                 incoming = Incoming(made, fresh.found.evidence, fresh.address, known)

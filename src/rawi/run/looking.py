@@ -6,7 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rawi.compare.corrections import corrected
 from rawi.compare.corroboration import credibility
 from rawi.compare.stories import SAME_MATTER
 from rawi.errors import InputError, MissingError
@@ -15,6 +14,7 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.run import searching
+from rawi.run.judged import as_judged
 from rawi.run.portraits import OutletPortrait, VoicePortrait, outlet_portrait, voice_portrait
 from rawi.run.searching import Hit
 from rawi.run.versions import Changed, changes
@@ -125,7 +125,7 @@ class Looking:
         """Readings with what persons judged of them carried out."""
         held = self.judgements()
         for each in readings.readings(self.database, numbers).values():
-            yield corrected(each, judgements.about(held, [each.report.id]))
+            yield as_judged(each, held)
 
     def evidence(self, key: str) -> Evidence | None:
         """The bytes that a report was made from; None where they were forgotten."""
@@ -200,9 +200,7 @@ class Looking:
         """The readings of some reports without their statements and details, which are most of a reading."""
         found = readings.packed(self.database, reports.numbers_of(self.database, keys))
         held = self.judgements()
-        return tuple(
-            corrected(each, judgements.about(held, [each.report.id])) for each in (one.glance() for one in found)
-        )
+        return tuple(as_judged(each.glance(), held) for each in found)
 
     def same_matter(self, key: str) -> list[tuple[str, float]]:
         """The stories of the same matter as one story, the likest first, with how alike the likest two reports are."""

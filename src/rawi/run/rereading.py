@@ -15,6 +15,7 @@ from rawi import __version__
 from rawi.compare.features import features
 from rawi.compare.grouper import Grouper
 from rawi.errors import RawiError
+from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Outlet, Report
 from rawi.nouns.story import Claim
@@ -22,10 +23,11 @@ from rawi.packs.given import Packs
 from rawi.packs.outlets import Directory, directory
 from rawi.read.reader import read
 from rawi.run.adding import catch_up
+from rawi.run.judged import as_judged
 from rawi.run.judging import join_voices
 from rawi.run.keeping import BATCH, Step, now, silent
 from rawi.run.local import Workers, guarded
-from rawi.store.archive import log, readings, reports, stories
+from rawi.store.archive import judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
@@ -54,10 +56,11 @@ class Reread:
 
 
 class Old(NamedTuple):
-    """A report as it is kept."""
+    """A report as it is kept, with the judgements that hold on it."""
 
     id: str
     packed: Packed
+    judged: tuple[Judgement, ...]
 
 
 class Again(NamedTuple):
@@ -94,9 +97,10 @@ def reread(db: Database, workers: Workers, who: str, step: Step = silent, dry: b
 
 
 def _kept(db: Database, due: Iterable[tuple[int, str]]) -> Iterator[Old | RawiError]:
+    held = list(judgements.every(db, holding=True))
     for number, name in due:
         try:
-            yield Old(name, next(readings.packed(db, [number])))
+            yield Old(name, next(readings.packed(db, [number])), tuple(judgements.about(held, [name])))
         except RawiError as error:
             yield error
 
@@ -120,10 +124,11 @@ def _read_again(old: Old, given: Packs) -> Again | RawiError:
         before = old.packed.unpacked()
     except RawiError as error:
         return RawiError(f"{old.id}: {error}")
-    after = read(replace(before.report, outlet=_outlet(before.report, given)), given)
+    first = read(replace(before.report, outlet=_outlet(before.report, given)), given)
+    after = as_judged(first, old.judged, given)
     then, there = _said(before), _said(after)
     same = plain_bytes(replace(after, packs=before.packs)) == plain_bytes(before)
-    made = entry(after, features(after))
+    made = entry(after, features(first))
     return Again(old.packed.number, old.id, made, same, (there - then).total(), (then - there).total())
 
 

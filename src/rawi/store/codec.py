@@ -26,7 +26,7 @@ from rawi.store.values import detail_of, kept_detail
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
-GLANCED = ("report", "voices", "attributions", "wording", "title", "unread")
+GLANCED = ("report", "voices", "attributions", "wording", "title", "unread", "judged")
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
 LOWERED = bytes(max(0, each - FIRST) for each in range(256))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from rawi.nouns.claim import Stance
 from rawi.read.find.cues import Cue
 
 Kind = Literal[
@@ -64,7 +65,7 @@ class Candidate:
     cue: tuple[Phrase, ...]
     shape: Shape
     kind: Kind
-    stance: str
+    stance: Stance
     source: Phrase | None
     start: int
     place: int

@@ -31,6 +31,14 @@ def by_passives(page: Page, place: int, first: int, end: int) -> Iterator[Candid
             yield _clause(page, i, ("says", hung), bounds, that)
 
 
+def names_nobody(words: Words, i: int, stance: str) -> bool:
+    """Whether the cue at a word is a verb, or a "was" before it, that leaves open who speaks."""
+    if words.run("passive", i - 1) and words.run(f"passive_{stance}", i):
+        return True
+    passive = _passive_form(words, i) is not None and words.among("that", i + 1)
+    return passive or bool(words.run("hearsay", i) and _that_behind(words, i + 1, len(words)))
+
+
 def _that_behind(words: Words, i: int, end: int) -> int | None:
     """The "that" right behind a word, or behind an aside: "it is said also that"."""
     return next((k for k in (i, i + words.run("aside", i)) if k < end - 1 and words.among("that", k)), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rawi.nouns.claim import Stance
 from rawi.read.find.candidate import Candidate, Option, Phrase
 from rawi.read.find.complements import parts_of
 from rawi.read.find.compound import attitude_stance
@@ -54,7 +55,7 @@ def _and_before(words: Words, cue: Cue) -> int:
     return int(cue.hung or (cue.negated and not words.among("negation", cue.first)))
 
 
-def _stance(words: Words, option: Option) -> str:
+def _stance(words: Words, option: Option) -> Stance:
     cue, complement, _ = option
     if complement.kind == "decline" or (cue.negated and cue.form.stance in ("says", "reveals", "confirms")):
         return "declines"

@@ -1,14 +1,17 @@
-"""From the candidates of a page to marks: found, judged, given their contents, nested."""
+"""The reader by rules: from the candidates of a page, found and judged and given their contents, to marks."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from rawi.nouns.claim import Quotation
+from rawi.nouns.mark import Mark
+from rawi.nouns.text import Span
 from rawi.read.find.candidate import Candidate, Option
-from rawi.read.find.complements import parts_of
 from rawi.read.find.clauses import clause_start
-from rawi.read.find.cues import Cue, cues
 from rawi.read.find.colons import by_colon
+from rawi.read.find.complements import parts_of
+from rawi.read.find.cues import Cue, cues
 from rawi.read.find.passives import by_passives
 from rawi.read.find.phrases import by_phrases
 from rawi.read.find.verbs import candidates
@@ -17,9 +20,7 @@ from rawi.read.judge.judge import Judged, judge, judged, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.covers import covered
 from rawi.read.mark.extent import Stretch, content_of
-from rawi.nouns.text import Span
 from rawi.read.text.page import Page
-
 
 TAKEN = 0.0  # what a way to take a cue must weigh more than
 
@@ -31,6 +32,28 @@ class Sentence(NamedTuple):
     bounds: tuple[int, int]
     spoken: list[Candidate]
     phrases: list[Candidate]
+
+
+def by_rules(page: Page) -> tuple[Mark, ...]:
+    """What the rules mark in a page, in the order of the text."""
+    found = [(each, spoken) for each in stretches(page) if (spoken := content_span(page, each)) is not None]
+    place = {id(each.candidate): i for i, (each, _) in enumerate(found)}
+    return tuple(_mark(page, each, spoken, place.get(id(each.under)) if each.under else None) for each, spoken in found)
+
+
+def _mark(page: Page, made: Stretch, spoken: tuple[Span, Quotation], within: int | None) -> Mark:
+    words, found = page.words, made.candidate
+    first, *others = (words.span(*part) for part in found.cue)
+    return Mark(
+        cue=(Span(first.start + found.cue_skip, first.end), *others),
+        content=spoken[0],
+        source=words.span(*found.source) if found.source else None,
+        medium=words.span(*found.medium) if found.medium else None,
+        stance=found.stance,
+        quotation=spoken[1],
+        within=within,
+        why=found.rule,
+    )
 
 
 def stretches(page: Page) -> list[Stretch]:
@@ -66,9 +89,7 @@ def _contents(page: Page, sentence: Sentence, around: Bounds, earlier: list[Stre
     return sorted([*contents, *covers], key=lambda each: each.candidate.first)
 
 
-def _spoken(
-    page: Page, place: int, bounds: tuple[int, int], phrases: list[Candidate]
-) -> Iterator[Candidate]:
+def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candidate]) -> Iterator[Candidate]:
     """The attributions of a sentence that are no phrases: one for each cue that the judge takes."""
     first, end = bounds
     taken = {i for each in phrases for i in range(each.first, each.behind) if not each.inner}
@@ -120,9 +141,7 @@ def _through(spoken: Stretch, phrase: Stretch) -> Stretch:
     return spoken
 
 
-def _said_again(
-    spoken: list[Candidate], phrases: list[Candidate]
-) -> tuple[list[Candidate], list[Candidate]]:
+def _said_again(spoken: list[Candidate], phrases: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """ "As he put it" behind a verb of the same voice: two cues of one attribution, which is the verb's."""
     left = []
     for phrase in phrases:
@@ -152,12 +171,12 @@ def _lone_credit(
                 earlier[i] = other._replace(under=credit)
 
 
-def content_span(page: Page, made: Stretch) -> tuple[Span, str] | None:
+def content_span(page: Page, made: Stretch) -> tuple[Span, Quotation] | None:
     """The content's span without outer quotation marks and its last full stop, and how it is quoted."""
     words, first, end, kind = page.words, made.start, made.end, made.candidate.kind
     if end <= first:
         return None
-    quotation = "direct" if kind in ("quote", "inverted") else ""
+    quotation: Quotation | None = "direct" if kind in ("quote", "inverted") else None
     quote = page.quoted.get(first)
     if quote is not None and not page.names(quote) and quote.after >= end:
         first, end, quotation = quote.first, min(end, quote.end), "direct"
@@ -169,7 +188,7 @@ def content_span(page: Page, made: Stretch) -> tuple[Span, str] | None:
     span = words.span(first, end)
     if made.skip and first == made.start:
         span = Span(words.behind(first, made.skip), span.end)
-    if not quotation:
+    if quotation is None:
         partly = any(not page.names(quote) for quote in page.quotes_within(first, end))
         quotation = "direct" if inside else "mixed" if partly else "indirect"
     return (span, quotation) if span.end > span.start else None

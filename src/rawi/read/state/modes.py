@@ -1,27 +1,28 @@
 """How a content is asserted, and whether it was verified."""
 
 from rawi.nouns.claim import Mode
-from rawi.read.mark.extent import Stretch
+from rawi.nouns.mark import Mark
 from rawi.read.text.page import Page
 
 NEAR = 4
 
 
-def mode_of(page: Page, made: Stretch) -> Mode:
+def mode_of(page: Page, mark: Mark) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
     will = words.language.affix["will"]
-    for i in range(made.start, min(made.end, made.start + NEAR)):
+    start, end = words.at(mark.content.start), words.at(mark.content.end - 1) + 1
+    for i in range(start, min(end, start + NEAR, len(words))):
         key = words.keys[i]
-        if words.run("conditional", i) and i == made.start:
+        if words.run("conditional", i) and i == start:
             return "hypothetical"
-        if words.among("negation", i) and i <= made.start + 1:
+        if words.among("negation", i) and i <= start + 1:
             return "negated"
         if words.run("future", i) or (key.startswith(will) and key[1:2] in words.language.imperfect and len(key) > 4):
             return "future"
         if words.run("possible", i):
             return "hypothetical"
-    if made.candidate.stance in ("asks", "promises", "warns"):
+    if mark.stance in ("asks", "promises", "warns"):
         return "future"
     return "asserted"
 
@@ -32,5 +33,5 @@ def unverified_places(page: Page) -> frozenset[int]:
     found: set[int] = set()
     for place, (first, end) in enumerate(page.sentences):
         if any(True for _ in words.runs("unverified", first, end)):
-            found.update((place, place - 1))
+            found.update((place, max(0, place - 1)))
     return frozenset(found)

@@ -25,8 +25,8 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
     """
     found: list[Statement] = []
     meaning = [0, *accumulate(lexeme.content for lexeme in page.words.lexemes)]
-    order = sorted(attributions, key=lambda each: (each.cue[0].start, -each.content.end))
-    starts = [each.cue[0].start for each in order]
+    order = sorted(attributions, key=lambda each: (_begin(each), -each.content.end))
+    starts = [_begin(each) for each in order]
     twins: dict[Span, list[Attribution]] = {}
     for each in order:
         twins.setdefault(each.content, []).append(each)
@@ -45,6 +45,11 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
                     found.append(made)
     kept = {(each.span, each.attribution): each for each in found if each.stems}
     return tuple(sorted(kept.values(), key=lambda each: (each.span, each.attribution or "")))
+
+
+def _begin(attribution: Attribution) -> int:
+    """Where an attribution begins among the others: at its cue, or at its content where nobody marked a cue."""
+    return (*attribution.cue, attribution.content)[0].start
 
 
 def _children(

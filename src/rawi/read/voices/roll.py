@@ -102,9 +102,6 @@ class Voices:
         self._time += 1
         voice.touched = self._time
 
-    def tell(self, medium: Known) -> None:
-        """Take note that something was said to a medium."""
-
     def _new(self, found: Mention) -> Known:
         voice = Known(f"v{len(self.known) + 1}", found)
         self.known.append(voice)

@@ -1,83 +1,78 @@
-"""Who speaks each attribution: voices given in reading order, implied subjects, chains."""
+"""Who speaks each mark: voices given in reading order, implied subjects, chains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rawi.nouns.claim import Attribution, Voice
+from rawi.nouns.mark import Mark
 from rawi.nouns.report import Outlet
-from rawi.nouns.text import Span
-from rawi.read.find.candidate import Candidate, Phrase
+from rawi.read.find.candidate import Phrase
 from rawi.read.find.sources import phrase_end, skip_asides, trimmed, without_object
 from rawi.read.find.subjects import is_subject, subjects_before
 from rawi.read.grammar.heads import head
-from rawi.read.mark.extent import Stretch
-from rawi.read.mark.marks import content_span, stretches
-from rawi.read.mark.nest import nest
+from rawi.read.mark.nest import in_order, nest
 from rawi.read.state.modes import mode_of, unverified_places
 from rawi.read.text.page import Page
 from rawi.read.voices.chains import Speakers, own_voices
 from rawi.read.voices.mentions import agrees, mention
 from rawi.read.voices.roll import Voices
+from rawi.read.voices.sayings import Saying, phrase_at, saying
 
 REMEMBERED = 60  # attributions back in which an implied subject is looked for
 SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found on a page."""
+class Told:
+    """The marks of a page with their voices."""
 
     attributions: tuple[Attribution, ...]
     voices: tuple[Voice, ...]
 
 
-def attributions(page: Page, own: Outlet | None) -> Found:
-    """Every attribution of a page, with its voices. ``own`` is the report's outlet, if it is known."""
-    found = sorted(stretches(page), key=_reading_order)
-    resolved = _Resolution(page, Voices(page, own), found)
-    for i in range(len(found)):
+def told(page: Page, marks: Sequence[Mark], own: Outlet | None) -> Told:
+    """The attributions that marks make, with their voices. ``own`` is the report's outlet, if it is known."""
+    resolved = _Resolution(page, Voices(page, own), in_order(marks))
+    for i in range(len(resolved.marks)):
         resolved.take(i)
-    return Found(_made(page, resolved), resolved.voices.nouns(page.words.language.code))
-
-
-def _reading_order(each: Stretch) -> tuple[int, int]:
-    return (each.candidate.place, each.candidate.first)
+    return Told(_made(page, resolved), resolved.voices.nouns(page.words.language.code))
 
 
 class _Resolution:
-    """Voices given to attributions, one after the other, in reading order."""
+    """Voices given to marks, one after the other, in reading order."""
 
-    def __init__(self, page: Page, voices: Voices, found: Sequence[Stretch]) -> None:
+    def __init__(self, page: Page, voices: Voices, marks: Sequence[Mark]) -> None:
         self.page = page
         self.voices = voices
-        self.found = [each.candidate for each in found]
-        self.parents = nest(found)
-        self.stretches = found
-        self.sources = [each.source for each in self.found]
+        self.marks = marks
+        self.parents = nest(page.words, marks)
+        self.found = _sayings(page, marks, self.parents)
+        self.sources = [phrase_at(page.words, each.source) if each.source else None for each in marks]
         self.borrowed: set[int] = set()
         self.speakers = Speakers(self.parents, {}, {}, {})
 
     def take(self, i: int) -> None:
-        """Give an attribution its voice, its medium and the chain that it goes on with."""
-        made = self.found[i]
-        if made.medium is not None:
-            medium = self.voices.of(made.medium)
-            if medium.first.kind == "outlet" and not self.voices.is_own(medium.first):
-                self.speakers.media[i] = medium
-                self.voices.tell(medium)
-        if made.source is not None:
-            self.speakers.spoken[i] = self.voices.of(made.source, made.who)
-        elif made.shape != "passive":
+        """Give a mark its voice, its medium and the chain that it goes on with."""
+        made, medium, source = self.found[i], self.marks[i].medium, self.sources[i]
+        phrase = phrase_at(self.page.words, medium) if medium else None
+        if phrase is not None:
+            through = self.voices.of(phrase)
+            if through.first.kind == "outlet" and not self.voices.is_own(through.first):
+                self.speakers.media[i] = through
+        if source is not None:
+            self.speakers.spoken[i] = self.voices.of(source, made.who)
+        elif self.marks[i].cue and made.shape != "passive":
             self._implied(i)
 
     def _implied(self, i: int) -> None:
         made, spoken = self.found[i], self.speakers.spoken
         here = self._ahead(i)
         here = self._in_sentence(i) if here is None else here
-        if here is not None:
+        source = self.sources[here] if here is not None else None
+        if here is not None and source is not None:
             if here not in spoken:
-                spoken[here] = self.voices.of(self.sources[here], self.found[here].who)  # type: ignore[arg-type]
-            self.sources[i] = self.sources[here]
+                spoken[here] = self.voices.of(source, self.found[here].who)
+            self.sources[i] = source
             self.borrowed.add(i)
             spoken[i] = spoken[here]
             if self.parents[i] is None and self.parents[here] is None:
@@ -102,7 +97,12 @@ class _Resolution:
     def doubles(self, i: int) -> bool:
         """ "He said that he believes" is one attribution: an implied voice inside its own words adds nothing."""
         above = self.parents[i]
-        if above is None or self.found[above].shape == "phrase" or self.found[i].shape == "participle":
+        if (
+            above is None
+            or self.marks[i].judged
+            or self.found[above].shape == "phrase"
+            or self.found[i].shape == "participle"
+        ):
             return False
         implied = self.sources[i] is None or i in self.borrowed
         spoken = self.speakers.spoken
@@ -113,8 +113,9 @@ class _Resolution:
             self.speakers.inherited[i] = self.speakers.chain(before)[:-1]
 
     def _relayer(self, i: int) -> int | None:
-        """Who relays the words of an attribution; a pronoun behind "quoted from" never means the relayer."""
-        return self.parents[i] if self.stretches[i].under is not None and ".relayed." in self.found[i].rule else None
+        """Who hands on the very words of a mark; a pronoun behind "quoted from" never means the one who quotes."""
+        above = self.parents[i]
+        return above if above is not None and self.marks[above].content == self.marks[i].content else None
 
     def _ahead(self, i: int) -> int | None:
         """ "After he had voiced regret, X said": the subject of the clause that follows."""
@@ -126,7 +127,7 @@ class _Resolution:
             if other.place != made.place:
                 return None
             if other.shape == "finite":
-                return k if other.source is not None and not other.hung else None
+                return k if self.marks[k].source is not None and not other.hung else None
         return None
 
     def _in_sentence(self, i: int) -> int | None:
@@ -161,6 +162,8 @@ class _Resolution:
     def _subject(self, i: int) -> Phrase | None:
         """The subject of the sentence's first verb, where it names a voice: "X stepped forward to apologise, saying"."""
         words, made = self.page.words, self.found[i]
+        if made.place < 0:
+            return None
         first, _ = self.page.sentences[made.place]
         if self.parents[i] is not None or (made.hung and made.first <= first + 1):
             return None
@@ -186,7 +189,7 @@ class _Resolution:
                 return phrase
         return None
 
-    def _subject_before(self, made: Candidate) -> Phrase | None:
+    def _subject_before(self, made: Saying) -> Phrase | None:
         """Where nobody has spoken yet: the subject of the sentence before, if it can be this verb's too."""
         words = self.page.words
         if made.place <= 0 or made.who in ("", "1") or made.shape != "finite":
@@ -199,30 +202,34 @@ class _Resolution:
         return trimmed(self.page, first + 1, min(phrase_end(self.page, first + 1, end), end))
 
 
+def _sayings(page: Page, marks: Sequence[Mark], parents: Sequence[int | None]) -> list[Saying]:
+    """What the cues tell; of "A quotes from B", one cue with two voices, the verb agrees with A alone."""
+    found = [saying(page, each) for each in marks]
+    for i, above in enumerate(parents):
+        if above is not None and found[above].first == found[i].first:
+            found[i] = found[i]._replace(who="")
+    return found
+
+
 def _made(page: Page, resolved: _Resolution) -> tuple[Attribution, ...]:
     own, doubtful = own_voices(resolved.voices), unverified_places(page)
     made: list[Attribution] = []
-    for i in sorted(range(len(resolved.found)), key=lambda i: resolved.found[i].first):
-        if resolved.doubles(i) or (spoken := content_span(page, resolved.stretches[i])) is None:
+    for i, mark in enumerate(resolved.marks):
+        if resolved.doubles(i):
             continue
-        candidate, source = resolved.found[i], resolved.sources[i]
+        source = resolved.sources[i]
         made.append(
             Attribution(
                 id=f"a{len(made) + 1}",
-                source=page.words.span(*source) if source else None,
-                cue=tuple(_cue_span(page, candidate, part) for part in candidate.cue),
-                content=spoken[0],
-                stance=candidate.stance,
-                quotation=spoken[1],
+                source=mark.source or (page.words.span(*source) if source else None),
+                cue=mark.cue,
+                content=mark.content,
+                stance=mark.stance,
+                quotation=mark.quotation,
                 chain=tuple(voice for voice in resolved.speakers.chain(i) if voice not in own),
-                mode=mode_of(page, resolved.stretches[i]),
-                unverified=candidate.place in doubtful,
-                rule=candidate.rule,
+                mode=mode_of(page, mark),
+                unverified=resolved.found[i].place in doubtful,
+                rule=mark.why,
             )
         )
     return tuple(made)
-
-
-def _cue_span(page: Page, candidate: Candidate, part: Phrase) -> Span:
-    span = page.words.span(*part)
-    return Span(span.start + candidate.cue_skip, span.end) if part is candidate.cue[0] and candidate.cue_skip else span
