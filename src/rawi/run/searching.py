@@ -84,7 +84,7 @@ def _forms(typed: str) -> tuple[frozenset[str], ...]:
     """The forms of each word that was typed: with the clitics that a text may have before it, and without its own."""
     words = page(typed, packs().of("ar")).words
     spoken = words.language
-    clitics = ["", *(spoken.affix[name] for name in CLITICS)]
+    clitics = ["", *words.grammar.clitics.values()]
     found = []
     for i, key in enumerate(words.keys):
         if not words.is_mark(i):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.find.cues import forms_at
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
-from rawi.read.grammar.heads import bare, behind_clitic, definite, head, is_event, without
+from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
 from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
@@ -39,7 +39,7 @@ def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
 
 def _means_only(words: Words, i: int, hung: bool) -> bool:
     """A "so" opens a clause; hung on the cue inside one it makes "only" of "according to" (``fahasb``)."""
-    return hung and words.keys[i][0] == words.language.affix["so"] and i > 0 and not words.is_mark(i - 1)
+    return hung and cut(words, i, "so") != "" and i > 0 and not words.is_mark(i - 1)
 
 
 def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Candidate | None:
@@ -87,8 +87,7 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
 
 def _lima(words: Words, i: int) -> bool:
     """ "To what": too short a word for a clitic to be taken off by rule."""
-    key = words.keys[i] if i < len(words) else ""
-    return key[:1] == words.language.affix["li"] and key[1:] in words.language.words["what"]
+    return i < len(words) and cut(words, i, "li") in words.language.words["what"]
 
 
 def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Candidate:
@@ -104,7 +103,7 @@ def _is_event_here(page: Page, i: int) -> bool:
     words = page.words
     if head(words, i) or page.outlet_at(i) or behind_clitic(words, i):
         return False
-    return definite(words.language, words.keys[i]) and is_event(words.language, words.keys[i])
+    return words.grammar.definite(words.keys[i]) and is_event(words.language, words.keys[i])
 
 
 def _is_no_voice(page: Page, i: int) -> bool:
@@ -114,7 +113,7 @@ def _is_no_voice(page: Page, i: int) -> bool:
         return False
     key = without(words, i, "li") or words.keys[i]
     known = words.language.country_of(key) is not None
-    return (definite(words.language, key) and not known) or is_event(words.language, key)
+    return (words.grammar.definite(key) and not known) or is_event(words.language, key)
 
 
 def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase | None:
@@ -124,10 +123,10 @@ def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase |
         return None
     if link == "li":
         stem = without(words, first, "li")
-        if stem is None and words.keys[first] != words.language.affix["li"]:
+        if stem is None and not stands(words, first, "li"):
             return None
         plain = words.language.words["not_source"]
-        if stem and (stem in plain or bare(words.language, stem) in plain):
+        if stem and (stem in plain or words.grammar.bare(stem) in plain):
             return None
     elif not can_begin(words, first):
         return None

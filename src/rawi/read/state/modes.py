@@ -10,14 +10,12 @@ NEAR = 4
 def mode_of(page: Page, made: Stretch) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
-    will = words.language.affix["will"]
     for i in range(made.start, min(made.end, made.start + NEAR)):
-        key = words.keys[i]
         if words.run("conditional", i) and i == made.start:
             return "hypothetical"
         if words.among("negation", i) and i <= made.start + 1:
             return "negated"
-        if words.run("future", i) or (key.startswith(will) and key[1:2] in words.language.imperfect and len(key) > 4):
+        if words.run("future", i) or words.grammar.tense(words.keys[i]) == "future":
             return "future"
         if words.run("possible", i):
             return "hypothetical"
