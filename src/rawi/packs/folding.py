@@ -15,7 +15,9 @@ class Key:
     def __init__(self, letters: Tables, file: Path) -> None:
         pairs = letters.get("fold", {})
         if wrong := [name for name, pair in pairs.items() if len(pair) != 2]:
-            raise PackError(f"{file}: {wrong[0]} in [fold] is no pair of letters. Write the letter and what it is read as.")
+            raise PackError(
+                f"{file}: {wrong[0]} in [fold] is no pair of letters. Write the letter and what it is read as."
+            )
         dropped = "".join(letters.get("drop", {}).values())
         self.folding = tuple((pair[0], pair[1]) for pair in pairs.values())
         self.marks = re.compile(f"[{re.escape(dropped)}]+") if dropped else NOTHING

@@ -59,7 +59,7 @@ def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterat
 
 
 def _listed(stance: Stance, name: str, entry: Tables) -> Iterator[CueForm]:
-    """The forms of an entry of a language without rules of inflection, as they are listed: ``perfect``, ``perfect_2`` and so on."""
+    """The forms as an entry lists them (``perfect``, ``perfect_2`` and so on), of a language without rules of inflection."""
     for field, word in entry.items():
         tense, _, number = field.partition("_")
         shape = SHAPES.get(tense)

@@ -8,7 +8,7 @@ from rawi.nouns.report import Report
 from rawi.packs.given import Packs, packs
 from rawi.read.find.colons import by_colon
 from rawi.read.find.cues import cues
-from rawi.read.judge.judge import Judged, reasons
+from rawi.read.judge.judge import Judged, can_judge, reasons
 from rawi.read.mark.marks import all_ways, judge
 from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
@@ -27,7 +27,8 @@ def decisions(report: Report, given: Packs | None = None) -> tuple[Decision, ...
     """
     code = report.language or language_of(report.text)
     made = page(report.text, (given or packs()).of(code), report.starts)
-    taken = _taken(attributions(made, replace(report, language=code).outlet).attributions)
+    outlet = replace(report, language=code).outlet
+    taken = _taken(attributions(made, outlet).attributions) if can_judge(made.words.language) else {}
     return tuple(_decisions(made, taken))
 
 

@@ -9,12 +9,13 @@ from rawi.nouns.text import Part, Span
 from rawi.packs.given import Pack, Packs, packs
 from rawi.read.details.finder import details
 from rawi.read.grammar.stems import headline, wording
+from rawi.read.judge.judge import can_judge
 from rawi.read.state.credits import credits, own_outlet
 from rawi.read.state.statements import statements, within
 from rawi.read.text.page import page
 from rawi.read.text.script import language_of
 from rawi.read.text.unread import plain_wording
-from rawi.read.voices.telling import attributions
+from rawi.read.voices.telling import Found, attributions
 
 
 def read(report: Report, given: Packs | None = None) -> Reading:
@@ -34,9 +35,10 @@ def read(report: Report, given: Packs | None = None) -> Reading:
 
 def _read(report: Report, pack: Pack) -> Reading:
     made = page(report.text, pack, report.starts)
+    judges = can_judge(pack.language)
     if report.outlet is None and (card := own_outlet(made)):
         report = replace(report, outlet=pack.cards[card].outlet)
-    found = attributions(made, report.outlet)
+    found = attributions(made, report.outlet) if judges else Found((), ())
     known = details(made, found.voices, report.published or report.gathered)
     tied = tuple(_tied(each, known) for each in found.attributions)
     return Reading(
@@ -50,7 +52,14 @@ def _read(report: Report, pack: Pack) -> Reading:
         wording=wording(made.words),
         headline=headline(pack, report.title),
         title=_title(report, pack),
-        notes=report.notes,
+        notes=report.notes if judges else (*report.notes, _weightless(pack)),
+    )
+
+
+def _weightless(pack: Pack) -> str:
+    return (
+        f'The language pack "{pack.language.code}" has no weights, so that no attribution was taken. '
+        f"Write {pack.language.folder / 'weights.toml'}, or make it with tools/fit.py."
     )
 
 

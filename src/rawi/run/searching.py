@@ -14,6 +14,7 @@ from rawi.nouns.text import Span
 from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
+from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
 from rawi.read.text.unread import plain_key
@@ -83,13 +84,12 @@ def words_of(text: str) -> tuple[str, ...]:
 def _forms(typed: str) -> tuple[frozenset[str], ...]:
     """The forms of each word that was typed: with the clitics that a text may have before it, and without its own."""
     words = page(typed, packs().of("ar")).words
-    spoken = words.language
-    clitics = ["", *words.grammar.clitics.values()]
+    clitics = ["", *(letters for name, letters in words.grammar.clitics.items() if name in CLITICS)]
     found = []
     for i, key in enumerate(words.keys):
         if not words.is_mark(i):
-            bases = {key, key[1:]} if key[0] in clitics and len(key) > SHORTEST else {key}
-            forms = (stem(spoken, clitic + base) for base in bases for clitic in clitics)
+            bases = {key, cut(words, i, *CLITICS) or key} if len(key) > SHORTEST else {key}
+            forms = (stem(words.language, clitic + base) for base in bases for clitic in clitics)
             found.append(frozenset(searched((*forms, _plain(words, i)))))
     return tuple(found)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.packs.languages import Phrase as Entry
+from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.find.cues import forms_at
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
-from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
@@ -43,13 +43,13 @@ def _means_only(words: Words, i: int, hung: bool) -> bool:
 
 
 def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Candidate | None:
-    words, (place, first, end) = page.words, bounds
+    words, (_, first, end) = page.words, bounds
     behind, stance = i + len(entry.words), entry.stance
     source_first, link = behind, "noun"
     if "own" in entry.link:
-        return _made(entry, i, (i, behind), None, (place, first, end))
+        return _made(page, entry, (i, behind), None, bounds)
     if "noun" in entry.link and (own := words.run("own_speech", behind)):
-        return _made(entry, i, (i, behind + own), None, (place, first, end))
+        return _made(page, entry, (i, behind + own), None, bounds)
     if words.run("not_source", behind) or (entry.inner and not (i > first + 2 and words.is_mark(i - 1))):
         return None
     if ("ma" in entry.link and words.among("what", behind)) or ("lima" in entry.link and _lima(words, behind)):
@@ -82,7 +82,9 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
-    return replace(_made(entry, i, (i, behind), source, (place, first, end)), stance=stance, inner=entry.inner, seldom=entry.strict)
+    return replace(
+        _made(page, entry, (i, behind), source, bounds), stance=stance, inner=entry.inner, seldom=entry.strict
+    )
 
 
 def _lima(words: Words, i: int) -> bool:
@@ -90,11 +92,13 @@ def _lima(words: Words, i: int) -> bool:
     return i < len(words) and cut(words, i, "li") in words.language.words["what"]
 
 
-def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Candidate:
-    place, first, end = bounds
+def _made(
+    page: Page, entry: Entry, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]
+) -> Candidate:
+    (i, behind), (place, first, end) = cue, bounds
     return Candidate(
-        at=i, cue=(Phrase(i, cue[1]),), shape="phrase", kind="after", stance=entry.stance, source=source, start=first,
-        place=place, limit=end, rule=f"ar.phrase.{entry.key}",
+        at=i, cue=(Phrase(i, behind),), shape="phrase", kind="after", stance=entry.stance, source=source, start=first,
+        place=place, limit=end, rule=f"{page.words.language.code}.phrase.{entry.key}",
     )  # fmt: skip
 
 

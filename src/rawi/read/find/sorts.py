@@ -74,4 +74,3 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
     if grammar.circumstance(key):
         return "circumstance"
     return "feminine" if grammar.ending(key) == "f" else "word"
-

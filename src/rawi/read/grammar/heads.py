@@ -22,21 +22,18 @@ def without(words: Words, i: int, clitic: str) -> str | None:
 
 def cut(words: Words, i: int, *clitics: str) -> str:
     """What the letters of one of these clitics leave of a word, however short; nothing where it begins with none."""
-    clitic, rest = words.grammar.split(words.keys[i])
-    return rest if clitic in clitics else ""
+    lexeme = words.lexemes[i]
+    return lexeme.rest if lexeme.clitic in clitics else ""
 
 
 def stands(words: Words, i: int, *clitics: str) -> bool:
     """Whether a word is one of these clitics by itself, parted from the word that it belongs to."""
-    if not 0 <= i < len(words.keys):
-        return False
-    clitic, rest = words.grammar.split(words.keys[i])
-    return clitic in clitics and not rest
+    return 0 <= i < len(words.keys) and words.lexemes[i].alone in clitics
 
 
 def joins(words: Words, i: int) -> bool:
     """Whether a word is an "and", or its letters begin with one."""
-    return words.grammar.split(words.keys[i])[0] in JOINS
+    return words.lexemes[i].clitic in JOINS
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,7 +9,7 @@ from rawi.nouns.claim import VoiceKind
 from rawi.packs.given import Pack
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Noun, Phrase
-from rawi.read.grammar.grammar import CLITICS, INNER, JOINS
+from rawi.read.grammar.grammar import INNER, JOINS
 from rawi.read.grammar.grammars import grammar_of
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
@@ -58,7 +58,9 @@ class Lexeme:
     """One written word with all that the pack says of it by itself.
 
     ``key`` is its folded form; ``lists`` the word lists that hold it alone, ``runs`` the entries of lists that may begin
-    with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic. ``cues`` are the
+    with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic; ``clitic`` and
+    ``rest`` are what its letters begin with and what is left, however little it looks like it, ``alone`` a clitic that it is by
+    itself. ``cues`` are the
     cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
     ``content`` says that it means something by itself: no mark, no function word; ``outlets`` are the forms of it that
     the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it.
@@ -70,6 +72,9 @@ class Lexeme:
     runs: dict[str, tuple[Run, ...]] = field(default_factory=lambda: NONE)
     values: dict[str, tuple[Valued, ...]] = field(default_factory=lambda: NOTHING)
     without: dict[str, str] = field(default_factory=lambda: UNHUNG)
+    clitic: str = ""
+    rest: str = ""
+    alone: str = ""
     cues: tuple[CueForm, ...] = ()
     hung: bool = False
     finite: bool = False
@@ -134,18 +139,19 @@ class Lexicon(dict[str, Lexeme]):
         made = Lexeme(key, content=content)
         made.adverbial = len(key) < len(written) and grammar.adverbial(written)
         made.without = grammar.without(key)
-        clitic, behind = grammar.split(key)
-        made.outlets = self._named(made, behind if clitic in NAMED_BEHIND and len(behind) > 1 else key)
+        made.clitic, made.rest = clitic, rest = grammar.split(key)
+        made.alone = "" if rest else clitic
+        made.outlets = self._named(made, rest if clitic in NAMED_BEHIND and len(rest) > 1 else key)
         if made.outlets:
             made.roles = ("outlet",)
         if key[0].isdigit():
             made.roles += ("number", "date")
-        if self._known.isdisjoint(self._forms(made, behind)):
+        if self._known.isdisjoint(self._forms(made)):
             made.plain = not made.without
             return made
         if lists := self._lists.get(key):
             made.lists = frozenset(lists)
-        rest = behind if clitic in JOINS else ""
+        rest = rest if clitic in JOINS else ""
         made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
         self._valued(made, rest)
         self._cues(made, written, rest)
@@ -172,14 +178,14 @@ class Lexicon(dict[str, Lexeme]):
         made.roles += tuple(name for name in made.runs if name in SCANNED)
         return made
 
-    def _named(self, made: Lexeme, behind: str) -> tuple[str, ...]:
+    def _named(self, made: Lexeme, rest: str) -> tuple[str, ...]:
         """The forms of a word that the name of an outlet can begin with: itself, and what a clitic leaves of it."""
-        forms = (made.key, *(made.without[name] for name in NAMED_BEHIND if name in made.without), behind)
+        forms = (made.key, *(made.without[name] for name in NAMED_BEHIND if name in made.without), rest)
         return tuple(dict.fromkeys(form for form in forms if form in self._outlets.starts))
 
-    def _forms(self, made: Lexeme, behind: str) -> set[str]:
+    def _forms(self, made: Lexeme) -> set[str]:
         """A word and what is left of it without one clitic or two: where the pack knows none of these, it knows nothing."""
-        forms = {made.key, behind, *made.without.values(), *self.grammar.without(behind).values()}
+        forms = {made.key, made.rest, *made.without.values(), *self.grammar.without(made.rest).values()}
         return forms | {rest for form in forms if (rest := self.grammar.behind_article(form))}
 
     def _valued(self, made: Lexeme, rest: str) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.nouns.text import Span
-from rawi.read.grammar.heads import head, noun_of, without
 from rawi.read.find.candidate import Phrase
+from rawi.read.grammar.heads import head, noun_of, without
 from rawi.read.text.page import Page
 
 OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
