@@ -8,8 +8,8 @@ from rawi.nouns.report import Report
 from rawi.packs.given import Packs, packs
 from rawi.read.find.colons import by_colon
 from rawi.read.find.cues import cues
-from rawi.read.judge.judge import Judged, can_judge, reasons
-from rawi.read.mark.marks import all_ways, judge
+from rawi.read.judge.judge import Judged, can_judge, judge, reasons
+from rawi.read.mark.marks import all_ways
 from rawi.read.text.page import Page, page
 from rawi.read.text.script import language_of
 from rawi.read.voices.telling import attributions
@@ -51,9 +51,9 @@ def _decisions(made: Page, taken: dict[int, str]) -> Iterator[Decision]:
     for i in sorted({*words.places.get("cue", ()), *words.places.get("phrase", ()), *weightiest}):
         span = words.span(i, i + 1)
         rule = next((taken[offset] for offset in range(span.start, span.end) if offset in taken), None)
-        way = weightiest.get(i)
-        because = tuple(reasons(made, way.option)[:SHOWN]) if way else ()
-        yield Decision(span, rule is not None, rule or _left(way, i in news), way.score if way else None, because)
+        best = weightiest.get(i)
+        because = tuple(reasons(made, best.option)[:SHOWN]) if best else ()
+        yield Decision(span, rule is not None, rule or _left(best, i in news), best.score if best else None, because)
 
 
 def _keep(weightiest: dict[int, Judged], way: Judged) -> None:
