@@ -88,6 +88,7 @@ class Page:
     def _naming_behind_clitic(self, i: int) -> bool:
         naming, grammar = self.words.language.words["naming"], self.words.grammar
         stems = (without(self.words, i, clitic) for clitic in ("bi", "li", "and"))
+        # Two letters off, whether they are an article or not: "because of" counts as such a noun too.
         return any(stem and (stem in naming or grammar.tail(grammar.tail(stem)) in naming) for stem in stems)
 
 
