@@ -64,9 +64,9 @@ def tables(folder: Path) -> dict[str, Tables]:
     return cast("dict[str, Tables]", compiled(folder.name, files, build))
 
 
-def known(words: tuple[W, ...], word: str) -> W:
+def known(words: tuple[W, ...], word: str, file: Path | str = "A data file") -> W:
     """A word of a data file as the one of a fixed set that it is. Raises PackError where it is none of them."""
     found = one_of(words, word)
     if found is None:
-        raise PackError(f'A data file has "{word}" where one of these belongs: {", ".join(words)}.')
+        raise PackError(f'{file} has "{word}" where one of these belongs: {", ".join(words)}.')
     return found

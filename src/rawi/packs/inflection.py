@@ -8,6 +8,7 @@ from rawi.nouns.claim import Stance
 
 Tables = dict[str, Any]
 NOUN = re.compile(r"noun(_\d+)?")
+SHAPES = {"perfect": "finite", "imperfect": "finite", "participle": "participle", "noun": "noun"}
 
 
 class CueForm(NamedTuple):
@@ -39,6 +40,9 @@ def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterat
     """Every form of one entry: of its verb, of its participle, of its nouns. An entry has what it has of them."""
     takes = frozenset(entry["takes"]) if "takes" in entry else frozenset[str]()
     name = f"{stance}.{lemma}"
+    if not rules:
+        yield from _listed(stance, name, entry)
+        return
     for word, tense, who in (*_perfect(entry, rules), *_imperfect(entry, rules)):
         yield CueForm(word, stance, name, "finite", tense, who, False, takes)
         for key, pronoun in rules["hanging"].items():
@@ -52,6 +56,16 @@ def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterat
     for noun in nouns_of(entry):
         for word, owned in _nouns(noun, rules):
             yield CueForm(word, stance, name, "noun", "", "", owned, noun_takes)
+
+
+def _listed(stance: Stance, name: str, entry: Tables) -> Iterator[CueForm]:
+    """The forms as an entry lists them (``perfect``, ``perfect_2`` and so on), of a language without rules of inflection."""
+    for field, word in entry.items():
+        tense, _, number = field.partition("_")
+        shape = SHAPES.get(tense)
+        if shape is not None and (not number or number.isdigit()):
+            takes = entry.get("noun_takes" if shape == "noun" and "noun_takes" in entry else "takes", [])
+            yield CueForm(word, stance, name, shape, tense if shape == "finite" else "", "", False, frozenset(takes))
 
 
 def nouns_of(entry: Tables) -> list[str]:

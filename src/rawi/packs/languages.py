@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rawi.errors import LanguageError
+from rawi.errors import LanguageError, PackError
 from rawi.nouns.claim import NOUN_KINDS, STANCES, NounKind, Stance
 from rawi.packs.files import DATA, Tables, known, tables
 from rawi.packs.folding import Key
@@ -16,6 +16,8 @@ from rawi.packs.lists import COMMON, Runs, lists, looked_up, words_in
 
 _MARK = re.compile("([/()])")  # marks that are words of their own in a text
 _COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
+PLAIN = "plain"  # the grammar of a pack that names none
+VALUED = ("numbers", "dates", "names")  # the files whose tables have values for keys
 
 
 class Noun(NamedTuple):
@@ -39,9 +41,18 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A language pack. All words in it are folded; ``fold`` brings a text to the same form, code point for code point."""
+    """A language pack. All words in it are folded; ``fold`` brings a text to the same form, code point for code point.
+
+    ``grammar`` names who knows how the language forms words; ``letters``, ``inflection`` and ``shapes`` are its files of these
+    names, for the grammar to read.
+    """
 
     code: str
+    folder: Path
+    grammar: str
+    letters: Tables
+    inflection: Tables
+    shapes: Tables
     folding: tuple[tuple[str, str], ...]
     marks: re.Pattern[str]
     cues: dict[str, tuple[CueForm, ...]]
@@ -49,29 +60,15 @@ class Language:
     words: dict[str, frozenset[str]]
     runs: dict[str, Runs]
     nouns: dict[str, tuple[Noun, ...]]
-    affix: dict[str, str]
-    pronouns: tuple[str, ...]
-    verbal_noun: re.Pattern[str]
-    circumstance: re.Pattern[str]
     prepositions: dict[str, str]
     declining: frozenset[str]
-    joins: frozenset[str]
-    maqsura: tuple[str, str]
-    hamza_above: str
-    hamza_below: str
-    accusative: tuple[str, ...]
     sounds: dict[int, str]
-    passive: tuple[str, ...]
-    plurals: tuple[str, ...]
     outlet_kinds: dict[str, frozenset[str]]
     countries: dict[str, str]
-    imperfect: frozenset[str]
     country_runs: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     nisbas: frozenset[str]
     country_names: frozenset[str]
     common: frozenset[str]
-    stem_prefixes: tuple[str, ...]
-    stem_suffixes: tuple[str, ...]
     valued: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]
     spheres: dict[str, tuple[str, ...]]
     weights: dict[str, dict[tuple[str, ...], float]]
@@ -95,12 +92,13 @@ class Language:
         return self.marks.sub("", self.fold(word))
 
 
-def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key) -> dict[str, list[CueForm]]:
+def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key, folder: Path) -> dict[str, list[CueForm]]:
     found: dict[str, list[CueForm]] = {}
     for name, entries in files.items():
         if name.startswith("cues/"):
+            stance = known(STANCES, name[5:], f"{folder / name}.toml")
             for lemma, entry in entries.items():
-                for form in forms_of(known(STANCES, name[5:]), lemma, entry, files["inflection"]):
+                for form in forms_of(stance, lemma, entry, files.get("inflection", {})):
                     found.setdefault(key(form.word), []).append(form)
     speech = frozenset({"that", "quote"})
     for word in said:
@@ -108,23 +106,25 @@ def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key) -> dict[str
     return found
 
 
-def _phrases(entries: Tables, key: Key) -> dict[str, list[Phrase]]:
+def _phrases(entries: Tables, key: Key, file: Path) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for name, entry in entries.items():
+        if lacking := [field for field in ("words", "link", "stance") if field not in entry]:
+            raise PackError(f"{file}: [{name}] has no {lacking[0]}. Give it one, as the other entries have it.")
         words = tuple(key(word) for word in entry["words"].split())
         flags = entry.get("inner", False), entry.get("pronoun", True), entry.get("strict", False)
         found.setdefault(words[0], []).append(
-            Phrase(name, words, frozenset(entry["link"]), known(STANCES, entry["stance"]), *flags)
+            Phrase(name, words, frozenset(entry["link"]), known(STANCES, entry["stance"], file), *flags)
         )
     return found
 
 
-def _nouns(kinds: Tables, key: Key) -> dict[str, tuple[Noun, ...]]:
+def _nouns(kinds: Tables, key: Key, file: Path) -> dict[str, tuple[Noun, ...]]:
     found: dict[str, list[Noun]] = {}
     for kind, groups in kinds.items():
         for agreement, group in groups.items():
             for word in words_in(group):
-                found.setdefault(key(word), []).append(Noun(known(NOUN_KINDS, kind), agreement))
+                found.setdefault(key(word), []).append(Noun(known(NOUN_KINDS, kind, file), agreement))
     return {word: tuple(group) for word, group in found.items()}
 
 
@@ -138,45 +138,39 @@ def language(code: str) -> Language:
 
 
 def pack(folder: Path) -> Language:
-    """The language pack in a folder, which bears the code of the language."""
+    """The language pack in a folder, which bears the code of the language. What it lacks, but for a few lists, is empty."""
     files = tables(folder)
-    key, found = Key(files["letters"]), lists(files, folder)
-    cues, phrases = _cues(files, found["speech_noun"], key), _phrases(files["phrases"], key)
+    letters, inflection = files.get("letters", {}), files.get("inflection", {})
+    key, found = Key(letters, folder / "letters.toml"), lists(files, folder)
+    cues = _cues(files, found["speech_noun"], key, folder)
+    phrases = _phrases(files.get("phrases", {}), key, folder / "phrases.toml")
     words, runs = looked_up(found, key)
-    frames = files.get("frames", {})
+    frames, nations = files.get("frames", {}), files.get("countries", {})
+    endings = inflection.get("nisba", {}).get("ending", {"bare": ""})
     return Language(
         code=folder.name,
+        folder=folder,
+        grammar=letters.get("grammar", PLAIN),
+        letters=letters,
+        inflection=inflection,
+        shapes=files.get("shapes", {}),
         folding=key.folding,
         marks=key.marks,
         cues={word: tuple(dict.fromkeys(group)) for word, group in cues.items()},
         phrases={word: tuple(sorted(group, key=lambda p: -len(p.words))) for word, group in phrases.items()},
         words=words,
         runs=runs,
-        nouns=_nouns(files.get("voices", {}), key),
-        affix=files["letters"]["affix"] | {"open": files["letters"]["pronoun_open"]["open"]},
-        pronouns=tuple(sorted(files["letters"]["pronoun"].values(), key=len, reverse=True)),
-        verbal_noun=_shapes(files, "verbal_noun"),
-        circumstance=_shapes(files, "circumstance"),
+        nouns=_nouns(files.get("voices", {}), key, folder / "voices.toml"),
         prepositions={key(word): name for name, word in frames.get("frame_preposition", {}).items()},
-        plurals=tuple(files["letters"]["plural"].values()),
-        sounds=_sounds(files["letters"]),
-        passive=tuple(files["letters"]["passive"].values()),
-        accusative=tuple(files["letters"]["accusative"].values()),
-        maqsura=(files["letters"]["fold"]["maqsura"][0], files["letters"]["fold"]["maqsura"][1]),
-        hamza_above=files["letters"]["fold"]["alef_above"][0],
-        hamza_below=files["letters"]["fold"]["alef_below"][0],
-        joins=frozenset((files["letters"]["affix"]["and"], files["letters"]["affix"]["so"])),
+        sounds=_sounds(letters),
         outlet_kinds=_outlet_kinds(frames, key),
         spheres={name: words_in(table) for name, table in files.get("spheres", {}).items()},
-        valued=_valued({**files["numbers"], **files["dates"], **files["names"]}, key),
-        imperfect=frozenset(files["inflection"]["imperfect"]["prefix"].values()),
+        valued=_valued({name: table for file in VALUED for name, table in files.get(file, {}).items()}, key),
         common=frozenset(key(word) for name in COMMON for word in found[name]),
-        stem_prefixes=_longest(key(affix) for affix in files["letters"]["stem_prefix"].values()),
-        stem_suffixes=_longest(key(affix) for affix in files["letters"]["stem_suffix"].values()),
-        nisbas=_nisbas(files["countries"], files["inflection"]["nisba"]["ending"], key),
-        country_names=_country_names(files["countries"], key),
-        country_runs=_country_runs(files["countries"], files["inflection"]["nisba"]["ending"], key),
-        countries=_countries(files["countries"], files["inflection"]["nisba"]["ending"], key),
+        nisbas=_nisbas(nations, endings, key),
+        country_names=_country_names(nations, key),
+        country_runs=_country_runs(nations, endings, key),
+        countries=_countries(nations, endings, key),
         weights=_weights(files.get("weights", {})),
         declining=_lemmas(found["decline_negated"], cues, key),
     )
@@ -184,13 +178,6 @@ def pack(folder: Path) -> Language:
 
 JUDGED = ("cue", "speaker", "phrase", "end", "cover")  # what the judge has weights for
 BETWEEN = " | "  # between a feature's sentence and what fills its blanks
-NO_SHAPE = re.compile(r"(?!)")
-
-
-def _shapes(files: dict[str, Tables], name: str) -> re.Pattern[str]:
-    """Any of the shapes of a table; a language without such a table has none."""
-    shapes = files.get("shapes", {}).get(name, {}).values()
-    return re.compile("|".join(f"(?:{shape})" for shape in shapes)) if shapes else NO_SHAPE
 
 
 def _weights(entries: Tables) -> dict[str, dict[tuple[str, ...], float]]:
@@ -208,8 +195,8 @@ def _lemmas(words: Iterable[str], cues: dict[str, list[CueForm]], key: Key) -> f
 
 def _sounds(letters: Tables) -> dict[int, str]:
     """A translation that drops weak letters and makes letters for one foreign sound one."""
-    alike = {ord(pair[0]): pair[1] for pair in letters["sound"].values()}
-    return alike | {ord(letter): "" for letter in letters["skeleton"].values()}
+    alike = {ord(pair[0]): pair[1] for pair in letters.get("sound", {}).values()}
+    return alike | {ord(letter): "" for letter in letters.get("skeleton", {}).values()}
 
 
 def _outlet_kinds(frames: Tables, key: Key) -> dict[str, frozenset[str]]:
@@ -267,10 +254,6 @@ def _country_runs(
                 first, *rest = (key(word) for word in (name + ending).split())
                 starts.setdefault(first, []).append((tuple(rest), code, entry["name"]))
     return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in starts.items()}
-
-
-def _longest(affixes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(affixes, key=len, reverse=True))
 
 
 def _valued(entries: Tables, key: Key) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:

@@ -26,21 +26,6 @@ class OutletNames:
     """
 
     starts: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
-    article: str
-    article_li: str
-    clitics: frozenset[str]
-
-    def begins(self, key: str) -> tuple[str, ...]:
-        """The forms of a word, with or without a clitic, that a name can begin with."""
-        starts = self.starts
-        if key[0] not in self.clitics:
-            return (key,) if key in starts else ()
-        forms = [key]
-        if key.startswith(self.article_li) and len(key) > len(self.article_li) + 1:
-            forms.append(self.article + key[len(self.article_li) :])
-        if len(key) > 2:
-            forms.append(key[1:])
-        return tuple([form for form in forms if form in starts])
 
     def at(self, keys: list[str], i: int, behind_noun: bool) -> tuple[int, str] | None:
         """The longest name that begins at a word: how many words it has, and the id of its card."""
@@ -200,13 +185,7 @@ def outlet_names(entries: Entries, language: Language) -> OutletNames:
                 if len(words) > 1 and words[0] in language.outlet_kinds:
                     # The noun may be parted from the name: the newspaper "Asharq Al-Awsat".
                     starts.setdefault(words[1], []).append((words[1:], key, False))
-    affix = language.affix
-    return OutletNames(
-        {first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()},
-        affix["article"],
-        affix["article_li"],
-        frozenset((affix["li"], affix["bi"], affix["and"])),
-    )
+    return OutletNames({first: tuple(sorted(group, key=lambda n: -len(n[0]))) for first, group in starts.items()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,9 @@ from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report, title_of
 from rawi.nouns.text import Part, Span
 from rawi.packs.given import Packs, packs
+from rawi.packs.languages import Language
 from rawi.read.completed import Reader, completed
+from rawi.read.judge.judge import can_judge
 from rawi.read.judged import held, judged
 from rawi.read.mark.marks import by_rules
 from rawi.read.text.page import Page, page
@@ -40,8 +42,17 @@ def read(
 def _read(made: Page, report: Report, reader: Reader, judgements: Sequence[Judgement]) -> Reading:
     marks = tuple(reader(made))
     first = completed(made, marks, report)
+    if reader is by_rules and not can_judge(made.words.language):
+        first = replace(first, notes=(*first.notes, _weightless(made.words.language)))
     mine = held(judgements, report)
     return judged(made, marks, first, mine) if mine else first
+
+
+def _weightless(language: Language) -> str:
+    return (
+        f'The language pack "{language.code}" has no weights, so that no attribution was taken. '
+        f"Write {language.folder / 'weights.toml'}, or make it with tools/fit.py."
+    )
 
 
 def _with_title(report: Report, read_one: Callable[[Report], Reading]) -> Reading:

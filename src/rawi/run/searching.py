@@ -15,6 +15,7 @@ from rawi.nouns.text import Span
 from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
+from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
 from rawi.read.text.unread import plain_key
@@ -86,14 +87,13 @@ def words_of(text: str) -> tuple[str, ...]:
 def _forms(typed: str) -> tuple[frozenset[str], ...]:
     """The forms of each word that was typed: with the clitics that a text may have before it, and without its own."""
     words = page(normalize("NFKC", typed), packs().of("ar")).words  # letters as they are shaped are those letters
-    spoken = words.language
-    clitics = ["", *(spoken.affix[name] for name in CLITICS)]
+    clitics = ["", *(letters for name, letters in words.grammar.clitics.items() if name in CLITICS)]
     found = []
     for i, key in enumerate(words.keys):
         if not words.is_mark(i):
-            bases = {key, key[1:]} if key[0] in clitics and len(key) > SHORTEST else {key}
+            bases = {key, cut(words, i, *CLITICS) or key} if len(key) > SHORTEST else {key}
             spelled = {form for base in bases for form in _spellings(base)}
-            forms = (stem(spoken, clitic + base) for base in spelled for clitic in clitics)
+            forms = (stem(words.language, clitic + base) for base in spelled for clitic in clitics)
             found.append(frozenset(searched((*forms, _plain(words, i)))))
     return tuple(found)
 

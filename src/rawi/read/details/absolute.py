@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.read.details.calendar import MONTHS, Day, edtf, hijri, hijri_year
 from rawi.read.details.numbers import value_of
+from rawi.read.grammar.heads import stands
 from rawi.read.text.words import Words
 
 YEARS = (100, 2100)
@@ -116,7 +117,7 @@ def _second_day(words: Words, i: int) -> tuple[int, int] | None:
     """The second day of "from 3 to 5 March", "3 and 5 March", "3-5 March"."""
     if words.keys[i : i + 1] == ["-"] or words.valued("upto", i):
         return _day_number(words, i + 1)
-    if words.keys[i : i + 1] == [words.language.affix["and"]]:
+    if stands(words, i, "and"):
         return _day_number(words, i + 1)
     return None
 
@@ -252,7 +253,7 @@ def _of_era(year: int, islamic: bool) -> str | None:
 def _second_year(words: Words, i: int, two: bool, first: int) -> tuple[int, int, bool] | None:
     if i >= len(words):
         return None
-    joined = words.keys[i] == words.language.affix["and"] and (two or words.valued("between", first - 1) is not None)
+    joined = stands(words, i, "and") and (two or words.valued("between", first - 1) is not None)
     if words.keys[i] in "-/" or joined or words.valued("upto", i):
         return _year(words, i + 1)
     return None

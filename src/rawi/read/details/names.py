@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from rawi.nouns.claim import Voice
 from rawi.nouns.text import Span
 from rawi.nouns.values import Organisation, Person
-from rawi.packs.languages import Language
-from rawi.read.grammar.heads import definite, head, is_event, noun_of
+from rawi.read.grammar.heads import head, is_event, joins, noun_of
 from rawi.read.text.lexicon import BODIES, Lexeme, lexicon
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
@@ -76,14 +75,14 @@ def _persons(page: Page) -> Iterator[Place]:
 def _given(words: Words, i: int) -> int:
     """How many words a given name at a word has; one that folds to a function word must be spelled as a name."""
     length = words.run("given_name", i)
-    if words.keys[i] in words.language.common and words.text[words.ends[i] - 1] != words.language.maqsura[1]:
+    if words.keys[i] in words.language.common and not words.grammar.spelt_as_name(words.span(i, i + 1).of(words.text)):
         return 0
     return length
 
 
 def _hung(words: Words, i: int) -> bool:
     """Whether an "and" hangs on a given name."""
-    return words.keys[i][0] in words.language.joins and not words.among("given_name", i)
+    return joins(words, i) and not words.among("given_name", i)
 
 
 def _start(words: Words, i: int) -> int:
@@ -105,7 +104,7 @@ def _name_end(page: Page, first: int, end: int) -> int:
         elif family:
             break
         elif _can_be_a_family(page, end, linked):
-            if not definite(words.language, words.keys[end]) and given > 1:
+            if not words.grammar.definite(words.keys[end]) and given > 1:
                 break
             end, family = end + 1, True
         else:
@@ -116,18 +115,18 @@ def _name_end(page: Page, first: int, end: int) -> int:
 def _can_be_a_family(page: Page, i: int, linked: bool) -> bool:
     """A word that no list knows and that no verb or clitic begins: definite, or foreign."""
     words = page.words
-    lexeme, language = words.lexemes[i], words.language
-    key, feminine = lexeme.key, lexeme.key[-1] == language.affix["feminine"]
+    lexeme, grammar = words.lexemes[i], words.grammar
+    key, feminine = lexeme.key, grammar.ending(lexeme.key) == "f"
     if lexeme.lists or lexeme.cues or lexeme.phrases or lexeme.values or i in page.named or key[0].isdigit():
         return False
     if head(words, i) is not None or len(key) < 3:
         return False
-    if definite(language, key):
-        return not key.startswith(language.affix["article_li"]) and (linked or not feminine)
-    if feminine or (key[0] in language.imperfect and key[0] != language.affix["article"][0]):
+    if grammar.definite(key):
+        return not grammar.fused(key) and (linked or not feminine)
+    if feminine or grammar.tense(key) == "present":
         return False
     known = lexicon(words.pack)
-    return not any(_means(language, known[stem]) for stem in lexeme.without.values())
+    return not any(_means(words, known[stem]) for stem in lexeme.without.values())
 
 
 def _is_shy(words: Words, i: int, end: int, title: int | None) -> bool:
@@ -139,11 +138,11 @@ def _is_shy(words: Words, i: int, end: int, title: int | None) -> bool:
     return end == i + 1 or title is None
 
 
-def _means(language: Language, lexeme: Lexeme) -> bool:
+def _means(words: Words, lexeme: Lexeme) -> bool:
     """Whether the pack knows a word, so that what stands before it is a clitic."""
-    key = lexeme.key
+    language, key = words.language, lexeme.key
     known = lexeme.lists or lexeme.cues or lexeme.values or is_event(language, key) or noun_of(language, key)
-    return bool(known) or definite(language, key)
+    return bool(known) or words.grammar.definite(key)
 
 
 def _title(words: Words, first: int) -> int | None:
@@ -165,7 +164,7 @@ def _bodies(page: Page) -> Iterator[Place]:
     words = page.words
     for i in words.where("body", 0, len(words)):
         noun = head(words, i)
-        if noun is None or noun.kind not in BODIES or definite(words.language, words.keys[i]):
+        if noun is None or noun.kind not in BODIES or words.grammar.definite(words.keys[i]):
             continue
         end = i + 1
         quote = page.quoted.get(end)
@@ -184,9 +183,9 @@ def _belongs(page: Page, i: int, first: int) -> bool:
     if lexeme.mark or lexeme.cues or lexeme.phrases or words.among("time", i) or words.among("relative", i):
         return False
     joined = lexeme.without.get("and")
-    if joined and i > first + 1 and definite(words.language, joined):
-        return definite(words.language, words.keys[i - 1]) and words.language.key(joined) not in words.language.nouns
+    if joined and i > first + 1 and words.grammar.definite(joined):
+        return words.grammar.definite(words.keys[i - 1]) and words.language.key(joined) not in words.language.nouns
     noun = head(words, i)
     if noun is not None and noun.kind in ("title", "person") and i > first + 1:
         return False
-    return definite(words.language, lexeme.key) and not lexeme.key.startswith(words.language.affix["article_li"])
+    return words.grammar.definite(lexeme.key) and not words.grammar.fused(lexeme.key)

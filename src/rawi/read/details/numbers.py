@@ -7,6 +7,8 @@ is digits, or hundreds, then units before tens, all joined by "and".
 import re
 from typing import NamedTuple
 
+from rawi.read.grammar.grammar import JOINS
+from rawi.read.grammar.heads import cut, stands
 from rawi.read.text.words import Words
 
 _DIGITS = {
@@ -88,10 +90,9 @@ def _joined(words: Words, j: int) -> int | None:
     """Where the next group begins if an "and" hangs on it or stands before it."""
     if j >= len(words.keys):
         return None
-    key, joins = words.keys[j], words.language.joins
-    if key == words.language.affix["and"]:
+    if stands(words, j, "and"):
         return j + 1
-    return j if len(key) > 1 and key[0] in joins else None
+    return j if cut(words, j, *JOINS) else None
 
 
 def _part(words: Words, j: int, limit: float, inner: bool) -> tuple[int, float, float, bool] | None:
@@ -223,12 +224,9 @@ def _definite_scale(words: Words, j: int) -> float | None:
         return None
     if found := _scale(words, j):
         return found
-    article, key = words.language.affix["article"], words.keys[j]
-    if key.startswith(article):
-        for entry, value in words.language.valued["multiplier"].get(key[len(article) :], ()):
-            if len(entry) == 1 and float(value) >= 1000:
-                return float(value)
-    return None
+    behind = words.grammar.behind_article(words.keys[j])
+    value = words.meaning("multiplier", behind) if behind else None
+    return float(value) if value is not None and float(value) >= 1000 else None
 
 
 def _and_fraction(words: Words, j: int, scale: float) -> tuple[int, float]:

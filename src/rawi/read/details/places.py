@@ -12,6 +12,7 @@ from rawi.nouns.values import Location, Precision
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.packs.places import PlaceRow, gazetteer
+from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import KEPT, head, without
 from rawi.read.text.lexicon import PACKS, lexicon
 from rawi.read.text.page import Page
@@ -90,10 +91,10 @@ class PlaceBegins(dict[str, Begin | None]):
 
     def __missing__(self, key: str) -> Begin | None:
         language, starts = self.pack.language, self.known.starts
-        without = lexicon(self.pack)[key].without
-        article = language.affix["article"]
+        known = lexicon(self.pack)
+        without, grammar = known[key].without, known.grammar
         stems = [key, *(without[clitic] for clitic in CLITICS if clitic in without)]
-        bare = [stem[len(article) :] for stem in stems if stem.startswith(article)]
+        bare = [rest for stem in stems if (rest := grammar.behind_article(stem))]
         named = [*stems, *(form for form in bare if form in language.nisbas)]
         countries = tuple(entry for form in named for entry in language.country_runs.get(form, ()))
         forms = tuple((stem, max(0, len(key) - len(stem))) for stem in stems if stem in starts)
@@ -182,10 +183,10 @@ def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[s
 @lru_cache(maxsize=KEPT)
 def is_ordinary(language: Language, form: str) -> bool:
     """A word of the language that is also the name of some place: alone, it is the word."""
-    lists, clitics = language.words, "".join(language.affix[name] for name in ("and", "so", "bi", "li", "ka"))
+    lists, behind = language.words, grammar_of(language).split(form)[1]
     return (
         form in language.common
-        or (form[0] in clitics and form[1:] in language.common)
+        or behind in language.common
         or form in language.nouns
         or form in language.cues
         or form in lists["ordinary"]
@@ -200,7 +201,7 @@ def _is_announced(words: Words, i: int) -> bool:
 
 def _announces(words: Words, i: int) -> bool:
     return any(
-        stem is not None and stem.removeprefix(words.language.affix["article"]) in words.language.words["place_noun"]
+        stem is not None and (words.grammar.behind_article(stem) or stem) in words.language.words["place_noun"]
         for stem in (without(words, i, "bi"), without(words, i, "li"))
     )
 
@@ -220,8 +221,8 @@ def _wants(words: Words, i: int) -> Precision | None:
     before = words.lexemes[i - 1] if i > 0 else None
     if before is None:
         return None
-    lists, article = words.language.words, words.language.affix["article"]
-    stems = {stem.removeprefix(article) for stem in (before.key, *before.without.values())}
+    lists, grammar = words.language.words, words.grammar
+    stems = {grammar.behind_article(stem) or stem for stem in (before.key, *before.without.values())}
     if stems & lists["region_noun"]:
         return "region"
     return "city" if stems & lists["place_noun"] else None

@@ -7,7 +7,7 @@ from rawi.nouns.text import Span
 from rawi.nouns.values import Quantity
 from rawi.read.details.numbers import Number, number_at
 from rawi.read.details.units import PEOPLE, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
-from rawi.read.grammar.heads import definite
+from rawi.read.grammar.heads import joins, stands
 from rawi.read.text.words import Words
 
 NEAR = 4
@@ -49,8 +49,8 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
 
 def _of_them(words: Words, i: int) -> bool:
     """Whether a number counts some of those told of before: "five of the dead"."""
-    return words.value("of", i) is not None and words.valued("state", i + 1) is not None and definite(
-        words.language, words.keys[i + 1])  # fmt: skip
+    told = words.value("of", i) is not None and words.valued("state", i + 1) is not None
+    return told and words.grammar.definite(words.keys[i + 1])
 
 
 def _span(words: Words, found: Counted) -> Span:
@@ -143,9 +143,9 @@ def _second(words: Words, low: Number) -> int | None:
     if not any(hit and low.first - back + hit[0] == low.first
                for back in (1, 2, 3) if (hit := words.valued("between", low.first - back))):  # fmt: skip
         return None
-    if keys[i] == words.language.affix["and"]:
+    if stands(words, i, "and"):
         return i + 1
-    return i if keys[i][0] in words.language.joins else None
+    return i if joins(words, i) else None
 
 
 def _says_something(words: Words, found: Counted, state: str | None) -> bool:
@@ -176,7 +176,7 @@ def _plain(number: float) -> float | int:
 def _state(words: Words, found: Number, first: int, end: int) -> str | None:
     """Killed, wounded, arrested: by the nearest word that says so, before the number rather than behind it."""
     for i in range(found.end, min(end, found.end + 2)):
-        if words.keys[i][0] in words.language.joins or words.is_mark(i):
+        if joins(words, i) or words.is_mark(i):
             break
         state = words.valued("state", i)
         if state:
@@ -188,7 +188,7 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
         if words.keys[i] in ".;" or (words.keys[i] == "," and words.among("connector", i + 1)):
             break
     for i in range(found.end, min(end, found.end + NEAR)):
-        if words.is_mark(i) or words.keys[i][0] in words.language.joins:
+        if words.is_mark(i) or joins(words, i):
             break
         state = words.valued("state", i)
         if state:
@@ -199,7 +199,7 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
 def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, float | None]:
     low, high = found.number.low, found.number.high
     start = min(found.first, found.number.first)
-    if start > first and words.keys[start - 1] == words.language.affix["article"]:
+    if start > first and words.grammar.behind_article(words.keys[start - 1]) == "":
         start -= 1
     for back in range(4, 0, -1):
         i = start - back

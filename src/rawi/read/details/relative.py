@@ -2,6 +2,7 @@
 
 from rawi.read.details.absolute import Found, Stretch, direction, numeric, of_month, of_year, period_at
 from rawi.read.details.numbers import number_at
+from rawi.read.grammar.heads import stands
 from rawi.read.text.words import Words
 
 LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -24,8 +25,7 @@ def _of_its_own(words: Words, i: int) -> bool:
     """What makes a day of "today": "the first day", "next day", "the national day"."""
     if direction(words, i) or words.value("ordinal", i):
         return True
-    key, affix = words.keys[i] if i < len(words) else "", words.language.affix
-    return len(key) > 4 and key.startswith(affix["article"]) and key[-1] == words.language.maqsura[1]
+    return i < len(words) and words.grammar.belonging(words.keys[i])
 
 
 def weekday_of(at: Stretch, i: int) -> Found | None:
@@ -49,19 +49,17 @@ def weekday_of(at: Stretch, i: int) -> Found | None:
 
 def _next_weekday(words: Words, i: int) -> int | None:
     """The word behind a second weekday that an "and" joins."""
-    start = i + 1 if words.keys[i : i + 1] == [words.language.affix["and"]] else i
+    start = i + 1 if stands(words, i, "and") else i
     second = words.valued("weekday", start)
     return start + second[0] if second and (second[2] or start > i) else None
 
 
 def _looks_ahead(words: Words, i: int) -> bool:
     """Whether a verb in the future stands shortly before."""
-    will, imperfect = words.language.affix["will"], words.language.imperfect
     for k in range(i - 1, max(-1, i - 10), -1):
-        key = words.keys[k]
         if words.is_mark(k):
             return False
-        if words.run("future", k) or (len(key) > 4 and key[0] == will and key[1] in imperfect):
+        if words.run("future", k) or words.grammar.tense(words.keys[k]) == "future":
             return True
     return False
 
@@ -95,11 +93,9 @@ def _definite_number(words: Words, i: int) -> tuple[int, int] | None:
     """A number, in words also with the article: the word behind it, and its value."""
     if i >= len(words):
         return None
-    article, key = words.language.affix["article"], words.keys[i]
-    if key.startswith(article):
-        for entry, value in words.language.valued["cardinal"].get(key[len(article) :], ()):
-            if len(entry) == 1:
-                return i + 1, int(value)
+    behind = words.grammar.behind_article(words.keys[i])
+    if behind and (value := words.meaning("cardinal", behind)):
+        return i + 1, int(value)
     number = number_at(words, i)
     return (number.end, int(number.low)) if number and number.high == number.low else None
 

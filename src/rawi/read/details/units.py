@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rawi.read.details.numbers import Number
+from rawi.read.grammar.heads import joins
 from rawi.read.text.words import Words
 
 PEOPLE = frozenset(
@@ -96,7 +97,7 @@ def part_of_unit(words: Words, i: int) -> Number | None:
 def half_of(words: Words, i: int) -> tuple[int, float] | None:
     """A fraction that hangs on what stands before it: how many words, and its value."""
     found = words.valued("fraction", i)
-    if found and found[2] == 1 and words.keys[i][0] in words.language.joins:
+    if found and found[2] == 1 and joins(words, i):
         return found[0], float(found[1])
     return None
 
@@ -115,14 +116,11 @@ def unit_at(words: Words, i: int, end: int) -> Unit | None:
     if not 0 <= i < end:
         return None
     found = words.valued("unit", i)
-    if found and not (found[2] and words.keys[i][0] in words.language.joins):
+    if found and not (found[2] and joins(words, i)):
         return Unit(found[1], i + found[0])
-    article, key = words.language.affix["article"], words.keys[i]
-    if key.startswith(article):
-        for entry, name in words.language.valued["unit"].get(key[len(article) :], ()):
-            if len(entry) == 1:
-                return Unit(name, i + 1)
-    return None
+    behind = words.grammar.behind_article(words.keys[i])
+    name = words.meaning("unit", behind) if behind else None
+    return Unit(name, i + 1) if name is not None else None
 
 
 def unit_behind(words: Words, i: int, end: int) -> Unit | None:

@@ -6,7 +6,8 @@ from rawi.read.find.candidate import Complement, Phrase
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries, noun_phrase_before
-from rawi.read.grammar.heads import without
+from rawi.read.grammar.grammar import JOINS
+from rawi.read.grammar.heads import cut, stands, without
 from rawi.read.text.page import Page
 
 FARTHEST = 60  # words between a cue and what it opens
@@ -105,7 +106,7 @@ class _Walk:
             if takes & {before, f"{before}_that"}:
                 yield Complement("that", j - 1, j + 1)
             return
-        with_bi = words.keys[j].startswith(words.language.affix["bi"])
+        with_bi = cut(words, j, "bi") != ""
         if "that" in takes or (with_bi and takes & {"bi", "bi_that", "so"}):
             announced = j + 2 if words.keys[j + 1] == ":" and j + 2 < self.end else j + 1
             yield Complement("that", j, announced)
@@ -120,18 +121,18 @@ class _Walk:
         yield Complement("preposition", j, j + 1)
 
     def at_clitic(self, j: int) -> Iterator[Complement]:
-        words, affix = self.words, self.words.language.affix
+        words = self.words
         if words.run("aside", j) or words.run("gesture", j):
             return
         for clitic in ("bi", "li"):
             if not self.takes & {clitic, f"{clitic}_that", STANDS_FOR[clitic]}:
                 continue
-            if words.keys[j] == affix[clitic] and j + 1 < self.end:
+            if stands(words, j, clitic) and j + 1 < self.end:
                 yield Complement("preposition", j, j + 1)
-            elif (stem := without(words, j, clitic)) is not None and stem != affix["article"]:
-                kept = words.keys[j].startswith(affix["article_li"])
+            elif without(words, j, clitic) is not None:
+                kept = words.grammar.fused(words.keys[j])
                 yield Complement("preposition", j, j, 0 if kept else 1)
-            elif words.keys[j][0] == affix[clitic] and words.keys[j][1:] in words.language.words["what"]:
+            elif cut(words, j, clitic) in words.language.words["what"]:
                 yield Complement("preposition", j, j, 1)
 
 
@@ -147,7 +148,7 @@ def _before(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:
     if words.keys[at - 1] in ",-" and not cue.hung and cue.form.takes & {"that", "quote"}:
         until = _closing(page, cue, end)
         if until < end or until <= cue.at + INVERTED:
-            start = first + 1 if words.keys[first] in words.language.joins else first
+            start = first + 1 if stands(words, first, *JOINS) else first
             yield Complement("around", until, start, end=end if until < end else at - 1)
     if words.among("relative", at - 1) or (at - 2 > first and words.among("relative", at - 2)):
         relative = at - 1 if words.among("relative", at - 1) else at - 2

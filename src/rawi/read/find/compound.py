@@ -6,7 +6,7 @@ from rawi.nouns.claim import Stance
 from rawi.read.find.candidate import Complement, Phrase
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries
-from rawi.read.grammar.heads import bare, definite, is_event, unowned, without
+from rawi.read.grammar.heads import cut, is_event, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
@@ -49,9 +49,7 @@ def _withheld(page: Page, cue: Cue, noun: tuple[int, int], end: int) -> Compleme
     if start >= end or words.is_mark(start):
         return None
     stem = without(words, start, "bi")
-    any_at_all = (
-        words.keys[start][0] == words.language.affix["bi"] and words.keys[start][1:] in words.language.words["any"]
-    )
+    any_at_all = cut(words, start, "bi") in words.language.words["any"]
     skip = 1 if any_at_all or (stem and is_event(words.language, stem)) else 0
     return Complement("decline", first, start, skip, more=(part,))
 
@@ -69,7 +67,7 @@ def attitude(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
         first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
         start = j + 1
         while start < min(end, j + 4) and (
-            definite(words.language, words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
+            words.grammar.definite(words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
         ):
             start += 1
         yield from _about(page, Phrase(first, j + 1), start, end)
@@ -91,22 +89,22 @@ def accusations(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
 def _is_charge(page: Page, cue: Cue, j: int) -> bool:
     words = page.words
     if "blame" in cue.form.takes:
-        stem = bare(words.language, without(words, j, "bi") or words.keys[j])
-        return words.run("responsibility", j) > 0 or stem in words.language.words["responsibility"]
+        noun = words.grammar.bare(without(words, j, "bi") or words.keys[j])
+        return words.run("responsibility", j) > 0 or noun in words.language.words["responsibility"]
     stem = without(words, j, "bi")
     return stem is not None and (
-        stem in words.language.words["that"] or is_event(words.language, stem) or definite(words.language, stem)
+        stem in words.language.words["that"] or is_event(words.language, stem) or words.grammar.definite(stem)
     )
 
 
 def _is_attitude(page: Page, j: int) -> bool:
     words, wanted = page.words, page.words.language.words["attitude"]
     key = words.keys[j]
-    forms = {key, bare(words.language, key), *unowned(words.language, key)}
+    forms = {key, words.grammar.bare(key), *words.grammar.unowned(key)}
     if attitude_stance(words, j) is not None:
         return True
-    if key.endswith(words.language.affix["article"][0]):
-        forms.add(key[:-1])
+    if noun := words.grammar.unmarked(key):
+        forms.add(noun)
     return bool(forms & wanted)
 
 
@@ -133,8 +131,7 @@ def _about(page: Page, part: Phrase, start: int, end: int) -> Iterator[Complemen
             yield Complement("preposition", part.first, start, more=(part,))
         return
     for clitic in ("li", "bi"):
-        what = words.keys[start][0] == words.language.affix[clitic] and words.keys[start][1:] in words.language.words["what"]
-        if what or without(words, start, clitic):
-            kept = words.keys[start].startswith(words.language.affix["article_li"])
+        if cut(words, start, clitic) in words.language.words["what"] or without(words, start, clitic):
+            kept = words.grammar.fused(words.keys[start])
             yield Complement("preposition", part.first, start, 0 if kept else 1, more=(part,))
             return

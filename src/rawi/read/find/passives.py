@@ -46,8 +46,7 @@ def _that_behind(words: Words, i: int, end: int) -> int | None:
 
 def _passive_form(words: Words, i: int) -> CueForm | None:
     """The past tense of a cue that is written as a passive: its first letter carries the sign."""
-    at = words.starts[i] + words.lexemes[i].hung
-    if words.text[at + 1 : at + 2] not in words.language.passive:
+    if not words.grammar.passive(words.text[words.starts[i] + words.lexemes[i].hung : words.ends[i]]):
         return None
     # Of a hollow verb the passive of the past looks like its present in the first person.
     fits = (form for form in words.lexemes[i].cues if form.tense == "perfect" or form.who == "1")

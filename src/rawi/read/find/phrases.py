@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.packs.languages import Phrase as Entry
+from rawi.read.find.candidate import Candidate, Phrase
 from rawi.read.find.cues import forms_at
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
-from rawi.read.grammar.heads import bare, behind_clitic, definite, head, is_event, without
-from rawi.read.find.candidate import Candidate, Phrase
+from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
@@ -39,17 +39,17 @@ def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
 
 def _means_only(words: Words, i: int, hung: bool) -> bool:
     """A "so" opens a clause; hung on the cue inside one it makes "only" of "according to" (``fahasb``)."""
-    return hung and words.keys[i][0] == words.language.affix["so"] and i > 0 and not words.is_mark(i - 1)
+    return hung and cut(words, i, "so") != "" and i > 0 and not words.is_mark(i - 1)
 
 
 def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -> Candidate | None:
-    words, (place, first, end) = page.words, bounds
+    words, (_, first, end) = page.words, bounds
     behind, stance = i + len(entry.words), entry.stance
     source_first, link = behind, "noun"
     if "own" in entry.link:
-        return _made(entry, i, (i, behind), None, (place, first, end))
+        return _made(page, entry, (i, behind), None, bounds)
     if "noun" in entry.link and (own := words.run("own_speech", behind)):
-        return _made(entry, i, (i, behind + own), None, (place, first, end))
+        return _made(page, entry, (i, behind + own), None, bounds)
     if words.run("not_source", behind) or (entry.inner and not (i > first + 2 and words.is_mark(i - 1))):
         return None
     if ("ma" in entry.link and words.among("what", behind)) or ("lima" in entry.link and _lima(words, behind)):
@@ -82,20 +82,23 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
-    return replace(_made(entry, i, (i, behind), source, (place, first, end)), stance=stance, inner=entry.inner, seldom=entry.strict)
+    return replace(
+        _made(page, entry, (i, behind), source, bounds), stance=stance, inner=entry.inner, seldom=entry.strict
+    )
 
 
 def _lima(words: Words, i: int) -> bool:
     """ "To what": too short a word for a clitic to be taken off by rule."""
-    key = words.keys[i] if i < len(words) else ""
-    return key[:1] == words.language.affix["li"] and key[1:] in words.language.words["what"]
+    return i < len(words) and cut(words, i, "li") in words.language.words["what"]
 
 
-def _made(entry: Entry, i: int, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]) -> Candidate:
-    place, first, end = bounds
+def _made(
+    page: Page, entry: Entry, cue: tuple[int, int], source: Phrase | None, bounds: tuple[int, int, int]
+) -> Candidate:
+    (i, behind), (place, first, end) = cue, bounds
     return Candidate(
-        at=i, cue=(Phrase(i, cue[1]),), shape="phrase", kind="after", stance=entry.stance, source=source, start=first,
-        place=place, limit=end, rule=f"ar.phrase.{entry.key}",
+        at=i, cue=(Phrase(i, behind),), shape="phrase", kind="after", stance=entry.stance, source=source, start=first,
+        place=place, limit=end, rule=f"{page.words.language.code}.phrase.{entry.key}",
     )  # fmt: skip
 
 
@@ -104,7 +107,7 @@ def _is_event_here(page: Page, i: int) -> bool:
     words = page.words
     if head(words, i) or page.outlet_at(i) or behind_clitic(words, i):
         return False
-    return definite(words.language, words.keys[i]) and is_event(words.language, words.keys[i])
+    return words.grammar.definite(words.keys[i]) and is_event(words.language, words.keys[i])
 
 
 def _is_no_voice(page: Page, i: int) -> bool:
@@ -114,7 +117,7 @@ def _is_no_voice(page: Page, i: int) -> bool:
         return False
     key = without(words, i, "li") or words.keys[i]
     known = words.language.country_of(key) is not None
-    return (definite(words.language, key) and not known) or is_event(words.language, key)
+    return (words.grammar.definite(key) and not known) or is_event(words.language, key)
 
 
 def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase | None:
@@ -124,10 +127,10 @@ def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase |
         return None
     if link == "li":
         stem = without(words, first, "li")
-        if stem is None and words.keys[first] != words.language.affix["li"]:
+        if stem is None and not stands(words, first, "li"):
             return None
         plain = words.language.words["not_source"]
-        if stem and (stem in plain or bare(words.language, stem) in plain):
+        if stem and (stem in plain or words.grammar.bare(stem) in plain):
             return None
     elif not can_begin(words, first):
         return None

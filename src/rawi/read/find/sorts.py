@@ -1,6 +1,7 @@
 """What sort of word stands at a place, in a handful of names: what judging, sources and ends of contents go by."""
 
-from rawi.read.grammar.heads import definite, head, is_event, noun_of, owned
+from rawi.read.grammar.grammar import INNER, JOINS
+from rawi.read.grammar.heads import head, is_event, noun_of
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.words import Words
 
@@ -44,7 +45,7 @@ def _sort(words: Words, lexeme: Lexeme, i: int) -> str:
 
 
 def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
-    language, key = words.language, lexeme.key
+    language, grammar, key = words.language, words.grammar, lexeme.key
     noun = head(words, i)
     if noun is not None:
         return noun.kind
@@ -55,22 +56,21 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
     if key[0].isdigit() or "cardinal" in lexeme.values:
         return "number"
     if is_event(language, key):
-        return "the-event" if definite(language, key) else "own-event" if owned(language, key) else "event"
-    if definite(language, key):
+        return "the-event" if grammar.definite(key) else "own-event" if grammar.owned(key) else "event"
+    if grammar.definite(key):
         return "definite"
     for clitic, stem in lexeme.without.items():
-        known = noun_of(language, stem) is not None or is_event(language, stem) or definite(language, stem)
-        if clitic in ("bi", "li", "ka") and known:
+        known = noun_of(language, stem) is not None or is_event(language, stem) or grammar.definite(stem)
+        if clitic in INNER and known:
             return f"{clitic}-noun"
-        if clitic in ("and", "so") and key[1:] in language.cues:
+        if clitic in JOINS and grammar.split(key)[1] in language.cues:
             return "and-cue"
         if clitic == "and" or (clitic == "so" and known):
             return "and"
     if key.isascii():
         return "latin"
-    if owned(language, key):
+    if grammar.owned(key):
         return "own"
-    if language.circumstance.fullmatch(key):
+    if grammar.circumstance(key):
         return "circumstance"
-    return "feminine" if key.endswith(language.affix["feminine"]) else "word"
-
+    return "feminine" if grammar.ending(key) == "f" else "word"

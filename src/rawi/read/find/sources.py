@@ -2,7 +2,8 @@
 
 from rawi.read.find.candidate import Named, Phrase
 from rawi.read.find.cues import forms_at
-from rawi.read.grammar.heads import bare, definite, head, is_event, is_name, is_time, noun_of, owned, unowned, without
+from rawi.read.grammar.grammar import JOINS
+from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.sentences import abbreviates
@@ -40,17 +41,17 @@ def behind(page: Page, first: int, until: int) -> Named:
 def _is_addressee(words: Words, i: int) -> bool:
     """Somebody of the speaker's to whom the words are said: "told his friend"."""
     stem = without(words, i, "li")
-    return stem is not None and owned(words.language, stem)
+    return stem is not None and words.grammar.owned(stem)
 
 
 def _is_no_subject(words: Words, i: int) -> bool:
     """A word in the accusative or with "to the" on it, a participle, an event of somebody's own, right behind a verb."""
-    if _adverbial(words, i) or words.keys[i].startswith(words.language.affix["article_li"]):
+    if _adverbial(words, i) or words.grammar.fused(words.keys[i]):
         return True
     if head(words, i) is not None:
         return False
     shapes = {form.shape for form in forms_at(words, i)[0]}
-    return "participle" in shapes or (owned(words.language, words.keys[i]) and is_event(words.language, words.keys[i]))
+    return "participle" in shapes or (words.grammar.owned(words.keys[i]) and is_event(words.language, words.keys[i]))
 
 
 def skip_asides(words: Words, i: int, until: int) -> int:
@@ -83,18 +84,16 @@ def past_time(words: Words, i: int, until: int) -> int:
 def _says_how(words: Words, i: int) -> bool:
     """A manner before the one who speaks: "with brevity", "in astonishment"."""
     stem = without(words, i, "bi")
-    return stem is not None and not definite(words.language, stem) and is_event(words.language, stem)
+    return stem is not None and not words.grammar.definite(stem) and is_event(words.language, stem)
 
 
 def can_begin(words: Words, i: int) -> bool:
     """Whether a phrase that names a voice can begin at a word: no mark, preposition, conjunction or negation."""
-    if (words.is_mark(i) and words.keys[i] not in '"«“') or words.keys[i] == words.language.affix["li"]:
+    if (words.is_mark(i) and words.keys[i] not in '"«“') or stands(words, i, "li"):
         return False
-    affix, surface = words.language.affix, words.starts[i]
-    # "To Arsenal": no name but one with a preposition has hamza above behind this letter.
-    if words.text[surface : surface + 2] == affix["li"] + words.language.hamza_above and not head(words, i):
+    if words.grammar.begins_no_name(words.text[words.starts[i] : words.ends[i]]) and not head(words, i):
         return False
-    hung = words.keys[i][1:] if words.keys[i][0] in (affix["and"], affix["so"], affix["li"]) else ""
+    hung = cut(words, i, "and", "so", "li")
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
     return words.lexemes[i].lists.isdisjoint(OPENS_NO_NAME)
@@ -136,7 +135,7 @@ def _leaves(page: Page, i: int, first: int) -> bool:
         return not (head(words, i - 1) is not None and head(words, i - 1).kind == "outlet")  # type: ignore[union-attr]
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
         return says_where(words, i + 1) or (i > first and _beside_the_name(page, i, first))
-    if words.among("event_place", i) and owned(words.language, words.keys[i]):
+    if words.among("event_place", i) and words.grammar.owned(words.keys[i]):
         return i > first
     if i > first and _beside_the_name(page, i, first):
         return True
@@ -165,7 +164,7 @@ def says_where(words: Words, i: int) -> bool:
     if words.run("event_place", i) or words.valued("month", i):
         return True
     places, key = words.language.words["event_place"], words.keys[i]
-    return bare(words.language, key) in places or any(form in places for form in unowned(words.language, key))
+    return words.grammar.bare(key) in places or any(form in places for form in words.grammar.unowned(key))
 
 
 def _apposition(page: Page, i: int, until: int) -> int | None:
@@ -210,10 +209,10 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
     while end > first:
         last = words.keys[end - 1]
         closes = last in ')"»”' and end - 1 > first
-        hung = last[1:] if last[0] in words.language.joins else ""
+        hung = cut(words, end - 1, *JOINS)
         if closes or not (
             words.is_mark(end - 1)
-            or last == words.language.affix["li"]
+            or stands(words, end - 1, "li")
             or hung in words.language.words["auxiliary"]
             or not words.lexemes[end - 1].lists.isdisjoint(HANGING)
         ):
@@ -226,14 +225,14 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
 
 def without_object(words: Words, phrase: Phrase) -> Phrase:
     """The subject of a verb that is no cue, without the object behind it: an indefinite noun behind a definite one."""
-    language = words.language
+    grammar = words.grammar
     for i in range(phrase.first + 1, phrase.end):
         key = words.keys[i]
-        noun = key.endswith(language.affix["feminine"]) or is_event(language, key) or _occasion(words, i)
+        noun = grammar.ending(key) == "f" or is_event(words.language, key) or _occasion(words, i)
         if (
             noun
-            and not definite(language, key)
-            and definite(language, words.keys[i - 1])
+            and not grammar.definite(key)
+            and grammar.definite(words.keys[i - 1])
             and not words.run("given_name", i)
         ):
             return Phrase(phrase.first, i)
@@ -242,9 +241,8 @@ def without_object(words: Words, phrase: Phrase) -> Phrase:
 
 def _occasion(words: Words, i: int) -> bool:
     """An occasion or an event as an indefinite object: "held a conference", "began a strike"."""
-    key, alef = words.keys[i], words.language.affix["article"][0]
-    stem = key[:-1]
-    return key.endswith(alef) and (stem in words.language.words["event_place"] or is_event(words.language, stem))
+    noun = words.grammar.unmarked(words.keys[i])
+    return noun is not None and (noun in words.language.words["event_place"] or is_event(words.language, noun))
 
 
 def _medium(page: Page, i: int, until: int) -> Phrase | None:
@@ -252,7 +250,7 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
     words = page.words
     if i >= until:
         return None
-    if words.keys[i] == words.language.affix["li"] and i + 1 < until:
+    if stands(words, i, "li") and i + 1 < until:
         named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)
         if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
             return Phrase(i, quote.after)
@@ -261,8 +259,8 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
             return Phrase(i, closed + 1) if closed else None
         return Phrase(i, i + 1 + named[0]) if named else None
     stem, named = without(words, i, "li"), page.outlet_at(i)
-    if stem is None and named is not None and words.keys[i][0] == words.language.affix["li"]:
-        stem = words.keys[i][1:]
+    if stem is None and named is not None:
+        stem = cut(words, i, "li") or None
     if stem is None or page.outlets.at(words.keys, i, behind_noun=True):
         return None
     if named:
@@ -294,4 +292,4 @@ def _late_medium(page: Page, end: int, until: int) -> Phrase | None:
 def _nisba_like(words: Words, i: int) -> bool:
     """A definite adjective that says which: "the Russian"."""
     key = words.keys[i]
-    return definite(words.language, key) and head(words, i) is None and not words.among("time", i)
+    return words.grammar.definite(key) and head(words, i) is None and not words.among("time", i)

@@ -1,40 +1,18 @@
 """What a word can be: the head of a phrase that names a voice, a time, a noun that opens a content."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rawi.packs.languages import Language, Noun
+from rawi.read.grammar.grammar import JOINS
+from rawi.read.grammar.grammars import grammar_of
 from rawi.read.text.words import Words
 
 KEPT = 100_000  # answers about single words that are kept: reports use the same words over and over
 
 
-def bare(language: Language, key: str) -> str:
-    """A noun without its article."""
-    article = language.affix["article"]
-    return key[len(article) :] if key.startswith(article) and len(key) > len(article) + 2 else key
-
-
 def definite(language: Language, key: str) -> bool:
-    """Whether the article stands before the word, alone or behind a clitic."""
-    affix = language.affix
-    return len(key) > 3 and (key.startswith(affix["article"]) or key.startswith(affix["article_li"]))
-
-
-def owned(language: Language, key: str) -> bool:
-    """Whether a pronoun of the third person hangs on a word."""
-    return len(key) > 3 and key.endswith(language.pronouns)
-
-
-def unowned(language: Language, key: str) -> Iterator[str]:
-    """The forms that a noun with an owner's pronoun may have without it."""
-    affix = language.affix
-    for pronoun in language.pronouns:
-        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
-            stem = key[: -len(pronoun)]
-            yield stem
-            if stem.endswith(affix["open"]):
-                yield stem[:-1] + affix["feminine"]
+    """Whether the article stands before a word, alone or behind a clitic."""
+    return grammar_of(language).definite(key)
 
 
 def without(words: Words, i: int, clitic: str) -> str | None:
@@ -42,14 +20,30 @@ def without(words: Words, i: int, clitic: str) -> str | None:
     return words.lexemes[i].without.get(clitic)
 
 
+def cut(words: Words, i: int, *clitics: str) -> str:
+    """What the letters of one of these clitics leave of a word, however short; nothing where it begins with none."""
+    lexeme = words.lexemes[i]
+    return lexeme.rest if lexeme.clitic in clitics else ""
+
+
+def stands(words: Words, i: int, *clitics: str) -> bool:
+    """Whether a word is one of these clitics by itself, parted from the word that it belongs to."""
+    return 0 <= i < len(words.keys) and words.lexemes[i].alone in clitics
+
+
+def joins(words: Words, i: int) -> bool:
+    """Whether a word is an "and", or its letters begin with one."""
+    return words.lexemes[i].clitic in JOINS
+
+
 @lru_cache(maxsize=KEPT)
 def noun_of(language: Language, key: str) -> Noun | None:
     """What the pack knows of a noun that can name a voice, with or without its article or owner."""
-    nouns = language.nouns
-    for form in (key, bare(language, key)):
+    nouns, grammar = language.nouns, grammar_of(language)
+    for form in (key, grammar.bare(key)):
         if form in nouns:
-            return _fitting(nouns[form], definite(language, key))
-    for form in unowned(language, key):
+            return _fitting(nouns[form], grammar.definite(key))
+    for form in grammar.unowned(key):
         if form in nouns:
             return _fitting(nouns[form], known=True)
     return None
@@ -80,12 +74,6 @@ def behind_clitic(words: Words, i: int) -> Noun | None:
     return None
 
 
-def names_body(language: Language, stem: str) -> bool:
-    """Whether a noun names a body or a place, so that "in" before it says where, not what."""
-    nouns = (noun for form in (stem, stem[2:]) for noun in language.nouns.get(form, ()))
-    return any(noun.kind in ("office", "organisation", "outlet") for noun in nouns)
-
-
 def is_time(words: Words, i: int) -> bool:
     """A word that says when, as a phrase of its own."""
     if words.among("time", i):
@@ -104,19 +92,19 @@ def opens_event(words: Words, i: int) -> bool:
 @lru_cache(maxsize=KEPT)
 def is_event(language: Language, key: str) -> bool:
     """Whether a word is a noun of happening or doing."""
-    events = language.words["event_noun"]
-    if key in events or bare(language, key) in events or any(form in events for form in unowned(language, key)):
+    events, grammar = language.words["event_noun"], grammar_of(language)
+    plain, unowned = grammar.bare(key), tuple(grammar.unowned(key))
+    if key in events or plain in events or any(form in events for form in unowned):
         return True
-    plain = bare(language, key)
     if plain in language.nouns or plain in language.countries:
         return False
-    return any(language.verbal_noun.fullmatch(form) for form in (plain, *unowned(language, key)))
+    return any(grammar.verbal_noun(form) for form in (plain, *unowned))
 
 
 def is_name(words: Words, first: int, end: int) -> bool:
     """Two words that can be a bare name, three from a given name on: no article, no shape of a plural or a feminine."""
     if words.run("given_name", first):
         return end - first <= 3
-    shapes = (*words.language.plurals, words.language.affix["feminine"])
+    grammar = words.grammar
     short = end - first <= 2 and not words.keys[first][0].isdigit()
-    return short and not any(definite(words.language, key) or key.endswith(shapes) for key in words.keys[first:end])
+    return short and not any(grammar.definite(key) or grammar.ending(key) for key in words.keys[first:end])

@@ -1,6 +1,7 @@
 """Words in a form that no longer depends on clitics, number or spelling; what compares reports sees only these."""
 
 from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rawi.nouns.reading import Wording
@@ -8,39 +9,27 @@ from rawi.nouns.text import Stems
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.read.details.units import PEOPLE
-from rawi.read.grammar.heads import KEPT, bare, head, is_event
+from rawi.read.grammar.grammars import grammar_of
+from rawi.read.grammar.heads import KEPT, head, is_event
 from rawi.read.text.words import Words, words
 
-SHORTEST = 3
+STEM = 4  # letters behind a clitic that is taken off before a known word
 
 
 @lru_cache(maxsize=KEPT)
 def stem(language: Language, key: str) -> str:
-    """A light stem: one prefix and two suffixes off, three letters kept (after Larkey, Ballesteros, Connell 2002)."""
-    if country := _country(language, key):
+    """A light stem, as the language's grammar makes it; a country, its people and its adjective have one and the same."""
+    grammar = grammar_of(language)
+    if country := _country(language, grammar.stripped(key)):
         return f"@{country}"
-    if key[0] in (language.affix["bi"], language.affix["li"]) and len(key) > SHORTEST + 1 and _known(language, key[1:]):
-        key = key[1:]
-    for prefix in language.stem_prefixes:
-        if key.startswith(prefix) and len(key) - len(prefix) >= SHORTEST:
-            key = key[len(prefix) :]
-            break
-    for longest in (5, 1):
-        for suffix in language.stem_suffixes:
-            if len(suffix) <= longest and key.endswith(suffix) and len(key) - len(suffix) >= SHORTEST:
-                key = key[: -len(suffix)]
-                break
-    return key
+    clitic, rest = grammar.split(key)
+    if clitic in ("bi", "li") and len(rest) >= STEM and _known(language, rest):
+        key = rest
+    return grammar.stem(key)
 
 
-def _country(language: Language, key: str) -> str | None:
+def _country(language: Language, forms: Iterable[str]) -> str | None:
     """A country, its people or its adjective in one word, however it is spelled, behind any clitics."""
-    affix = language.affix
-    forms = [key]
-    if len(key) > 4:
-        forms += [key[1:]] if key[0] in (affix["and"], affix["bi"], affix["li"]) else []
-        forms += [key[2:]] if key.startswith((affix["article"], affix["article_li"])) else []
-        forms += [key[3:]] if key[1:].startswith(affix["article"]) else []
     for form in forms:
         for rest, code, _ in language.country_runs.get(form, ()):
             if not rest:
@@ -79,7 +68,7 @@ def _says_who(words: Words, i: int) -> bool:
     lexeme = words.lexemes[i]
     if lexeme.who is None:
         noun = head(words, i)
-        forms = (lexeme.key, bare(words.language, lexeme.key), lexeme.key[1:])
+        forms = (lexeme.key, words.grammar.bare(lexeme.key), words.grammar.tail(lexeme.key))
         lexeme.who = (
             (noun is not None and noun.kind in PEOPLE_NOUNS)
             or any(value in PEOPLE for length, _, value, _ in lexeme.values.get("unit", ()) if length == 1)

@@ -239,7 +239,7 @@ def agreement(page: Page, cue: Cue, named: Named) -> str:
     if noun is not None and noun.kind != "group":
         told = noun.agreement
     else:
-        told = "f?" if words.keys[i].endswith(words.language.affix["feminine"]) else "?"
+        told = "f?" if words.grammar.ending(words.keys[i]) == "f" else "?"
     return f"{named.side} {cue.form.who or '-'} {told}"
 
 
@@ -248,7 +248,7 @@ def _ends(words: Words, i: int) -> str:
     sort = sort_at(words, i)
     if sort in SPEAKING or sort in ("event", "the-event", "own-event", "definite", "word", "feminine", "own"):
         shape = "definite" if definite(words.language, words.keys[i]) else "bare"
-        return f"{shape} feminine" if words.keys[i].endswith(words.language.affix["feminine"]) else shape
+        return f"{shape} feminine" if words.grammar.ending(words.keys[i]) == "f" else shape
     return sort
 
 

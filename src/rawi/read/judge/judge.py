@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from rawi.packs.languages import Language
 from rawi.read.find.candidate import Complement, Named, Option
 from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
@@ -24,6 +25,11 @@ class Judged(NamedTuple):
 def weighed(features: Iterable[Feature], weights: Weights) -> float:
     """The sum of the weights of some features; one without a weight counts nothing."""
     return sum([weights[each] for each in features if each in weights])
+
+
+def can_judge(language: Language) -> bool:
+    """Whether a language has any weights; one without them takes nothing."""
+    return any(language.weights.values())
 
 
 def judge(page: Page, option: Option) -> Judged:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import sort_at
-from rawi.read.grammar.heads import is_time
+from rawi.read.grammar.heads import is_time, joins
 from rawi.read.judge.features import Feature, source_sort, step
 from rawi.read.find.candidate import Named
 from rawi.read.judge.judge import weighed
@@ -163,6 +163,6 @@ def _joined(page: Page, last: Candidate, phrase: Candidate) -> bool:
 
 def _and_hangs(page: Page, i: int) -> bool:
     words, key = page.words, page.words.keys[i]
-    if key[0] not in words.language.joins or len(key) < 4:
+    if not joins(words, i) or len(key) < 4:
         return False
     return key not in words.language.cues and key not in words.language.nouns

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import sort_at
+from rawi.read.grammar.grammar import JOINS
+from rawi.read.grammar.heads import stands
 from rawi.read.judge.judge import weighed
 from rawi.read.mark.borders import Border, Bounds, border_features, borders
 from rawi.read.text.lexicon import PUNCTUATION
@@ -84,7 +86,7 @@ def without_marks(words: Words, first: int, end: int) -> int:
     """Full stops, commas and a stray "and" at its end are no part of a content; what closes a quotation is."""
     while end > first + 1:
         key = words.keys[end - 1]
-        if key in ('"', "»", "”", ")") or (key not in PUNCTUATION and key not in words.language.joins):
+        if key in ('"', "»", "”", ")") or (key not in PUNCTUATION and not stands(words, end - 1, *JOINS)):
             break
         end -= 1
     return end

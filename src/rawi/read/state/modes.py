@@ -10,15 +10,13 @@ NEAR = 4
 def mode_of(page: Page, mark: Mark) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
-    will = words.language.affix["will"]
     start, end = words.at(mark.content.start), words.at(mark.content.end - 1) + 1
     for i in range(start, min(end, start + NEAR, len(words))):
-        key = words.keys[i]
         if words.run("conditional", i) and i == start:
             return "hypothetical"
         if words.among("negation", i) and i <= start + 1:
             return "negated"
-        if words.run("future", i) or (key.startswith(will) and key[1:2] in words.language.imperfect and len(key) > 4):
+        if words.run("future", i) or words.grammar.tense(words.keys[i]) == "future":
             return "future"
         if words.run("possible", i):
             return "hypothetical"

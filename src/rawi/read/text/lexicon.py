@@ -9,6 +9,8 @@ from rawi.nouns.claim import VoiceKind
 from rawi.packs.given import Pack
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Noun, Phrase
+from rawi.read.grammar.grammar import INNER, JOINS
+from rawi.read.grammar.grammars import grammar_of
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
 SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -37,8 +39,7 @@ SCANNED = frozenset({
     "clause_cut", "disclaimer", "furniture", "given_name", "hearsay", "hedge", "passive", "read_also", "tail", "turn",
     "unverified",
 })  # fmt: skip
-CLITICS = ("and", "so", "bi", "li", "ka")
-INNER = ("bi", "li", "ka")  # these stand behind an "and"
+NAMED_BEHIND = ("li", "bi", "and")  # the clitics that the name of an outlet is found behind
 BODIES: tuple[VoiceKind, ...] = ("office", "organisation")  # kinds of nouns that a body's name begins with
 KEPT = 100_000  # words that are kept
 PACKS = 4  # packs whose words are kept
@@ -57,7 +58,9 @@ class Lexeme:
     """One written word with all that the pack says of it by itself.
 
     ``key`` is its folded form; ``lists`` the word lists that hold it alone, ``runs`` the entries of lists that may begin
-    with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic. ``cues`` are the
+    with it, ``values`` those of tables of values; ``without`` the word without a clitic, by the clitic; ``clitic`` and
+    ``rest`` are what its letters begin with and what is left, however little it looks like it, ``alone`` a clitic that it is by
+    itself. ``cues`` are the
     cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
     ``content`` says that it means something by itself: no mark, no function word; ``outlets`` are the forms of it that
     the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it.
@@ -69,6 +72,9 @@ class Lexeme:
     runs: dict[str, tuple[Run, ...]] = field(default_factory=lambda: NONE)
     values: dict[str, tuple[Valued, ...]] = field(default_factory=lambda: NOTHING)
     without: dict[str, str] = field(default_factory=lambda: UNHUNG)
+    clitic: str = ""
+    rest: str = ""
+    alone: str = ""
     cues: tuple[CueForm, ...] = ()
     hung: bool = False
     finite: bool = False
@@ -92,12 +98,12 @@ class Lexicon(dict[str, Lexeme]):
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self.language = language = pack.language
+        self.grammar = grammar_of(language)
         self._lists: dict[str, set[str]] = {}
         self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
         self._values: dict[str, dict[str, tuple[Valued, ...]]] = {}
         self._outlets = pack.names
         self._dropped = re.compile(f"(?:{language.marks.pattern}|[{SILENT}])+")
-        self._clitics = {language.affix[name]: name for name in CLITICS if name in language.affix}
         for name, members in language.words.items():
             for key in members:
                 self._lists.setdefault(key, set()).add(name)
@@ -123,26 +129,29 @@ class Lexicon(dict[str, Lexeme]):
         return made
 
     def _made(self, written: str) -> Lexeme:
-        language = self.language
+        language, grammar = self.language, self.grammar
         key = MARKS.get(written)
         if key is None:
             key = ".." if written[0] == "." and len(written) > 1 else self._key(written)
         if key in PUNCTUATION:
             return self._mark(key)
-        made = Lexeme(key, content=len(key) > 1 and key not in language.common and key[1:] not in language.common)
-        made.adverbial = len(key) < len(written) and any(sign in written for sign in language.accusative)
-        made.without = self._without(key)
-        made.outlets = self._outlets.begins(key)
+        content = len(key) > 1 and key not in language.common and grammar.tail(key) not in language.common
+        made = Lexeme(key, content=content)
+        made.adverbial = len(key) < len(written) and grammar.adverbial(written)
+        made.without = grammar.without(key)
+        made.clitic, made.rest = clitic, rest = grammar.split(key)
+        made.alone = "" if rest else clitic
+        made.outlets = self._named(made, rest if clitic in NAMED_BEHIND and len(rest) > 1 else key)
         if made.outlets:
             made.roles = ("outlet",)
         if key[0].isdigit():
             made.roles += ("number", "date")
-        if self._known.isdisjoint(self._stems(key)):
+        if self._known.isdisjoint(self._forms(made)):
             made.plain = not made.without
             return made
         if lists := self._lists.get(key):
             made.lists = frozenset(lists)
-        rest = key[1:] if key[0] in language.joins else ""
+        rest = rest if clitic in JOINS else ""
         made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
         self._valued(made, rest)
         self._cues(made, written, rest)
@@ -169,22 +178,15 @@ class Lexicon(dict[str, Lexeme]):
         made.roles += tuple(name for name in made.runs if name in SCANNED)
         return made
 
-    def _without(self, key: str) -> dict[str, str]:
-        """A word without each of the clitics that may hang on it. "For the" gives its article back."""
-        clitic = self._clitics.get(key[0])
-        if clitic is None or len(key) <= 3:
-            return UNHUNG
-        affix = self.language.affix
-        return {clitic: affix["article"] + key[2:] if key.startswith(affix["article_li"]) else key[1:]}
+    def _named(self, made: Lexeme, rest: str) -> tuple[str, ...]:
+        """The forms of a word that the name of an outlet can begin with: itself, and what a clitic leaves of it."""
+        forms = (made.key, *(made.without[name] for name in NAMED_BEHIND if name in made.without), rest)
+        return tuple(dict.fromkeys(form for form in forms if form in self._outlets.starts))
 
-    def _stems(self, key: str) -> tuple[str, ...]:
+    def _forms(self, made: Lexeme) -> set[str]:
         """A word and what is left of it without one clitic or two: where the pack knows none of these, it knows nothing."""
-        article = self.language.affix["article"]
-        if key[0] not in self._clitics:
-            return (key, key[len(article) :]) if key.startswith(article) else (key,)
-        inner = tuple(self._without(key[1:]).values()) if len(key) > 1 else ()
-        stems = (key, key[1:], *self._without(key).values(), *inner)
-        return (*stems, *(stem[len(article) :] for stem in stems if stem.startswith(article)))
+        forms = {made.key, made.rest, *made.without.values(), *self.grammar.without(made.rest).values()}
+        return forms | {rest for form in forms if (rest := self.grammar.behind_article(form))}
 
     def _valued(self, made: Lexeme, rest: str) -> None:
         """The entries of tables that begin with the word, or with what is left of it without a clitic."""
@@ -192,7 +194,7 @@ class Lexicon(dict[str, Lexeme]):
         stems = [(rest, 1)] if rest else []
         stems += [(stem, len(made.key) - len(stem)) for clitic, stem in made.without.items() if clitic in INNER]
         if rest:
-            stems += [(stem, len(made.key) - len(stem)) for stem in self._without(rest).values()]
+            stems += [(stem, len(made.key) - len(stem)) for stem in self.grammar.without(rest).values()]
         for stem, cut in stems:
             if stem in values:
                 behind = {
@@ -207,9 +209,9 @@ class Lexicon(dict[str, Lexeme]):
     def _cues(self, made: Lexeme, written: str, rest: str) -> None:
         cues = self.language.cues
         if made.key in cues:
-            made.cues = self._as_spelt(written, cues[made.key])
+            made.cues = self.grammar.as_spelt(written, cues[made.key])
         elif len(made.key) > 2 and rest in cues:
-            made.cues, made.hung = self._as_spelt(written, cues[rest]), True
+            made.cues, made.hung = self.grammar.as_spelt(written, cues[rest]), True
         else:
             made.cues, made.hung = self._cues_behind_clitics(made.key)
         made.finite = any(form.shape == "finite" and form.who != "1" for form in made.cues)
@@ -217,43 +219,26 @@ class Lexicon(dict[str, Lexeme]):
 
     def _cues_behind_clitics(self, key: str) -> tuple[tuple[CueForm, ...], bool]:
         """Nouns and participles of saying behind an article or a preposition, verbs behind "so that"."""
-        affix, cues = self.language.affix, self.language.cues
-        hung = key[0] in self.language.joins and len(key) > 4
-        rest = key[1:] if hung else key
-        for clitic in ("bi", "li", "ka"):
-            if rest.startswith(affix[clitic]) and len(rest) > 4:
-                stem = affix["article"] + rest[2:] if rest.startswith(affix["article_li"]) else rest[1:]
+        clitic, rest = self.grammar.split(key)
+        hung = clitic in JOINS and len(rest) > 3
+        if not hung:
+            rest = key
+        if len(rest) > 4:
+            for clitic, stem in self.grammar.without(rest).items():
+                if clitic not in INNER:
+                    continue
                 if found := self._nominal(stem):
                     return found, hung
-                if clitic == "li" and (found := tuple(f for f in cues.get(stem, ()) if f.tense == "imperfect")):
+                if clitic == "li" and (found := self._imperfect(stem)):
                     return found, hung
         return self._nominal(rest), hung
 
+    def _imperfect(self, key: str) -> tuple[CueForm, ...]:
+        return tuple(form for form in self.language.cues.get(key, ()) if form.tense == "imperfect")
+
     def _nominal(self, key: str) -> tuple[CueForm, ...]:
-        article = self.language.affix["article"]
-        stem = key[len(article) :] if key.startswith(article) and len(key) > len(article) + 2 else key
-        return tuple(form for form in self.language.cues.get(stem, ()) if form.shape != "finite")
-
-    def _as_spelt(self, written: str, found: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
-        """Without the tenses that the letters rule out, though folding does not.
-
-        A word with the sign of the indefinite accusative is no verb; one that ends in alef maqsura is not the noun of
-        doing that ends in yeh (``nafa``, "denied"; ``nafy``, "denial"); one that begins with hamza above is not the
-        word with hamza below (``abana``, "made clear"; ``ibbana``, "during").
-        """
-        language = self.language
-        if any(sign in written[-2:] for sign in language.accusative):
-            return tuple(form for form in found if form.shape != "finite")
-        above, maqsura = language.hamza_above, language.maqsura[0]
-        below = written[:2].lstrip("".join(language.joins))[:1] == language.hamza_below
-        yeh = written[-1] == language.maqsura[1]
-        if not (below or yeh):
-            return found
-        return tuple(
-            form
-            for form in found
-            if form.tense != "perfect" or not ((below and form.word[0] == above) or (yeh and form.word[-1] == maqsura))
-        )
+        bare = self.grammar.bare(key)
+        return tuple(form for form in self.language.cues.get(bare, ()) if form.shape != "finite")
 
 
 def _both(own: dict[str, tuple[T, ...]] | None, joined: dict[str, tuple[T, ...]] | None) -> dict[str, tuple[T, ...]]:

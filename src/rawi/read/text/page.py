@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rawi.packs.given import Pack
 from rawi.packs.outlets import OutletNames
 from rawi.read.find.candidate import Phrase
-from rawi.read.grammar.heads import definite, head, noun_of, without
+from rawi.read.grammar.heads import head, noun_of, stands, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
 from rawi.read.text.sentences import sentences
@@ -79,18 +79,17 @@ class Page:
         if found and found[0] == length:
             return True
         before = quote.mark - 1
-        spoken_to = before >= 0 and words.keys[before] == words.language.affix["li"]
+        spoken_to = stands(words, before, "li")
         if spoken_to or (before >= 0 and (words.among("naming", before) or self._naming_behind_clitic(before))):
             return True
         key = words.keys[quote.first]
-        return length == 1 and (definite(words.language, key) or key.isascii() or len(key) < 3)
+        return length == 1 and (words.grammar.definite(key) or key.isascii() or len(key) < 3)
 
     def _naming_behind_clitic(self, i: int) -> bool:
-        return any(
-            (stem := without(self.words, i, clitic)) is not None
-            and (stem in self.words.language.words["naming"] or stem[2:] in self.words.language.words["naming"])
-            for clitic in ("bi", "li", "and")
-        )
+        naming, grammar = self.words.language.words["naming"], self.words.grammar
+        stems = (without(self.words, i, clitic) for clitic in ("bi", "li", "and"))
+        # Two letters off, whether they are an article or not: "because of" counts as such a noun too.
+        return any(stem and (stem in naming or grammar.tail(grammar.tail(stem)) in naming) for stem in stems)
 
 
 def _is_outlet_noun(words: Words, i: int) -> bool:
@@ -123,7 +122,7 @@ def _behind_outlet_noun(words: Words, i: int) -> bool:
         before -= 1
     if before < 0:
         return False
-    if before < i - 1 and words.keys[before] == words.language.affix["li"]:
+    if before < i - 1 and stands(words, before, "li"):
         return True  # told to "Asharq Al-Awsat"
     credited = before - 1 if before > 0 and words.among("preposition", before) else before
     if words.lexemes[credited].phrases:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rawi.nouns.text import Span
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
+from rawi.read.grammar.grammar import Grammar
 from rawi.read.text.lexicon import SILENT, Lexeme, lexicon
 
 # Letters of Arabic script with their marks, but none of its digits or punctuation.
@@ -36,6 +37,7 @@ class Words:
     text: str
     pack: Pack
     language: Language
+    grammar: Grammar
     lexemes: list[Lexeme]
     keys: list[str]
     starts: list[int]
@@ -87,6 +89,11 @@ class Words:
         found = self.valued(name, i)
         return found[1] if found and found[0] == 1 and not found[2] else None
 
+    def meaning(self, name: str, key: str) -> str | None:
+        """The value of a word by itself in a table, wherever it stands."""
+        entries = self.language.valued.get(name, {}).get(key, ())
+        return next((value for entry, value in entries if len(entry) == 1), None)
+
     def among(self, name: str, i: int) -> bool:
         """Whether word ``i`` alone is in a word list of the pack."""
         return 0 <= i < len(self.keys) and name in self.lexemes[i].lists
@@ -130,6 +137,7 @@ def words(text: str, pack: Pack) -> Words:
         text,
         pack,
         pack.language,
+        known.grammar,
         lexemes,
         [lexeme.key for lexeme in lexemes],
         [start for start, _ in spans],

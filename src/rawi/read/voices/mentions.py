@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.nouns.text import Span
 from rawi.read.find.candidate import Phrase
-from rawi.read.grammar.heads import bare, definite, head, noun_of, without
+from rawi.read.grammar.heads import head, noun_of, without
 from rawi.read.text.page import Page
 
 OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
@@ -74,7 +74,7 @@ def mention(page: Page, phrase: Phrase) -> Mention:
         agreement=agreement,
         number=_number(agreement, kind),
         words=frozenset(key for key in keys if len(key) > 1),
-        noun=bare(words.language, noun_key),
+        noun=words.grammar.bare(noun_key),
         takes_up=bool(known) or (kind == "document" and card is None and _owner_noun(page, at, phrase.end)),
         titled=titled,
         named=_named(page, at, phrase.end),
@@ -105,7 +105,7 @@ def _sounds(page: Page, phrase: Phrase) -> frozenset[str]:
     words = page.words
     here = (words.lexemes[i] for i in range(phrase.first, phrase.end))
     unknown = (each.key for each in here if not (each.lists - PLACES or each.values or each.mark or each.cues))
-    sounds = (words.language.sound(key) for key in unknown if not definite(words.language, key))
+    sounds = (words.language.sound(key) for key in unknown if not words.grammar.definite(key))
     return frozenset(sound for sound in sounds if len(sound) >= CONSONANTS)
 
 
@@ -124,11 +124,11 @@ def _plain(page: Page, i: int) -> str:
             if stem and noun_of(words.language, stem):
                 key = stem
                 break
-    return bare(words.language, key)
+    return words.grammar.bare(key)
 
 
 def _is_definite(page: Page, i: int) -> bool:
-    return definite(page.words.language, page.words.keys[i])
+    return page.words.grammar.definite(page.words.keys[i])
 
 
 def _behind_clitic(page: Page, i: int) -> bool:

@@ -8,7 +8,7 @@ from rawi.nouns.claim import Voice, VoiceKind
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
 from rawi.read.find.candidate import Phrase
-from rawi.read.grammar.heads import bare
+from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem
 from rawi.read.text.page import Page
 from rawi.read.voices.mentions import Mention, mention
@@ -56,7 +56,7 @@ class Voices:
         self.page = page
         self.own = own.id if own else None
         self._own_name = (
-            frozenset(bare(page.words.language, page.words.language.key(w)) for w in own.name.split()) if own else None
+            frozenset(page.words.grammar.bare(page.words.language.key(w)) for w in own.name.split()) if own else None
         )
         self.known: list[Known] = []
         self.recent: dict[str, Known] = {}  # the last one brought up is the last
@@ -242,10 +242,9 @@ def _tidy(name: str, found: Mention, page: Page) -> str:
     name = " ".join(name.split()).strip("،,- ")
     if name[:1] in OPENING and name[-1:] in CLOSING:
         name = name[1:-1]
-    affix = page.words.language.affix
-    if name.startswith(affix["article_li"]) and found.noun and not found.noun.startswith(affix["li"]):
-        return affix["article"] + name[len(affix["article_li"]) :]
-    key = page.words.keys[found.head_at]
-    if key.startswith(affix["li"]) and found.noun and found.noun == key[1:]:
+    grammar = page.words.grammar
+    if found.noun and grammar.fused(name) and grammar.split(found.noun)[0] != "li":
+        return grammar.without(name).get("li", name)
+    if found.noun and found.noun == cut(page.words, found.head_at, "li"):
         return name[1:]
     return name
