@@ -9,8 +9,8 @@ import pytest
 import rawi
 from rawi.errors import PackError
 from rawi.packs.check import problems
-from rawi.packs.given import packs
 from rawi.packs.files import DATA, tables
+from rawi.packs.given import packs
 from rawi.packs.languages import language, pack
 from rawi.packs.lists import COMMON, OPTIONAL, REQUIRED
 from rawi.read.text.lexicon import SCANNED

@@ -6,7 +6,6 @@ from rawi.nouns.report import Report
 from rawi.packs.phrases import phrases
 from rawi.read.explain import decisions
 
-
 REASONS = {"outside", "no-complement", "weighed", "beaten"}
 
 
@@ -36,7 +35,7 @@ def test_every_cue_of_the_reading_is_among_the_decisions_and_no_other_is_taken()
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_reason_has_a_sentence(language):
-    assert REASONS <= set(phrases(language).tables["cue_rules"])
+    assert set(phrases(language).tables["cue_rules"]) >= REASONS
 
 
 def test_a_decision_shows_its_score_and_the_features_that_told_most():

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from rawi.read.find.candidate import Candidate
+from rawi.read.find.candidate import Candidate, Named
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time, joins
 from rawi.read.judge.features import Feature, source_sort, step
-from rawi.read.find.candidate import Named
 from rawi.read.judge.judge import weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.extent import Stretch, end_of, without_marks

@@ -5,17 +5,14 @@ the sentence. Each has a chance of being the end by its features; the end that i
 passed over, is chosen.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from math import exp, log
 from typing import NamedTuple
 
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import stands
 from rawi.read.judge.judge import weighed
-from rawi.read.mark.borders import Border, Bounds, border_features, borders
+from rawi.read.mark.borders import Bounds, border_features, borders
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words

@@ -3,7 +3,18 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rawi.read.text.quotation_marks import DOUBLE, KIND, PLAIN, SINGLE, behind_number, can_open, closes, opens, place, shape
+from rawi.read.text.quotation_marks import (
+    DOUBLE,
+    KIND,
+    PLAIN,
+    SINGLE,
+    behind_number,
+    can_open,
+    closes,
+    opens,
+    place,
+    shape,
+)
 from rawi.read.text.words import Words
 
 DEEPEST = 4  # quotations within quotations; what is opened deeper is a slip of the typesetter
