@@ -64,9 +64,10 @@ class _Walk:
 
     def objects(self) -> frozenset[int]:
         """The words at which a noun may begin that is the complement by itself."""
-        if not (self.takes & {"noun", "so"} or self.holds_back):
+        if not (self.takes & {"noun", "speech", "so"} or self.holds_back):
             return frozenset()
-        return frozenset(boundaries(self.page, self.cue.at + 1, self.end))
+        found = boundaries(self.page, self.cue.at + 1, self.end)
+        return frozenset(j for j in found if "speech" not in self.takes or self.words.run("event_claim", j))
 
     def at(self, j: int, objects: frozenset[int]) -> Iterator[Complement]:
         words = self.words

@@ -38,8 +38,9 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     before = sort_at(words, cue.first - 1)
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
-    yield ("_ _", form.stance, kind)
-    yield ("_ _", shape, form.stance)
+    stance = f"not {form.stance}" if cue.negated else form.stance
+    yield ("_ _", stance, kind)
+    yield ("_ _", shape, stance)
     if before in ("relative", "that", "conjunction", "function"):
         yield ("behind _ source _ _ _", before, source_sort(page, named), named.side, seldom)
     if not licensed(form.takes, kind):
@@ -52,7 +53,7 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     yield ("_ _ _", shape, built, kind)
     yield ("_ _ _ _", seldom, shape, built, 'clause' if kind in CLAUSES else 'phrase')
     yield ("_ _", built, source_sort(page, named))
-    yield ("_ _ _", form.stance, built, kind)
+    yield ("_ _ _", stance, built, kind)
     if form.shape == "noun":
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
         yield ("noun _ _ _", holder, form.stance, kind)
@@ -107,7 +108,7 @@ def _how_often(takes: Set[str]) -> str:
 
 def licensed(takes: Set[str], kind: str) -> bool:
     """Whether the pack says that a cue is written with such a complement; others are possible, and rarer."""
-    return kind != "object" or bool(takes & {"noun", "so"})
+    return kind != "object" or bool(takes & {"noun", "speech", "so"})
 
 
 def construction(option: Option) -> str:
