@@ -131,6 +131,9 @@ def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds,
         yield ("voice _ _ _", other.shape, 'hung' if other.hung else 'free', mark)
         yield ("voice _ _ by _ _", other.shape, other.tense, made.shape, made.tense)
         yield ("voice _ _", other.kind, mark)
+        if other.hung and other.source is None:
+            alike = "as one" if (other.tense, other.who) == (made.tense, made.who) else "as another"
+            yield ("voice goes on _ _ _", alike, other.kind, mark)
         return
     coming = around.next(then)
     if coming is not None and coming is not made and coming.first <= then + AHEAD:
