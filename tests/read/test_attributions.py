@@ -294,8 +294,8 @@ def test_an_implied_subject_agrees_in_gender():
 
 
 def test_a_first_person_takes_no_subject_from_the_sentence_before():
-    [line] = told('وصل المدير إلى الميناء.\n"نتوقع أن الميناء مفتوح."')
-    assert line == "believes | - | نتوقع | الميناء مفتوح | "
+    [line] = told("وصل المدير إلى الميناء.\nونؤكد أن الميناء مفتوح.")
+    assert line == "confirms | - | نؤكد | الميناء مفتوح | "
 
 
 def test_family_name_and_full_name_are_one_voice():

@@ -18,9 +18,9 @@ def told(text):
     [
         ("قال الوزير إن الطريق مفتوح.", "قال", True, "ar.verb-subject.that"),
         ("الطريق مفتوح، بحسب الوزير.", "بحسب", True, "ar.phrase.bihasab"),
-        ("رأى الولد قطة.", "رأى", False, "no-complement"),
-        ("أشار الحارس بيده إلى الباب.", "أشار", False, "weighed"),
-        ("كانت هذه القناة تعلن بين حين وآخر، قال الوزير إن الطريق مفتوح.", "تعلن", False, "beaten"),
+        ("وصل الولد وتحدث.", "وتحدث", False, "no-complement"),
+        ("رأى الولد قطة.", "رأى", False, "weighed"),
+        ("أعلن وأكد الوزير أن الطريق مفتوح.", "أعلن", False, "beaten"),
     ],
 )
 def test_each_decision_names_its_rule(text, word, taken, rule):
@@ -30,7 +30,7 @@ def test_each_decision_names_its_rule(text, word, taken, rule):
 def test_every_cue_of_the_reading_is_among_the_decisions_and_no_other_is_taken():
     text = "قال الوزير إن الطريق مفتوح، مضيفا أن الجسر مغلق. ورفضت الشركة التعليق على الحادث، وفق ما ذكرت الصحيفة."
     taken = [word for word, was_taken, _ in told(text) if was_taken]
-    assert taken == ["قال", "مضيفا", "ورفضت", "وفق", "ذكرت"]
+    assert taken == ["قال", "مضيفا", "ورفضت", "التعليق", "وفق", "ذكرت"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -41,7 +41,7 @@ def test_every_reason_has_a_sentence(language):
 def test_a_decision_shows_its_score_and_the_features_that_told_most():
     taken, left = (
         next(each for each in decisions(Report(id="r", text=text, language="ar")) if each.weights)
-        for text in ("قال الوزير إن الطريق مفتوح.", "أشار الحارس بيده إلى الباب.")
+        for text in ("قال الوزير إن الطريق مفتوح.", "رأى الولد قطة.")
     )
     assert taken.score > 0 > left.score
     assert [abs(weight) for _, weight in taken.weights] == sorted((abs(w) for _, w in taken.weights), reverse=True)

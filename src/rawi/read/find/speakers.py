@@ -72,9 +72,13 @@ def _told(page: Page, named: Named) -> Named:
     source = named.source
     if source is None or named.medium is not None:
         return named
-    for i in range(source.first + 1, source.end):
+    named_until = source.first
+    for i in range(source.first, source.end):
         outlet = page.outlet_at(i)
-        if outlet and i + outlet[0] == source.end and head(page.words, i - 1) is None:
+        if outlet is None or i < named_until:
+            continue
+        named_until = i + outlet[0]
+        if i > source.first and named_until == source.end and head(page.words, i - 1) is None:
             if sort_at(page.words, i - 1) in ("preposition", "bi-noun", "event", "comma"):
                 return named
             return Named(Phrase(source.first, i), Phrase(i, source.end), "behind")
