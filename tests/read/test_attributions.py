@@ -420,3 +420,13 @@ def test_a_region_is_no_paper_and_one_paper_is_not_inside_another():
 
     assert rawi.read("يتجه الشرق الأوسط إلى الهدوء، بحسب الوزير.", language="ar").voices[0].outlet is None
     assert [v.outlet for v in rawi.read("ذكرت نيويورك تايمز أن الطريق مفتوح.", language="ar").voices] == ["nytimes"]
+
+
+def test_a_name_that_begins_as_a_conjunction_does_is_a_name():
+    [line] = told("رحب بان كي مون بالهدنة.")
+    assert line.startswith("believes | بان كي مون | رحب | الهدنة | ")
+
+
+def test_a_refusal_does_not_reach_over_the_next_clause():
+    [line] = told("ولم تذكر الحكومة أسماء المعتقلين ولم يتسن لمتحدث حكومي توضيح الأمر على الفور.")
+    assert line.startswith("declines | الحكومة | لم تذكر | أسماء المعتقلين")

@@ -16,7 +16,7 @@ OPTIONAL = frozenset({
     "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "editor_role", "event_claim", "event_noun",
     "event_place", "furniture", "future", "gesture", "given_name", "given_shy", "hard_turn", "hearsay", "hedge", "honorific",
     "impersonal", "invitation", "issued", "lead_role", "learned_from", "li_addressee", "name_link", "naming", "no_negation",
-    "no_place", "not_cue", "not_source", "obtained", "obtained_noun", "opening", "ordinary", "own_speech", "passive",
+    "no_place", "no_that", "not_cue", "not_source", "obtained", "obtained_noun", "opening", "ordinary", "own_speech", "passive",
     "passive_by", "passive_confirms", "passive_reveals", "period", "period_end", "place_noun", "possible", "prep_pronoun",
     "prep_pronoun_1", "pronoun", "read_also", "region_noun", "relay_from", "responsibility", "retelling", "self", "sequel",
     "so_that", "speech_noun", "subject_pronoun", "subordinate", "tail", "there", "time", "turn", "turn_word", "unverified",

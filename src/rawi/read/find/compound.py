@@ -27,6 +27,8 @@ def declined(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
     for j in range(cue.at + 1, min(end, cue.at + APART)):
         if words.keys[j] in ".;":
             return
+        if words.among("negation", j) or cut(words, j, "and") in words.language.words["negation"]:
+            return
         if j > cue.at + 1 and is_finite_cue(words, j) and not words.among("decline_request", j):
             return
         noun = words.run("decline", j) or (words.run("comment", j) if cue.negated else 0)

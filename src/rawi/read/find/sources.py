@@ -93,6 +93,8 @@ def can_begin(words: Words, i: int) -> bool:
         return False
     if words.grammar.begins_no_name(words.text[words.starts[i] : words.ends[i]]) and not head(words, i):
         return False
+    if words.run("no_that", i):
+        return True
     hung = cut(words, i, "and", "so", "li")
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
@@ -104,8 +106,9 @@ def phrase_end(page: Page, first: int, until: int) -> int:
     words, i = page.words, first
     while i < until:
         named = page.outlet_at(i)
-        if named:
-            i += named[0]
+        whole = named[0] if named else words.run("no_that", i)
+        if whole:
+            i += whole
             continue
         quote = page.quoted.get(i)
         if quote is not None and quote.after <= until:
@@ -129,7 +132,7 @@ def phrase_end(page: Page, first: int, until: int) -> int:
 def _leaves(page: Page, i: int, first: int) -> bool:
     """Whether the word begins something that is said about the speaking, not part of the name."""
     words = page.words
-    if words.run("aside", i) or words.among("adjunct", i):
+    if words.run("aside", i) or words.among("adjunct", i) or cut(words, i, "and") in words.language.words["negation"]:
         return i > first
     if is_time(words, i) and i > first:
         return not (head(words, i - 1) is not None and head(words, i - 1).kind == "outlet")  # type: ignore[union-attr]
