@@ -6,6 +6,7 @@ from itertools import combinations
 from rawi.compare.accounts import Telling
 from rawi.compare.alignment import parallel
 from rawi.compare.differences.points import ASSERTING, Parted
+from rawi.compare.independence import shown
 from rawi.compare.roots import Root, Told
 from rawi.nouns.claim import Stance, values_of
 from rawi.nouns.finding import Reason
@@ -22,8 +23,11 @@ SILENT: frozenset[Stance] = frozenset({"declines", "asks"})
 
 def accounts_and_origins(
     told: Sequence[Told],
-) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...]]:
-    """The accounts of a claim, its origins with the side they stand on, and the reports whose origin is unknown."""
+) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...], int]:
+    """The accounts of a claim, its origins with the side they stand on, the reports whose origin is unknown.
+
+    Last comes how many of the origins for it are shown to be independent of each other.
+    """
     silent_claim = all(each.telling.stance in SILENT for each in told)
     sides: dict[str, str] = {}
     firsts: dict[str, Root] = {}
@@ -41,7 +45,7 @@ def accounts_and_origins(
     accounts = tuple(_account(telling, root, ids) for telling, root in told)
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
-    return accounts, origins, unknown
+    return accounts, origins, unknown, shown([root for key, root in firsts.items() if sides[key] == "for"])
 
 
 def _of_losses(telling: Telling) -> bool:
@@ -81,8 +85,10 @@ def _account(telling: Telling, root: Root | None, ids: Mapping[str, str]) -> Acc
     )
 
 
-def counted(accounts: Sequence[Account], origins: Sequence[Origin], outlets: Mapping[str, str], unknown: int) -> Counts:
-    """How many reports, outlets and origins a claim has.
+def counted(
+    accounts: Sequence[Account], origins: Sequence[Origin], outlets: Mapping[str, str], unknown: int, independent: int
+) -> Counts:
+    """How many reports, outlets and origins a claim has; of its origins only those that are shown to be independent.
 
     ``outlets`` gives the outlet of each report that counts: one that is another one again, the same text of one outlet at
     two addresses, is not among them.
@@ -91,7 +97,7 @@ def counted(accounts: Sequence[Account], origins: Sequence[Origin], outlets: Map
     return Counts(
         reports=len(reports),
         outlets=len({outlets[report] for report in reports}),
-        origins=sum(origin.side == "for" for origin in origins),
+        origins=independent,
         against=sum(origin.side == "against" for origin in origins),
         unknown=unknown,
     )

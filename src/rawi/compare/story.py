@@ -116,9 +116,9 @@ def _worth_telling(told: Sequence[Told]) -> bool:
 
 
 def _claim(told: Sequence[Told], parted: Sequence[Parted], outlets: Mapping[str, str]) -> Claim:
-    accounts, origins, unknown = accounts_and_origins(told)
+    accounts, origins, unknown, independent = accounts_and_origins(told)
     differing = tuple(each.difference for each in parted)
-    counts = counted(accounts, origins, outlets, len(unknown))
+    counts = counted(accounts, origins, outlets, len(unknown), independent)
     together = bearing_out(told, parted)
     stands, reason = standing(counts, accounts, origins, parted, together)
     return Claim(

@@ -81,7 +81,7 @@ def _is_border(page: Page, around: Bounds, i: int) -> bool:
 
 def _turn(page: Page, i: int) -> str:
     words = page.words
-    runs = words.lexemes[i].runs
+    runs = words.lexemes[i].runs if i < len(words) else None
     if runs:
         for name in TURNS:
             if name in runs and words.run(name, i):
