@@ -65,7 +65,8 @@ $(COMPILED): $(DONE) $(SOURCES)
 	@touch $@
 
 eval: $(DONE) ## The figures on the gold in ../shared
-	@for gold in ../shared/seeds/gold.jsonl ../shared/gold/ar-dev/gold.jsonl; do echo "$$gold"; $(BIN)/rawi eval "$$gold"; done
+	@for gold in seeds gold/ar-dev gold/ar-news/open gold/ar-news/closed; do \
+	  echo "../shared/$$gold/gold.jsonl"; $(BIN)/rawi eval --figures "../shared/$$gold/gold.jsonl"; done
 
 # To use Rawi takes its few libraries; to work on it takes the checkers and every format's library too.
 $(DONE): WHAT := --group dev -e '.[all]'

@@ -31,7 +31,7 @@ def test_a_report_is_read_with_the_packs_that_are_given_and_no_others(own):
     report = Report(id="a", text=TEXT, language="ar")
     before, theirs, after = read(report), read(report, packs_with(own)), read(report)
     assert outlets(before) == set() and outlets(theirs) == {"falaq"} and after == before
-    assert any(detail.value.get("outlet") == "falaq" for detail in theirs.details)
+    assert any(getattr(detail.value, "outlet", None) == "falaq" for detail in theirs.details)
 
 
 def test_a_card_that_changes_in_the_folder_changes_the_packs_made_next_and_none_that_are_made(own):

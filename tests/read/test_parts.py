@@ -21,7 +21,7 @@ def kinds(text):
     "dateline",
     [
         "القاهرة، مصر (CNN) --", "دبي، الإمارات العربية المتحدة (CNN)--", "نيويورك، الولايات المتحدة الأمريكية (CNN--",
-        "الرياض – واس:", "الرياض ـ واس:", "سامر الحلبي - المنارة - طرابلس:", "هدى العلي، سامر الحلبي- المنارة- طرابلس:",
+        "الرياض – واس:", "عدن - رويترز:", "عدن (رويترز) -", "الرياض ـ واس:", "سامر الحلبي - المنارة - طرابلس:", "هدى العلي، سامر الحلبي- المنارة- طرابلس:",
         'لندن - "القدس العربي":', "بيروت / الأناضول /", "القاهرة (رويترز) -", "القاهرة (رويترز)", "غزة–", "القدس المحتلة-",
         "دبي - رويترز -", "طرابلس 12 مايو 2016 (وال) -", "(CNN) --", "محمد السعدي – الطائف", "المنارة – وكالات:",
         "ماجد الحلبي- المنارة- متابعة:", "كتبت/ هدى العلي - المنارة:",
@@ -120,10 +120,10 @@ def test_the_sections_of_a_page_are_no_captions():
     assert kinds(text) == ["title", *["furniture"] * 4, "body"]
 
 
-def test_short_lines_above_a_dateline_are_no_news():
+def test_short_lines_above_a_dateline_are_no_news_and_a_title_is_read():
     text = f"البلدية تعيد بناء الرصيف\nرصيف المرفأ الشرقي\nطرابلس، ليبيا (CNN)-- {NEWS}"
     assert kinds(text) == ["title", "caption", "dateline", "body"]
-    assert [made.of(text) for made in _sentences(text)] == [NEWS.rstrip(".")]
+    assert [made.of(text) for made in _sentences(text)] == ["البلدية تعيد بناء الرصيف", NEWS.rstrip(".")]
 
 
 def _sentences(text):

@@ -8,7 +8,7 @@ import pytest
 
 from rawi.errors import InputError
 from rawi.run import against
-from rawi.run.against import changes, measured_at
+from rawi.run.against import changes, measured_at, moved
 
 TEXT = "قال الوزير إن الطريق مفتوح."
 MARK = {
@@ -41,6 +41,9 @@ def test_the_same_gold_read_by_another_revision(gold, monkeypatch, tmp_path):
     other = measured_at("HEAD", gold)
     assert other.figures["f1"] == 1.0
     assert other.misses == ()
+    gold.write_text(gold.read_text("utf-8").replace("[[0, 3]]", "[[4, 10]]"), "utf-8")
+    assert len(measured_at("HEAD", gold).misses) == 2
+    assert measured_at("HEAD", gold, misses=False).misses == ()
 
 
 def test_a_revision_that_is_not_there_is_said(gold, monkeypatch, tmp_path):
@@ -51,3 +54,7 @@ def test_a_revision_that_is_not_there_is_said(gold, monkeypatch, tmp_path):
 
 def test_gains_come_before_losses():
     assert list(changes(("missed a", "missed b"), ("missed b", "extra c"))) == ["+ missed a", "- extra c"]
+
+
+def test_only_figures_that_both_revisions_have_moved():
+    assert moved({"gold_file": "a", "f1": 0.5}, {"f1": 0.75, "cue_recall": 1.0}) == {"f1": 0.25}

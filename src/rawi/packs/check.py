@@ -88,7 +88,7 @@ class _File:
         yield from _of_letters(self.table, value)
         if ARABIC.search(key):
             yield "the key holds Arabic letters. Give it a Latin key; lines of mixed direction cannot be reviewed."
-        if not self.entries_are_tables and key < self.last:
+        if not self.entries_are_tables and _parts(key) < _parts(self.last):
             yield f'"{key}" stands behind "{self.last}". Sort the entries of a table by key.'
         self.last = key
         self.keys.add(key)
@@ -99,6 +99,11 @@ class _File:
         if value in self.seen:
             yield f"{value} stands already in line {self.seen[value]}. Leave one of them."
         self.seen[value] = number
+
+
+def _parts(key: str) -> list[str]:
+    """The parts of a key, by which it is sorted: the keys of weights have several."""
+    return key.split(" | ")
 
 
 def _of_letters(table: str, value: str) -> Iterator[str]:

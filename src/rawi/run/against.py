@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,9 +23,10 @@ class Other(NamedTuple):
     misses: tuple[str, ...]
 
 
-def measured_at(revision: str, gold: Path) -> Other:
+def measured_at(revision: str, gold: Path, misses: bool = True) -> Other:
     """Evaluate a gold file with the sources of a git revision, in a worktree of its own that is taken away again.
 
+    Without ``misses`` it is asked for its figures only.
     Raises InputError where Rawi does not run from a clone, the revision is not known there, or it cannot evaluate.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -33,7 +34,7 @@ def measured_at(revision: str, gold: Path) -> Other:
         _git("worktree", "add", "--quiet", "--detach", str(tree), revision)
         try:
             done = subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "rawi", "eval", str(gold.resolve()), "--errors", str(EVERY)],
+                [sys.executable, "-m", "rawi", "eval", str(gold.resolve()), "--errors", str(EVERY if misses else 0)],
                 env={**os.environ, "PYTHONPATH": str(tree / "src")}, cwd=tree, capture_output=True, text=True, check=False,
             )  # fmt: skip
         finally:
@@ -58,3 +59,8 @@ def changes(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[str]:
     """The misses that went away (``+``) and those that came (``-``), in that order."""
     yield from (f"+ {line}" for line in before if line not in now)
     yield from (f"- {line}" for line in now if line not in before)
+
+
+def moved(before: Mapping[str, Any], now: Mapping[str, float]) -> dict[str, float]:
+    """By how much each figure moved that both revisions have."""
+    return {key: round(value - before[key], 4) for key, value in now.items() if key in before}

@@ -1,8 +1,10 @@
 """How well reading agrees with what people marked: the figures of the scorer, for any gold file of its form.
 
 An attribution is found when some part of its cue overlaps the gold cue and the contents share at least half of their
-union; matches are one to one, best first. The strict figure asks the gold's source as well. Voices are scored by
-B-cubed (Bagga and Baldwin 1998) over the last voice of each chain.
+union; matches are one to one, best first. The strict figure asks the gold's source as well. Cues are scored without
+their contents too: of the gold's how many any found one touches (``cue_recall``), of those found how many touch none of
+the gold's (``cue_false``), of those touched how many have nine tenths of their content in common (``content_whole``).
+Voices are scored by B-cubed (Bagga and Baldwin 1998) over the last voice of each chain.
 """
 
 import json
@@ -18,6 +20,8 @@ from rawi.read.reader import read
 from rawi.store.documents import reading_document
 
 ENOUGH = 0.5
+WHOLE = 0.9
+CLOSED = {"closed", "held"}  # folders of gold that nobody looks into
 Marked = Mapping[str, Any]
 
 
@@ -62,6 +66,11 @@ def documents(gold: Path) -> list[dict[str, Any]]:
     return found
 
 
+def closed(gold: Path) -> bool:
+    """Whether a gold file is for figures only: nothing of its texts or of what was missed in them is shown."""
+    return not CLOSED.isdisjoint((*gold.parts, *gold.resolve().parts))
+
+
 def gold_fingerprint(gold: Path) -> str:
     """Which gold a figure was measured on: the first twelve digits of the file's SHA-256."""
     return fingerprint(gold.read_text("utf-8"))[:12]
@@ -83,6 +92,7 @@ def _scored(
     wanted = [mark for mark in document["attributions"] if mark["content"]]
     pairs = _matched(wanted, found)
     counts.update(documents=1, gold=len(wanted), predicted=len(found), hit=len(pairs))
+    counts.update(_cues(document["attributions"], found))
     chains = []
     for i, j, overlap in pairs:
         mine, theirs = found[j], wanted[i]
@@ -104,11 +114,30 @@ def _scored(
     ]
 
 
+def _cues(marked: Sequence[Marked], found: Sequence[Marked]) -> dict[str, int]:
+    """How the cues meet, whatever their contents; a marked cue without content is no miss, and none found is false."""
+    wanted = [theirs for theirs in marked if theirs["content"]]
+    touched = [[mine for mine in found if _touch(theirs, mine)] for theirs in wanted]
+    best = [
+        max((_iou(theirs["content"], mine["content"]) for mine in mines), default=0.0)
+        for theirs, mines in zip(wanted, touched, strict=True)
+    ]
+    return {
+        "cue_hit": sum(map(bool, touched)),
+        "cue_false": sum(not any(_touch(theirs, mine) for theirs in marked) for mine in found),
+        "whole": sum(overlap >= WHOLE for overlap in best),
+    }
+
+
+def _touch(theirs: Marked, mine: Marked) -> bool:
+    return any(_shared(a, b) for a in theirs["cue"] for b in mine["cue"])
+
+
 def _matched(wanted: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[int, int, float]]:
     options = []
     for i, theirs in enumerate(wanted):
         for j, mine in enumerate(found):
-            if not any(_shared(a, b) for a in theirs["cue"] for b in mine["cue"]):
+            if not _touch(theirs, mine):
                 continue
             overlap = _iou(theirs["content"], mine["content"])
             if overlap >= ENOUGH:
@@ -156,6 +185,9 @@ def _figures(counts: Counter[str], sums: Mapping[str, float]) -> dict[str, float
         "recall": recall,
         "f1": _f(precision, recall),
         "strict_f1": _f(*strict),
+        "cue_recall": _ratio(counts["cue_hit"], counts["gold"]),
+        "cue_false": _ratio(counts["cue_false"], counts["predicted"]),
+        "content_whole": _ratio(counts["whole"], counts["cue_hit"]),
         "content_iou": _ratio(sums["iou"], hit),
         "source": _ratio(counts["source"], hit),
         "stance": _ratio(counts["stance"], hit),

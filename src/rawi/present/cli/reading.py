@@ -15,6 +15,7 @@ from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
     from rawi.packs.phrases import Phrases
+    from rawi.run.evaluate import Miss
 
 SAMPLES = "data/samples/najma.jsonl"
 
@@ -150,31 +151,36 @@ def demo(output: str, lang: str | None) -> None:
 @click.option(
     "--against", metavar="REVISION", help="Show what was won (+) and lost (-) since a revision of your clone."
 )
-def evaluate(gold: str, errors: int, against: str | None) -> None:
+@click.option("--figures", is_flag=True, help="Figures only: with --against how much each moved, no attribution.")
+def evaluate(gold: str, errors: int, against: str | None, figures: bool) -> None:
     """Print how well readings agree with a GOLD file of marked attributions (lines with doc and attributions)."""
-    from rawi.present.terminal import safe
-    from rawi.run.against import changes, measured_at
+    from rawi.run.against import changes, measured_at, moved
+    from rawi.run.evaluate import closed, gold_fingerprint
     from rawi.run.evaluate import evaluate as scored
-    from rawi.run.evaluate import gold_fingerprint
 
+    path = Path(gold)
+    if (errors or against) and not figures and closed(path):
+        raise click.ClickException(f"{gold}: figures only, what was missed in this gold is not shown (take --figures).")
     try:
-        figures, misses = scored(Path(gold))
-        other = measured_at(against, Path(gold)) if against else None
+        now, misses = scored(path)
+        other = measured_at(against, path, misses=not figures) if against else None
     except RawiError as error:
         raise click.ClickException(str(error)) from error
-    lines = tuple(
-        safe(f"{miss.kind}  {miss.document}  [{miss.source or ''}] <{miss.cue}> {{{miss.content[:80]}}}").replace(
-            "\n", " "
-        )
-        for miss in misses
-    )
+    lines = () if figures else tuple(map(_miss_line, misses))
     for line in lines[:errors]:
         write(line)
     if other is not None:
         for line in changes(other.misses, lines):
             write(line)
-        write(json.dumps({key: round(value - other.figures.get(key, 0), 4) for key, value in figures.items()}))
-    write(json.dumps({"gold_file": gold_fingerprint(Path(gold)), **figures}))
+        write(json.dumps(moved(other.figures, now)))
+    write(json.dumps({"gold_file": gold_fingerprint(path), **now}))
+
+
+def _miss_line(miss: "Miss") -> str:
+    from rawi.present.terminal import safe
+
+    line = f"{miss.kind}  {miss.document}  [{miss.source or ''}] <{miss.cue}> {{{miss.content[:80]}}}"
+    return safe(line).replace("\n", " ")
 
 
 def _compared(given: dict[str, Any]) -> "rawi.Comparison":

@@ -46,13 +46,13 @@ def dateline_ends(words: Words, first: int, end: int) -> int:
     for i in range(first, min(first + DATELINE, end - 1)):
         key, behind = words.keys[i], words.keys[i + 1]
         if not words.is_mark(i):
-            if (words.lexemes[i].finite and not words.run("byline", i)) or i - piece >= PIECE:
+            if (_is_verb(words, i) and not words.run("byline", i)) or i - piece >= PIECE:
                 break
             continue
         if key == ")":
             if behind in "-:":
                 found = _past_dashes(words, i + 1, end)
-            elif words.lexemes[i + 1].finite:
+            elif _is_verb(words, i + 1):
                 found = i + 1
         elif key == "-" and behind == "-":
             found = _past_dashes(words, i, end)
@@ -67,12 +67,17 @@ def dateline_ends(words: Words, first: int, end: int) -> int:
     return _past_place(words, first, found, end)
 
 
+def _is_verb(words: Words, i: int) -> bool:
+    """Whether a word is a verb of speech, and not mostly something else."""
+    return words.lexemes[i].finite and not words.run("not_cue", i)
+
+
 def _past_place(words: Words, first: int, found: int, end: int) -> int:
     """``X – Cairo said``, ``the paper – agencies said``: past the name behind who wrote, where no mark follows it."""
     if not first < found < end - 2 or names_place(words, first):
         return found
     named = names_place(words, found) or names_outlet(words, found)
-    return found + 1 if named and words.lexemes[found + 1].finite else found
+    return found + 1 if named and _is_verb(words, found + 1) else found
 
 
 def _past_dashes(words: Words, i: int, end: int) -> int:
@@ -87,10 +92,10 @@ def _names_where(words: Words, at: tuple[int, int, int], found: int) -> bool:
     if piece == first:
         if i - first > CITY:
             return False
-        if words.lexemes[i + 1].finite or (words.keys[i] == "/" and names_outlet(words, i + 1)):
+        if _is_verb(words, i + 1) or (words.keys[i] == "/" and names_outlet(words, i + 1)):
             return True
         if words.run("given_name", first):
-            return names_place(words, i + 1) and words.lexemes[min(i + 2, len(words) - 1)].finite
+            return names_place(words, i + 1) and _is_verb(words, min(i + 2, len(words) - 1))
         return words.keys[i] == "-" and _blank_behind(words, i) and names_place(words, first)
     return found == piece and (names_outlet(words, piece) or names_place(words, piece))
 

@@ -28,8 +28,10 @@ class Line(NamedTuple):
 
     @property
     def said(self) -> bool:
-        """Whether it holds a verb of speech."""
-        return bool(self.words.where("cue", self.first, self.end))
+        """Whether it holds a verb that mostly speaks."""
+        lexemes = self.words.lexemes
+        cues = (form for i in self.words.where("cue", self.first, self.end) for form in lexemes[i].cues)
+        return any(form.shape == "finite" and "tight" not in form.takes for form in cues)
 
     @property
     def stopped(self) -> bool:
