@@ -50,7 +50,19 @@ def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
     start = last
     for i in range(last - 1, max(first, last - TAKEN_UP) - 1, -1):
         sort = sort_at(words, i)
-        if sort in ("cue", "and-cue", "that", "comma", "semicolon", "colon", "stop", "function", "auxiliary", "edge", "relative"):
+        if sort in (
+            "cue",
+            "and-cue",
+            "that",
+            "comma",
+            "semicolon",
+            "colon",
+            "stop",
+            "function",
+            "auxiliary",
+            "edge",
+            "relative",
+        ):
             break
         start = i
         if sort in ("preposition", "bi-noun", "li-noun"):

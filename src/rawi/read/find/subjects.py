@@ -13,7 +13,9 @@ from rawi.read.text.words import Words
 BRACKET = 8  # words
 CLAUSES, LONGEST = 6, 14
 VERBS = frozenset({"cue", "and-cue", "word", "and", "feminine", "event", "own"})
-SPEAKERS = frozenset({"title", "person", "office", "organisation", "outlet", "bare", "crowd", "given", "country", "group", "unnamed"})
+SPEAKERS = frozenset(
+    {"title", "person", "office", "organisation", "outlet", "bare", "crowd", "given", "country", "group", "unnamed"}
+)
 
 
 def before(page: Page, clause: int, cue: int) -> Phrase | None:

@@ -16,9 +16,34 @@ Feature = tuple[str, ...]  # a sentence with blanks, and what stands in them
 
 GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = (1, 2, 3, 5, 8, 12, 20)
-SPEAKING = frozenset({"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"})
-LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming", "period_noun")
-OBSTACLES = ("cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line")
+SPEAKING = frozenset(
+    {"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"}
+)
+LISTS = (
+    "given_name",
+    "not_cue",
+    "preposition",
+    "adjunct",
+    "event_noun",
+    "honorific",
+    "attitude",
+    "naming",
+    "period_noun",
+)
+OBSTACLES = (
+    "cue",
+    "and-cue",
+    "saying",
+    "relative",
+    "semicolon",
+    "colon",
+    "that",
+    "quote",
+    "dash",
+    "bracket",
+    "stop",
+    "line",
+)
 
 
 def step(steps: tuple[int, ...], n: int) -> str:
@@ -51,7 +76,7 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
         yield ("headline _", kind)
     built = construction(option)
     yield ("_ _ _", shape, built, kind)
-    yield ("_ _ _ _", seldom, shape, built, 'clause' if kind in CLAUSES else 'phrase')
+    yield ("_ _ _ _", seldom, shape, built, "clause" if kind in CLAUSES else "phrase")
     yield ("_ _", built, source_sort(page, named))
     yield ("_ _ _", stance, built, kind)
     if form.shape == "noun":
@@ -59,7 +84,12 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
         yield ("noun _ _ _", holder, form.stance, kind)
         yield ("noun _ behind _", holder, before)
         yield ("noun _ _ _", holder, built, seldom)
-        yield ("noun _ _ _", 'definite' if definite(words.language, words.lexemes[cue.at].key) else 'bare', holder, kind)
+        yield (
+            "noun _ _ _",
+            "definite" if definite(words.language, words.lexemes[cue.at].key) else "bare",
+            holder,
+            kind,
+        )
     if cue.negated:
         yield ("negated _ _", built, kind)
     yield ("behind _ _", before, shape)
@@ -70,7 +100,13 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
     if gap:
         yield ("next _ _", sort_at(words, cue.at + 1), shape)
     yield ("opens _ _", sort_at(words, complement.start), kind)
-    yield ("opens _ _ _ _", sort_at(words, complement.start), seldom, shape, 'phrase' if kind not in CLAUSES else 'clause')
+    yield (
+        "opens _ _ _ _",
+        sort_at(words, complement.start),
+        seldom,
+        shape,
+        "phrase" if kind not in CLAUSES else "clause",
+    )
     yield from _form_features(page, cue, shape, kind)
     yield from _source_features(page, option, shape)
     yield from _between(over, kind)
@@ -92,7 +128,18 @@ def _name_features(page: Page, option: Option) -> Iterator[Feature]:
     yield ("name from _ to _", sort_at(words, source.first), sort_at(words, source.end - 1))
     yield ("name behind _", sort_at(words, source.first - 1))
     sorts = {sort_at(words, i) for i in range(source.first, option.cue.at)}
-    for sort in sorts & {"cue", "and-cue", "number", "comma", "dash", "preposition", "event", "the-event", "quote", "time"}:
+    for sort in sorts & {
+        "cue",
+        "and-cue",
+        "number",
+        "comma",
+        "dash",
+        "preposition",
+        "event",
+        "the-event",
+        "quote",
+        "time",
+    }:
         yield ("name with _", sort)
     behind = option.complement.start
     end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
@@ -127,13 +174,13 @@ def construction(option: Option) -> str:
 def _form_features(page: Page, cue: Cue, shape: str, kind: str) -> Iterator[Feature]:
     words, form = page.words, cue.form
     lexeme = words.lexemes[cue.at]
-    yield ("_ _ _", form.tense, 'hung' if cue.hung else 'free', kind)
-    yield ("_ _ _", form.who or '-', 'hung' if cue.hung else 'free', shape)
+    yield ("_ _ _", form.tense, "hung" if cue.hung else "free", kind)
+    yield ("_ _ _", form.who or "-", "hung" if cue.hung else "free", shape)
     if cue.negated:
         yield ("negated _", form.stance)
         yield ("negated _", kind)
     if form.who == "1":
-        yield ("we _ _", kind, 'quoted' if page.quote_around(cue.at) else 'told')
+        yield ("we _ _", kind, "quoted" if page.quote_around(cue.at) else "told")
     elif page.quote_around(cue.at):
         yield ("quoted _", shape)
     if lexeme.adverbial:
@@ -143,7 +190,7 @@ def _form_features(page: Page, cue: Cue, shape: str, kind: str) -> Iterator[Feat
             yield ("also _ _", name, shape)
     noun = head(words, cue.at)
     if noun is not None:
-        yield ("also _ _ _", noun.kind, shape, 'definite' if definite(words.language, lexeme.key) else 'bare')
+        yield ("also _ _ _", noun.kind, shape, "definite" if definite(words.language, lexeme.key) else "bare")
     if words.run("impersonal", cue.at):
         yield ("impersonal _", kind)
     if words.run("not_cue", cue.at):
@@ -155,7 +202,7 @@ def _source_features(page: Page, option: Option, shape: str) -> Iterator[Feature
     who = source_sort(page, named)
     yield ("source _ _ _", who, named.side, shape)
     yield ("source _ _", who, complement.kind)
-    yield ("_ _ _ _", named.side, 'hung' if cue.hung else 'free', complement.kind, cue.form.tense or shape)
+    yield ("_ _ _ _", named.side, "hung" if cue.hung else "free", complement.kind, cue.form.tense or shape)
     if named.medium is not None:
         yield ("medium _", shape)
     if named.source is not None:
@@ -173,14 +220,14 @@ def _between(over: tuple[str, ...], kind: str) -> Iterator[Feature]:
             if n > 1:
                 yield ("over _ twice", sort)
     commas = over.count("comma")
-    yield ("over _ commas _", str(min(commas, 3)), 'clause' if kind in CLAUSES else 'phrase')
+    yield ("over _ commas _", str(min(commas, 3)), "clause" if kind in CLAUSES else "phrase")
 
 
 def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[Feature]:
     quote = page.quote_around(complement.start)
     if quote is None:
         return
-    yield ("_ _", kind, 'name' if page.names(quote) else 'words')
+    yield ("_ _", kind, "name" if page.names(quote) else "words")
     yield ("_ of _", kind, step(LENGTHS, quote.end - quote.first))
     yield ("_ then _", kind, sort_at(page.words, quote.after))
 
@@ -196,7 +243,7 @@ def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named)
     yield ("_ _ _", named.side, addresses, kind)
     source = named.source
     if source is None:
-        yield ("none _ _", form.who or '-', hung)
+        yield ("none _ _", form.who or "-", hung)
         yield ("none next _", sort_at(words, cue.at + 1))
         yield ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
         yield ("none behind _", sort_at(words, cue.first - 1))
@@ -206,7 +253,12 @@ def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named)
     yield ("length _ _", step(LENGTHS, source.end - source.first), named.side)
     yield ("ends _ _", _ends(words, source.end - 1), named.side)
     if named.side == "behind":
-        yield ("end _ _ _", sort_at(words, source.end - 1), sort_at(words, source.end), 'split' if source.end < complement.until else 'whole')
+        yield (
+            "end _ _ _",
+            sort_at(words, source.end - 1),
+            sort_at(words, source.end),
+            "split" if source.end < complement.until else "whole",
+        )
         yield ("end _ _ _", _ends(words, source.end - 1), _begins(words, source.end), addresses)
         yield ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
         yield ("before it _", step(GAPS, source.first - cue.at - 1))
@@ -283,6 +335,6 @@ def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> I
         yield ("source of _", step(LENGTHS, phrase.source.end - phrase.source.first))
         yield ("source _ _", _begins(words, phrase.source.first), seldom)
         yield ("source ends _", _ends(words, phrase.source.end - 1))
-        yield ("_ _ _", 'fronted' if phrase.first <= first + 2 else 'inside', seldom, source_sort(page, named))
+        yield ("_ _ _", "fronted" if phrase.first <= first + 2 else "inside", seldom, source_sort(page, named))
     if page.in_title(phrase.first):
         yield ("headline",)

@@ -112,9 +112,9 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
     if stretch.start > first:
         yield ("_ opens behind _", how, sort_at(words, stretch.start - 1))
     outlet = phrase.source is not None and page.is_outlet_phrase(phrase.source)
-    yield ("_ _", how, 'outlet' if outlet else 'other')
+    yield ("_ _", how, "outlet" if outlet else "other")
     if how == "said" and stretch.under is not None:
-        yield ("said by _ _", 'somebody' if stretch.under.source else 'nobody', stretch.under.kind)
+        yield ("said by _ _", "somebody" if stretch.under.source else "nobody", stretch.under.kind)
         yield ("said left _", step(STEPS, phrase.first - stretch.end))
 
 

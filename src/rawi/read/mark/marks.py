@@ -16,7 +16,7 @@ from rawi.read.find.passives import by_passives
 from rawi.read.find.phrases import by_phrases
 from rawi.read.find.verbs import candidates
 from rawi.read.judge.features import phrase_features
-from rawi.read.judge.judge import Judged, judge, judged, weighed
+from rawi.read.judge.judge import Judged, can_judge, judge, judged, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.covers import covered
 from rawi.read.mark.extent import Stretch, content_of
@@ -35,7 +35,9 @@ class Sentence(NamedTuple):
 
 
 def by_rules(page: Page) -> tuple[Mark, ...]:
-    """What the rules mark in a page, in the order of the text."""
+    """What the rules mark in a page, in the order of the text; nothing where the pack has no weights to judge by."""
+    if not can_judge(page.words.language):
+        return ()
     found = [(each, spoken) for each in stretches(page) if (spoken := content_span(page, each)) is not None]
     place = {id(each.candidate): i for i, (each, _) in enumerate(found)}
     return tuple(_mark(page, each, spoken, place.get(id(each.under)) if each.under else None) for each, spoken in found)
@@ -70,7 +72,8 @@ def _sentence(page: Page, place: int, bounds: tuple[int, int]) -> Sentence:
     first, end = bounds
     weights = page.words.language.weights["phrase"]
     phrases = [
-        each for each in by_phrases(page, place, first, end)
+        each
+        for each in by_phrases(page, place, first, end)
         if not weights or weighed(phrase_features(page, each, bounds), weights) > TAKEN
     ]
     spoken = list(_spoken(page, place, bounds, phrases))
