@@ -29,7 +29,9 @@ def test_no_figure_on_shared_gold_falls_below_its_floor(name, shared):
     assert gold_fingerprint(gold) == FLOORS[name]["gold"], (
         "this is another gold: measure anew and write its floors down"
     )
-    assert not {key: (figures[key], floor) for key, floor in FLOORS[name]["floors"].items() if _below(key, figures, floor)}
+    assert not {
+        key: (figures[key], floor) for key, floor in FLOORS[name]["floors"].items() if _below(key, figures, floor)
+    }
 
 
 def _below(key, figures, floor):

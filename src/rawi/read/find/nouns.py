@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.candidate import Phrase
 from rawi.read.find.sorts import sort_at
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 # Sorts of words that a noun phrase never begins with, and those behind which none begins: they govern what follows.
 NEVER_FIRST = frozenset({
@@ -50,7 +50,19 @@ def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
     start = last
     for i in range(last - 1, max(first, last - TAKEN_UP) - 1, -1):
         sort = sort_at(words, i)
-        if sort in ("cue", "and-cue", "that", "comma", "semicolon", "colon", "stop", "function", "auxiliary", "edge", "relative"):
+        if sort in (
+            "cue",
+            "and-cue",
+            "that",
+            "comma",
+            "semicolon",
+            "colon",
+            "stop",
+            "function",
+            "auxiliary",
+            "edge",
+            "relative",
+        ):
             break
         start = i
         if sort in ("preposition", "bi-noun", "li-noun"):

@@ -13,7 +13,18 @@ from rawi.read.text.page import Page
 STEPS = (2, 4, 7, 12, 20, 35, 60)
 AHEAD = 8  # words in which the cue of a voice that begins at a border is looked for
 # Lists whose entries begin a border by themselves, the first that fits names it.
-TURNS = ("hard_turn", "turn", "clause_cut", "connector", "contrast", "clause", "retelling", "opening", "unverified", "hearsay")
+TURNS = (
+    "hard_turn",
+    "turn",
+    "clause_cut",
+    "connector",
+    "contrast",
+    "clause",
+    "retelling",
+    "opening",
+    "unverified",
+    "hearsay",
+)
 MARKS = frozenset({"comma", "semicolon", "colon", "dash", "bracket", "stop", "dots", "line", "mark"})
 STARTS = frozenset({"relative", "time", "and-cue", "saying", "cue", "subject_pronoun"})
 
@@ -100,7 +111,7 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     yield ("_ _", mark, kind)
     yield ("_ then _", mark, sort)
     yield ("_ _", turn or sort, kind)
-    yield ("_ then _ _", mark, turn or '-', kind)
+    yield ("_ then _ _", mark, turn or "-", kind)
     for name in TURNS:
         if words.run(name, then):
             yield ("_ then a _", mark, name)
@@ -114,7 +125,16 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     yield ("left _ _", step(STEPS, left), kind)
     stem = without(words, then, "and") if then < len(words) else None
     if stem:
-        yield ("and _ _ _", 'known' if stem in words.language.nouns else 'event' if stem in words.language.words['event_noun'] else 'word', kind, mark)
+        yield (
+            "and _ _ _",
+            "known"
+            if stem in words.language.nouns
+            else "event"
+            if stem in words.language.words["event_noun"]
+            else "word",
+            kind,
+            mark,
+        )
     if then < len(words) and words.lexemes[then].adverbial:
         yield ("accusative _", mark)
     if sort_at(words, at - 1) == "quote" and page.quote_around(at - 2):
@@ -127,15 +147,15 @@ def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds,
     if other is not None and other is not made:
         lead = "led" if other.first > then else "own"
         named = "named" if other.source else "unnamed"
-        yield ("voice _ _ _ _", other.shape, 'hung' if other.hung else 'free', named, lead)
-        yield ("voice _ _ _", other.shape, 'hung' if other.hung else 'free', mark)
+        yield ("voice _ _ _ _", other.shape, "hung" if other.hung else "free", named, lead)
+        yield ("voice _ _ _", other.shape, "hung" if other.hung else "free", mark)
         yield ("voice _ _ by _ _", other.shape, other.tense, made.shape, made.tense)
         yield ("voice _ _", other.kind, mark)
         return
     coming = around.next(then)
     if coming is not None and coming is not made and coming.first <= then + AHEAD:
         turn = _turn(page, then) or sort_at(words, then)
-        yield ("voice ahead _ _ _", coming.shape, 'named' if coming.source else 'unnamed', turn)
+        yield ("voice ahead _ _ _", coming.shape, "named" if coming.source else "unnamed", turn)
         inside = coming.source is not None and coming.source.first >= then
-        yield ("voice ahead _ _ _", 'with its name' if inside else 'without', mark, turn)
+        yield ("voice ahead _ _ _", "with its name" if inside else "without", mark, turn)
         yield ("voice ahead by _ _", step(STEPS, coming.first - then), mark)
