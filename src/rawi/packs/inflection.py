@@ -2,28 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from rawi.nouns.claim import Stance
 
 Tables = dict[str, Any]
 NOUN = re.compile(r"noun(_\d+)?")
-SHAPES = {"perfect": "finite", "imperfect": "finite", "participle": "participle", "noun": "noun"}
+FormShape = Literal["finite", "participle", "noun", "verbless"]
+SHAPES: dict[str, FormShape] = {"perfect": "finite", "imperfect": "finite", "participle": "participle", "noun": "noun"}
 
 
 class CueForm(NamedTuple):
     """One form of a cue.
 
-    ``shape`` is finite, participle or noun; ``tense`` perfect or imperfect for a finite one; ``who`` its gender and
-    number as far as the form tells: ``ms``, ``fs``, ``mp``, ``md``, ``fd``, ``fp``, ``1`` (the speaker), or empty;
-    ``pronoun`` whether an object or an owner hangs on it; ``takes`` the complements the verb, or the noun, is written
-    with.
+    ``shape`` is finite, participle or noun, or verbless where a mark stands for it; ``tense`` perfect or imperfect for a
+    finite one; ``who`` its gender and number as far as the form tells: ``ms``, ``fs``, ``mp``, ``md``, ``fd``, ``fp``,
+    ``1`` (the speaker), or empty; ``pronoun`` whether an object or an owner hangs on it; ``takes`` the complements the
+    verb, or the noun, is written with.
     """
 
     word: str
     stance: Stance
     lemma: str
-    shape: str
+    shape: FormShape
     tense: str
     who: str
     pronoun: bool

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from rawi.nouns.text import Span
 from rawi.nouns.values import Quantity
 from rawi.read.details.numbers import Number, number_at
-from rawi.read.details.units import PEOPLE, Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
+from rawi.read.details.units import Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
 from rawi.read.grammar.heads import joins, stands
+from rawi.read.grammar.stems import PEOPLE
 from rawi.read.text.words import Words
 
 NEAR = 4

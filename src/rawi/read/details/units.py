@@ -6,28 +6,6 @@ from rawi.read.details.numbers import Number
 from rawi.read.grammar.heads import joins
 from rawi.read.text.words import Words
 
-PEOPLE = frozenset(
-    {
-        "person",
-        "soldier",
-        "police",
-        "militant",
-        "fighter",
-        "civilian",
-        "child",
-        "woman",
-        "worker",
-        "student",
-        "journalist",
-        "player",
-        "doctor",
-        "teacher",
-        "deputy",
-        "voter",
-        "candidate",
-        "family",
-    }
-)  # fmt: skip  units that something can befall
 MEASURES = frozenset(
     {
         "second",

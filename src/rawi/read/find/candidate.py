@@ -5,19 +5,13 @@ from typing import Literal, NamedTuple
 
 from rawi.nouns.claim import Stance
 from rawi.read.find.cues import Cue
+from rawi.read.text.words import Phrase
 
 Kind = Literal[
     "that", "quote", "colon", "object", "preposition", "decline", "accused", "inverted", "around", "relative", "before", "after",
 ]  # fmt: skip
 Shape = Literal["finite", "participle", "noun", "phrase", "passive", "verbless"]
 CLAUSES = frozenset({"that", "quote", "colon", "inverted", "around"})  # what is said stands as a clause of its own
-
-
-class Phrase(NamedTuple):
-    """A range of words, ``[first, end)``."""
-
-    first: int
-    end: int
 
 
 class Complement(NamedTuple):

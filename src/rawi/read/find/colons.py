@@ -1,15 +1,17 @@
 """Speech without a verb: the name, a colon, the words. In headlines of anything, elsewhere mostly of a quotation."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from rawi.packs.inflection import CueForm
-from rawi.read.find.candidate import Complement, Named, Option, Phrase
+from rawi.read.find.candidate import Complement, Named, Option
 from rawi.read.find.cues import Cue
 from rawi.read.find.sources import behind
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 LONGEST = 12  # words of a name before a colon
-SHAPE = "verbless"
+SHAPE: Final = "verbless"
 
 
 def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:

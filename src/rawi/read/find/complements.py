@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.candidate import Complement, Phrase
+from rawi.read.find.candidate import Complement
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries, noun_phrase_before
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, stands, without
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 FARTHEST = 60  # words between a cue and what it opens
 MOST = 24  # complements of one cue that are looked at

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from rawi.nouns.claim import Stance
-from rawi.read.find.candidate import Complement, Phrase
+from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries
 from rawi.read.grammar.heads import cut, is_event, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 STANCES: tuple[Stance, ...] = ("alleges", "asks", "confirms", "promises", "warns")
 APART = 26  # words between the parts of a cue

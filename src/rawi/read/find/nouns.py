@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.candidate import Phrase
 from rawi.read.find.sorts import sort_at
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 # Sorts of words that a noun phrase never begins with, and those behind which none begins: they govern what follows.
 NEVER_FIRST = frozenset({

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.packs.languages import Phrase as Entry
-from rawi.read.find.candidate import Candidate, Phrase
+from rawi.read.find.candidate import Candidate
 from rawi.read.find.cues import forms_at
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 FARTHEST = 40  # words that a source behind a preposition can have
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from rawi.read.find.candidate import CLAUSES, Complement, Named, Phrase
+from rawi.read.find.candidate import CLAUSES, Complement, Named
 from rawi.read.find.cues import Cue
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sort_at
@@ -11,6 +11,7 @@ from rawi.read.find.sources import behind, trimmed
 from rawi.read.find.subjects import before, subjects_before
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 ADDRESSED = ("asks", "warns", "promises")
 EARLIER = 0  # subjects of clauses before that are looked at

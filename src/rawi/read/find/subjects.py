@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.candidate import Phrase
 from rawi.read.find.cues import forms_at, is_finite_cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.sources import can_begin, find, phrase_end, skip_asides, trimmed, without_object
 from rawi.read.grammar.heads import definite, head, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 BRACKET = 8  # words
 CLAUSES, LONGEST = 6, 14

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.nouns.claim import Stance
-from rawi.read.find.candidate import Candidate, Option, Phrase
+from rawi.read.find.candidate import Candidate, Option
 from rawi.read.find.complements import parts_of
 from rawi.read.find.compound import attitude_stance
 from rawi.read.find.cues import Cue
 from rawi.read.find.sources import behind
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 LINKS = {"from": "relay_from", "learns": "learned_from"}  # the words between who hands on and whom it is from
 

@@ -8,7 +8,6 @@ from rawi.nouns.reading import Wording
 from rawi.nouns.text import Stems
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
-from rawi.read.details.units import PEOPLE
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import KEPT, head, is_event
 from rawi.read.text.words import Words, words
@@ -55,6 +54,28 @@ def stems(words: Words, first: int, end: int) -> tuple[str, ...]:
     return Stems([stem_at(words, i) for i in range(first, end) if lexemes[i].content])
 
 
+PEOPLE = frozenset(
+    {
+        "person",
+        "soldier",
+        "police",
+        "militant",
+        "fighter",
+        "civilian",
+        "child",
+        "woman",
+        "worker",
+        "student",
+        "journalist",
+        "player",
+        "doctor",
+        "teacher",
+        "deputy",
+        "voter",
+        "candidate",
+        "family",
+    }
+)  # fmt: skip  units that something can befall
 PEOPLE_NOUNS = frozenset({"crowd", "unnamed", "person", "title", "office", "organisation"})
 
 

@@ -74,7 +74,7 @@ def _sentence(page: Page, place: int, bounds: tuple[int, int]) -> Sentence:
     phrases = [
         each
         for each in by_phrases(page, place, first, end)
-        if not weights or weighed(phrase_features(page, each, bounds), weights) > TAKEN
+        if weighed(phrase_features(page, each, bounds), weights) > TAKEN
     ]
     spoken = list(_spoken(page, place, bounds, phrases))
     cues_of_verbs = {i for each in spoken for part in each.cue for i in range(*part)}

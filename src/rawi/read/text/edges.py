@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rawi.nouns.text import PartKind
 from rawi.packs.places import gazetteer
 from rawi.read.text.words import Words
 
@@ -124,7 +125,7 @@ def names_outlet(words: Words, i: int) -> bool:
     )
 
 
-def tail_begins(words: Words, first: int, end: int) -> tuple[int, str]:
+def tail_begins(words: Words, first: int, end: int) -> tuple[int, PartKind]:
     """Where tags, links to the page itself or a credit begin at the end of a line, and which of these it is."""
     near = max(first + 1, end - TAIL)
     for i in words.runs("tail", near, end):

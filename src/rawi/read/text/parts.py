@@ -76,7 +76,8 @@ def _lines(words: Words, starts: int) -> list[Line]:
 def _pieces(line: Line, kind: PartKind, number: int) -> Iterator[tuple[PartKind, int, int]]:
     """A line in its parts: what stands before the news, the news, links in brackets in it, what stands behind it."""
     words, begins, dated = line.words, line.first, line.first
-    ends, tail = line.end, "furniture"
+    ends = line.end
+    tail: PartKind = "furniture"
     if kind in ("title", "body"):
         begins = dated = news_begins(words, line.first, line.end)
     if kind == "body":
@@ -84,7 +85,7 @@ def _pieces(line: Line, kind: PartKind, number: int) -> Iterator[tuple[PartKind,
         ends, tail = tail_begins(words, dated, line.end)
         urgent = any(words.run("ticker", i) for i in range(line.first, begins))
         kind = "title" if urgent and is_headline(words, dated, ends) else "body"
-    cuts = [("furniture", line.first, begins), ("dateline", begins, dated)]
+    cuts: list[tuple[PartKind, int, int]] = [("furniture", line.first, begins), ("dateline", begins, dated)]
     at = dated
     for low, high in asides(words, dated, ends) if kind == "body" else ():
         cuts += [(kind, at, low), ("read_also", low, high)]
@@ -93,7 +94,7 @@ def _pieces(line: Line, kind: PartKind, number: int) -> Iterator[tuple[PartKind,
     return (cut for cut in cuts if cut[1] < cut[2])
 
 
-def _kind(line: Line, behind: Line | None, above: _Above) -> str:
+def _kind(line: Line, behind: Line | None, above: _Above) -> PartKind:
     """The kind of a line as a whole."""
     kind = _around(line, above) or _heading(line, behind, above) or "body"
     if kind == "title" and line.number == 0:
@@ -101,7 +102,7 @@ def _kind(line: Line, behind: Line | None, above: _Above) -> str:
     return kind
 
 
-def _around(line: Line, above: _Above) -> str | None:
+def _around(line: Line, above: _Above) -> PartKind | None:
     """The kind of a line that a page or an outlet put around the news."""
     words, first, size = line.words, line.first, line.size
     at = news_begins(words, first, line.end)
@@ -120,7 +121,7 @@ def _around(line: Line, above: _Above) -> str | None:
     return "furniture" if is_furniture(line) else None
 
 
-def _heading(line: Line, behind: Line | None, above: _Above) -> str | None:
+def _heading(line: Line, behind: Line | None, above: _Above) -> PartKind | None:
     """Who wrote a report, or its title, or a heading between its paragraphs."""
     if line.lines == 1 or line.size > SHORT:
         return "title" if line.lines == 1 and is_post(line) else None

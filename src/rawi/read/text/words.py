@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.packs.given import Pack
@@ -25,6 +26,13 @@ TOKEN = re.compile(
     f"|\\n|\\.\\.+|{_DOUBLED}|[^\\s\\w{SILENT}]"
 )
 NOWHERE: list[int] = []
+
+
+class Phrase(NamedTuple):
+    """A range of words, ``[first, end)``."""
+
+    first: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

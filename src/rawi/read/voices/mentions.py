@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.nouns.text import Span
-from rawi.read.find.candidate import Phrase
 from rawi.read.grammar.heads import head, noun_of, without
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
 NUMBERS: dict[str, HowMany] = {"s": "one", "d": "two", "p": "many"}

@@ -7,10 +7,10 @@ from itertools import islice
 from rawi.nouns.claim import Voice, VoiceKind
 from rawi.nouns.report import Outlet
 from rawi.nouns.text import Span
-from rawi.read.find.candidate import Phrase
 from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 from rawi.read.voices.mentions import Mention, mention
 from rawi.read.voices.spheres import spheres
 

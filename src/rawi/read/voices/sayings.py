@@ -7,11 +7,10 @@ from rawi.nouns.claim import Stance
 from rawi.nouns.mark import Mark
 from rawi.nouns.text import Span
 from rawi.packs.inflection import CueForm
-from rawi.read.find.candidate import Phrase
 from rawi.read.find.cues import GOVERNING, ORDER
 from rawi.read.find.passives import names_nobody
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 
 class Saying(NamedTuple):

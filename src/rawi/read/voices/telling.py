@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.mark import Mark
 from rawi.nouns.report import Outlet
-from rawi.read.find.candidate import Phrase
 from rawi.read.find.sources import phrase_end, skip_asides, trimmed, without_object
 from rawi.read.find.subjects import is_subject, subjects_before
 from rawi.read.grammar.heads import head
 from rawi.read.mark.nest import in_order, nest
 from rawi.read.state.modes import mode_of, unverified_places
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 from rawi.read.voices.chains import Speakers, own_voices
 from rawi.read.voices.mentions import agrees, mention
 from rawi.read.voices.roll import Voices
