@@ -98,7 +98,7 @@ def minimum(objective: Objective, start: Vector) -> Vector:
             if lower <= value - ENOUGH * length * (slope @ way) or length < SHORTEST:
                 break
             length /= 2
-        if value - lower < GAIN * abs(value):
+        if value - lower <= GAIN * abs(value):
             break
         steps = [*steps, (-length * way, turned - slope)][-KEPT:]
         at, value, slope = at - length * way, lower, turned
