@@ -32,9 +32,23 @@ def covered(
     bounds: tuple[int, int],
     around: Bounds,
 ) -> Stretch:
-    """The content of a verbless cue. ``found`` are the contents of the verbs of its sentence, and of the verbless cues
-    before it; ``around`` all candidates of the page.
+    """The content of a verbless cue.
+
+    ``found`` are the contents of the verbs of its sentence, and of the verbless cues before it; ``around`` all candidates
+    of the page.
     """
+    settled = settled_cover(page, phrase, found)
+    if settled is not None:
+        return settled
+    weights = page.words.language.weights["cover"]
+    ways = list(covers(page, phrase, found[0], bounds, around))
+    if not ways:
+        return Stretch(phrase, phrase.first, 0, phrase.first)
+    return max(ways, key=lambda way: weighed(cover_features(page, phrase, way, bounds), weights)).stretch
+
+
+def settled_cover(page: Page, phrase: Candidate, found: tuple[Sequence[Stretch], Sequence[Stretch]]) -> Stretch | None:
+    """The content of a verbless cue that is another cue's, so that nothing is weighed."""
     spoken, before = found
     outer = _set_into(phrase, spoken)
     if outer is not None:
@@ -43,11 +57,7 @@ def covered(
     if before and _joined(page, before[-1].candidate, phrase):
         last = before[-1]
         return Stretch(phrase, last.start, last.skip, last.end, last.candidate)
-    weights = page.words.language.weights["cover"]
-    ways = list(covers(page, phrase, spoken, bounds, around))
-    if not ways:
-        return Stretch(phrase, phrase.first, 0, phrase.first)
-    return max(ways, key=lambda way: weighed(cover_features(page, phrase, way, bounds), weights)).stretch
+    return None
 
 
 def covers(
@@ -69,12 +79,16 @@ def covers(
         yield from _clauses(page, phrase, clause, closing)
     leads = phrase.first <= clause + 1 or words.among("so_that", behind - 1) or words.run("turn", phrase.first - 1) > 0
     if behind < end and leads:
-        opened = replace(phrase, kind="before", start=behind, limit=end)
-        yield Cover("behind", Stretch(phrase, behind, 0, end_of(page, opened, around)))
+        yield Cover("behind", Stretch(phrase, behind, 0, end_of(page, opener(phrase, behind, end), around)))
     for each in spoken:
         other = each.candidate
         if other.first < phrase.first and 0 < each.end <= phrase.first and other.shape == "finite":
             yield Cover("said", Stretch(phrase, each.start, each.skip, each.end, other))
+
+
+def opener(phrase: Candidate, start: int, limit: int) -> Candidate:
+    """A verbless cue as one that opens what stands behind it."""
+    return replace(phrase, kind="before", start=start, limit=limit)
 
 
 def _clauses(page: Page, phrase: Candidate, clause: int, closing: int) -> Iterator[Cover]:

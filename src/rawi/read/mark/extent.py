@@ -5,6 +5,7 @@ the sentence. Each has a chance of being the end by its features; the end that i
 passed over, is chosen.
 """
 
+from collections.abc import Iterator
 from math import exp, log
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from rawi.read.find.candidate import Candidate
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import stands
 from rawi.read.judge.judge import weighed
-from rawi.read.mark.borders import Bounds, border_features, borders
+from rawi.read.mark.borders import Border, Bounds, border_features, borders
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
@@ -43,17 +44,28 @@ def end_of(page: Page, made: Candidate, around: Bounds) -> int:
     """The word behind the content of a candidate."""
     if made.under is not None:
         made = made.under
+    settled = settled_end(page, made)
+    return _likeliest(page, made, around) if settled is None else settled
+
+
+def settled_end(page: Page, made: Candidate) -> int | None:
+    """The end of a content that nothing is weighed for: a quotation's, or one that its complement has."""
     if made.kind == "quote" and (quote := page.quote_around(made.start)) is not None:
         return min(quote.end, made.limit) if quote.end > made.start else made.limit
     if made.end:
         return without_marks(page.words, made.start, made.end)
-    return _likeliest(page, made, around)
+    return None
+
+
+def ends(page: Page, made: Candidate, around: Bounds) -> Iterator[Border]:
+    """Every place at which a content may end that has no settled end."""
+    return borders(page, made, around, min(limit_of(page, made), made.start + LONGEST))
 
 
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
     weights = page.words.language.weights["end"]
     best, most, passed = None, 0.0, 0.0
-    for border in borders(page, made, around, min(limit_of(page, made), made.start + LONGEST)):
+    for border in ends(page, made, around):
         if border.last:
             chance = 0.0
         else:

@@ -60,12 +60,17 @@ def _mark(page: Page, made: Stretch, spoken: tuple[Span, Quotation], within: int
 
 def stretches(page: Page) -> list[Stretch]:
     """Every attribution of a page with its content, in the order of the text."""
-    taken = [_sentence(page, place, bounds) for place, bounds in enumerate(page.sentences)]
-    around = Bounds([each for sentence in taken for each in (*sentence.spoken, *sentence.phrases)])
+    taken, around = sentences(page)
     found: list[Stretch] = []
     for sentence in taken:
         found.extend(_contents(page, sentence, around, found))
     return [each for each in found if each.end > each.start]
+
+
+def sentences(page: Page) -> tuple[list[Sentence], Bounds]:
+    """What was taken in each sentence of a page, and all of it by the words at which it begins."""
+    taken = [_sentence(page, place, bounds) for place, bounds in enumerate(page.sentences)]
+    return taken, Bounds([each for sentence in taken for each in (*sentence.spoken, *sentence.phrases)])
 
 
 def _sentence(page: Page, place: int, bounds: tuple[int, int]) -> Sentence:
