@@ -80,13 +80,15 @@ def _is_border(page: Page, around: Bounds, i: int) -> bool:
 
 
 def _turn(page: Page, i: int) -> str:
+    return next(iter(_turns(page, i)), "")
+
+
+def _turns(page: Page, i: int) -> list[str]:
+    """The lists of turns with an entry that stands at a word; none behind the last word of a text."""
     words = page.words
-    runs = words.lexemes[i].runs
-    if runs:
-        for name in TURNS:
-            if name in runs and words.run(name, i):
-                return name
-    return ""
+    if i >= len(words) or not words.lexemes[i].runs:
+        return []
+    return [name for name in TURNS if words.run(name, i)]
 
 
 def border_features(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[Feature]:
@@ -101,9 +103,8 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     yield ("_ then _", mark, sort)
     yield ("_ _", turn or sort, kind)
     yield ("_ then _ _", mark, turn or '-', kind)
-    for name in TURNS:
-        if words.run(name, then):
-            yield ("_ then a _", mark, name)
+    for name in _turns(page, then):
+        yield ("_ then a _", mark, name)
     yield ("length _ _", step(STEPS, at - made.start), kind)
     yield ("border _ _", str(min(border.number, 4)), kind)
     yield ("behind _ _", sort_at(words, at - 1), mark)
