@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rawi.read.find.candidate import CLAUSES, Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import without
-from rawi.read.judge.features import Feature, step
+from rawi.read.judge.looks import step
+from rawi.read.judge.parts import Feature
 from rawi.read.text.page import Page
 
 STEPS = (2, 4, 7, 12, 20, 35, 60)
