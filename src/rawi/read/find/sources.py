@@ -20,6 +20,13 @@ NAME = 5  # words that the name of an outlet has at most
 
 def behind(page: Page, first: int, until: int) -> Named:
     """The source between a cue and its complement (verb, subject, complement)."""
+    found = page.told.get((first, until))
+    if found is None:
+        found = page.told[first, until] = _behind(page, first, until)
+    return found
+
+
+def _behind(page: Page, first: int, until: int) -> Named:
     medium = None
     i = skip_asides(page.words, first, until)
     told = _medium(page, i, until)

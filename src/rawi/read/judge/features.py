@@ -12,14 +12,16 @@ from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import EDGE, sort_at
 from rawi.read.grammar.heads import definite, noun_of
 from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
-from rawi.read.judge.parts import Feature, Part, features_of
+from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
 
 GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = (1, 2, 3, 5, 8, 12, 20)
 LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming", "period_noun")
-OBSTACLES = ("cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma")
+OBSTACLES = (
+    "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
+)  # fmt: skip
 
 
 def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Feature]:
@@ -44,29 +46,24 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     gap = complement.until - cue.at - 1
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
     if gap:
-        yield _one, ("next _ _", sort_at(words, cue.at + 1), shape)
+        yield one, ("next _ _", sort_at(words, cue.at + 1), shape)
     yield _opening_features, (sort_at(words, complement.start), seldom, shape, kind)
     if named.source is not None:
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
         yield _named_features, (agreement(page, cue, named), left, kind)
     yield _between, (over, kind)
     if kind in ("object", "accused"):
-        yield _one, ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
-        yield _one, ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
+        yield one, ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
+        yield one, ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
     if shape == "verbless":
-        yield from ((_one, each) for each in _name_features(page, option))
+        yield from ((one, each) for each in _name_features(page, option))
     if kind in ("quote", "inverted"):
-        yield from ((_one, each) for each in _quote_features(page, complement, kind))
+        yield from ((one, each) for each in _quote_features(page, complement, kind))
 
 
-def _one(*feature: str) -> Iterator[Feature]:
-    yield feature
-
-
-def _kind_features(
-    form: CueForm, kind: str, hung: bool, negated: bool, before: str, titled: bool, quoted: bool, impersonal: bool
-) -> Iterator[Feature]:
+def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:
     """The form of a cue, and where it stands, beside the kind of its complement."""
+    form, kind, hung, negated, before, titled, quoted, impersonal = seen
     shape, seldom, joined = form.shape + ("'" if form.pronoun else ""), _how_often(form.takes), "hung" if hung else "free"
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
@@ -93,8 +90,9 @@ def _kind_features(
         yield ("impersonal _", kind)
 
 
-def _word_features(lexeme: Lexeme, language: Language, shape: str, listed: bool) -> Iterator[Feature]:
+def _word_features(seen: tuple[Lexeme, Language, str, bool]) -> Iterator[Feature]:
     """What else the word of a cue can be."""
+    lexeme, language, shape, listed = seen
     if lexeme.adverbial:
         yield ("accusative _", shape)
     for name in LISTS:
@@ -107,28 +105,30 @@ def _word_features(lexeme: Lexeme, language: Language, shape: str, listed: bool)
         yield ("listed _", shape)
 
 
-def _noun_features(
-    stance: str, seldom: str, kind: str, holder: str, before: str, built: str, known: bool
-) -> Iterator[Feature]:
+def _noun_features(seen: tuple[str, str, str, str, str, str, bool]) -> Iterator[Feature]:
     """A noun of saying: whose it is."""
+    stance, seldom, kind, holder, before, built, known = seen
     yield ("noun _ _ _", holder, stance, kind)
     yield ("noun _ behind _", holder, before)
     yield ("noun _ _ _", holder, built, seldom)
     yield ("noun _ _ _", 'definite' if known else 'bare', holder, kind)
 
 
-def _gap_features(gap: str, seldom: str, shape: str, kind: str) -> Iterator[Feature]:
+def _gap_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
+    gap, seldom, shape, kind = seen
     yield ("gap _ _", gap, kind)
     yield ("gap _ _ _", gap, seldom, shape)
 
 
-def _opening_features(sort: str, seldom: str, shape: str, kind: str) -> Iterator[Feature]:
+def _opening_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
+    sort, seldom, shape, kind = seen
     yield ("opens _ _", sort, kind)
     yield ("opens _ _ _ _", sort, seldom, shape, 'phrase' if kind not in CLAUSES else 'clause')
 
 
-def _named_features(agrees: str, left: str, kind: str) -> Iterator[Feature]:
+def _named_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
     """How a source that is named agrees with its verb, and how much stands behind it."""
+    agrees, left, kind = seen
     yield ("agrees _", agrees)
     if left:
         yield ("left _ _", left, kind)
@@ -175,10 +175,9 @@ def construction(option: Option) -> str:
     return "filled" if filled else "half-filled"
 
 
-def _source_features(
-    form: CueForm, kind: str, hung: bool, negated: bool, before: str, built: str, who: str, side: str, direct: bool
-) -> Iterator[Feature]:
+def _source_features(seen: tuple[CueForm, str, bool, bool, str, str, str, str, bool]) -> Iterator[Feature]:
     """The source beside the form of the cue, and how the two stand to the complement."""
+    form, kind, hung, negated, before, built, who, side, direct = seen
     shape, seldom = form.shape + ("'" if form.pronoun else ""), _how_often(form.takes)
     if before in ("relative", "that", "conjunction", "function"):
         yield ("behind _ source _ _ _", before, who, side, seldom)
@@ -195,7 +194,8 @@ def _source_features(
         yield ("medium _", shape)
 
 
-def _between(over: tuple[str, ...], kind: str) -> Iterator[Feature]:
+def _between(seen: tuple[tuple[str, ...], str]) -> Iterator[Feature]:
+    over, kind = seen
     for sort in OBSTACLES:
         n = over.count(sort)
         if n and sort != "comma":
@@ -227,42 +227,43 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     hung, source = "hung" if cue.hung else "free", named.source
     yield _side_features, (named.side, form.tense or form.shape, hung, kind, addresses)
     if source is None:
-        yield _one, ("none _ _", form.who or '-', hung)
-        yield _one, ("none next _", sort_at(words, cue.at + 1))
-        yield _one, ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
-        yield _one, ("none behind _", sort_at(words, cue.first - 1))
+        yield one, ("none _ _", form.who or '-', hung)
+        yield one, ("none next _", sort_at(words, cue.at + 1))
+        yield one, ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
+        yield one, ("none behind _", sort_at(words, cue.first - 1))
         return
-    yield _one, ("source _ _ _", source_sort(page, named), named.side, form.shape)
-    yield _one, ("agrees _", agreement(page, cue, named))
+    yield one, ("source _ _ _", source_sort(page, named), named.side, form.shape)
+    yield one, ("agrees _", agreement(page, cue, named))
     last = ends(words, source.end - 1)
     yield _length_features, (step(LENGTHS, source.end - source.first), last, named.side)
     if named.side == "behind":
         whole = 'split' if source.end < complement.until else 'whole'
         around = sort_at(words, source.end - 1), sort_at(words, source.end), last, begins(words, source.end)
         yield _end_features, (*around, whole, addresses)
-        yield _one, ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
-        yield _one, ("before it _", step(GAPS, source.first - cue.at - 1))
+        yield one, ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
+        yield one, ("before it _", step(GAPS, source.first - cue.at - 1))
     else:
-        yield _one, ("before by _", step(GAPS, cue.first - source.end))
-        yield _one, ("before behind _", sort_at(words, source.first - 1))
-        yield _one, ("before then _", sort_at(words, source.end))
+        yield one, ("before by _", step(GAPS, cue.first - source.end))
+        yield one, ("before behind _", sort_at(words, source.first - 1))
+        yield one, ("before then _", sort_at(words, source.end))
 
 
-def _side_features(side: str, tense: str, hung: str, kind: str, addresses: str) -> Iterator[Feature]:
+def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    side, tense, hung, kind, addresses = seen
     yield ("_ _ _", side, tense, hung)
     yield ("_ _", side, kind)
     yield ("_ _ _", side, addresses, kind)
 
 
-def _length_features(length: str, last: str, side: str) -> Iterator[Feature]:
+def _length_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
+    length, last, side = seen
     yield ("length _ _", length, side)
     yield ("ends _ _", last, side)
 
 
-def _end_features(
-    sort: str, behind: str, last: str, following: str, whole: str, addresses: str
-) -> Iterator[Feature]:
+def _end_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
     """The end of a source, and what follows it."""
+    sort, behind, last, following, whole, addresses = seen
     yield ("end _ _ _", sort, behind, whole)
     yield ("end _ _ _", last, following, addresses)
 

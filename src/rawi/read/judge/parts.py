@@ -1,14 +1,15 @@
 """Features in parts, so that what comes over and over is weighed once.
 
-A part is a function that makes features out of a few values, with these values. Texts repeat the same values all the time:
+A part is a function that makes features out of what is seen, and what is seen. Texts repeat the same values all the time:
 the sum of the weights of a part is kept.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any
 
 Feature = tuple[str, ...]  # a sentence with blanks, and what stands in them
 Weights = Mapping[Feature, float]
-Part = tuple[Callable[..., Iterator[Feature]], tuple[Hashable, ...]]
+Part = tuple[Callable[[Any], Iterable[Feature]], Hashable]
 
 KEPT = 100_000  # sums that are kept; beyond it one begins anew
 SETS = 16  # of weights: five for each language
@@ -17,7 +18,12 @@ SETS = 16  # of weights: five for each language
 def features_of(parts: Iterable[Part]) -> Iterator[Feature]:
     """The features of some parts."""
     for made, values in parts:
-        yield from made(*values)
+        yield from made(values)
+
+
+def one(feature: Feature) -> tuple[Feature]:
+    """A part of one feature."""
+    return (feature,)
 
 
 def weighed(features: Iterable[Feature], weights: Weights) -> float:
@@ -34,14 +40,17 @@ class Sums:
 
     def of(self, parts: Iterable[Part]) -> float:
         """The sum of the weights of some parts."""
-        known, total = self._known, 0.0
+        known, weights, total = self._known, self.weights, 0.0
         for part in parts:
-            one = known.get(part)
-            if one is None:
+            if part[0] is one:
+                total += weights.get(part[1], 0.0)  # type: ignore[call-overload]
+                continue
+            found = known.get(part)
+            if found is None:
                 if len(known) >= KEPT:
                     known.clear()
-                one = known[part] = weighed(part[0](*part[1]), self.weights)
-            total += one
+                found = known[part] = weighed(part[0](part[1]), weights)
+            total += found
         return total
 
 
