@@ -45,6 +45,7 @@ class _Walk:
         self.page, self.words, self.cue, self.end = page, page.words, cue, end
         self.takes = cue.form.takes
         self.holds_back = cue.negated
+        self.clitics = [name for name, other in STANDS_FOR.items() if self.takes & {name, f"{name}_that", other}]
         self.clauses = bool(self.takes & {"that", "quote", "colon"})
 
     def run(self) -> Iterator[Complement]:
@@ -125,12 +126,12 @@ class _Walk:
         yield Complement("preposition", j, j + 1)
 
     def at_clitic(self, j: int) -> Iterator[Complement]:
-        words = self.words
-        if words.run("aside", j) or words.run("gesture", j):
+        words, lexeme = self.words, self.words.lexemes[j]
+        if (lexeme.clitic not in self.clitics and lexeme.without.keys().isdisjoint(self.clitics)) or (
+            words.run("aside", j) or words.run("gesture", j)
+        ):
             return
-        for clitic in ("bi", "li"):
-            if not self.takes & {clitic, f"{clitic}_that", STANDS_FOR[clitic]}:
-                continue
+        for clitic in self.clitics:
             if stands(words, j, clitic) and j + 1 < self.end:
                 yield Complement("preposition", j, j + 1)
             elif without(words, j, clitic) is not None:

@@ -20,6 +20,13 @@ NAME = 5  # words that the name of an outlet has at most
 
 def behind(page: Page, first: int, until: int) -> Named:
     """The source between a cue and its complement (verb, subject, complement)."""
+    found = page.told.get((first, until))
+    if found is None:
+        found = page.told[first, until] = _behind(page, first, until)
+    return found
+
+
+def _behind(page: Page, first: int, until: int) -> Named:
     medium = None
     i = skip_asides(page.words, first, until)
     told = _medium(page, i, until)
@@ -151,10 +158,12 @@ def _beside_the_name(page: Page, i: int, first: int) -> bool:
     words = page.words
     if _adverbial(words, i) and not _adverbial(words, first):
         return True
-    bare_name = page.outlet_at(first) is None and not any(head(words, k) for k in range(first, i))
-    if words.language.prepositions.get(words.keys[i]) == "fi":
-        return bare_name and is_name(words, first, i)
-    return bare_name and without(words, i, "li") is not None
+    inside = words.language.prepositions.get(words.keys[i]) == "fi"
+    if not inside and without(words, i, "li") is None:
+        return False
+    if page.outlet_at(first) is not None or any(head(words, k) for k in range(first, i)):
+        return False  # no bare name
+    return not inside or is_name(words, first, i)
 
 
 def _adverbial(words: Words, i: int) -> bool:
@@ -248,6 +257,12 @@ def _occasion(words: Words, i: int) -> bool:
     return noun is not None and (noun in words.language.words["event_place"] or is_event(words.language, noun))
 
 
+def _may_be_told(words: Words, i: int) -> bool:
+    """Whether a word can be a medium at all: a "to" stands there, hangs on it, or its letters begin like one."""
+    lexeme = words.lexemes[i]
+    return (lexeme.clitic == "li" or "li" in lexeme.without) and not lexeme.mark
+
+
 def _medium(page: Page, i: int, until: int) -> Phrase | None:
     """The medium right behind a cue: "told the newspaper"."""
     words = page.words
@@ -285,7 +300,7 @@ def _medium(page: Page, i: int, until: int) -> Phrase | None:
 def _late_medium(page: Page, end: int, until: int) -> Phrase | None:
     """The medium behind the speaker: "Antonov told Russian television"; it may have been taken into the source."""
     for i in range(max(0, end - 6), until):
-        if i < until and not page.words.is_mark(i):
+        if _may_be_told(page.words, i):
             found = _medium(page, i, until)
             if found and i >= end - 6:
                 return None if any(page.words.run("editor_role", k) for k in range(max(0, i - 3), i)) else found

@@ -1,20 +1,18 @@
 """Everybody to whom a cue may lay its complement: behind it, before it, or nobody who is named here."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from rawi.read.find.candidate import CLAUSES, Complement, Named
 from rawi.read.find.cues import Cue
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.sources import behind, trimmed
-from rawi.read.find.subjects import before, subjects_before
+from rawi.read.find.subjects import before
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
 
 ADDRESSED = ("asks", "warns", "promises")
-EARLIER = 0  # subjects of clauses before that are looked at
 SHORTER = 4  # ends of one source that are looked at
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
@@ -24,7 +22,7 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
 
     ``starts`` are the words at which its sentence and its clause begin.
     """
-    first, clause = starts
+    clause = starts[1]
     after = Named()
     if cue.form.shape == "noun":
         after = _holder(page, cue, complement)
@@ -42,9 +40,6 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
         ahead = before(page, clause, cue.first)
         if ahead is not None:
             yield Named(ahead, after.medium, "before")
-        for other in islice(subjects_before(page, first, cue.first), EARLIER):
-            if other != ahead:
-                yield Named(other, after.medium, "before")
 
 
 def _may_be_addressed(cue: Cue, complement: Complement) -> bool:

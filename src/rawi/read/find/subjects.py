@@ -19,6 +19,12 @@ SPEAKERS = frozenset(
 
 def before(page: Page, clause: int, cue: int) -> Phrase | None:
     """The source that stands before its verb, in the clause that begins at ``clause``."""
+    if (clause, cue) not in page.led:
+        page.led[clause, cue] = _before(page, clause, cue)
+    return page.led[clause, cue]
+
+
+def _before(page: Page, clause: int, cue: int) -> Phrase | None:
     words = page.words
     if words.among("relative", cue - 1):
         return _antecedent(page, clause, cue - 1)

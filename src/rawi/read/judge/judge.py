@@ -1,6 +1,6 @@
 """Which candidates are attributions: one sum of weights for each way to take a cue, the best way or none."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rawi.packs.languages import Language
@@ -9,10 +9,9 @@ from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.speakers import speakers
-from rawi.read.judge.features import Feature, cue_features, speaker_features
+from rawi.read.judge.features import OBSTACLES, cue_features, cue_parts, speaker_parts
+from rawi.read.judge.parts import Feature, sums
 from rawi.read.text.page import Page
-
-Weights = Mapping[Feature, float]
 
 
 class Judged(NamedTuple):
@@ -20,11 +19,6 @@ class Judged(NamedTuple):
 
     option: Option
     score: float
-
-
-def weighed(features: Iterable[Feature], weights: Weights) -> float:
-    """The sum of the weights of some features; one without a weight counts nothing."""
-    return sum([weights[each] for each in features if each in weights])
 
 
 def can_judge(language: Language) -> bool:
@@ -35,7 +29,7 @@ def can_judge(language: Language) -> bool:
 def judge(page: Page, option: Option) -> Judged:
     """One way to take a cue, weighed."""
     weights = page.words.language.weights["cue"]
-    return Judged(option, weighed(cue_features(page, option, between(page, option)), weights))
+    return Judged(option, sums(weights).of(cue_parts(page, option, between(page, option))))
 
 
 def judged(page: Page, cue: Cue, bounds: tuple[int, int], clause: int) -> Iterator[Judged]:
@@ -49,12 +43,12 @@ def _best(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int])
     found = list(speakers(page, cue, complement, starts))
     if len(found) == 1:
         return found[0]
-    weights = page.words.language.weights["speaker"]
-    return max(found, key=lambda named: weighed(speaker_features(page, cue, complement, named), weights))
+    weigh = sums(page.words.language.weights["speaker"])
+    return max(found, key=lambda named: weigh.of(speaker_parts(page, cue, complement, named)))
 
 
 def between(page: Page, option: Option) -> tuple[str, ...]:
-    """The sorts of the words between a cue and its complement that are no part of the source."""
+    """The obstacles between a cue and its complement that are no part of the source, in no order of theirs."""
     cue, complement, named = option
     words, found = page.words, []
     i = cue.at + 1
@@ -67,9 +61,11 @@ def between(page: Page, option: Option) -> tuple[str, ...]:
         if quote is not None and quote.after <= complement.until:
             i = quote.after
             continue
-        found.append(sort_at(words, i))
+        sort = sort_at(words, i)
+        if sort in OBSTACLES:
+            found.append(sort)
         i += 1
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def reasons(page: Page, option: Option) -> list[tuple[str, float]]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rawi.read.find.candidate import CLAUSES, Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import without
-from rawi.read.judge.features import Feature, step
+from rawi.read.judge.looks import step
+from rawi.read.judge.parts import Feature
 from rawi.read.text.page import Page
 
 STEPS = (2, 4, 7, 12, 20, 35, 60)
@@ -91,13 +92,15 @@ def _is_border(page: Page, around: Bounds, i: int) -> bool:
 
 
 def _turn(page: Page, i: int) -> str:
+    return next(iter(_turns(page, i)), "")
+
+
+def _turns(page: Page, i: int) -> list[str]:
+    """The lists of turns with an entry that stands at a word; none behind the last word of a text."""
     words = page.words
-    runs = words.lexemes[i].runs if i < len(words) else None
-    if runs:
-        for name in TURNS:
-            if name in runs and words.run(name, i):
-                return name
-    return ""
+    if i >= len(words) or not words.lexemes[i].runs:
+        return []
+    return [name for name in TURNS if words.run(name, i)]
 
 
 def border_features(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[Feature]:
@@ -111,10 +114,9 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     yield ("_ _", mark, kind)
     yield ("_ then _", mark, sort)
     yield ("_ _", turn or sort, kind)
-    yield ("_ then _ _", mark, turn or "-", kind)
-    for name in TURNS:
-        if words.run(name, then):
-            yield ("_ then a _", mark, name)
+    yield ("_ then _ _", mark, turn or '-', kind)
+    for name in _turns(page, then):
+        yield ("_ then a _", mark, name)
     yield ("length _ _", step(STEPS, at - made.start), kind)
     yield ("border _ _", str(min(border.number, 4)), kind)
     yield ("behind _ _", sort_at(words, at - 1), mark)

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from rawi.read.find.candidate import Candidate, Named
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time, joins
-from rawi.read.judge.features import Feature, source_sort, step
-from rawi.read.judge.judge import weighed
+from rawi.read.judge.looks import source_sort, step
+from rawi.read.judge.parts import Feature, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.extent import Stretch, end_of, without_marks
 from rawi.read.text.page import Page

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rawi.read.find.candidate import Candidate
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import stands
-from rawi.read.judge.judge import weighed
+from rawi.read.judge.parts import weighed
 from rawi.read.mark.borders import Border, Bounds, border_features, borders
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page

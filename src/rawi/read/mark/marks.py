@@ -16,7 +16,8 @@ from rawi.read.find.passives import by_passives
 from rawi.read.find.phrases import by_phrases
 from rawi.read.find.verbs import candidates
 from rawi.read.judge.features import phrase_features
-from rawi.read.judge.judge import Judged, can_judge, judge, judged, weighed
+from rawi.read.judge.judge import Judged, can_judge, judge, judged
+from rawi.read.judge.parts import weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.covers import covered
 from rawi.read.mark.extent import Stretch, content_of

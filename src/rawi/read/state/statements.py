@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from rawi.nouns.claim import Attribution, Detail, Stance, Statement
 from rawi.nouns.reading import spans_of
@@ -28,7 +28,7 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
     order = sorted(attributions, key=lambda each: (_begin(each), -each.content.end))
     starts = [_begin(each) for each in order]
     twins: dict[Span, list[Attribution]] = {}
-    for each in order:
+    for each in sorted(order, key=lambda each: -len(each.chain)):
         twins.setdefault(each.content, []).append(each)
     for each in attributions:
         inner = [span for child in _children(each, order, starts, twins[each.content]) for _, span in spans_of(child)]
@@ -56,7 +56,7 @@ def _children(
     outer: Attribution, order: Sequence[Attribution], starts: Sequence[int], twins: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """The attributions right inside another, and one farther along its chain with the same words."""
-    yield from (each for each in twins if each is not outer and len(each.chain) > len(outer.chain))
+    yield from takewhile(lambda each: len(each.chain) > len(outer.chain), twins)
     i = bisect_left(starts, outer.content.start)
     while i < len(order) and starts[i] < outer.content.end:
         child = order[i]

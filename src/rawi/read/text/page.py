@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rawi.packs.given import Pack
 from rawi.packs.outlets import OutletNames
+from rawi.read.find.candidate import Named, Phrase
 from rawi.read.grammar.heads import head, noun_of, stands, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
@@ -15,7 +16,10 @@ from rawi.read.text.words import Phrase, Words, words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark."""
+    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark.
+
+    ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at.
+    """
 
     words: Words
     outline: Outline
@@ -25,6 +29,8 @@ class Page:
     outlets: OutletNames
     named: dict[int, tuple[int, str]]
     titles: tuple[tuple[int, int], ...]
+    told: dict[tuple[int, int], Named] = field(default_factory=dict)
+    led: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
 
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence of the news ends at a word or mark."""

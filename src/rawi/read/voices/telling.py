@@ -132,7 +132,7 @@ class _Resolution:
 
     def _in_sentence(self, i: int) -> int | None:
         made = self.found[i]
-        for k in range(i - 1, -1, -1):
+        for k in range(i - 1, max(-1, i - 1 - REMEMBERED), -1):
             other, voice = self.found[k], self.speakers.spoken.get(k)
             if other.place != made.place:
                 break

@@ -1,0 +1,63 @@
+"""How cues, sources and what stands around them look: the values that fill the blanks of features."""
+
+from rawi.read.find.candidate import Named
+from rawi.read.find.cues import Cue
+from rawi.read.find.sorts import sort_at
+from rawi.read.grammar.heads import definite, head
+from rawi.read.text.page import Page
+from rawi.read.text.words import Words
+
+SPEAKING = frozenset({"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"})
+
+
+def step(steps: tuple[int, ...], n: int) -> str:
+    """Which step of a scale a number falls on."""
+    for each in steps:
+        if n <= each:
+            return f"<={each}"
+    return f">{steps[-1]}"
+
+
+def source_sort(page: Page, named: Named) -> str:
+    """What a source is by its first words: a kind of voice, a name, a word that no list knows."""
+    if named.source is None:
+        return "nobody"
+    words, i = page.words, named.source.first
+    if page.outlet_at(i):
+        return "outlet-card"
+    sort = sort_at(words, i)
+    if sort == "group" and i + 1 < named.source.end:
+        return f"group {sort_at(words, i + 1)}"
+    if sort == "quote":
+        return f"quoted {sort_at(words, i + 1)}"
+    return sort
+
+
+def agreement(page: Page, cue: Cue, named: Named) -> str:
+    """The gender and number of a verb beside those of its source, as far as these are told by the words."""
+    if named.source is None:
+        return "-"
+    words, i = page.words, named.source.first
+    noun = head(words, i)
+    if noun is not None and noun.kind != "group":
+        told = noun.agreement
+    else:
+        told = "f?" if words.grammar.ending(words.keys[i]) == "f" else "?"
+    return f"{named.side} {cue.form.who or '-'} {told}"
+
+
+def ends(words: Words, i: int) -> str:
+    """How a phrase ends, for whether another begins behind it."""
+    sort = sort_at(words, i)
+    if sort in SPEAKING or sort in ("event", "the-event", "own-event", "definite", "word", "feminine", "own"):
+        shape = "definite" if definite(words.language, words.keys[i]) else "bare"
+        return f"{shape} feminine" if words.grammar.ending(words.keys[i]) == "f" else shape
+    return sort
+
+
+def begins(words: Words, i: int) -> str:
+    """How what follows begins, for whether it is a phrase of its own."""
+    sort = sort_at(words, i)
+    if sort in SPEAKING and sort != "title":
+        return "the-speaker" if definite(words.language, words.keys[i]) else "speaker"
+    return sort
