@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from rawi.errors import InputError
 from rawi.nouns.claim import STANCES, Attribution
-from rawi.nouns.reading import Reading, Wording
+from rawi.nouns.reading import Reading
 from rawi.nouns.story import STANDINGS
 from rawi.nouns.text import Span
 from rawi.packs.given import packs
@@ -20,6 +20,7 @@ from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
 from rawi.read.text.unread import plain_key
 from rawi.read.text.words import Words
+from rawi.run.passages import Groups, exact_marks, marks, passage
 from rawi.store.archive import lists, readings, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
@@ -30,11 +31,8 @@ CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the
 SHORTEST = 4  # letters of a word whose first may be a clitic
 LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
 SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
-AROUND = 12  # words shown before and behind what was found
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
-
-Groups = tuple[tuple[frozenset[str], ...], ...]  # of words in a row, each in the forms in which a text may have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,62 +251,16 @@ def hit_rows(found: Sequence[Hit]) -> Rows:
 def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit | None:
     """Where in a report, or in what somebody says there, a query is found; None where it is not."""
     whole = attribution.content if attribution else Span(0, len(reading.text))
-    marks = _exact_marks(reading.text, query, whole) if query.exact else _marks(reading.wording, query.groups, whole)
-    if marks is None or (attribution and len(marks) < len(query.exact or query.groups)):
+    found = (
+        exact_marks(reading.text, query.exact, whole) if query.exact else marks(reading.wording, query.groups, whole)
+    )
+    if found is None or (attribution and len(found) < len(query.exact or query.groups)):
         return None
     report = reading.report
     voice = reading.voice(attribution.chain[-1]).name if attribution and attribution.chain else None
     return Hit(
         report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published or report.gathered,
-        title=report.title, text=reading.text, passage=_passage(reading.wording, marks, whole), marks=marks,
+        title=report.title, text=reading.text, passage=passage(reading.wording, found, whole), marks=found,
         attribution=attribution.id if attribution else None, voice=voice,
         stance=attribution.stance if attribution else None, unread=reading.unread,
     )  # fmt: skip
-
-
-def _exact_marks(text: str, query: Query, whole: Span) -> tuple[Span, ...] | None:
-    found = []
-    for each in query.exact:
-        at = text.find(each, whole.start, whole.end)
-        if at < 0:
-            return None
-        found.append(Span(at, at + len(each)))
-    return tuple(found)
-
-
-def _marks(wording: Wording, groups: Groups, whole: Span) -> tuple[Span, ...]:
-    """Where the groups stand nearest to each other, as many of them as stand there: the title may have the others."""
-    inside = wording.between(whole)
-    stems = list(searched(wording.stems[inside.start : inside.stop]))
-    places = sorted(((i, n) for n, group in enumerate(groups) for i in _starts(stems, group)))
-    best: dict[int, int] = {}
-    narrow = 0
-    for k, (at, _) in enumerate(places):
-        near: dict[int, int] = {}
-        for i, n in places[k : k + 4 * len(groups)]:
-            if i - at <= 2 * AROUND:
-                near.setdefault(n, i)
-        wide = max(near.values()) - at
-        if (len(near), -wide) > (len(best), -narrow):
-            best, narrow = near, wide
-    first = inside.start
-    return tuple(
-        sorted(Span(wording.starts[first + i], wording.ends[first + i + len(groups[n]) - 1]) for n, i in best.items())
-    )
-
-
-def _starts(stems: Sequence[str], group: Sequence[frozenset[str]]) -> Iterator[int]:
-    for i in range(len(stems) - len(group) + 1):
-        if stems[i] in group[0] and all(stems[i + n] in forms for n, forms in enumerate(group)):
-            yield i
-
-
-def _passage(wording: Wording, marks: Sequence[Span], whole: Span) -> Span:
-    """What is shown: the words found with some words around, or the beginning where the title alone has them."""
-    inside = wording.between(whole)
-    if not len(inside):
-        return whole
-    first = wording.between(Span(marks[0].start, whole.end)).start if marks else inside.start
-    last = wording.between(Span(first, marks[-1].end)).stop if marks else inside.start + AROUND
-    start = wording.starts[max(inside.start, first - AROUND)]
-    return Span(start, wording.ends[min(inside.stop, last + AROUND) - 1])
