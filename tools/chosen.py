@@ -8,7 +8,7 @@ from marked import Marked, Text
 
 from rawi.nouns.text import Span
 from rawi.packs.given import Pack
-from rawi.read.find.candidate import Candidate, Complement, Named, Option, Phrase
+from rawi.read.find.candidate import Candidate, Complement, Option
 from rawi.read.find.clauses import clause_start
 from rawi.read.find.colons import by_colon
 from rawi.read.find.complements import complements
@@ -22,7 +22,7 @@ from rawi.read.mark.covers import Cover, cover_features, covered, covers, opener
 from rawi.read.mark.extent import Stretch, content_of, ends, settled_end, without_marks
 from rawi.read.mark.marks import sentences
 from rawi.read.text.page import Page, page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Named, Phrase, Words
 
 NEAR = 3  # code points by which a mark and a candidate may differ
 OTHER_SIDE = 50  # what it counts that a content stands on the other side of its cue

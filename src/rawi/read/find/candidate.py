@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from rawi.nouns.claim import Stance
 from rawi.read.find.cues import Cue
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Named, Phrase
 
 Kind = Literal[
     "that", "quote", "colon", "object", "preposition", "decline", "accused", "inverted", "around", "relative", "before", "after",
@@ -27,14 +27,6 @@ class Complement(NamedTuple):
     skip: int = 0
     end: int = 0
     more: tuple[Phrase, ...] = ()
-
-
-class Named(NamedTuple):
-    """Who may say it: the phrase that names the source, the medium it came through, where the source stands."""
-
-    source: Phrase | None = None
-    medium: Phrase | None = None
-    side: Literal["behind", "before", "none"] = "none"
 
 
 class Option(NamedTuple):

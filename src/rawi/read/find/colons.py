@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from rawi.packs.inflection import CueForm
-from rawi.read.find.candidate import Complement, Named, Option
+from rawi.read.find.candidate import Complement, Option
 from rawi.read.find.cues import Cue
 from rawi.read.find.sources import behind
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Named, Phrase
 
 LONGEST = 12  # words of a name before a colon
 SHAPE: Final = "verbless"

@@ -1,13 +1,12 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
-from rawi.read.find.candidate import Named
 from rawi.read.find.cues import forms_at
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.sentences import abbreviates
-from rawi.read.text.words import Phrase, Words
+from rawi.read.text.words import Named, Phrase, Words
 
 HANGING = frozenset(
     {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.candidate import CLAUSES, Complement, Named
+from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sort_at
@@ -10,7 +10,7 @@ from rawi.read.find.sources import behind, trimmed
 from rawi.read.find.subjects import before
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Named, Phrase
 
 ADDRESSED = ("asks", "warns", "promises")
 SHORTER = 4  # ends of one source that are looked at

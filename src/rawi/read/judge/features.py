@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language
-from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Named, Option
+from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import EDGE, sort_at
 from rawi.read.grammar.heads import definite, noun_of
@@ -15,10 +15,21 @@ from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
+from rawi.read.text.words import Named
 
 GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = (1, 2, 3, 5, 8, 12, 20)
-LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming", "period_noun")
+LISTS = (
+    "given_name",
+    "not_cue",
+    "preposition",
+    "adjunct",
+    "event_noun",
+    "honorific",
+    "attitude",
+    "naming",
+    "period_noun",
+)
 OBSTACLES = (
     "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
 )  # fmt: skip
@@ -42,7 +53,10 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     yield _source_features, (form, kind, cue.hung, cue.negated, before, built, who, named.side, named.medium is None)
     if form.shape == "noun":
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
-        yield _noun_features, (form.stance, seldom, kind, holder, before, built, definite(words.language, words.keys[cue.at]))
+        yield (
+            _noun_features,
+            (form.stance, seldom, kind, holder, before, built, definite(words.language, words.keys[cue.at])),
+        )
     gap = complement.until - cue.at - 1
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
     if gap:
@@ -64,7 +78,11 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
 def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:
     """The form of a cue, and where it stands, beside the kind of its complement."""
     form, kind, hung, negated, before, titled, quoted, impersonal = seen
-    shape, seldom, joined = form.shape + ("'" if form.pronoun else ""), _how_often(form.takes), "hung" if hung else "free"
+    shape, seldom, joined = (
+        form.shape + ("'" if form.pronoun else ""),
+        _how_often(form.takes),
+        "hung" if hung else "free",
+    )
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
     stance = weighed_stance(form, negated)
@@ -79,12 +97,12 @@ def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool])
     yield ("behind _ _", before, shape)
     yield ("behind _ _", before, kind)
     yield ("_ _ _", form.tense, joined, kind)
-    yield ("_ _ _", form.who or '-', joined, shape)
+    yield ("_ _ _", form.who or "-", joined, shape)
     if negated:
         yield ("negated _", form.stance)
         yield ("negated _", kind)
     if form.who == "1":
-        yield ("we _ _", kind, 'quoted' if quoted else 'told')
+        yield ("we _ _", kind, "quoted" if quoted else "told")
     elif quoted:
         yield ("quoted _", shape)
     if impersonal:
@@ -101,7 +119,7 @@ def _word_features(seen: tuple[Lexeme, Language, str, bool]) -> Iterator[Feature
             yield ("also _ _", name, shape)
     noun = None if lexeme.mark else noun_of(language, lexeme.key)
     if noun is not None:
-        yield ("also _ _ _", noun.kind, shape, 'definite' if definite(language, lexeme.key) else 'bare')
+        yield ("also _ _ _", noun.kind, shape, "definite" if definite(language, lexeme.key) else "bare")
     if listed:
         yield ("listed _", shape)
 
@@ -112,7 +130,7 @@ def _noun_features(seen: tuple[str, str, str, str, str, str, bool]) -> Iterator[
     yield ("noun _ _ _", holder, stance, kind)
     yield ("noun _ behind _", holder, before)
     yield ("noun _ _ _", holder, built, seldom)
-    yield ("noun _ _ _", 'definite' if known else 'bare', holder, kind)
+    yield ("noun _ _ _", "definite" if known else "bare", holder, kind)
 
 
 def _gap_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
@@ -124,7 +142,7 @@ def _gap_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
 def _opening_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     sort, seldom, shape, kind = seen
     yield ("opens _ _", sort, kind)
-    yield ("opens _ _ _ _", sort, seldom, shape, 'phrase' if kind not in CLAUSES else 'clause')
+    yield ("opens _ _ _ _", sort, seldom, shape, "phrase" if kind not in CLAUSES else "clause")
 
 
 def _named_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
@@ -144,7 +162,18 @@ def _name_features(page: Page, option: Option) -> Iterator[Feature]:
     yield ("name from _ to _", sort_at(words, source.first), sort_at(words, source.end - 1))
     yield ("name behind _", sort_at(words, source.first - 1))
     sorts = {sort_at(words, i) for i in range(source.first, option.cue.at)}
-    for sort in sorts & {"cue", "and-cue", "number", "comma", "dash", "preposition", "event", "the-event", "quote", "time"}:
+    for sort in sorts & {
+        "cue",
+        "and-cue",
+        "number",
+        "comma",
+        "dash",
+        "preposition",
+        "event",
+        "the-event",
+        "quote",
+        "time",
+    }:
         yield ("name with _", sort)
     behind = option.complement.start
     end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
@@ -188,14 +217,14 @@ def _source_features(seen: tuple[CueForm, str, bool, bool, str, str, str, str, b
     if before in ("relative", "that", "conjunction", "function"):
         yield ("behind _ source _ _ _", before, who, side, seldom)
     yield ("_ _ _", shape, built, kind)
-    yield ("_ _ _ _", seldom, shape, built, 'clause' if kind in CLAUSES else 'phrase')
+    yield ("_ _ _ _", seldom, shape, built, "clause" if kind in CLAUSES else "phrase")
     yield ("_ _", built, who)
     yield ("_ _ _", weighed_stance(form, negated), built, kind)
     if negated:
         yield ("negated _ _", built, kind)
     yield ("source _ _ _", who, side, shape)
     yield ("source _ _", who, kind)
-    yield ("_ _ _ _", side, 'hung' if hung else 'free', kind, form.tense or shape)
+    yield ("_ _ _ _", side, "hung" if hung else "free", kind, form.tense or shape)
     if not direct:
         yield ("medium _", shape)
 
@@ -209,14 +238,14 @@ def _between(seen: tuple[tuple[str, ...], str]) -> Iterator[Feature]:
             if n > 1:
                 yield ("over _ twice", sort)
     commas = over.count("comma")
-    yield ("over _ commas _", str(min(commas, 3)), 'clause' if kind in CLAUSES else 'phrase')
+    yield ("over _ commas _", str(min(commas, 3)), "clause" if kind in CLAUSES else "phrase")
 
 
 def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[Feature]:
     quote = page.quote_around(complement.start)
     if quote is None:
         return
-    yield ("_ _", kind, 'name' if page.names(quote) else 'words')
+    yield ("_ _", kind, "name" if page.names(quote) else "words")
     yield ("_ of _", kind, step(LENGTHS, quote.end - quote.first))
     yield ("_ then _", kind, sort_at(page.words, quote.after))
 
@@ -233,7 +262,7 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     hung, source = "hung" if cue.hung else "free", named.source
     yield _side_features, (named.side, form.tense or form.shape, hung, kind, addresses)
     if source is None:
-        yield one, ("none _ _", form.who or '-', hung)
+        yield one, ("none _ _", form.who or "-", hung)
         yield one, ("none next _", sort_at(words, cue.at + 1))
         yield one, ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
         yield one, ("none behind _", sort_at(words, cue.first - 1))
@@ -243,7 +272,7 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     last = ends(words, source.end - 1)
     yield _length_features, (step(LENGTHS, source.end - source.first), last, named.side)
     if named.side == "behind":
-        whole = 'split' if source.end < complement.until else 'whole'
+        whole = "split" if source.end < complement.until else "whole"
         around = sort_at(words, source.end - 1), sort_at(words, source.end), last, begins(words, source.end)
         yield _end_features, (*around, whole, addresses)
         yield one, ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
@@ -296,6 +325,6 @@ def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> I
         yield ("source of _", step(LENGTHS, phrase.source.end - phrase.source.first))
         yield ("source _ _", begins(words, phrase.source.first), seldom)
         yield ("source ends _", ends(words, phrase.source.end - 1))
-        yield ("_ _ _", 'fronted' if phrase.first <= first + 2 else 'inside', seldom, source_sort(page, named))
+        yield ("_ _ _", "fronted" if phrase.first <= first + 2 else "inside", seldom, source_sort(page, named))
     if page.in_title(phrase.first):
         yield ("headline",)

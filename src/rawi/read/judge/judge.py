@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rawi.packs.languages import Language
-from rawi.read.find.candidate import Complement, Named, Option
+from rawi.read.find.candidate import Complement, Option
 from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
@@ -12,6 +12,7 @@ from rawi.read.find.speakers import speakers
 from rawi.read.judge.features import OBSTACLES, cue_features, cue_parts, speaker_parts
 from rawi.read.judge.parts import Feature, sums
 from rawi.read.text.page import Page
+from rawi.read.text.words import Named
 
 
 class Judged(NamedTuple):

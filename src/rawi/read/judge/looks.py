@@ -1,13 +1,14 @@
 """How cues, sources and what stands around them look: the values that fill the blanks of features."""
 
-from rawi.read.find.candidate import Named
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import definite, head
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Named, Words
 
-SPEAKING = frozenset({"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"})
+SPEAKING = frozenset(
+    {"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"}
+)
 
 
 def step(steps: tuple[int, ...], n: int) -> str:

@@ -114,7 +114,7 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     yield ("_ _", mark, kind)
     yield ("_ then _", mark, sort)
     yield ("_ _", turn or sort, kind)
-    yield ("_ then _ _", mark, turn or '-', kind)
+    yield ("_ then _ _", mark, turn or "-", kind)
     for name in _turns(page, then):
         yield ("_ then a _", mark, name)
     yield ("length _ _", step(STEPS, at - made.start), kind)

@@ -66,10 +66,7 @@ def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
     weights = page.words.language.weights["end"]
     best, most, passed = None, 0.0, 0.0
     for border in ends(page, made, around):
-        if border.last:
-            chance = 0.0
-        else:
-            chance = weighed(border_features(page, made, border, around), weights)
+        chance = 0.0 if border.last else weighed(border_features(page, made, border, around), weights)
         ending = passed - log(1 + exp(-chance)) if not border.last else passed
         if best is None or ending > most:
             best, most = border, ending

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from rawi.packs.given import Pack
 from rawi.packs.outlets import OutletNames
-from rawi.read.find.candidate import Named, Phrase
 from rawi.read.grammar.heads import head, noun_of, stands, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
 from rawi.read.text.sentences import sentences
-from rawi.read.text.words import Phrase, Words, words
+from rawi.read.text.words import Named, Phrase, Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.packs.given import Pack
@@ -33,6 +33,14 @@ class Phrase(NamedTuple):
 
     first: int
     end: int
+
+
+class Named(NamedTuple):
+    """Who may say it: the phrase that names the source, the medium it came through, where the source stands."""
+
+    source: Phrase | None = None
+    medium: Phrase | None = None
+    side: Literal["behind", "before", "none"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
