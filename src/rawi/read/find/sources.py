@@ -1,6 +1,7 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
 from rawi.read.find.cues import forms_at
+from rawi.read.find.media import late_medium, medium_at
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
 from rawi.read.text.lexicon import PUNCTUATION
@@ -14,7 +15,6 @@ HANGING = frozenset(
 OPENS_NO_NAME = frozenset({
     "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
 })  # fmt: skip
-NAME = 5  # words that the name of an outlet has at most
 
 
 def behind(page: Page, first: int, until: int) -> Named:
@@ -28,7 +28,7 @@ def behind(page: Page, first: int, until: int) -> Named:
 def _behind(page: Page, first: int, until: int) -> Named:
     medium = None
     i = skip_asides(page.words, first, until)
-    told = _medium(page, i, until)
+    told = medium_at(page, i, until)
     if told:
         medium = told
         i = skip_asides(page.words, told.end, until)
@@ -37,7 +37,7 @@ def _behind(page: Page, first: int, until: int) -> Named:
     if i >= until or not can_begin(page.words, i) or _is_no_subject(page.words, i):
         return Named(None, medium, "none")
     end = phrase_end(page, i, until)
-    late = _late_medium(page, end, until)
+    late = late_medium(page, end, until)
     if late and medium is None:
         medium = late
     found = trimmed(page, i, min(end, late.first) if late and late.first >= i else end)
@@ -254,59 +254,3 @@ def _occasion(words: Words, i: int) -> bool:
     """An occasion or an event as an indefinite object: "held a conference", "began a strike"."""
     noun = words.grammar.unmarked(words.keys[i])
     return noun is not None and (noun in words.language.words["event_place"] or is_event(words.language, noun))
-
-
-def _may_be_told(words: Words, i: int) -> bool:
-    """Whether a word can be a medium at all: a "to" stands there, hangs on it, or its letters begin like one."""
-    lexeme = words.lexemes[i]
-    return (lexeme.clitic == "li" or "li" in lexeme.without) and not lexeme.mark
-
-
-def _medium(page: Page, i: int, until: int) -> Phrase | None:
-    """The medium right behind a cue: "told the newspaper"."""
-    words = page.words
-    if i >= until:
-        return None
-    if stands(words, i, "li") and i + 1 < until:
-        named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)
-        if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
-            return Phrase(i, quote.after)
-        if words.keys[i + 1] == "(":
-            closed = next((k for k in range(i + 2, min(until, i + 3 + NAME)) if words.keys[k] == ")"), None)
-            return Phrase(i, closed + 1) if closed else None
-        return Phrase(i, i + 1 + named[0]) if named else None
-    stem, named = without(words, i, "li"), page.outlet_at(i)
-    if stem is None and named is not None:
-        stem = cut(words, i, "li") or None
-    if stem is None or page.outlets.at(words.keys, i, behind_noun=True):
-        return None
-    if named:
-        return Phrase(i, i + named[0])
-    noun = noun_of(words.language, stem)
-    if noun is None or noun.kind != "outlet":
-        return Phrase(i, i + 1) if words.run("li_addressee", i) else None
-    end = i + 1
-    named, quote = page.outlet_at(end), page.quoted.get(end)
-    if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
-        return Phrase(i, quote.after)
-    if named:
-        end += named[0]
-    while end < until and (_nisba_like(words, end) or words.among("adjective_of_medium", end)):
-        end += 1
-    return Phrase(i, end)
-
-
-def _late_medium(page: Page, end: int, until: int) -> Phrase | None:
-    """The medium behind the speaker: "Antonov told Russian television"; it may have been taken into the source."""
-    for i in range(max(0, end - 6), until):
-        if _may_be_told(page.words, i):
-            found = _medium(page, i, until)
-            if found and i >= end - 6:
-                return None if any(page.words.run("editor_role", k) for k in range(max(0, i - 3), i)) else found
-    return None
-
-
-def _nisba_like(words: Words, i: int) -> bool:
-    """A definite adjective that says which: "the Russian"."""
-    key = words.keys[i]
-    return words.grammar.definite(key) and head(words, i) is None and not words.among("time", i)
