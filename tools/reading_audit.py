@@ -56,9 +56,9 @@ def _cue(attribution: Attribution, text: str) -> str:
 
 
 def _marked() -> Iterator[str]:
-    for path in MARKS.glob("marks*.jsonl"):
+    for path in (*MARKS.glob("marks*.jsonl"), *MARKS.glob("marks*/*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
-            yield _plain(Path(json.loads(line)["doc"]).stem)
+            yield _plain(json.loads(line)["doc"].removesuffix(".txt"))
 
 
 def _plain(key: str) -> str:
