@@ -194,6 +194,16 @@ from telling import told
             "دعا الوزير أمس ممثل المنظمة العامة للبحارة إلى تشاد، في العاصمة إلى زيارة الميناء.",
             ["asks | الوزير | دعا | زيارة الميناء | الوزير"],
         ),
+        # a title goes on behind a preposition; what is announced stands behind it
+        (
+            "أعلن التحالف البحري بقيادة المملكة هدنة في الميناء.",
+            ["reveals | التحالف البحري بقيادة المملكة | أعلن | هدنة في الميناء | التحالف البحري بقيادة المملكة"],
+        ),
+        ("تعلن الحكومة بيانات الميناء غدا.", ["reveals | الحكومة | تعلن | بيانات الميناء غدا | الحكومة"]),
+        # complaining
+        ("ويشكو سكان الحي من غلق الطريق.", ["says | سكان الحي | يشكو | غلق الطريق | سكان الحي"]),
+        # as far as somebody says
+        ("سيغلق الميناء، على حد ما ذكره الوزير.", ["says | الوزير | على حد ما ذكره | سيغلق الميناء | الوزير"]),
         # commending
         ("نوه الوزير بجهود العمال.", ["believes | الوزير | نوه | جهود العمال | الوزير"]),
         # the day before yesterday is a time, whatever its first word is elsewhere
@@ -360,6 +370,14 @@ def test_a_name_in_quotation_marks_is_no_quotation():
         "فرض حظر التجول بعد حذر شديد.",
         "هذا الخبر أكد من غيره.",
         "النبأ الأول أكد من النبأ الثاني.",
+        # guests are greeted, thanks are given, a manner is no content; means and needs speak for nobody
+        "ألقى الوزير كلمة رحب فيها بالحضور.",
+        "أعرب الوزير عن شكره لرئيس البلدية على دعمه.",
+        "تحدث المدرب بلهجة هادئة.",
+        "هبطت الأسعار مع تركيز التجار على الميناء.",
+        "يعمل البحارة بحسب إمكاناتهم وقدراتهم.",
+        "توزع السفن على الأرصفة حسب طبيعة كل شحنة.",
+        "يعمل الميناء وفقا لأجندته الخاصة.",
     ],
 )
 def test_not_an_attribution(text):
@@ -372,6 +390,11 @@ def test_read_also_and_disclaimer_belong_to_no_content():
         "الموقع غير مسؤول عن مضامين الأخبار المترجمة"
     )
     assert [line.split(" | ")[3] for line in told(text)] == ["الميناء مفتوح", "العمل طبيعي"]
+
+
+def test_what_need_not_mirror_something_is_no_disclaimer():
+    text = "قال الوزير إن الأرقام قد لا تعكس بالضرورة حال الميناء. وأضاف أن العمل طبيعي."
+    assert [line.split(" | ")[2] for line in told(text)] == ["قال", "أضاف"]
 
 
 def test_every_attribution_carries_its_rule_and_flags():
