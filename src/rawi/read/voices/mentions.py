@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.nouns.text import Span
-from rawi.read.grammar.heads import head, noun_of, without
+from rawi.read.grammar.heads import behind_clitic, head, is_time, noun_of, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
 
@@ -62,7 +62,7 @@ def mention(page: Page, phrase: Phrase) -> Mention:
     card = _card(page, at, phrase.end, kind)
     if card:
         kind = "outlet"
-    alone = len(keys) == SINGLE and card is None and _is_definite(page, at) and kind != "none"
+    alone = len(keys) == SINGLE and card is None and _is_definite(page, at) and not _some(page, at)
     titled = any(
         noun.kind == "title" for i in range(at, phrase.end) for noun in words.language.nouns.get(words.keys[i], ())
     )
@@ -138,28 +138,54 @@ def _behind_clitic(page: Page, i: int) -> bool:
 
 def _kind(page: Page, at: int, end: int) -> tuple[NounKind, str]:
     words = page.words
+    noun = head(words, at) or behind_clitic(words, at)
+    if noun is None:
+        country = words.language.country_of(_plain(page, at)) or words.language.country_of(words.keys[at])
+        if country and _is_definite(page, at) and words.grammar.ending(words.keys[at]) == "p":
+            return "crowd", "mp"
+        return ("office" if country else "person"), ""
+    if _some(page, at):
+        return _kind_of_some(page, at, end), noun.agreement
+    if noun.kind == "group":
+        return "organisation", noun.agreement
+    if noun.kind in ("unnamed", "person") and noun.agreement[1] == "s" and _is_somebody(page, at, end):
+        return "person", noun.agreement
+    return noun.kind, noun.agreement
+
+
+def _some(page: Page, at: int) -> bool:
+    """Whether a word is "some" or "one" of others: "a team of researchers", but not "the team of the city"."""
+    words, noun = page.words, head(page.words, at)
+    nouns = words.language.nouns.get(words.grammar.bare(words.keys[at]), (noun,))
+    kinds = {each.kind for each in nouns if each}
+    return "group" in kinds and ("organisation" not in kinds or words.among("preposition", at + 1))
+
+
+def _kind_of_some(page: Page, at: int, end: int) -> NounKind:
+    """What those are of whom some speak; "some" by itself names nobody."""
+    words = page.words
+    i = at + 1
+    while i < end - 1 and words.among("preposition", i):
+        i += 1
+    inner = head(words, i) if i < end else None
+    return inner.kind if inner else "unnamed"
+
+
+def _is_somebody(page: Page, at: int, end: int) -> bool:
+    """Whether a role is a certain person's: it has the article, is that of something known, or a name goes with it."""
+    words = page.words
     i = at
-    while i < end:
-        noun = head(words, i)
-        if noun is None:
-            for clitic in ("li", "bi", "and"):
-                stem = without(words, i, clitic)
-                if stem and (noun := noun_of(words.language, stem)):
-                    break
-        if noun is None:
-            break
-        if noun.kind == "group" and i + 1 < end:
-            i += 1
-            while i < end - 1 and words.among("preposition", i):
-                i += 1
-            inner = head(words, i)
-            return (inner.kind, noun.agreement) if inner else ("unnamed", noun.agreement)
-        if noun.kind in ("unnamed", "person") and _is_definite(page, at) and noun.agreement[1] == "s":
-            return "person", noun.agreement
-        return noun.kind, noun.agreement
-    if words.language.country_of(_plain(page, at)) or words.language.country_of(words.keys[at]):
-        return "office", ""
-    return "person", ""
+    while i < end - 1 and head(words, i) and not _is_definite(page, i):
+        i += 1
+    if _is_definite(page, i) and not is_time(words, i):
+        return True
+    stop = next((k for k in range(at + 1, end) if _parts(page, k)), end)
+    return any(words.run("given_name", k) for k in range(at + 1, stop))
+
+
+def _parts(page: Page, i: int) -> bool:
+    """Whether what follows the head noun no longer tells who it is: "an official in", "an official of the ministry"."""
+    return page.words.is_mark(i) or page.words.among("preposition", i) or behind_clitic(page.words, i) is not None
 
 
 def _card(page: Page, at: int, end: int, kind: NounKind) -> str | None:

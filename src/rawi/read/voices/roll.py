@@ -201,7 +201,10 @@ class Voices:
 
     def _role_before_name(self, found: Mention) -> Known | None:
         """A role in one sentence and a name with a title in the next, with nobody between them, are one person."""
-        if not (found.kind == "person" and found.titled and self.recent) or found.agreement not in ("ms", "fs"):
+        if not (found.kind == "person" and found.titled and found.named and self.recent) or found.agreement not in (
+            "ms",
+            "fs",
+        ):
             return None
         last = next(reversed(self.recent.values()))
         roles = self.page.words.language.words["lead_role"]
