@@ -15,8 +15,9 @@ from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue, cues
 from rawi.read.find.phrases import by_phrases
 from rawi.read.find.speakers import speakers
-from rawi.read.judge.features import cue_features, phrase_features, speaker_features
+from rawi.read.judge.features import cue_features, phrase_features
 from rawi.read.judge.judge import between, judged
+from rawi.read.judge.whose import speaker_features
 from rawi.read.mark.borders import Bounds, border_features
 from rawi.read.mark.covers import Cover, cover_features, covered, covers, opener, settled_cover
 from rawi.read.mark.extent import Stretch, content_of, ends, settled_end, without_marks

@@ -81,7 +81,8 @@ def written(weights: Weights, texts: Iterable[Text]) -> str:
     ]
     for name in CHOICES:
         entries = {BETWEEN.join(each): weight for each, weight in weights[name].items()}
-        lines += ["", f"[{name}]", *(f'"{key}" = {entries[key]:.{DIGITS}f}' for key in sorted(entries))]
+        keys = sorted(entries, key=lambda key: key.split(BETWEEN))
+        lines += ["", f"[{name}]", *(f'"{key}" = {entries[key]:.{DIGITS}f}' for key in keys)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,9 +1,8 @@
 """The medium through which words reached us: "told the newspaper", right behind a cue or behind its source."""
 
-from rawi.read.find.candidate import Phrase
 from rawi.read.grammar.heads import cut, head, noun_of, stands, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 NAME = 5  # words that the name of an outlet has at most
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Set
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language
 from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
-from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import EDGE, sort_at
 from rawi.read.grammar.heads import definite, noun_of
 from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
@@ -248,59 +247,6 @@ def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[F
     yield ("_ _", kind, "name" if page.names(quote) else "words")
     yield ("_ of _", kind, step(LENGTHS, quote.end - quote.first))
     yield ("_ then _", kind, sort_at(page.words, quote.after))
-
-
-def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Feature]:
-    """Whether this is whom a cue with this complement is laid to."""
-    return features_of(speaker_parts(page, cue, complement, named))
-
-
-def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Part]:
-    """The features of whom a cue with this complement is laid to, in parts."""
-    words, form, kind = page.words, cue.form, complement.kind
-    addresses = "whom" if "whom" in form.takes or form.stance in ("asks", "warns", "promises") else "to-all"
-    hung, source = "hung" if cue.hung else "free", named.source
-    yield _side_features, (named.side, form.tense or form.shape, hung, kind, addresses)
-    if source is None:
-        yield one, ("none _ _", form.who or "-", hung)
-        yield one, ("none next _", sort_at(words, cue.at + 1))
-        yield one, ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
-        yield one, ("none behind _", sort_at(words, cue.first - 1))
-        return
-    yield one, ("source _ _ _", source_sort(page, named), named.side, form.shape)
-    yield one, ("agrees _", agreement(page, cue, named))
-    last = ends(words, source.end - 1)
-    yield _length_features, (step(LENGTHS, source.end - source.first), last, named.side)
-    if named.side == "behind":
-        whole = "split" if source.end < complement.until else "whole"
-        around = sort_at(words, source.end - 1), sort_at(words, source.end), last, begins(words, source.end)
-        yield _end_features, (*around, whole, addresses)
-        yield one, ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
-        yield one, ("before it _", step(GAPS, source.first - cue.at - 1))
-    else:
-        yield one, ("before by _", step(GAPS, cue.first - source.end))
-        yield one, ("before behind _", sort_at(words, source.first - 1))
-        yield one, ("before then _", sort_at(words, source.end))
-
-
-def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
-    side, tense, hung, kind, addresses = seen
-    yield ("_ _ _", side, tense, hung)
-    yield ("_ _", side, kind)
-    yield ("_ _ _", side, addresses, kind)
-
-
-def _length_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
-    length, last, side = seen
-    yield ("length _ _", length, side)
-    yield ("ends _ _", last, side)
-
-
-def _end_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
-    """The end of a source, and what follows it."""
-    sort, behind, last, following, whole, addresses = seen
-    yield ("end _ _ _", sort, behind, whole)
-    yield ("end _ _ _", last, following, addresses)
 
 
 def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> Iterator[Feature]:
