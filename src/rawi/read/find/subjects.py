@@ -1,6 +1,7 @@
 """The source that stands before its verb: the subject of the clause, an antecedent, a noun right before."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from rawi.read.find.cues import forms_at, is_finite_cue
 from rawi.read.find.sorts import sort_at
@@ -133,8 +134,8 @@ def _before_aside(page: Page, clause: int, i: int) -> int:
 def subjects_before(page: Page, first: int, cue: int) -> Iterator[Phrase]:
     """The subjects of the clauses before a cue in its sentence, the nearest first: who a participle goes on with."""
     words = page.words
-    begins = [first, *(k + 1 for k in range(first, cue) if words.keys[k] in ",;:" or _turns(words, k))]
-    for start in reversed(begins[-CLAUSES:]):
+    behind_turns = (k + 1 for k in range(cue - 1, first - 1, -1) if words.keys[k] in ",;:" or _turns(words, k))
+    for start in islice(chain(behind_turns, (first,)), CLAUSES):
         if page.quote_around(start) is not None:
             continue
         i = skip_asides(words, start, cue)
