@@ -123,7 +123,7 @@ class _Shelf:
         for each in batch:
             address = address_of(each)
             addresses |= {address, _of_outlet(each.report, address), f"text:{each.report.sha256}"}
-            ids |= {plain(each.report.id), of_outlet(each.report).id}
+            ids |= {plain(each.report.id), plain(of_outlet(each.report).id)}
         self._addresses.maps[1] = dict(reports.newest(self._db, addresses))
         self._ids.maps[1] = dict(reports.with_ids(self._db, ids))
         self._forgotten = reports.forgotten(self._db, [each.report.sha256 for each in batch])
