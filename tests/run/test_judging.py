@@ -354,3 +354,9 @@ def test_a_judgement_is_in_the_log_without_a_word_of_the_report(news):
     news.undo("j1")
     with pytest.raises(InputError, match="taken back already"):
         news.undo("j1")
+
+
+def test_a_name_without_a_word_in_it_is_nobodys(news):
+    for name in ("", " ", "\u200f", "!!"):
+        with pytest.raises(InputError, match="no voice is called so"):
+            news.judge("same-voice", name, "الفنار")
