@@ -10,7 +10,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture ablation compiled eval fit compare-eval clean
+.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture ablation compiled eval fit held-out compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -70,6 +70,9 @@ eval: $(DONE) ## The figures on the gold in ../shared
 
 fit: $(DONE) ## The judge's weights, made anew from the marked reports in ../shared; GOLD=FILE adds marks; needs half a minute
 	@$(BIN)/python tools/fit.py $(GOLD)
+
+held-out: $(DONE) ## The figures of a fit without the open half, measured on the open half; needs a minute
+	@$(BIN)/python tools/fit.py --leave-open
 
 # To use Rawi takes its few libraries; to work on it takes the checkers and every format's library too.
 $(DONE): WHAT := --group dev -e '.[all]'

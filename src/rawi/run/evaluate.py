@@ -16,6 +16,7 @@ from typing import Any
 
 from rawi.errors import InputError
 from rawi.nouns.report import Report, fingerprint
+from rawi.packs.given import Packs
 from rawi.read.reader import read
 from rawi.store.documents import reading_document
 
@@ -36,9 +37,10 @@ class Miss:
     content: str
 
 
-def evaluate(gold: Path) -> tuple[dict[str, float | int], list[Miss]]:
+def evaluate(gold: Path, given: Packs | None = None) -> tuple[dict[str, float | int], list[Miss]]:
     """Read the texts that a gold file names and compare. Texts lie beside the file or in ``text/``.
 
+    ``given`` are the packs to read with, by default the user's.
     Raises InputError for a file that is no gold, or a text that is not there.
     """
     counts: Counter[str] = Counter()
@@ -47,7 +49,7 @@ def evaluate(gold: Path) -> tuple[dict[str, float | int], list[Miss]]:
     for document in documents(gold):
         text = _text(gold, document)
         reading = read(Report(id=document["doc"], text=text, language=document.get("language"),
-                              published=document.get("published")))  # fmt: skip
+                              published=document.get("published")), given)  # fmt: skip
         found = reading_document(reading)["attributions"]
         misses.extend(_scored(document, found, text, (counts, sums)))
     return _figures(counts, sums), misses
