@@ -453,3 +453,9 @@ def test_a_name_that_begins_as_a_conjunction_does_is_a_name():
 def test_a_refusal_does_not_reach_over_the_next_clause():
     [line] = told("ولم تذكر الحكومة أسماء المعتقلين ولم يتسن لمتحدث حكومي توضيح الأمر على الفور.")
     assert line.startswith("declines | الحكومة | لم تذكر | أسماء المعتقلين")
+
+
+def test_if_there_are_any_opens_no_clause():
+    [line] = told("دعت الجامعة المتقدمات إلى تقديم الأوراق إن وجدت خلال أسبوع.")
+    assert line.split(" | ")[2:4] == ["دعت", "تقديم الأوراق إن وجدت خلال أسبوع"]
+    assert told("رفعت الجامعة مستندات المتقدمات، صورة الهوية، الأوراق المنشورة إن وجدت.") == []

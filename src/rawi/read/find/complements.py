@@ -77,7 +77,7 @@ class _Walk:
             yield from self.at_quote(j)
         elif words.keys[j] == ":" and self.clauses and j + 1 < self.end:
             yield self.at_colon(j)
-        elif words.run("no_that", j):
+        elif words.run("no_that", j) or (j > self.cue.at + 1 and words.among("that", j) and words.run("aside", j)):
             return
         elif words.among("that", j) and j + 1 < self.end:
             yield from self.at_that(j)
