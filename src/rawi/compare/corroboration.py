@@ -8,6 +8,7 @@ from rawi.compare.alignment import parallel
 from rawi.compare.differences.points import ASSERTING, Parted
 from rawi.compare.independence import shown
 from rawi.compare.roots import Root, Told
+from rawi.compare.rulings import Rulings
 from rawi.nouns.claim import Stance, values_of
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Account, Claim, Counts, Origin
@@ -22,7 +23,7 @@ SILENT: frozenset[Stance] = frozenset({"declines", "asks"})
 
 
 def accounts_and_origins(
-    told: Sequence[Told],
+    told: Sequence[Told], rulings: Rulings
 ) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...], int]:
     """The accounts of a claim, its origins with the side they stand on, the reports whose origin is unknown.
 
@@ -45,7 +46,7 @@ def accounts_and_origins(
     accounts = tuple(_account(telling, root, ids) for telling, root in told)
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
-    return accounts, origins, unknown, shown([root for key, root in firsts.items() if sides[key] == "for"])
+    return accounts, origins, unknown, shown([root for key, root in firsts.items() if sides[key] == "for"], rulings)
 
 
 def _of_losses(telling: Telling) -> bool:

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from rawi.compare.roots import Root
+from rawi.compare.rulings import Rulings
 from rawi.compare.voices import HIDDEN, PUBLISHED, STATE, countries
 
 ONE_STATE = "state"  # bodies of one executive do not bear each other out on what happened under it (rule 14)
 TELLS_NOTHING = frozenset({"former", "western"})
 
 
-def shown_apart(first: Root, second: Root) -> bool:
+def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
     """Whether two origins are bodies that see and count apart: of two states, or of two trades of which one is no executive's.
 
-    Two names that merely differ prove nothing; nor do two outlets, of which one may have the other's words.
+    A person's judgement that they are two goes before that (rule 23). Two names that merely differ prove nothing; nor do two outlets, of which one may have the other's words.
     """
+    if rulings.says_two(first.key, second.key):
+        return True
     one, other = first.voice, second.voice
     if one is None or other is None or {first.kind, second.kind} & (HIDDEN | PUBLISHED):
         return False
@@ -31,10 +34,10 @@ def _trades(spheres: Sequence[str]) -> set[str]:
     return own or ({ONE_STATE} if STATE.intersection(spheres) else set())
 
 
-def shown(roots: Sequence[Root]) -> int:
+def shown(roots: Sequence[Root], rulings: Rulings) -> int:
     """How many origins are shown to be independent, each of each; one where there is any."""
     apart: list[Root] = []
     for root in roots:
-        if all(shown_apart(root, other) for other in apart):
+        if all(shown_apart(root, other, rulings) for other in apart):
             apart.append(root)
     return len(apart)

@@ -45,9 +45,9 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     groups = with_headlines([ledger.told(tellings([cut[n] for n in members])) for members in claims(cut, rulings)])
     told = [group for group in groups if _worth_telling(group)]
     parted = [differences(group) for group in told]
-    made = [_claim(group, differing, outlets) for group, differing in zip(told, parted, strict=True)]
-    within = [[_claim(*each, outlets) for each in particulars(differing)] for differing in parted]
-    apart = [_claim(*each, outlets) for each in tolls([each for group in groups for each in group])]
+    made = [_claim(group, differing, outlets, rulings) for group, differing in zip(told, parted, strict=True)]
+    within = [[_claim(*each, outlets, rulings) for each in particulars(differing)] for differing in parted]
+    apart = [_claim(*each, outlets, rulings) for each in tolls([each for group in groups for each in group])]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)
     known = joined((*declared, *statements(told, ledger.profiles)))
@@ -115,8 +115,8 @@ def _worth_telling(told: Sequence[Told]) -> bool:
     return len({each.telling.report for each in told}) > 1 or any(each.telling.attribution for each in told)
 
 
-def _claim(told: Sequence[Told], parted: Sequence[Parted], outlets: Mapping[str, str]) -> Claim:
-    accounts, origins, unknown, independent = accounts_and_origins(told)
+def _claim(told: Sequence[Told], parted: Sequence[Parted], outlets: Mapping[str, str], rulings: Rulings) -> Claim:
+    accounts, origins, unknown, independent = accounts_and_origins(told, rulings)
     differing = tuple(each.difference for each in parted)
     counts = counted(accounts, origins, outlets, len(unknown), independent)
     together = bearing_out(told, parted)
