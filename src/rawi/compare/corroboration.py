@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rawi.compare.accounts import Telling
-from rawi.compare.alignment import parallel
-from rawi.compare.differences.points import ASSERTING, Parted
+from rawi.compare.differences.points import Parted
 from rawi.compare.independence import shown
 from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
@@ -15,7 +14,6 @@ from rawi.nouns.story import Account, Claim, Counts, Origin
 from rawi.nouns.values import Quantity
 
 WIDELY = 3
-MANY = 40  # accounts of one claim that are held against each other
 AGAINST: frozenset[Stance] = frozenset({"denies"})
 PARTIES = frozenset({"military", "armed"})
 LOSSES = frozenset({"killed", "wounded", "arrested", "missing", "captured"})
@@ -24,10 +22,10 @@ SILENT: frozenset[Stance] = frozenset({"declines", "asks"})
 
 def accounts_and_origins(
     told: Sequence[Told], rulings: Rulings
-) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...], int]:
+) -> tuple[tuple[Account, ...], tuple[Origin, ...], tuple[str, ...], tuple[Root, ...]]:
     """The accounts of a claim, its origins with the side they stand on, the reports whose origin is unknown.
 
-    Last comes how many of the origins for it are shown to be independent of each other.
+    Last come those of the origins for it that are shown to be independent of each other.
     """
     silent_claim = all(each.telling.stance in SILENT for each in told)
     sides: dict[str, str] = {}
@@ -46,7 +44,12 @@ def accounts_and_origins(
     accounts = tuple(_account(telling, root, ids) for telling, root in told)
     known = {account.report for account in accounts if account.origin}
     unknown = tuple(dict.fromkeys(a.report for a in accounts if a.origin is None and a.report not in known))
-    return accounts, origins, unknown, shown([root for key, root in firsts.items() if sides[key] == "for"], rulings)
+    return (
+        accounts,
+        origins,
+        unknown,
+        shown(told, [root for key, root in firsts.items() if sides[key] == "for"], rulings),
+    )
 
 
 def _of_losses(telling: Telling) -> bool:
@@ -110,13 +113,8 @@ NO_MATTER = frozenset(
 AGREEING = frozenset({"granularity", "rounding"})  # verdicts of values that can be one
 
 
-def bearing_out(told: Sequence[Told], parted: Sequence[Parted]) -> str:
-    """Whether two origins bear each other out: ``yes``; ``apart`` where all that say the same part on a particular; else ``no``.
-
-    No agreement without the particulars agreeing, and none of two that tell different things of one matter.
-    """
-    begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in ASSERTING]
-    alike = {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _alike(x, y)}
+def agreed(independent: Sequence[Root], parted: Sequence[Parted]) -> bool:
+    """Whether two independent origins part on no particular: no agreement without the particulars agreeing."""
     apart: set[frozenset[str]] = set()
     for each in parted:
         if each.difference.verdict not in AGREEING and each.difference.reason.rule not in NO_MATTER:
@@ -125,19 +123,15 @@ def bearing_out(told: Sequence[Told], parted: Sequence[Parted]) -> str:
                 if point.origin is not None:
                     values.setdefault(point.origin, set()).add(point.shown)
             apart.update(frozenset(two) for two in combinations(values, 2) if not values[two[0]] & values[two[1]])
-    return "yes" if alike - apart else "apart" if alike else "no"
-
-
-def _alike(x: Telling, y: Telling) -> bool:
-    return any(parallel(a, b) for a in x.clauses for b in y.clauses)
+    return any(frozenset((a.key, b.key)) not in apart for a, b in combinations(independent, 2))
 
 
 def standing(
-    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], parted: Sequence[Parted], together: str
+    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], parted: Sequence[Parted], agree: bool
 ) -> tuple[str, Reason]:
     """The standing of a claim, tried in the order of rule 17, and the rule that decided it.
 
-    ``together`` says whether two of its origins bear each other out: without that it is not corroborated.
+    ``agree`` says whether two of its independent origins part on no particular: without that it is not corroborated.
     """
     differing = [each.difference for each in parted]
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
@@ -152,10 +146,8 @@ def standing(
         return "accepted by the party responsible", Reason("standing.accepted", (), facts)
     if counts.origins == 0:
         return "no known origin", Reason("standing.none", (), facts)
-    if counts.origins >= 2 and together == "apart":
+    if counts.origins >= 2 and not agree:
         return "contested", Reason("standing.not-agreed", (), facts)
-    if counts.origins >= 2 and together == "no":
-        return "one origin", Reason("standing.not-alike", (), facts)
     if counts.origins >= 2:
         return "two or more independent origins", Reason("standing.independent", (), facts)
     if counts.reports >= WIDELY:

@@ -1,19 +1,27 @@
-"""Whether two origins are shown to be independent of each other (rule 12a): proved, never presumed."""
+"""Which origins are shown to be independent of each other (rule 12a): proved, never presumed."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
-from rawi.compare.roots import Root
+from rawi.compare.accounts import Telling
+from rawi.compare.alignment import parallel
+from rawi.compare.differences.points import ASSERTING
+from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
-from rawi.compare.voices import HIDDEN, PUBLISHED, STATE, countries
+from rawi.compare.voices import HIDDEN, PUBLISHED, STATE, countries, plain
 
 ONE_STATE = "state"  # bodies of one executive do not bear each other out on what happened under it (rule 14)
 TELLS_NOTHING = frozenset({"former", "western"})
+MANY = 40  # accounts of one claim that are held against each other
+
+Pair = frozenset[str]  # of the keys of two origins
 
 
 def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
     """Whether two origins are bodies that see and count apart: of two states, or of two trades of which one is no executive's.
 
-    A person's judgement that they are two goes before that (rule 23). Two names that merely differ prove nothing; nor do two outlets, of which one may have the other's words.
+    A person's judgement that they are two goes before that (rule 23). Two names that merely differ prove nothing, and such as
+    share a word do not even differ; nor do two outlets, of which one may have the other's words.
     """
     if rulings.says_two(first.key, second.key):
         return True
@@ -21,7 +29,7 @@ def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
     if one is None or other is None or {first.kind, second.kind} & (HIDDEN | PUBLISHED):
         return False
     mine, theirs = _trades(one.spheres), _trades(other.spheres)
-    if not mine or not theirs:
+    if not mine or not theirs or (first.kind == second.kind == "person" and plain(one.stems) & plain(other.stems)):
         return False
     here, there = countries(one), countries(other)
     abroad = bool(here and there) and not here & there
@@ -34,10 +42,21 @@ def _trades(spheres: Sequence[str]) -> set[str]:
     return own or ({ONE_STATE} if STATE.intersection(spheres) else set())
 
 
-def shown(roots: Sequence[Root], rulings: Rulings) -> int:
-    """How many origins are shown to be independent, each of each; one where there is any."""
+def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tuple[Root, ...]:
+    """Those of some origins that are shown to be independent, each of each, and to say much the same; one where there is any."""
+    alike = _alike(told)
     apart: list[Root] = []
     for root in roots:
-        if all(shown_apart(root, other, rulings) for other in apart):
+        if all(frozenset((root.key, each.key)) in alike and shown_apart(root, each, rulings) for each in apart):
             apart.append(root)
-    return len(apart)
+    return tuple(apart)
+
+
+def _alike(told: Sequence[Told]) -> set[Pair]:
+    """The origins of which two accounts say much the same: two that tell different things of one matter bear nothing out."""
+    begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in ASSERTING]
+    return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _much_the_same(x, y)}
+
+
+def _much_the_same(x: Telling, y: Telling) -> bool:
+    return any(parallel(a, b) for a in x.clauses for b in y.clauses)

@@ -7,7 +7,7 @@ from itertools import count
 
 from rawi.compare.accounts import tellings
 from rawi.compare.claims import claims
-from rawi.compare.corroboration import accounts_and_origins, bearing_out, counted, standing
+from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.particulars import particulars, tolls
 from rawi.compare.differences.points import Parted
@@ -118,9 +118,8 @@ def _worth_telling(told: Sequence[Told]) -> bool:
 def _claim(told: Sequence[Told], parted: Sequence[Parted], outlets: Mapping[str, str], rulings: Rulings) -> Claim:
     accounts, origins, unknown, independent = accounts_and_origins(told, rulings)
     differing = tuple(each.difference for each in parted)
-    counts = counted(accounts, origins, outlets, len(unknown), independent)
-    together = bearing_out(told, parted)
-    stands, reason = standing(counts, accounts, origins, parted, together)
+    counts = counted(accounts, origins, outlets, len(unknown), len(independent))
+    stands, reason = standing(counts, accounts, origins, parted, agreed(independent, parted))
     return Claim(
         id="", label=_words_of(told), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
         standing=stands, differences=differing, reasons=(reason,),
