@@ -9,6 +9,7 @@ from rawi.nouns.text import Span
 
 ALIKE = 0.42  # of the terms of the shorter sentence
 MOSTLY, LEAST = 0.5, 3  # of the terms of the shorter sentence, and how many at least
+ANSWERING, NAMING = 0.6, 2  # of the terms of both, or of the shorter; and how many at least of what is denied
 LONGEST = 8  # words of one sentence that may stand for others
 ANCHOR = 2  # shared words beside a stretch that hold it in its place
 
@@ -38,6 +39,18 @@ def parallel(mine: Clause, theirs: Clause) -> bool:
     """Whether two sentences say so much alike, in whatever order, that a particular of one should be the other's too."""
     common = len(mine.terms & theirs.terms)
     return common >= LEAST and common >= MOSTLY * min(len(mine.terms), len(theirs.terms))
+
+
+def one_question(mine: Clause, theirs: Clause) -> bool:
+    """Whether two sentences answer one question: most of both is the same. Else what they have apart is no conflict."""
+    common = len(mine.terms & theirs.terms)
+    return common >= LEAST and common >= ANSWERING * max(len(mine.terms), len(theirs.terms))
+
+
+def denied(assertion: Clause, denial: Clause) -> bool:
+    """Whether a denial is of an assertion: most of what is denied stands in it. A denial is shorter than what it denies."""
+    common = len(assertion.terms & denial.terms)
+    return common >= NAMING and common >= ANSWERING * min(len(assertion.terms), len(denial.terms))
 
 
 def longest_run(here: Sequence[str], there: Sequence[str]) -> int:

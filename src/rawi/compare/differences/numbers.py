@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from rawi.compare.alignment import answers, parallel
+from rawi.compare.alignment import answers, one_question, parallel
 from rawi.compare.differences.points import Parted, Point, details, difference, headline, parted, side_by_side
 from rawi.compare.roots import Told
 from rawi.compare.stories import days_between
@@ -18,6 +18,11 @@ OTHER_DAY = 0.75  # days from which on a price or a level is that of another day
 MANY = 12  # values of one measure that are compared
 
 AGE = ("state", "age")
+# Prices, rates, scores and results are of as many things as there are sentences: they differ, and do not conflict.
+LEVELS = frozenset({
+    "degree", "dinar", "dirham", "dollar", "euro", "franc", "goal", "krona", "lira", "ounce", "percent", "point", "pound",
+    "riyal", "rouble", "rupee", "share", "shekel", "sterling", "yen", "yuan",
+})  # fmt: skip
 
 Interval = tuple[float, float]
 Measure = tuple[str, str]
@@ -118,7 +123,9 @@ def _of_things(x: Counted, y: Counted, measure: Measure) -> str | None:
     if not answers(x.clause, x.span, y.clause, y.span):
         return "undetermined" if parallel(x.clause, y.clause) else None
     days = days_between(x.when, y.when)
-    return "update" if days is not None and days >= OTHER_DAY else "conflict"
+    if days is not None and days >= OTHER_DAY:
+        return "update"
+    return "conflict" if measure[1] not in LEVELS and one_question(x.clause, y.clause) else "undetermined"
 
 
 def _alone(point: Counted, measure: Measure) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rawi.compare.alignment import denied, one_question
 from rawi.compare.differences.points import ASSERTING, Parted, Point, between, difference
 from rawi.compare.roots import Told
 from rawi.compare.voices import one_body, same
@@ -10,7 +11,6 @@ from rawi.nouns.claim import Mode, Stance
 from rawi.nouns.finding import Difference, Reason
 
 PRESENT: frozenset[Mode] = frozenset({"asserted", "negated"})
-ALIKE, LEAST = 0.6, 3  # of the terms of the longer sentence that both must have, and how many at least
 MANY = 24  # sentences of one claim that are compared
 AGAINST: tuple[tuple[Stance, str], ...] = (("denies", "conflict"), ("retracts", "update"))
 
@@ -23,6 +23,8 @@ def polarity(told: Sequence[Told]) -> Iterator[Parted]:
         facing = asserting
         if stance == "retracts":
             facing = [each for each in asserting if any(_one_speaker(each, other) for other in against)]
+        elif not any(each.telling.refers for each in against):
+            facing = [each for each in asserting if any(_denies(other, each) for other in against)]
         if against and facing:
             points = [_point(each) for each in (*facing[:6], *against[:4])]
             values = tuple(point.value() for point in points)
@@ -43,16 +45,19 @@ def _negations(told: Sequence[Told]) -> Iterator[Parted]:
     ]
     points: dict[int, Point[None]] = {}
     for x, y in combinations(every[:MANY], 2):
-        if x.report != y.report and x.clause.statement.negated != y.clause.statement.negated and _aligned(x, y):
+        if (
+            x.report != y.report
+            and x.clause.statement.negated != y.clause.statement.negated
+            and one_question(x.clause, y.clause)
+        ):
             points |= {id(x): x, id(y): y}
     if points:
         found = tuple(points.values())
         yield Parted(difference("polarity", "conflict", "polarity.negated", found), found)
 
 
-def _aligned(x: Point[None], y: Point[None]) -> bool:
-    one, other = x.clause.terms, y.clause.terms
-    return len(one & other) >= max(LEAST, ALIKE * max(len(one), len(other)))
+def _denies(denial: Told, assertion: Told) -> bool:
+    return any(denied(a, b) for a in assertion.telling.clauses for b in denial.telling.clauses)
 
 
 def _one_speaker(a: Told, b: Told) -> bool:
