@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rawi.compare.accounts import Telling
-from rawi.compare.alignment import stretches
+from rawi.compare.alignment import one_question
 from rawi.compare.differences.points import facts_of
-from rawi.compare.features import Clause
 from rawi.compare.roots import Told
 from rawi.compare.voices import HIDDEN
 from rawi.nouns.claim import Stance, Voice
@@ -14,12 +13,13 @@ from rawi.nouns.finding import Difference, Mutation, Reason, Value
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Relay
 
-KINDS = {"place": "place", "number": "number", "date": "time", "actor": "actor"}
+KINDS = {"place": "place", "number": "number", "date": "time"}
 CHANGED = frozenset({"conflict", "update"})
 DISTANT: frozenset[Stance] = frozenset({"alleges", "hints", "believes"})
 REFUSING: frozenset[Stance] = frozenset({"denies", "declines", "retracts"})
-ADDED = 3  # words in a sentence of the relay that the sentence it came from has not
-ALIGNED = 0.6  # of the words of the shorter of two sentences that must be in the other before words can be added to it
+TAKEN = (
+    0.5  # of a relay's words that must stand in the report it relays: less is a passage that both may have from a third
+)
 
 
 def with_mutations(
@@ -45,15 +45,29 @@ def _changes(relay: Relay, group: Sequence[Telling], differing: Sequence[Differe
     here = [telling for telling in group if telling.report == relay.to]
     if relay.report is not None:
         there = [telling for telling in group if telling.report == relay.report]
-        if there:
+        if there and here and _taken(relay, here[0], there[0]):
             yield from _particulars(relay.to, relay.report, differing, "mutation.changed")
             for mine in here:
-                yield from _handling(mine, _nearest(mine, there))
-    elif relay.voice is not None and any(_lays(telling, relay.voice) for telling in here):
-        retold = [each for each in differing if each.between == "retellings" and each.kind != "actor"]
+                theirs = _nearest(mine, there)
+                if _one_question(mine, theirs):
+                    yield from _handling(mine, theirs)
+    elif relay.voice is not None and any(_publishes(telling, relay.voice) for telling in here):
+        retold = [each for each in differing if each.between == "retellings" and each.verdict == "conflict"]
         for other in sorted({_report(value) for each in retold for value in each.values} - {relay.to}):
             yield from _particulars(relay.to, other, retold, "mutation.retold-otherwise")
         yield from _hedges(here, [telling for telling in group if telling.report != relay.to], relay.voice)
+
+
+def _taken(relay: Relay, mine: Telling, theirs: Telling) -> bool:
+    """Whether words are known to have gone from one report to the other, and not between two articles of one outlet."""
+    outlets = [telling.reading.report.outlet for telling in (mine, theirs)]
+    same = outlets[0] is not None and outlets[1] is not None and outlets[0].id == outlets[1].id
+    return relay.direction == "known" and relay.shared >= TAKEN and not same
+
+
+def _publishes(telling: Telling, voice: str) -> bool:
+    """Whether a report has something from an outlet outside the collection: a story is one, a speaker says many things."""
+    return any(each.name == voice and each.kind == "outlet" for each in telling.voices)
 
 
 def _lays(telling: Telling, voice: str) -> bool:
@@ -68,16 +82,21 @@ def _hedges(here: Sequence[Telling], others: Sequence[Telling], voice: str) -> I
     """A flat retelling beside a cautious one of the same source."""
     cautious = [each for each in others if _distant(each) and _lays(each, voice) and each.stance not in REFUSING]
     for mine in here:
-        if cautious and mine.voices and not _distant(mine) and mine.stance not in REFUSING:
-            to, origin = mine.place, cautious[0].place
+        theirs = next((each for each in cautious if _one_question(mine, each)), None)
+        if theirs and mine.voices and not _distant(mine) and mine.stance not in REFUSING:
+            to, origin = mine.place, theirs.place
             yield Mutation("hedge", to, origin, Reason("mutation.hedge-differs", (origin, to), (("voice", voice),)))
             return
+
+
+def _one_question(mine: Telling, theirs: Telling) -> bool:
+    return any(one_question(a, b) for a in mine.clauses for b in theirs.clauses)
 
 
 def _particulars(to: str, origin: str, differing: Sequence[Difference], rule: str) -> Iterator[Mutation]:
     """The values that part, where the relay has one and its source another; a headline's are its own."""
     for each in differing:
-        if each.kind not in KINDS or (each.verdict not in CHANGED and each.kind != "actor"):
+        if each.kind not in KINDS or each.verdict not in CHANGED:
             continue
         theirs = next((value for value in each.values if _report(value) == origin), None)
         for mine in each.values:
@@ -92,16 +111,13 @@ def _nearest(mine: Telling, there: Sequence[Telling]) -> Telling:
 
 
 def _handling(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
-    """What became of the hedge, of the attribution and of the side, and what was added."""
+    """What became of the hedge, of the attribution and of the side."""
     to, origin = mine.place, theirs.place
-    if (mine.stance in REFUSING) != (theirs.stance in REFUSING) and len(mine.terms & theirs.terms) >= ADDED:
+    if (mine.stance in REFUSING) != (theirs.stance in REFUSING):
         yield Mutation("polarity", to, origin, Reason("mutation.polarity", (origin, to)))
     if _distant(theirs) and not _distant(mine):
         yield Mutation("hedge", to, origin, Reason("mutation.hedge-dropped", (origin, to)))
     yield from _attribution(mine, theirs)
-    for clause in mine.clauses:
-        if not clause.titled:
-            yield from _added(clause, theirs)
 
 
 def _attribution(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
@@ -113,19 +129,6 @@ def _attribution(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
     elif a is not None and b is not None and a.kind in HIDDEN and b.kind not in HIDDEN and not b.outlet:
         facts = (("a", a.name), ("b", b.name))
         yield Mutation("attribution", to, origin, Reason("mutation.attribution-upgraded", (origin, to), facts))
-
-
-def _added(clause: Clause, theirs: Telling) -> Iterator[Mutation]:
-    """Words inside a sentence that its source has not, where the rest of the sentence is the same."""
-    source = max(theirs.clauses, key=lambda each: len(each.terms & clause.terms))
-    if len(source.terms & clause.terms) < ALIGNED * max(1, min(len(source.terms), len(clause.terms))):
-        return
-    for stretch in stretches(clause, source):
-        if stretch.mine is not None and stretch.theirs is None and len(stretch.here) >= ADDED:
-            place = clause.place(stretch.mine)
-            words = " ".join(stretch.mine.of(clause.reading.text).split())
-            reason = Reason("mutation.added", (source.place(source.span), place), (("a", words),))
-            yield Mutation("added", place, source.place(source.span), reason)
 
 
 def _distant(telling: Telling) -> bool:
