@@ -13,7 +13,8 @@ TELLS_NOTHING = frozenset({"former", "western"})
 def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
     """Whether two origins are bodies that see and count apart: of two states, or of two trades of which one is no executive's.
 
-    A person's judgement that they are two goes before that (rule 23). Two names that merely differ prove nothing; nor do two outlets, of which one may have the other's words.
+    A person's judgement that they are two goes before that (rule 23). Two names that merely differ prove nothing; nor do two
+    outlets, of which one may have the other's words.
     """
     if rulings.says_two(first.key, second.key):
         return True
