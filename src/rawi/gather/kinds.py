@@ -85,8 +85,8 @@ def kind_of(name: str | None, head: bytes, media: str | None = None) -> str | No
     """
     suffix = suffix_of(name)
     found, by_name = _by_bytes(head[:PROBE], suffix), SUFFIXES.get(suffix) or BY_SUFFIX.get(suffix)
-    if found in NAMED_BETTER or found in ("zip", "page", "xml", "json"):
-        return by_name if by_name in NAMED_BETTER.get(found, ()) else found
+    if found in NAMED_BETTER:
+        return by_name if by_name in NAMED_BETTER[found] else found
     return found or by_name or MEDIA.get((media or "").partition(";")[0].strip().lower())
 
 
