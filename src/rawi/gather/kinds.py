@@ -38,6 +38,7 @@ TYPES = {
     "sheet": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "rtf": "application/rtf", "odt": "application/vnd.oasis.opendocument.text", "plist": "application/x-plist",
 }  # fmt: skip
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")  # what is read of an archive of the web
 PROBE = 4_096
 TOGETHER = ("zip", "tar", "warc", "arc")  # kinds that hold other files
 NAMED_BETTER = {
