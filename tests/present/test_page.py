@@ -10,6 +10,8 @@ import pytest
 import rawi
 from rawi.packs.phrases import phrases
 from rawi.present.page import page_html
+from rawi.present.terminal import comparison_lines
+from rawi.present.views import View
 
 
 class Links(HTMLParser):
@@ -34,6 +36,19 @@ def test_the_page_needs_nothing_but_itself_and_every_link_arrives(sample, langua
     assert f'<html lang="{language}" dir="{direction}">' in html
     assert page.outside == [] and page.scripts == 0
     assert len(page.hrefs) > 50 and {href[1:] for href in page.hrefs} <= page.ids
+
+
+AT_MOST = {"ar": "الأخبار 8 / المناشئ 2، و3 على الأكثر", "en": "reports 8 / origins 2, at most 3"}
+
+
+@pytest.mark.parametrize("language", AT_MOST)
+def test_where_more_origins_might_be_than_are_shown_both_are_told(sample, language):
+    spoken = phrases(language)
+    assert AT_MOST[language] in page_html(sample, spoken)
+    assert AT_MOST[language] in "\n".join(comparison_lines(sample, spoken, False))
+    (denied,) = [claim for story in sample.stories for claim in story.claims if claim.id == "s2c1"]
+    told = View(sample, spoken).counts(denied)
+    assert denied.at_most == denied.counts.origins == 1 and told == spoken.word("reports_origins", reports=4, origins=1)
 
 
 def test_what_a_report_says_is_escaped():

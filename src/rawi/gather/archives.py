@@ -9,7 +9,7 @@ from typing import IO, Any
 from rawi.errors import InputError, RawiError
 from rawi.extras import library
 from rawi.gather.decode import decode
-from rawi.gather.kinds import named, suffix_of
+from rawi.gather.kinds import PAGES, named, suffix_of
 from rawi.gather.unread import BY_SUFFIX, UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 
@@ -18,7 +18,6 @@ PLENTY = 2_000_000_000  # bytes that an archive may unpack to in all
 MEMBERS = 1_000_000
 SKIPPING = 1_000_000_000  # bytes of one record that are passed over before the rest of the archive is given up
 CHUNK = 1 << 20
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FOUND = 200
 NAMED = 20  # files of a kind that are named
 BESIDE = ("_files", ".files", "_fichiers")  # folders of what belongs to a saved page

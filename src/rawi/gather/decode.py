@@ -115,6 +115,11 @@ def repaired(text: str) -> str | None:
     return None
 
 
+def joined(text: str) -> str:
+    """A text in which two halves of a letter (surrogates) are that letter, and a half without its other is broken."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def latin(text: str) -> bool:
     """Whether the letters of a text that are not ASCII stand among letters that are: it is in a European language."""
     high = sum(ord(letter) > 127 for letter in text)

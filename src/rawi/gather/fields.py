@@ -40,21 +40,21 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
     if not text[starts:].strip():
         raise EmptyInput(f"{name}: the text is empty.")
     notes: list[str] = []
-    url, title = _plain(fields.get("url")), _plain(fields.get("title"))
-    outlet = named(_plain(fields.get("outlet")) or given.outlet, url)
-    stated = _plain(fields.get("published"))
+    url, title = trimmed(fields.get("url")), trimmed(fields.get("title"))
+    outlet = named(trimmed(fields.get("outlet")) or given.outlet, url)
+    stated = trimmed(fields.get("published"))
     published = _date(stated or given.published, "published", name, notes)
     return Report(
-        id=_plain(fields.get("id")) or made_id(url, outlet.id if outlet and not url else None, title, text),
+        id=trimmed(fields.get("id")) or made_id(url, outlet.id if outlet and not url else None, title, text),
         text=text,
         title=title,
-        path=_plain(fields.get("path")),
+        path=trimmed(fields.get("path")),
         url=url,
         outlet=outlet,
         published=published,
         published_from=("metadata" if stated else "given") if published else None,
-        gathered=_date(_plain(fields.get("gathered")), "gathered", name, notes),
-        language=_plain(fields.get("language")) or given.language,
+        gathered=_date(trimmed(fields.get("gathered")), "gathered", name, notes),
+        language=trimmed(fields.get("language")) or given.language,
         starts=starts,
         notes=tuple(notes),
     )
@@ -113,7 +113,8 @@ class Rows:
         return replace(report, id=made_id(None, outlet, report.title, report.text, place))
 
 
-def _plain(value: Any) -> str | None:
+def trimmed(value: Any) -> str | None:
+    """What a field says, without the blanks around it; None where it says nothing."""
     return str(value).strip() or None if value is not None else None
 
 

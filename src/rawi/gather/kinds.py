@@ -38,6 +38,7 @@ TYPES = {
     "sheet": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "rtf": "application/rtf", "odt": "application/vnd.oasis.opendocument.text", "plist": "application/x-plist",
 }  # fmt: skip
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")  # what is read of an archive of the web
 PROBE = 4_096
 TOGETHER = ("zip", "tar", "warc", "arc")  # kinds that hold other files
 NAMED_BETTER = {
@@ -85,8 +86,8 @@ def kind_of(name: str | None, head: bytes, media: str | None = None) -> str | No
     """
     suffix = suffix_of(name)
     found, by_name = _by_bytes(head[:PROBE], suffix), SUFFIXES.get(suffix) or BY_SUFFIX.get(suffix)
-    if found in NAMED_BETTER or found in ("zip", "page", "xml", "json"):
-        return by_name if by_name in NAMED_BETTER.get(found, ()) else found
+    if found in NAMED_BETTER:
+        return by_name if by_name in NAMED_BETTER[found] else found
     return found or by_name or MEDIA.get((media or "").partition(";")[0].strip().lower())
 
 

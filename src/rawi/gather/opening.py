@@ -127,7 +127,7 @@ class Opener:
         """What can be had where a page cannot: the text in the feed that names it, where that holds one."""
         if link.document is not None:
             raw = link.document.text.encode("utf-8", "surrogatepass")
-            evidence = Evidence(raw, "text/plain; charset=utf-8", link.name, link.url or None)
+            evidence = Evidence(raw, TEXT, link.name, link.url or None)
             try:
                 yield self.report(link.document, evidence, link)
             except RawiError as error:

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from rawi.errors import InputError, RawiError
-from rawi.gather.archives import LARGEST, PAGES, PLENTY, Left
-from rawi.gather.kinds import named
+from rawi.gather.archives import LARGEST, PLENTY, Left
+from rawi.gather.kinds import PAGES, named
 from rawi.nouns.evidence import Evidence
 
 TOOL = "rawi.gather.packed"

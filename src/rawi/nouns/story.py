@@ -101,6 +101,11 @@ class Claim:
     reasons: tuple[Reason, ...]
     about: str | None = None
 
+    @property
+    def at_most(self) -> int:
+        """How many origins stand for it at most: all that might be, shown to be independent or not (rule 12a)."""
+        return sum(origin.side == "for" for origin in self.origins)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -12,7 +12,7 @@ from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
 from rawi.packs.phrases import Phrases
 from rawi.present.terminal import safe
-from rawi.present.views import View
+from rawi.present.views import View, pair
 
 if TYPE_CHECKING:
     from rawi.run.rereading import Reread
@@ -47,8 +47,8 @@ def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
 def claim_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """Claims: id, how many reports and origins, how it stands; then its words."""
     for row in rows:
-        pair = phrases.word("reports_origins", reports=row["reports"], origins=row["origins"])
-        yield f"{row['id']}  {pair} — {phrases.of('standings', row['standing'])}"
+        counts = pair(phrases, row["reports"], row["origins"], row["at_most"])
+        yield f"{row['id']}  {counts} — {phrases.of('standings', row['standing'])}"
         yield f"    {safe(row['label'])}"
 
 

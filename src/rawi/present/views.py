@@ -26,6 +26,13 @@ def places_of(claim: Claim) -> Iterator[Place]:
     yield from (value.place for difference in claim.differences for value in difference.values)
 
 
+def pair(phrases: Phrases, reports: int, origins: int, at_most: int | None) -> str:
+    """How many reports and origins a claim has, and how many origins at most, where more might be than are shown (rule 12a)."""
+    if at_most is None or at_most <= origins:
+        return phrases.word("reports_origins", reports=reports, origins=origins)
+    return phrases.word("reports_origins_at_most", reports=reports, origins=origins, at_most=at_most)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A comparison in one language of the interface."""
@@ -130,7 +137,7 @@ class View:
 
     def counts(self, claim: Claim) -> str:
         """The pair that is always shown."""
-        return self.phrases.word("reports_origins", reports=claim.counts.reports, origins=claim.counts.origins)
+        return pair(self.phrases, claim.counts.reports, claim.counts.origins, claim.at_most)
 
     def side(self, origin: Origin) -> str:
         """Which side of a claim an origin stands on, and whether it is a party to what it tells."""

@@ -141,7 +141,7 @@ def claim_document(claim: Claim) -> Document:
         "unknown": list(claim.unknown),
         "counts": {
             "reports": claim.counts.reports, "outlets": claim.counts.outlets, "origins": claim.counts.origins,
-            "at_most": sum(o.side == "for" for o in claim.origins), "against": claim.counts.against,
+            "at_most": claim.at_most, "against": claim.counts.against,
             "unknown": claim.counts.unknown,
         },
         "standing": claim.standing,

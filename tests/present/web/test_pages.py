@@ -83,6 +83,15 @@ def test_every_link_of_every_page_arrives(looker):
     assert lost == []
 
 
+@pytest.mark.parametrize("path", ["/claims", "/claims/s1c1", "/stories/s1", "/conflicts"])
+def test_where_more_origins_might_be_than_are_shown_both_are_told(looker, path):
+    for language, told in {
+        "ar": "الأخبار 8 / المناشئ 2، و3 على الأكثر",
+        "en": "reports 8 / origins 2, at most 3",
+    }.items():
+        assert told in looker.get(path, headers={"accept-language": language}).text
+
+
 @pytest.mark.parametrize("each", [each for each in RESOURCES if not each.keyed], ids=lambda each: each.name)
 def test_a_list_has_its_twin_and_its_place_in_the_api(looker, each):
     twin, api = looker.get(f"{each.path}.json"), looker.get(f"/api{each.path}")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from rawi.errors import EmptyInput
+from rawi.gather.columns import seen
 from rawi.gather.decode import decode
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Made, Part, Wanted
@@ -99,7 +100,7 @@ def telegram(wanted: Wanted) -> Iterator[Made]:
         count += 1
         stamp = node.query_selector(".date[title]")
         when = moment(stamp["title"]) if stamp else None
-        text = _lines(texts[-1].html)
+        text = seen(f"<p>{texts[-1].html}</p>")
         forwarded = re.split(r"\s+\d{1,2}[./]\d", " ".join(moved.text.split()))[0] if moved is not None else None
         made = Document(
             text=text, tool=f"{TOOL} {version('rawi')}", published=when, published_from="metadata" if when else None,
@@ -111,9 +112,3 @@ def telegram(wanted: Wanted) -> Iterator[Made]:
         yield Part(made, raw, "text/html", f"{name}, {key}", f"telegram:{title}/{key.removeprefix('message')}", sender)
     if not count:
         raise EmptyInput(f"{name}: there is no message with a text on this page.")
-
-
-def _lines(html: str) -> str:
-    from rawi.gather.columns import seen  # noqa: PLC0415
-
-    return seen(f"<p>{html}</p>")

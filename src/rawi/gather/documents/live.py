@@ -17,6 +17,7 @@ from rawi.gather.documents.document import Document, Made, Part, Wanted
 from rawi.gather.documents.page import page
 from rawi.gather.documents.records import cut
 from rawi.gather.moments import moment
+from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import fingerprint
 
 SIGN = b"liveBlogUpdate"
@@ -42,7 +43,7 @@ def _articles(wanted: Wanted) -> Iterator[Made]:
     html = evidence.raw.decode("utf-8", "ignore")
     if is_digest(html):
         name = evidence.name or evidence.address or "page"
-        body = HEAD.sub("<div ", decode(evidence.raw, name, charset_of(evidence.headers))[0], 1)
+        body = HEAD.sub("<div ", _html(evidence, name), 1)
         found = articles(seen(body).splitlines())
         tool = f"rawi.gather.digests {version('rawi')}"
         yield from parts(found, name, tool, [(evidence.raw, "text/html")] * len(found))
@@ -55,7 +56,7 @@ def _updates(wanted: Wanted) -> Iterator[Part]:
         whole = page(wanted)
     except RawiError:
         whole = Document(text="", tool="")
-    tree: Any = HTMLTree.parse(decode(evidence.raw, name, charset_of(evidence.headers))[0])
+    tree: Any = HTMLTree.parse(_html(evidence, name))
     number = 0
     for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
         text = node.text
@@ -83,7 +84,7 @@ def _updates(wanted: Wanted) -> Iterator[Part]:
                 site=whole.site,
                 declared=tuple(d for d in whole.declared if d.kind not in ("published", "modified")),
             )
-            key = None if url else f"live:{fingerprint(f'{whole.url or name}{when}{body[:200]}')[:12]}"
+            key = None if url else _key(whole.url or name, when, body)
             yield Part(made, raw.encode("utf-8", "surrogatepass"), "application/json", f"{name}, update {number}", key)
 
 
@@ -93,7 +94,7 @@ def _shown(wanted: Wanted) -> Iterator[Made]:
     if not CALLED.search(evidence.raw):
         return
     name = evidence.name or evidence.address or "page"
-    tree: Any = HTMLTree.parse(decode(evidence.raw, name, charset_of(evidence.headers))[0])
+    tree: Any = HTMLTree.parse(_html(evidence, name))
     nodes = [each for each in tree.document.query_selector_all("[class],[itemprop]") if _is_update(each)]
     inner = [
         each for each in nodes if not any(_is_update(one) for one in each.query_selector_all("[class],[itemprop]"))
@@ -111,12 +112,21 @@ def _shown(wanted: Wanted) -> Iterator[Made]:
         ]
         text = "\n".join(lines).strip()
         if text:
-            key = f"live:{fingerprint(f'{whole.url or name}{when}{text[:200]}')[:12]}"
+            key = _key(whole.url or name, when, text)
             made = replace(
                 whole, text=text, title=title or whole.title, url=None, tool=f"rawi.gather.live {version('rawi')}", notes=(),
                 published=when or whole.published, published_from="metadata" if when or whole.published else None,
             )  # fmt: skip
             yield Part(made, evidence.raw, "text/html", f"{name}, update {number}", key)
+
+
+def _html(evidence: Evidence, name: str) -> str:
+    return decode(evidence.raw, name, charset_of(evidence.headers))[0]
+
+
+def _key(page: str, when: str | None, text: str) -> str:
+    """The id of an update that has no address of its own."""
+    return f"live:{fingerprint(f'{page}{when}{text[:200]}')[:12]}"
 
 
 def _is_update(node: Any) -> bool:

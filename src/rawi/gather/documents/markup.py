@@ -3,7 +3,7 @@
 import html
 import re
 
-from rawi.gather.decode import decode
+from rawi.gather.decode import decode, joined
 
 DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
 ROOT = re.compile(r"<([A-Za-z][\w.:-]*)")
@@ -33,8 +33,7 @@ def readable(raw: bytes, name: str, charset: str | None = None) -> tuple[str, st
     if root:
         closing = list(re.finditer(rf"</{re.escape(root[1])}\s*>", text))
         text = text[: closing[-1].end() if closing else len(text)]
-    text = TOKEN.sub(_mended, text)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), note  # two halves are one letter
+    return joined(TOKEN.sub(_mended, text)), note
 
 
 def _mended(found: re.Match[str]) -> str:

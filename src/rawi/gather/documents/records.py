@@ -14,6 +14,8 @@ from rawi.gather.columns import WEAK, fields_of
 from rawi.gather.decode import decode
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Made, Part, Wanted
+from rawi.gather.fields import trimmed
+from rawi.gather.kinds import PAGES
 from rawi.gather.links import link_of
 from rawi.gather.moments import moment
 from rawi.nouns.evidence import Evidence
@@ -22,7 +24,6 @@ from rawi.nouns.report import Declared
 JSON = "application/json"
 DEEPEST = 4
 TOOL = "rawi.gather.records"
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
 
 
@@ -111,24 +112,20 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
         made = Document(
             text=str(fields["text"]),
             tool=f"{TOOL} {version('rawi')}",
-            title=_text(fields.get("title")),
-            url=_text(fields.get("url")),
+            title=trimmed(fields.get("title")),
+            url=trimmed(fields.get("url")),
             published=published,
             published_from="metadata" if published else None,
-            language=(_text(fields.get("language")) or "")[:2] or None,
+            language=(trimmed(fields.get("language")) or "")[:2] or None,
         )
         yield Part(
             made,
             raw.encode("utf-8", "surrogatepass"),
             JSON,
             where,
-            _text(fields.get("id")),
-            _text(fields.get("outlet")),
+            trimmed(fields.get("id")),
+            trimmed(fields.get("outlet")),
         )
-
-
-def _text(value: Any) -> str | None:
-    return str(value).strip() or None if value is not None else None
 
 
 def cut(text: str, found: Sequence[Any]) -> list[str]:
@@ -192,7 +189,7 @@ def _chats(data: Any) -> Iterator[Mapping[str, Any]]:
 
 def _telegram(chat: Mapping[str, Any], text: str, name: str) -> Iterator[Made]:
     """The messages of a chat: each a report of its channel, or of who wrote it where it is a group."""
-    title = _text(chat.get("name")) or "Telegram"
+    title = trimmed(chat.get("name")) or "Telegram"
     channel = "channel" in str(chat.get("type", "channel"))
     told = [
         (each, _said(each.get("text")))
@@ -204,9 +201,9 @@ def _telegram(chat: Mapping[str, Any], text: str, name: str) -> Iterator[Made]:
         yield f"{name}: {len(told) - len(messages)} messages of {title} hold no text (pictures, films); they were left out."
     for (each, said), raw in zip(messages, cut(text, [each for each, _ in messages]), strict=True):
         key = f"{chat.get('id', title)}/{each.get('id')}"
-        sender = title if channel else _text(each.get("from")) or title
+        sender = title if channel else trimmed(each.get("from")) or title
         when = _moment(each)
-        forwarded = _text(each.get("forwarded_from"))
+        forwarded = trimmed(each.get("forwarded_from"))
         declared = (credited(forwarded, "telegram forwarded_from"),) if forwarded else ()
         author = (
             (Declared("author", str(each["from"])[:400], "telegram from"),)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from rawi.errors import EmptyInput, InputError
-from rawi.gather.decode import known
+from rawi.gather.decode import joined, known
 from rawi.gather.documents.digests import articles, parts
 from rawi.gather.documents.document import Document, Made, Wanted
 from rawi.nouns.report import Declared
@@ -87,7 +87,7 @@ class _Reader:
             elif plain:
                 self._plain(plain)
         self._flush()
-        text = "".join(self._out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = joined("".join(self._out))
         lines = [line.strip(" \t\u00b7").strip() for line in text.splitlines()]
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

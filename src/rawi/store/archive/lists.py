@@ -88,6 +88,7 @@ CLAIMS = (
     "reports",
     "outlets",
     "origins",
+    "at_most",
     "against",
     "unknown",
     "differences",
@@ -124,7 +125,7 @@ def _claims(db: Database, filters: Filters, condition: str, limit: int, offset: 
         conditions.append("c.standing = ?")
         values = [*values, filters.standing]
     rows = db.rows(
-        f"""select c.id, 's' || c.story, c.label, c.standing, c.reports, c.outlets, c.origins, c.against, c.unknown,
+        f"""select c.id, 's' || c.story, c.label, c.standing, c.reports, c.outlets, c.origins, c.at_most, c.against, c.unknown,
         c.differences, c.conflicts from {source} where {" and ".join(conditions)}
         order by c.reports desc, c.number desc limit ? offset ?""",
         (*values, limit, offset),

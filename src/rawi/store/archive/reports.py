@@ -15,6 +15,7 @@ COLUMNS = (
     "id, address, version, state, outlet, published, gathered, language, title, sha256, letters, evidence, added, reader, "
     "attributions, packs, unread"
 )
+KNOWN = "number, id, address, version, sha256, title, state, outlet"  # the fields of Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,13 @@ class Known:
 
 def newest(db: Database, addresses: Iterable[str]) -> Mapping[str, Known]:
     """The newest version of what is kept under each address."""
-    found = db.among(
-        "select address, number, id, address, version, sha256, title, state, outlet from reports where address in (?) "
-        "order by version",
-        addresses,
-    )
+    found = db.among(f"select address, {KNOWN} from reports where address in (?) order by version", addresses)
     return {address: Known(*rest) for address, *rest in found}
 
 
 def with_ids(db: Database, ids: Iterable[str]) -> Mapping[str, Known]:
     """What is kept under each id."""
-    found = db.among(
-        "select id, number, id, address, version, sha256, title, state, outlet from reports where id in (?)", ids
-    )
+    found = db.among(f"select id, {KNOWN} from reports where id in (?)", ids)
     return {key: Known(*rest) for key, *rest in found}
 
 

@@ -164,10 +164,12 @@ create index stories_parted on stories (conflicts, mutations, last) where docume
 
 VERSION_5 = """
 -- What a report was read with, null where an older Rawi read it; its language, where no pack reads that. Of a story the
--- languages of its reports, parted by blanks, where none of them was read.
+-- languages of its reports, parted by blanks, where none of them was read. Of a claim how many origins it has at most, null
+-- where an older Rawi told it.
 alter table reports add column packs text;
 alter table reports add column unread text;
 alter table stories add column unread text;
+alter table claims add column at_most integer;
 """
 
 Step = Callable[[sqlite3.Connection], None]

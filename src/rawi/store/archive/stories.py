@@ -104,7 +104,7 @@ def _claim_rows(claim: Claim) -> tuple[Any, ...]:
     counts = claim.counts
     row = (
         claim.id, pack(bytes_of(claim.label)), claim.standing, counts.reports, counts.outlets, counts.origins,
-        counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about,
+        claim.at_most, counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about,
     )  # fmt: skip
     accounts = tuple(
         (a.report, a.attribution, a.stance, int(a.place.report.endswith(TITLE)), *a.span) for a in claim.accounts
@@ -130,8 +130,8 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
     db.many("insert into relays values (?,?,?,?,?,?,?,?,?)", rows)
     for row, accounts, differences in told.claims:
         key = db.run(
-            "insert into claims (story, id, label, standing, reports, outlets, origins, against, unknown, conflicts, "
-            "differences, about) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+            "insert into claims (story, id, label, standing, reports, outlets, origins, at_most, against, unknown, "
+            "conflicts, differences, about) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (number, *row),
         )
         rows = [(key, reports[report], *rest) for report, *rest in accounts]
