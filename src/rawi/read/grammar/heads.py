@@ -81,14 +81,6 @@ def is_time(words: Words, i: int) -> bool:
     return words.among("period", i) and words.among("period_end", i + 1)
 
 
-def opens_event(words: Words, i: int) -> bool:
-    """A noun that can open a content by itself: an event, a verbal noun, with or without an owner."""
-    lexeme = words.lexemes[i]
-    if lexeme.event is None:
-        lexeme.event = is_event(words.language, lexeme.key)
-    return lexeme.event
-
-
 @lru_cache(maxsize=KEPT)
 def is_event(language: Language, key: str) -> bool:
     """Whether a word is a noun of happening or doing."""

@@ -18,17 +18,8 @@ from rawi.read.text.words import Named
 
 GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = (1, 2, 3, 5, 8, 12, 20)
-LISTS = (
-    "given_name",
-    "not_cue",
-    "preposition",
-    "adjunct",
-    "event_noun",
-    "honorific",
-    "attitude",
-    "naming",
-    "period_noun",
-)
+# The word lists that a cue's own word may be in besides.
+LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming")
 OBSTACLES = (
     "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
 )  # fmt: skip

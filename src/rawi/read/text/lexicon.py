@@ -83,7 +83,6 @@ class Lexeme:
     roles: tuple[str, ...] = ()
     adverbial: bool = False
     noun: Noun | bool | None = False  # False until somebody asks: see heads.head
-    event: bool | None = None  # None until somebody asks: see heads.opens_event
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     who: bool | None = None  # None until somebody asks: see stems.people
     sort: str | None = None  # None until somebody asks: see sorts.sort_at
