@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from rawi.read.find.cues import forms_at, is_finite_cue
 from rawi.read.find.sorts import sort_at
-from rawi.read.find.sources import can_begin, find, phrase_end, skip_asides, trimmed, without_object
+from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed, without_object
 from rawi.read.grammar.heads import definite, head, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
@@ -71,7 +71,7 @@ def is_subject(page: Page, first: int, cue: int) -> bool:
         return False
     if head(words, first) is not None or page.outlet_at(first):
         return True
-    comma = find(words, ",", first, end)
+    comma = words.find(",", first, end)
     if comma is not None and comma - first <= 4 and head(words, comma + 1) is not None and _name_like(words, first):
         return True
     return end - first <= 4 and (definite(words.language, words.keys[first]) or _name_like(words, first))

@@ -49,8 +49,8 @@ def _by_name(page: Page) -> Iterator[tuple[Span, str | None]]:
         if part.kind != "dateline":
             continue
         first, end = words.at(part.span.start), words.at(part.span.end - 1) + 1
-        opens = next((i for i in range(first, end) if words.keys[i] == "("), None)
-        closes = next((i for i in range(first, end) if words.keys[i] == ")"), None)
+        opens = words.find("(", first, end)
+        closes = words.find(")", first, end)
         if opens is None or closes is None or not opens + 1 < closes <= opens + LONGEST or page.outlet_at(opens + 1):
             continue
         if not any(words.is_mark(i) or words.keys[i].isdigit() for i in range(opens + 1, closes)):
@@ -66,7 +66,7 @@ def _where(page: Page) -> Iterator[int]:
             yield from range(words.at(part.span.start), words.at(part.span.end - 1) + 1)
     for i in range(len(words) - 1):
         if words.keys[i] in "([":
-            close = next((k for k in range(i + 1, min(i + 7, len(words))) if words.keys[k] in ")]"), None)
+            close = words.find(")]", i + 1, min(i + 7, len(words)))
             if close is not None:
                 yield from range(i + 1, close)
     if page.outline.body:

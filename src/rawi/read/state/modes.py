@@ -30,6 +30,6 @@ def unverified_places(page: Page) -> frozenset[int]:
     words = page.words
     found: set[int] = set()
     for place, (first, end) in enumerate(page.sentences):
-        if any(True for _ in words.runs("unverified", first, end)):
+        if words.holds("unverified", first, end):
             found.update((place, max(0, place - 1)))
     return frozenset(found)

@@ -106,7 +106,7 @@ def _around(line: Line, above: _Above) -> PartKind | None:
     """The kind of a line that a page or an outlet put around the news."""
     words, first, size = line.words, line.first, line.size
     at = news_begins(words, first, line.end)
-    if any(True for _ in words.runs("read_also", at, min(at + 2, line.end))):
+    if words.holds("read_also", at, min(at + 2, line.end)):
         above.links = size <= LINK
         return "read_also"
     if above.links and size <= SHORT and not line.stopped and not begins_a_clause(words, first):

@@ -139,6 +139,14 @@ class Words:
         """The words of a stretch where an entry of one of the scanned lists stands."""
         return (i for i in self.where(name, first, end) if self.run(name, i))
 
+    def holds(self, name: str, first: int, end: int) -> bool:
+        """Whether an entry of one of the scanned lists stands in a stretch."""
+        return any(self.run(name, i) for i in self.where(name, first, end))
+
+    def find(self, marks: str, first: int, end: int) -> int | None:
+        """The first place of one of these marks within a stretch."""
+        return next((i for i in range(first, end) if self.keys[i] in marks), None)
+
 
 def words(text: str, pack: Pack) -> Words:
     """Split a text into words and marks. Linear in its length; offsets are those of the text as it is."""

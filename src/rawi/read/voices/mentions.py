@@ -91,7 +91,7 @@ def _role(page: Page, phrase: Phrase) -> str | None:
     words = page.words
     for i in range(phrase.first + 1, phrase.end):
         if words.keys[i] == "," and (noun := head(words, i + 1)) and noun.kind in ("title", "person"):
-            close = next((k for k in range(i + 1, phrase.end) if words.keys[k] == ","), phrase.end)
+            close = words.find(",", i + 1, phrase.end) or phrase.end
             return words.span(i + 1, close).of(words.text) if close > i + 1 else None
     noun = head(words, phrase.first)
     if noun is None or noun.kind not in ("title", "person"):
