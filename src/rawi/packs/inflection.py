@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.nouns.claim import Stance
+from rawi.packs.files import Tables
 
-Tables = dict[str, Any]
 NOUN = re.compile(r"noun(_\d+)?")
 FormShape = Literal["finite", "participle", "noun", "verbless"]
 SHAPES: dict[str, FormShape] = {"perfect": "finite", "imperfect": "finite", "participle": "participle", "noun": "noun"}

@@ -29,7 +29,7 @@ def medium_at(page: Page, i: int, until: int) -> Phrase | None:
     stem, named = without(words, i, "li"), page.outlet_at(i)
     if stem is None and named is not None:
         stem = cut(words, i, "li") or None
-    if stem is None or page.outlets.at(words.keys, i, behind_noun=True):
+    if stem is None or words.pack.names.at(words.keys, i, behind_noun=True):
         return None
     if named:
         return Phrase(i, i + named[0])

@@ -1,6 +1,5 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
-from rawi.read.find.cues import forms_at
 from rawi.read.find.media import late_medium, medium_at
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
@@ -56,8 +55,9 @@ def _is_no_subject(words: Words, i: int) -> bool:
         return True
     if head(words, i) is not None:
         return False
-    shapes = {form.shape for form in forms_at(words, i)[0]}
-    return "participle" in shapes or (words.grammar.owned(words.keys[i]) and is_event(words.language, words.keys[i]))
+    return words.lexemes[i].participle or (
+        words.grammar.owned(words.keys[i]) and is_event(words.language, words.keys[i])
+    )
 
 
 def skip_asides(words: Words, i: int, until: int) -> int:
@@ -194,7 +194,7 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
         close = words.find(",", after, until)
         return until if close is None else close
     joined = without(words, after, "and")
-    if joined and noun_of(words.language, joined) and not forms_at(words, after)[0]:
+    if joined and noun_of(words.language, joined) and not words.lexemes[after].cues:
         return after + 1
     if joined and words.keys[after] not in words.language.nouns:
         return None

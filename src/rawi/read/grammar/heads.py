@@ -10,11 +10,6 @@ from rawi.read.text.words import Words
 KEPT = 100_000  # answers about single words that are kept: reports use the same words over and over
 
 
-def definite(language: Language, key: str) -> bool:
-    """Whether the article stands before a word, alone or behind a clitic."""
-    return grammar_of(language).definite(key)
-
-
 def without(words: Words, i: int, clitic: str) -> str | None:
     """The word without this clitic (``and``, ``so``, ``bi``, ``li``, ``ka``); None where it does not hang there."""
     return words.lexemes[i].without.get(clitic)

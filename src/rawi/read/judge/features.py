@@ -9,7 +9,8 @@ from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language
 from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
 from rawi.read.find.sorts import EDGE, sort_at
-from rawi.read.grammar.heads import definite, noun_of
+from rawi.read.grammar.grammars import grammar_of
+from rawi.read.grammar.heads import noun_of
 from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.lexicon import Lexeme
@@ -45,7 +46,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
         yield (
             _noun_features,
-            (form.stance, seldom, kind, holder, before, built, definite(words.language, words.keys[cue.at])),
+            (form.stance, seldom, kind, holder, before, built, words.grammar.definite(words.keys[cue.at])),
         )
     gap = complement.until - cue.at - 1
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
@@ -109,7 +110,7 @@ def _word_features(seen: tuple[Lexeme, Language, str, bool]) -> Iterator[Feature
             yield ("also _ _", name, shape)
     noun = None if lexeme.mark else noun_of(language, lexeme.key)
     if noun is not None:
-        yield ("also _ _ _", noun.kind, shape, "definite" if definite(language, lexeme.key) else "bare")
+        yield ("also _ _ _", noun.kind, shape, "definite" if grammar_of(language).definite(lexeme.key) else "bare")
     if listed:
         yield ("listed _", shape)
 

@@ -2,7 +2,7 @@
 
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
-from rawi.read.grammar.heads import definite, head
+from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Words
 
@@ -51,7 +51,7 @@ def ends(words: Words, i: int) -> str:
     """How a phrase ends, for whether another begins behind it."""
     sort = sort_at(words, i)
     if sort in SPEAKING or sort in ("event", "the-event", "own-event", "definite", "word", "feminine", "own"):
-        shape = "definite" if definite(words.language, words.keys[i]) else "bare"
+        shape = "definite" if words.grammar.definite(words.keys[i]) else "bare"
         return f"{shape} feminine" if words.grammar.ending(words.keys[i]) == "f" else shape
     return sort
 
@@ -60,5 +60,5 @@ def begins(words: Words, i: int) -> str:
     """How what follows begins, for whether it is a phrase of its own."""
     sort = sort_at(words, i)
     if sort in SPEAKING and sort != "title":
-        return "the-speaker" if definite(words.language, words.keys[i]) else "speaker"
+        return "the-speaker" if words.grammar.definite(words.keys[i]) else "speaker"
     return sort

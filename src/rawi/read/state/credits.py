@@ -34,7 +34,7 @@ def _habits(page: Page, outlet: str) -> Iterator[tuple[Span, str | None]]:
 def _found(page: Page) -> Iterator[tuple[Span, str | None]]:
     words, cards = page.words, page.words.pack.cards
     for i in _where(page):
-        named = page.outlets.at(words.keys, i, behind_noun=_bracketed(page, i))
+        named = words.pack.names.at(words.keys, i, behind_noun=_bracketed(page, i))
         if named and cards[named[1]].outlet.kind == "agency":
             yield words.span(i, i + named[0]), named[1]
         elif length := words.run("credit_generic", i):
