@@ -1,7 +1,8 @@
 """How cues, sources and what stands around them look: the values that fill the blanks of features."""
 
+from rawi.read.find.candidate import Candidate
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import EDGE, sort_at
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Words
@@ -45,6 +46,13 @@ def agreement(page: Page, cue: Cue, named: Named) -> str:
     else:
         told = "f?" if words.grammar.ending(words.keys[i]) == "f" else "?"
     return f"{named.side} {cue.form.who or '-'} {told}"
+
+
+def sorts_around(words: Words, phrase: Candidate, bounds: tuple[int, int]) -> tuple[str, str]:
+    """What stands before a verbless cue and behind it with its source, in its sentence, which are the words of ``bounds``."""
+    first, end = bounds
+    before = sort_at(words, phrase.first - 1) if phrase.first > first else EDGE
+    return before, sort_at(words, phrase.behind) if phrase.behind < end else EDGE
 
 
 def ends(words: Words, i: int) -> str:
