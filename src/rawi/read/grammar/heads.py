@@ -57,7 +57,7 @@ def head(words: Words, i: int) -> Noun | None:
     lexeme = words.lexemes[i]
     if lexeme.noun is False:
         lexeme.noun = None if lexeme.mark else noun_of(words.language, lexeme.key)
-    return lexeme.noun  # type: ignore[return-value]
+    return lexeme.noun
 
 
 def behind_clitic(words: Words, i: int) -> Noun | None:

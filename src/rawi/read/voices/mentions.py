@@ -1,5 +1,6 @@
 """What a source phrase tells of its voice: kind, gender and number, the words it is known again by."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
@@ -44,11 +45,16 @@ class Mention:
 
 def agrees(found: Mention, who: str) -> bool:
     """Whether a verb of this gender and number can go on with what a phrase names, as far as its words tell."""
-    if not who or who == "1" or not found.agreement:
+    return not found.agreement or fits(found, {found.agreement[0]}, who)
+
+
+def fits(found: Mention, genders: Set[str], who: str) -> bool:
+    """Whether a verb of this gender and number can go on with a voice of these genders, first named like this."""
+    if not who or who == "1":
         return True
     if who[1] in "pd":
         return found.number in ("many", "two", "unknown") or found.kind in ("crowd", "office")
-    return found.agreement[0] == who[0]
+    return not genders or who[0] in genders
 
 
 def mention(page: Page, phrase: Phrase) -> Mention:
