@@ -37,7 +37,7 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
         if voice.kind not in NO_PLACE:
             continue
         for span in voice.mentions:
-            first, end = words.at(span.start), words.at(span.end - 1) + 1
+            first, end = words.of(span)
             if voice.kind != "office" or end - first == 1:
                 taken.update(range(first, end))
     for i, (length, card) in page.named.items():

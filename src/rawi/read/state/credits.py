@@ -48,7 +48,7 @@ def _by_name(page: Page) -> Iterator[tuple[Span, str | None]]:
     for part in page.outline.parts:
         if part.kind != "dateline":
             continue
-        first, end = words.at(part.span.start), words.at(part.span.end - 1) + 1
+        first, end = words.of(part.span)
         opens = words.find("(", first, end)
         closes = words.find(")", first, end)
         if opens is None or closes is None or not opens + 1 < closes <= opens + LONGEST or page.outlet_at(opens + 1):
@@ -63,7 +63,7 @@ def _where(page: Page) -> Iterator[int]:
     words = page.words
     for part in page.outline.parts:
         if part.kind in ("dateline", "byline", "credit", "furniture"):
-            yield from range(words.at(part.span.start), words.at(part.span.end - 1) + 1)
+            yield from range(*words.of(part.span))
     for i in range(len(words) - 1):
         if words.keys[i] in "([":
             close = words.find(")]", i + 1, min(i + 7, len(words)))
@@ -87,7 +87,7 @@ def own_outlet(page: Page) -> str | None:
     words, cards = page.words, page.words.pack.cards
     for part in page.outline.parts:
         if part.kind in ("dateline", "furniture", "byline"):
-            for i in range(words.at(part.span.start), words.at(part.span.end - 1) + 1):
+            for i in range(*words.of(part.span)):
                 named = page.outlet_at(i)
                 if named and cards[named[1]].outlet.kind != "agency":
                     return named[1]

@@ -10,7 +10,7 @@ NEAR = 4
 def mode_of(page: Page, mark: Mark) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
-    start, end = words.at(mark.content.start), words.at(mark.content.end - 1) + 1
+    start, end = words.of(mark.content)
     for i in range(start, min(end, start + NEAR, len(words))):
         if words.run("conditional", i) and i == start:
             return "hypothetical"

@@ -132,9 +132,7 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     split = words(text, pack)
     pairs = quotations(split)
     parts = outline(split, starts)
-    titles = tuple(
-        (split.at(part.span.start), split.at(part.span.end - 1) + 1) for part in parts.parts if part.kind == "title"
-    )
+    titles = tuple(split.of(part.span) for part in parts.parts if part.kind == "title")
     inside = tuple(_news(split, sentences(split, pairs), sorted((*parts.body, *titles))))
     named = _outlets_named(split)
     return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, named, titles)

@@ -64,11 +64,7 @@ def outline(words: Words, starts: int = 0) -> Outline:
 
 
 def _lines(words: Words, starts: int) -> list[Line]:
-    ranges, first = [], 0
-    for end in (*words.places.get("line", ()), len(words)):
-        if end > first and words.starts[first] >= starts:
-            ranges.append((first, end))
-        first = end + 1
+    ranges = [(first, end) for first, end in words.lines() if words.starts[first] >= starts]
     sizes = [end - first - sum(map(words.is_mark, range(first, end))) for first, end in ranges]
     return [Line(words, *ranges[k], sizes[k], k, len(ranges)) for k in range(len(ranges))]
 
