@@ -14,7 +14,7 @@ NO_PLACE: tuple[VoiceKind, ...] = ("person", "outlet", "office")
 
 
 def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple[Detail, ...]:
-    """Places, persons, organisations, quantities with ages, and dates. ``against`` is the report's date, ISO 8601, for relative dates."""
+    """Places, names, quantities with ages, dates. ``against`` is the report's date, ISO 8601, for relative dates."""
     found: list[tuple[Span, DetailValue]] = list(places(page, _taken(page, voices)))
     for first, end in page.sentences:
         dated: set[int] = set()
