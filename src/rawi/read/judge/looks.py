@@ -1,5 +1,6 @@
 """How cues, sources and what stands around them look: the values that fill the blanks of features."""
 
+from rawi.nouns.claim import NOUN_KINDS
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import EDGE, sort_at
@@ -7,9 +8,7 @@ from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Words
 
-SPEAKING = frozenset(
-    {"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"}
-)
+SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
 
 
 def step(steps: tuple[int, ...], n: int) -> str:
