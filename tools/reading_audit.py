@@ -11,14 +11,15 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus import CORPUS
+
 from rawi.gather.fields import Given, report_of
 from rawi.nouns.claim import Attribution
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.read.reader import read
 
-CORPUS = Path("../shared/corpus/reports.ar.jsonl.gz")
-MARKS = Path(__file__).parent
+MARKS = Path(__file__).parent / "marks"
 SHORTEST, LONGEST = 600, 3000
 
 
@@ -56,7 +57,7 @@ def _cue(attribution: Attribution, text: str) -> str:
 
 
 def _marked() -> Iterator[str]:
-    for path in (*MARKS.glob("marks*.jsonl"), *MARKS.glob("marks*/*.jsonl")):
+    for path in MARKS.glob("*.jsonl"):
         for line in path.read_text("utf-8").splitlines():
             yield _plain(json.loads(line)["doc"].removesuffix(".txt"))
 

@@ -13,6 +13,7 @@ from rawi.packs.files import DATA, tables
 from rawi.packs.given import packs
 from rawi.packs.languages import language, pack
 from rawi.packs.lists import COMMON, OPTIONAL, REQUIRED
+from rawi.read.find import compound, passives
 from rawi.read.text.lexicon import SCANNED
 from rawi.read.text.words import words
 
@@ -58,8 +59,20 @@ def test_every_list_says_what_it_is_for_and_shows_a_word_of_it_in_a_sentence(nam
     assert any(_stands_in(word, entry["example"]) for word in entry["words"])
 
 
-def test_the_pack_has_the_lists_that_code_asks_for_and_no_others():
+def test_the_pack_has_the_lists_that_are_known_and_no_others():
     assert PACK_LISTS == REQUIRED | OPTIONAL
+
+
+def test_code_asks_for_every_list_that_the_pack_has():
+    source = Path(rawi.__file__).parent
+    files = (
+        path for folder in ("read", "packs") for path in (source / folder).rglob("*.py") if path.name != "lists.py"
+    )
+    named = {name for path in files for name in re.findall(r'"([a-z_0-9]+)"', path.read_text("utf-8"))}
+    by_stance = {f"attitude_{stance}" for stance in compound.STANCES} | {
+        f"passive_{stance}" for stance in passives.STANCES
+    }
+    assert PACK_LISTS - named - by_stance - {*COMMON} == set()
 
 
 def test_code_asks_for_no_list_that_no_pack_has():

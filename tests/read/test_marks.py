@@ -9,6 +9,7 @@ from rawi.nouns.report import Report
 from rawi.nouns.text import Span
 from rawi.packs.given import packs
 from rawi.read.mark.marks import by_rules
+from rawi.read.reader import read
 from rawi.read.text.page import page
 
 TEXT = "أعلنت وزارة النقل إغلاق الجسر. وأضافت أن العمل يبدأ غدا. لن يعود أحد قبل السبت، هذا ما همس به الحارس."
@@ -122,8 +123,6 @@ def test_an_empty_reader_leaves_all_to_the_outlet():
 
 def test_the_title_is_read_by_the_same_reader():
     report = Report(id="r", text=TEXT, title="الحارس: لن يعود أحد قبل السبت", language="ar")
-    from rawi.read.reader import read
-
     met = []
     reading = read(report, reader=lambda page: met.append(page.words.text) or ())
     assert met == [TEXT, report.title] and reading.title.report.id == "r#title"

@@ -1,6 +1,7 @@
 """Reading is pure: it is given its packs, and every reading says which; a language without one is not read by another's."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -108,8 +109,6 @@ def test_why_a_word_was_taken_is_asked_of_the_packs_that_are_given(own):
 
 def test_nothing_that_reads_looks_up_what_it_was_not_given():
     """What is loaded is loaded in one place, for whoever gives nothing."""
-    from pathlib import Path
-
     lookups = ("outlets()", "cards()", "own_folder", "outlet_of", "card_of", "language(")
     for path in (Path(rawi.__file__).parent / "read").rglob("*.py"):
         imported = [line for line in path.read_text("utf-8").splitlines() if line.startswith("from rawi.packs")]

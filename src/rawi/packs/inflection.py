@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.nouns.claim import Stance
+from rawi.packs.files import Tables
 
-Tables = dict[str, Any]
 NOUN = re.compile(r"noun(_\d+)?")
 FormShape = Literal["finite", "participle", "noun", "verbless"]
 SHAPES: dict[str, FormShape] = {"perfect": "finite", "imperfect": "finite", "participle": "participle", "noun": "noun"}
@@ -49,7 +49,7 @@ def forms_of(stance: Stance, lemma: str, entry: Tables, rules: Tables) -> Iterat
         for key, pronoun in rules["hanging"].items():
             if who == "1" and key in OWN:
                 continue
-            yield CueForm(_joined(word, pronoun, rules["turns"]), stance, name, "finite", tense, who, True, takes)
+            yield CueForm(_joined(word, pronoun, rules), stance, name, "finite", tense, who, True, takes)
     if "participle" in entry:
         for word, who in _participles(entry["participle"], rules["participle"]):
             yield CueForm(word, stance, name, "participle", "", who, False, takes)
@@ -74,11 +74,11 @@ def nouns_of(entry: Tables) -> list[str]:
     return [word for field, word in entry.items() if NOUN.fullmatch(field)]
 
 
-def _joined(word: str, pronoun: str, turns: Tables) -> str:
-    """A verb with its object: the silent alef of the plural falls away before it, a maqsura becomes an alef."""
-    if len(word) > 2 and word[-2:] == "\u0648\u0627":
+def _joined(word: str, pronoun: str, rules: Tables) -> str:
+    """A verb with its object: the silent letter of the plural falls away before it, another may turn."""
+    if word.endswith(tuple(rules["silent"].values())):
         return word[:-1] + pronoun
-    return _before_pronoun(word, turns) + pronoun
+    return _before_pronoun(word, rules["turns"]) + pronoun
 
 
 def _before_pronoun(word: str, turns: Tables) -> str:

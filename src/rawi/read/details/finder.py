@@ -14,7 +14,7 @@ NO_PLACE: tuple[VoiceKind, ...] = ("person", "outlet", "office")
 
 
 def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple[Detail, ...]:
-    """Places, quantities and dates. ``against`` is the report's date, ISO 8601, for relative dates."""
+    """Places, names, quantities with ages, dates. ``against`` is the report's date, ISO 8601, for relative dates."""
     found: list[tuple[Span, DetailValue]] = list(places(page, _taken(page, voices)))
     for first, end in page.sentences:
         dated: set[int] = set()
@@ -37,7 +37,7 @@ def _taken(page: Page, voices: tuple[Voice, ...]) -> frozenset[int]:
         if voice.kind not in NO_PLACE:
             continue
         for span in voice.mentions:
-            first, end = words.at(span.start), words.at(span.end - 1) + 1
+            first, end = words.of(span)
             if voice.kind != "office" or end - first == 1:
                 taken.update(range(first, end))
     for i, (length, card) in page.named.items():

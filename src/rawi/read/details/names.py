@@ -50,7 +50,7 @@ def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
         if voice.kind not in BODIES:
             continue
         for span in voice.mentions:
-            first, end = words.at(span.start), words.at(span.end - 1) + 1
+            first, end = words.of(span)
             if end > first + 1 and not any(words.lexemes[i].mark for i in range(first, end)):
                 yield first, end, Organisation(((words.language.code, voice.name),))
 

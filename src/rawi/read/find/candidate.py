@@ -63,7 +63,6 @@ class Candidate:
     tense: str = ""
     who: str = ""
     hung: bool = False
-    negated: bool = False
     inner: bool = False
     seldom: bool = False
     cue_skip: int = 0

@@ -3,6 +3,8 @@
 from rawi.read.grammar.heads import without
 from rawi.read.text.page import Page
 
+FARTHEST = 120  # words
+
 
 def clause_start(page: Page, first: int, cue: int) -> int:
     """Where the clause of a cue begins: behind the nearest conjunction, colon or opening quotation mark."""
@@ -20,6 +22,3 @@ def clause_start(page: Page, first: int, cue: int) -> int:
         if stem and stem in words.language.words["that"]:
             return i + 1
     return max(first, cue - FARTHEST)
-
-
-FARTHEST = 120  # words

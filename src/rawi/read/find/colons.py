@@ -17,10 +17,10 @@ SHAPE: Final = "verbless"
 def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
     """The name and the colon at the head of a sentence, if it has them: who speaks, and what stands behind."""
     words = page.words
-    colon = next((i for i in range(first, min(end - 1, first + LONGEST + 1)) if words.keys[i] == ":"), None)
+    colon = words.find(":", first, min(end - 1, first + LONGEST + 1))
     if colon is None or colon == first:
         return
-    if any(words.keys[i] in ";.?!\n" for i in range(first, colon)):
+    if words.find(";.?!\n", first, colon) is not None:
         return
     form = CueForm(":", "says", "says.colon", SHAPE, "", "", False, frozenset({"colon", "quote"}))
     named = behind(page, first, colon)

@@ -27,18 +27,12 @@ class Cue(NamedTuple):
 def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
     """Every word of a sentence that may be a cue, as each form that it may be."""
     for i in words.where("cue", first, end):
-        forms, hung = forms_at(words, i)
-        negated = not hung and i > first and words.run("negation", i - 1) == 1
+        lexeme = words.lexemes[i]
+        negated = not lexeme.hung and i > first and words.run("negation", i - 1) == 1
         yield tuple(
-            Cue(i, form, hung, negated and form.shape == "finite")
-            for form in sorted(forms, key=lambda form: (ORDER.index(form.shape), form.pronoun))
+            Cue(i, form, lexeme.hung, negated and form.shape == "finite")
+            for form in sorted(lexeme.cues, key=lambda form: (ORDER.index(form.shape), form.pronoun))
         )
-
-
-def forms_at(words: Words, i: int) -> tuple[tuple[CueForm, ...], bool]:
-    """The cue forms that a word can be, and whether a hanging "and" had to be taken off for it."""
-    lexeme = words.lexemes[i]
-    return lexeme.cues, lexeme.hung
 
 
 def is_finite_cue(words: Words, i: int) -> bool:

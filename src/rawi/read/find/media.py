@@ -23,13 +23,13 @@ def medium_at(page: Page, i: int, until: int) -> Phrase | None:
         if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
             return Phrase(i, quote.after)
         if words.keys[i + 1] == "(":
-            closed = next((k for k in range(i + 2, min(until, i + 3 + NAME)) if words.keys[k] == ")"), None)
+            closed = words.find(")", i + 2, min(until, i + 3 + NAME))
             return Phrase(i, closed + 1) if closed else None
         return Phrase(i, i + 1 + named[0]) if named else None
     stem, named = without(words, i, "li"), page.outlet_at(i)
     if stem is None and named is not None:
         stem = cut(words, i, "li") or None
-    if stem is None or page.outlets.at(words.keys, i, behind_noun=True):
+    if stem is None or words.pack.names.at(words.keys, i, behind_noun=True):
         return None
     if named:
         return Phrase(i, i + named[0])

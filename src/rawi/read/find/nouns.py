@@ -16,6 +16,10 @@ GOVERN = frozenset({
     "relative", "that", "demonstrative", "negation", "auxiliary", "preposition", "function", "conjunction", "bracket", "group",
     "colon", "line", "stop", "edge",
 })  # fmt: skip
+# Sorts before which a noun phrase that a relative clause takes up has begun.
+PARTS = frozenset({
+    "cue", "and-cue", "that", "comma", "semicolon", "colon", "stop", "function", "auxiliary", "edge", "relative",
+})  # fmt: skip
 LONGEST = 40
 MOST = 16
 TAKEN_UP = 14  # words of what a relative clause takes up
@@ -50,19 +54,7 @@ def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
     start = last
     for i in range(last - 1, max(first, last - TAKEN_UP) - 1, -1):
         sort = sort_at(words, i)
-        if sort in (
-            "cue",
-            "and-cue",
-            "that",
-            "comma",
-            "semicolon",
-            "colon",
-            "stop",
-            "function",
-            "auxiliary",
-            "edge",
-            "relative",
-        ):
+        if sort in PARTS:
             break
         start = i
         if sort in ("preposition", "bi-noun", "li-noun"):

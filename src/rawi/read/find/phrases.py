@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.cues import forms_at
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
 from rawi.read.text.page import Page
@@ -59,9 +58,10 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
     elif "li" in entry.link:
         link = "li"
     if link == "verb":
-        verbs = (form for form in forms_at(words, source_first)[0] if form.shape == "finite")
+        lexeme = words.lexemes[source_first]
+        verbs = (form for form in lexeme.cues if form.shape == "finite")
         verb = min(verbs, key=lambda form: "attitude" in form.takes, default=None)
-        if verb is None or forms_at(words, source_first)[1] or (verb.pronoun and not entry.pronoun):
+        if verb is None or lexeme.hung or (verb.pronoun and not entry.pronoun):
             return None
         if entry.inner and "quote" not in verb.takes:
             return None

@@ -1,6 +1,5 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
-from rawi.read.find.cues import forms_at
 from rawi.read.find.media import late_medium, medium_at
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
@@ -56,8 +55,9 @@ def _is_no_subject(words: Words, i: int) -> bool:
         return True
     if head(words, i) is not None:
         return False
-    shapes = {form.shape for form in forms_at(words, i)[0]}
-    return "participle" in shapes or (words.grammar.owned(words.keys[i]) and is_event(words.language, words.keys[i]))
+    return words.lexemes[i].participle or (
+        words.grammar.owned(words.keys[i]) and is_event(words.language, words.keys[i])
+    )
 
 
 def skip_asides(words: Words, i: int, until: int) -> int:
@@ -141,7 +141,8 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     if words.run("aside", i) or words.among("adjunct", i) or cut(words, i, "and") in words.language.words["negation"]:
         return i > first
     if is_time(words, i) and i > first:
-        return not (head(words, i - 1) is not None and head(words, i - 1).kind == "outlet")  # type: ignore[union-attr]
+        noun = head(words, i - 1)
+        return noun is None or noun.kind != "outlet"
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
         return says_where(words, i + 1) or (i > first and _beside_the_name(page, i, first))
     if words.among("event_place", i) and words.grammar.owned(words.keys[i]):
@@ -184,16 +185,16 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
     if after >= until:
         return None
     if key == "(":
-        close = find(words, ")", after, min(until, after + 8))
+        close = words.find(")", after, min(until, after + 8))
         return close + 1 if close is not None else None
     if key == "-":
-        close = find(words, "-", after, min(until, after + 25))
+        close = words.find("-", after, min(until, after + 25))
         return close + 1 if close is not None and words.among("relative", after) else None
     if words.among("relative", after):
-        close = find(words, ",", after, until)
+        close = words.find(",", after, until)
         return until if close is None else close
     joined = without(words, after, "and")
-    if joined and noun_of(words.language, joined) and not forms_at(words, after)[0]:
+    if joined and noun_of(words.language, joined) and not words.lexemes[after].cues:
         return after + 1
     if joined and words.keys[after] not in words.language.nouns:
         return None
@@ -204,14 +205,6 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
     if without(words, after, "bi") or without(words, after, "li"):
         return None
     return after
-
-
-def find(words: Words, key: str, first: int, until: int) -> int | None:
-    """The first place of a mark within a stretch."""
-    for i in range(first, until):
-        if words.keys[i] == key:
-            return i
-    return None
 
 
 def trimmed(page: Page, first: int, end: int) -> Phrase | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from rawi.read.find.cues import forms_at, is_finite_cue
+from rawi.read.find.cues import is_finite_cue
 from rawi.read.find.sorts import sort_at
-from rawi.read.find.sources import can_begin, find, phrase_end, skip_asides, trimmed, without_object
-from rawi.read.grammar.heads import definite, head, without
+from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed, without_object
+from rawi.read.grammar.heads import head, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
@@ -71,10 +71,10 @@ def is_subject(page: Page, first: int, cue: int) -> bool:
         return False
     if head(words, first) is not None or page.outlet_at(first):
         return True
-    comma = find(words, ",", first, end)
+    comma = words.find(",", first, end)
     if comma is not None and comma - first <= 4 and head(words, comma + 1) is not None and _name_like(words, first):
         return True
-    return end - first <= 4 and (definite(words.language, words.keys[first]) or _name_like(words, first))
+    return end - first <= 4 and (words.grammar.definite(words.keys[first]) or _name_like(words, first))
 
 
 def _name_like(words: Words, i: int) -> bool:
@@ -82,7 +82,7 @@ def _name_like(words: Words, i: int) -> bool:
     key = words.keys[i]
     return (
         len(key) > 2
-        and not forms_at(words, i)[0]
+        and not words.lexemes[i].cues
         and not words.among("event_noun", i)
         and not any(without(words, i, clitic) for clitic in ("and", "so"))
     )
@@ -93,11 +93,7 @@ def _nearest(page: Page, clause: int, cue: int) -> Phrase | None:
     words = page.words
     for i in range(cue - 1, max(clause, cue - 4) - 1, -1):
         noun = head(words, i)
-        if (
-            noun
-            and noun.kind in ("unnamed", "crowd", "bare", "document")
-            and not definite(words.language, words.keys[i])
-        ):
+        if noun and noun.kind in ("unnamed", "crowd", "bare", "document") and not words.grammar.definite(words.keys[i]):
             return Phrase(i, cue)
         if words.is_mark(i) or words.keys[i] in words.language.prepositions:
             return None
@@ -113,7 +109,7 @@ def _antecedent(page: Page, clause: int, relative: int) -> Phrase | None:
         if words.is_mark(i) or words.keys[i] in words.language.prepositions or is_finite_cue(words, i):
             break
         noun = head(words, i)
-        if noun is not None and (best is None or (i == best - 1 and not definite(words.language, words.keys[i]))):
+        if noun is not None and (best is None or (i == best - 1 and not words.grammar.definite(words.keys[i]))):
             best = i
         elif noun is not None:
             break

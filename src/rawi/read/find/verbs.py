@@ -24,7 +24,7 @@ def candidates(page: Page, option: Option, place: int, limit: int) -> Iterator[C
     made = Candidate(
         at=cue.at, cue=parts_of(cue, complement), shape=form.shape, kind=complement.kind, stance=_stance(words, option),
         source=named.source, start=complement.start, place=place, limit=limit, rule=rule, skip=complement.skip,
-        end=complement.end, medium=named.medium, tense=form.tense, who=form.who, hung=cue.hung, negated=cue.negated,
+        end=complement.end, medium=named.medium, tense=form.tense, who=form.who, hung=cue.hung,
         cue_skip=_and_before(words, cue),
     )  # fmt: skip
     links = next((LINKS[name] for name in LINKS if name in form.takes), None)

@@ -10,11 +10,6 @@ from rawi.read.text.words import Words
 KEPT = 100_000  # answers about single words that are kept: reports use the same words over and over
 
 
-def definite(language: Language, key: str) -> bool:
-    """Whether the article stands before a word, alone or behind a clitic."""
-    return grammar_of(language).definite(key)
-
-
 def without(words: Words, i: int, clitic: str) -> str | None:
     """The word without this clitic (``and``, ``so``, ``bi``, ``li``, ``ka``); None where it does not hang there."""
     return words.lexemes[i].without.get(clitic)
@@ -62,7 +57,7 @@ def head(words: Words, i: int) -> Noun | None:
     lexeme = words.lexemes[i]
     if lexeme.noun is False:
         lexeme.noun = None if lexeme.mark else noun_of(words.language, lexeme.key)
-    return lexeme.noun  # type: ignore[return-value]
+    return lexeme.noun
 
 
 def behind_clitic(words: Words, i: int) -> Noun | None:
@@ -79,14 +74,6 @@ def is_time(words: Words, i: int) -> bool:
     if words.among("time", i):
         return not (words.among("bare_source_adjective", i) and head(words, i - 1) is not None)
     return words.among("period", i) and words.among("period_end", i + 1)
-
-
-def opens_event(words: Words, i: int) -> bool:
-    """A noun that can open a content by itself: an event, a verbal noun, with or without an owner."""
-    lexeme = words.lexemes[i]
-    if lexeme.event is None:
-        lexeme.event = is_event(words.language, lexeme.key)
-    return lexeme.event
 
 
 @lru_cache(maxsize=KEPT)

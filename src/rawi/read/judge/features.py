@@ -8,9 +8,10 @@ from collections.abc import Iterator, Set
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language
 from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
-from rawi.read.find.sorts import EDGE, sort_at
-from rawi.read.grammar.heads import definite, noun_of
-from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
+from rawi.read.find.sorts import sort_at
+from rawi.read.grammar.grammars import grammar_of
+from rawi.read.grammar.heads import noun_of
+from rawi.read.judge.looks import agreement, begins, ends, sorts_around, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
@@ -18,20 +19,26 @@ from rawi.read.text.words import Named
 
 GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = (1, 2, 3, 5, 8, 12, 20)
-LISTS = (
-    "given_name",
-    "not_cue",
-    "preposition",
-    "adjunct",
-    "event_noun",
-    "honorific",
-    "attitude",
-    "naming",
-    "period_noun",
-)
+SAID = 40  # words behind a colon in which what is said may end
+# The word lists that a cue's own word may be in besides.
+LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming")
 OBSTACLES = (
     "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
 )  # fmt: skip
+NO_NAME = frozenset(
+    {
+        "cue",
+        "and-cue",
+        "number",
+        "comma",
+        "dash",
+        "preposition",
+        "event",
+        "the-event",
+        "quote",
+        "time",
+    }
+)  # fmt: skip  sorts that tell against a name
 
 
 def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Feature]:
@@ -43,7 +50,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     """The features of a cue with its complement and its source, in parts."""
     cue, complement, named = option
     words, form, kind = page.words, cue.form, complement.kind
-    shape, seldom = form.shape + ("'" if form.pronoun else ""), _how_often(form.takes)
+    shape, seldom = _shape(form), _how_often(form.takes)
     before, built, who = sort_at(words, cue.first - 1), construction(option), source_sort(page, named)
     titled, quoted = page.in_title(cue.at), page.quote_around(cue.at) is not None
     impersonal, listed = words.run("impersonal", cue.at) > 0, words.run("not_cue", cue.at) > 0
@@ -54,7 +61,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
         yield (
             _noun_features,
-            (form.stance, seldom, kind, holder, before, built, definite(words.language, words.keys[cue.at])),
+            (form.stance, seldom, kind, holder, before, built, words.grammar.definite(words.keys[cue.at])),
         )
     gap = complement.until - cue.at - 1
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
@@ -77,11 +84,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
 def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:
     """The form of a cue, and where it stands, beside the kind of its complement."""
     form, kind, hung, negated, before, titled, quoted, impersonal = seen
-    shape, seldom, joined = (
-        form.shape + ("'" if form.pronoun else ""),
-        _how_often(form.takes),
-        "hung" if hung else "free",
-    )
+    shape, seldom, joined = _shape(form), _how_often(form.takes), "hung" if hung else "free"
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
     stance = weighed_stance(form, negated)
@@ -118,7 +121,7 @@ def _word_features(seen: tuple[Lexeme, Language, str, bool]) -> Iterator[Feature
             yield ("also _ _", name, shape)
     noun = None if lexeme.mark else noun_of(language, lexeme.key)
     if noun is not None:
-        yield ("also _ _ _", noun.kind, shape, "definite" if definite(language, lexeme.key) else "bare")
+        yield ("also _ _ _", noun.kind, shape, "definite" if grammar_of(language).definite(lexeme.key) else "bare")
     if listed:
         yield ("listed _", shape)
 
@@ -141,7 +144,7 @@ def _gap_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
 def _opening_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     sort, seldom, shape, kind = seen
     yield ("opens _ _", sort, kind)
-    yield ("opens _ _ _ _", sort, seldom, shape, "phrase" if kind not in CLAUSES else "clause")
+    yield ("opens _ _ _ _", sort, seldom, shape, _opened(kind))
 
 
 def _named_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
@@ -161,22 +164,21 @@ def _name_features(page: Page, option: Option) -> Iterator[Feature]:
     yield ("name from _ to _", sort_at(words, source.first), sort_at(words, source.end - 1))
     yield ("name behind _", sort_at(words, source.first - 1))
     sorts = {sort_at(words, i) for i in range(source.first, option.cue.at)}
-    for sort in sorts & {
-        "cue",
-        "and-cue",
-        "number",
-        "comma",
-        "dash",
-        "preposition",
-        "event",
-        "the-event",
-        "quote",
-        "time",
-    }:
+    for sort in sorts & NO_NAME:
         yield ("name with _", sort)
     behind = option.complement.start
-    end = next((i for i in range(behind, min(len(words), behind + 40)) if words.keys[i] in ".\n"), behind + 40)
-    yield ("said in _", step(LENGTHS, end - behind))
+    end = words.find(".\n", behind, min(len(words), behind + SAID))
+    yield ("said in _", step(LENGTHS, (behind + SAID if end is None else end) - behind))
+
+
+def _shape(form: CueForm) -> str:
+    """The shape of a cue, with a stroke where an object or an owner hangs on it."""
+    return form.shape + ("'" if form.pronoun else "")
+
+
+def _opened(kind: str) -> str:
+    """What a complement is: a clause of its own or a phrase."""
+    return "clause" if kind in CLAUSES else "phrase"
 
 
 def _how_often(takes: Set[str]) -> str:
@@ -212,11 +214,11 @@ def construction(option: Option) -> str:
 def _source_features(seen: tuple[CueForm, str, bool, bool, str, str, str, str, bool]) -> Iterator[Feature]:
     """The source beside the form of the cue, and how the two stand to the complement."""
     form, kind, hung, negated, before, built, who, side, direct = seen
-    shape, seldom = form.shape + ("'" if form.pronoun else ""), _how_often(form.takes)
+    shape, seldom = _shape(form), _how_often(form.takes)
     if before in ("relative", "that", "conjunction", "function"):
         yield ("behind _ source _ _ _", before, who, side, seldom)
     yield ("_ _ _", shape, built, kind)
-    yield ("_ _ _ _", seldom, shape, built, "clause" if kind in CLAUSES else "phrase")
+    yield ("_ _ _ _", seldom, shape, built, _opened(kind))
     yield ("_ _", built, who)
     yield ("_ _ _", weighed_stance(form, negated), built, kind)
     if negated:
@@ -237,7 +239,7 @@ def _between(seen: tuple[tuple[str, ...], str]) -> Iterator[Feature]:
             if n > 1:
                 yield ("over _ twice", sort)
     commas = over.count("comma")
-    yield ("over _ commas _", str(min(commas, 3)), "clause" if kind in CLAUSES else "phrase")
+    yield ("over _ commas _", str(min(commas, 3)), _opened(kind))
 
 
 def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[Feature]:
@@ -251,17 +253,16 @@ def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[F
 
 def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> Iterator[Feature]:
     """Whether a verbless cue with its source is an attribution."""
-    words, (first, end) = page.words, bounds
+    words, first = page.words, bounds[0]
     kind = phrase.rule.split(".", 2)[1]
-    named = Named(phrase.source)
-    before = sort_at(words, phrase.first - 1) if phrase.first > first else EDGE
-    behind = sort_at(words, phrase.behind) if phrase.behind < end else EDGE
+    who = source_sort(page, Named(phrase.source))
+    before, behind = sorts_around(words, phrase, bounds)
     length = phrase.cue[0].end - phrase.cue[0].first
     seldom = "seldom" if phrase.seldom else "often"
     yield ("_", kind)
     yield ("_", seldom)
-    yield ("_ source _", seldom, source_sort(page, named))
-    yield ("source _", source_sort(page, named))
+    yield ("_ source _", seldom, who)
+    yield ("source _", who)
     yield ("_ _", seldom, phrase.stance)
     yield ("_ cue of _", seldom, str(length))
     yield ("behind _", before)
@@ -271,6 +272,6 @@ def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> I
         yield ("source of _", step(LENGTHS, phrase.source.end - phrase.source.first))
         yield ("source _ _", begins(words, phrase.source.first), seldom)
         yield ("source ends _", ends(words, phrase.source.end - 1))
-        yield ("_ _ _", "fronted" if phrase.first <= first + 2 else "inside", seldom, source_sort(page, named))
+        yield ("_ _ _", "fronted" if phrase.first <= first + 2 else "inside", seldom, who)
     if page.in_title(phrase.first):
         yield ("headline",)

@@ -1,14 +1,14 @@
 """How cues, sources and what stands around them look: the values that fill the blanks of features."""
 
+from rawi.nouns.claim import NOUN_KINDS
+from rawi.read.find.candidate import Candidate
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
-from rawi.read.grammar.heads import definite, head
+from rawi.read.find.sorts import EDGE, sort_at
+from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Words
 
-SPEAKING = frozenset(
-    {"title", "person", "unnamed", "crowd", "office", "organisation", "outlet", "bare", "document", "account"}
-)
+SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
 
 
 def step(steps: tuple[int, ...], n: int) -> str:
@@ -47,11 +47,18 @@ def agreement(page: Page, cue: Cue, named: Named) -> str:
     return f"{named.side} {cue.form.who or '-'} {told}"
 
 
+def sorts_around(words: Words, phrase: Candidate, bounds: tuple[int, int]) -> tuple[str, str]:
+    """What stands before a verbless cue and behind it with its source, in its sentence, which are the words of ``bounds``."""
+    first, end = bounds
+    before = sort_at(words, phrase.first - 1) if phrase.first > first else EDGE
+    return before, sort_at(words, phrase.behind) if phrase.behind < end else EDGE
+
+
 def ends(words: Words, i: int) -> str:
     """How a phrase ends, for whether another begins behind it."""
     sort = sort_at(words, i)
     if sort in SPEAKING or sort in ("event", "the-event", "own-event", "definite", "word", "feminine", "own"):
-        shape = "definite" if definite(words.language, words.keys[i]) else "bare"
+        shape = "definite" if words.grammar.definite(words.keys[i]) else "bare"
         return f"{shape} feminine" if words.grammar.ending(words.keys[i]) == "f" else shape
     return sort
 
@@ -60,5 +67,5 @@ def begins(words: Words, i: int) -> str:
     """How what follows begins, for whether it is a phrase of its own."""
     sort = sort_at(words, i)
     if sort in SPEAKING and sort != "title":
-        return "the-speaker" if definite(words.language, words.keys[i]) else "speaker"
+        return "the-speaker" if words.grammar.definite(words.keys[i]) else "speaker"
     return sort

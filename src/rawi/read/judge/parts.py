@@ -58,9 +58,9 @@ _SUMS: dict[int, Sums] = {}
 
 
 def sums(weights: Weights) -> Sums:
-    """The sums for some weights; they are kept as long as these are, and no two sets of weights share any."""
+    """The sums for some weights. No two sets of weights share any: those that are kept here keep their weights alive."""
     found = _SUMS.get(id(weights))
-    if found is None or found.weights is not weights:
+    if found is None:
         if len(_SUMS) >= SETS:
             _SUMS.clear()
         found = _SUMS[id(weights)] = Sums(weights)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time, joins
-from rawi.read.judge.looks import source_sort, step
+from rawi.read.judge.looks import sorts_around, source_sort, step
 from rawi.read.judge.parts import Feature, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.extent import Stretch, end_of, without_marks
@@ -111,8 +111,7 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
     """What tells for one of the stretches that a verbless cue may cover."""
     words, (first, end), how = page.words, bounds, way.how
     stretch = way.stretch
-    before = sort_at(words, phrase.first - 1) if phrase.first > first else "edge"
-    behind = sort_at(words, phrase.behind) if phrase.behind < end else "edge"
+    before, behind = sorts_around(words, phrase, bounds)
     yield ("_", how)
     yield ("_ _ _", how, before, behind)
     yield ("_ behind _", how, before)

@@ -109,7 +109,7 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
     ways = [way for group in groups for way in all_ways(page, group, bounds)]
     ways += [judge(page, option) for option in by_colon(page, first, end)]
     for option in chosen(ways):
-        yield from candidates(page, option, place, limit_of(page, option.cue.at, end))
+        yield from candidates(page, option, place, _limit(page, option.cue.at, end))
 
 
 def chosen(ways: Iterable[Judged]) -> list[Option]:
@@ -131,12 +131,12 @@ def chosen(ways: Iterable[Judged]) -> list[Option]:
 def all_ways(page: Page, group: tuple[Cue, ...], bounds: tuple[int, int]) -> Iterator[Judged]:
     """Every way to take a cue."""
     first, end = bounds
-    limit = limit_of(page, group[0].at, end)
+    limit = _limit(page, group[0].at, end)
     for cue in group:
         yield from judged(page, cue, (first, limit), clause_start(page, first, cue.first))
 
 
-def limit_of(page: Page, at: int, end: int) -> int:
+def _limit(page: Page, at: int, end: int) -> int:
     """A cue inside a quotation has its content inside it."""
     quote = page.quote_around(at)
     return min(end, quote.end) if quote is not None else end

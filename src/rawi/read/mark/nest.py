@@ -48,7 +48,7 @@ def nest(words: Words, marks: Sequence[Mark]) -> list[int | None]:
 
 
 def _reach(words: Words, mark: Mark) -> Reach:
-    return Reach(words.at(mark.start), words.at(mark.content.start), words.at(mark.content.end - 1) + 1)
+    return Reach(words.at(mark.start), *words.of(mark.content))
 
 
 def _holds(found: Sequence[Reach], parents: list[int | None], outer: int, inner: int) -> bool:

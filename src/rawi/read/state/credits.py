@@ -34,7 +34,7 @@ def _habits(page: Page, outlet: str) -> Iterator[tuple[Span, str | None]]:
 def _found(page: Page) -> Iterator[tuple[Span, str | None]]:
     words, cards = page.words, page.words.pack.cards
     for i in _where(page):
-        named = page.outlets.at(words.keys, i, behind_noun=_bracketed(page, i))
+        named = words.pack.names.at(words.keys, i, behind_noun=_bracketed(page, i))
         if named and cards[named[1]].outlet.kind == "agency":
             yield words.span(i, i + named[0]), named[1]
         elif length := words.run("credit_generic", i):
@@ -48,9 +48,9 @@ def _by_name(page: Page) -> Iterator[tuple[Span, str | None]]:
     for part in page.outline.parts:
         if part.kind != "dateline":
             continue
-        first, end = words.at(part.span.start), words.at(part.span.end - 1) + 1
-        opens = next((i for i in range(first, end) if words.keys[i] == "("), None)
-        closes = next((i for i in range(first, end) if words.keys[i] == ")"), None)
+        first, end = words.of(part.span)
+        opens = words.find("(", first, end)
+        closes = words.find(")", first, end)
         if opens is None or closes is None or not opens + 1 < closes <= opens + LONGEST or page.outlet_at(opens + 1):
             continue
         if not any(words.is_mark(i) or words.keys[i].isdigit() for i in range(opens + 1, closes)):
@@ -63,10 +63,10 @@ def _where(page: Page) -> Iterator[int]:
     words = page.words
     for part in page.outline.parts:
         if part.kind in ("dateline", "byline", "credit", "furniture"):
-            yield from range(words.at(part.span.start), words.at(part.span.end - 1) + 1)
+            yield from range(*words.of(part.span))
     for i in range(len(words) - 1):
         if words.keys[i] in "([":
-            close = next((k for k in range(i + 1, min(i + 7, len(words))) if words.keys[k] in ")]"), None)
+            close = words.find(")]", i + 1, min(i + 7, len(words)))
             if close is not None:
                 yield from range(i + 1, close)
     if page.outline.body:
@@ -87,7 +87,7 @@ def own_outlet(page: Page) -> str | None:
     words, cards = page.words, page.words.pack.cards
     for part in page.outline.parts:
         if part.kind in ("dateline", "furniture", "byline"):
-            for i in range(words.at(part.span.start), words.at(part.span.end - 1) + 1):
+            for i in range(*words.of(part.span)):
                 named = page.outlet_at(i)
                 if named and cards[named[1]].outlet.kind != "agency":
                     return named[1]

@@ -10,7 +10,7 @@ NEAR = 4
 def mode_of(page: Page, mark: Mark) -> Mode:
     """asserted, negated, future, hypothetical or past, by the first words of the content."""
     words = page.words
-    start, end = words.at(mark.content.start), words.at(mark.content.end - 1) + 1
+    start, end = words.of(mark.content)
     for i in range(start, min(end, start + NEAR, len(words))):
         if words.run("conditional", i) and i == start:
             return "hypothetical"
@@ -30,6 +30,6 @@ def unverified_places(page: Page) -> frozenset[int]:
     words = page.words
     found: set[int] = set()
     for place, (first, end) in enumerate(page.sentences):
-        if any(True for _ in words.runs("unverified", first, end)):
+        if words.holds("unverified", first, end):
             found.update((place, max(0, place - 1)))
     return frozenset(found)

@@ -152,7 +152,7 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
         attribution=attribution.id if attribution else None,
         details=inside,
         mode=attribution.mode if attribution else "asserted",
-        hedged=any(True for _ in words.runs("hedge", first, end)),
+        hedged=words.holds("hedge", first, end),
         refers=refers,
         negated=any(
             words.among("negation", i) and not words.run("no_negation", i) for i in range(first, min(end, first + VERB))

@@ -170,6 +170,6 @@ def asides(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The links to other reports that stand in brackets within a line."""
     for i in words.runs("read_also", first + 1, end):
         if words.keys[i - 1] == "(":
-            close = next((k for k in range(i, min(end, i + TAIL)) if words.keys[k] == ")"), None)
+            close = words.find(")", i, min(end, i + TAIL))
             if close is not None:
                 yield i - 1, close + 1

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from rawi.nouns.claim import VoiceKind
 from rawi.packs.given import Pack
@@ -82,8 +82,7 @@ class Lexeme:
     phrases: tuple[tuple[Phrase, bool], ...] = ()
     roles: tuple[str, ...] = ()
     adverbial: bool = False
-    noun: Noun | bool | None = False  # False until somebody asks: see heads.head
-    event: bool | None = None  # None until somebody asks: see heads.opens_event
+    noun: Noun | Literal[False] | None = False  # False until somebody asks: see heads.head
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     who: bool | None = None  # None until somebody asks: see stems.people
     sort: str | None = None  # None until somebody asks: see sorts.sort_at

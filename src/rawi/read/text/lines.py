@@ -40,7 +40,7 @@ class Line(NamedTuple):
 
     def holds(self, name: str) -> bool:
         """Whether an entry of a word list stands in it."""
-        return any(True for _ in self.words.runs(name, self.first, self.end))
+        return self.words.holds(name, self.first, self.end)
 
 
 def is_sentence(line: Line) -> bool:

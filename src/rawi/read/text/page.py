@@ -1,12 +1,11 @@
-"""A text made ready for reading: its words, quotations, sentences and the outlets' names in it."""
+"""A text made ready for reading: its words, quotations, sentences and the outlets named in it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rawi.packs.given import Pack
-from rawi.packs.outlets import OutletNames
-from rawi.read.grammar.heads import head, noun_of, stands, without
+from rawi.read.grammar.heads import behind_clitic, head, stands, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
 from rawi.read.text.sentences import sentences
@@ -25,7 +24,6 @@ class Page:
     quotes: tuple[Quotation, ...]
     quoted: dict[int, Quotation]
     sentences: tuple[tuple[int, int], ...]
-    outlets: OutletNames
     named: dict[int, tuple[int, str]]
     titles: tuple[tuple[int, int], ...]
     told: dict[tuple[int, int], Named] = field(default_factory=dict)
@@ -97,23 +95,17 @@ class Page:
 
 
 def _is_outlet_noun(words: Words, i: int) -> bool:
-    if words.lexemes[i].without:
-        for clitic in ("li", "bi", "and"):
-            stem = without(words, i, clitic)
-            if stem:
-                noun = noun_of(words.language, stem)
-                if noun and noun.kind == "outlet":
-                    return True
-    return False
+    noun = behind_clitic(words, i)
+    return noun is not None and noun.kind == "outlet"
 
 
-def _outlets_named(words: Words, names: OutletNames) -> dict[int, tuple[int, str]]:
+def _outlets_named(words: Words) -> dict[int, tuple[int, str]]:
     """Every word at which the name of an outlet begins, with the name's length and the outlet's card."""
     found = {}
     for i in words.places.get("outlet", ()):
         behind = _behind_outlet_noun(words, i)
         for form in words.lexemes[i].outlets:
-            if named := names.at([form, *words.keys[i + 1 : i + 6]], 0, behind):
+            if named := words.pack.names.at([form, *words.keys[i + 1 : i + 6]], 0, behind):
                 found[i] = named
                 break
     return found
@@ -140,12 +132,10 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     split = words(text, pack)
     pairs = quotations(split)
     parts = outline(split, starts)
-    titles = tuple(
-        (split.at(part.span.start), split.at(part.span.end - 1) + 1) for part in parts.parts if part.kind == "title"
-    )
+    titles = tuple(split.of(part.span) for part in parts.parts if part.kind == "title")
     inside = tuple(_news(split, sentences(split, pairs), sorted((*parts.body, *titles))))
-    named = _outlets_named(split, pack.names)
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, pack.names, named, titles)
+    named = _outlets_named(split)
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, named, titles)
 
 
 def _news(

@@ -64,11 +64,7 @@ def outline(words: Words, starts: int = 0) -> Outline:
 
 
 def _lines(words: Words, starts: int) -> list[Line]:
-    ranges, first = [], 0
-    for end in (*words.places.get("line", ()), len(words)):
-        if end > first and words.starts[first] >= starts:
-            ranges.append((first, end))
-        first = end + 1
+    ranges = [(first, end) for first, end in words.lines() if words.starts[first] >= starts]
     sizes = [end - first - sum(map(words.is_mark, range(first, end))) for first, end in ranges]
     return [Line(words, *ranges[k], sizes[k], k, len(ranges)) for k in range(len(ranges))]
 
@@ -106,7 +102,7 @@ def _around(line: Line, above: _Above) -> PartKind | None:
     """The kind of a line that a page or an outlet put around the news."""
     words, first, size = line.words, line.first, line.size
     at = news_begins(words, first, line.end)
-    if any(True for _ in words.runs("read_also", at, min(at + 2, line.end))):
+    if words.holds("read_also", at, min(at + 2, line.end)):
         above.links = size <= LINK
         return "read_also"
     if above.links and size <= SHORT and not line.stopped and not begins_a_clause(words, first):

@@ -82,17 +82,7 @@ def quotations(words: Words) -> tuple[Quotation, ...]:
 
 
 def _paragraphs(words: Words) -> list[_Paragraph]:
-    found, first = [], 0
-    marks = words.places.get("quote", [])
-    at = 0
-    for end in (*words.places.get("line", ()), len(words)):
-        upto = at
-        while upto < len(marks) and marks[upto] < end:
-            upto += 1
-        if end > first:
-            found.append(_Paragraph(first, end, marks[at:upto]))
-        first, at = end + 1, upto
-    return found
+    return [_Paragraph(first, end, words.where("quote", first, end)) for first, end in words.lines()]
 
 
 @dataclass(slots=True)

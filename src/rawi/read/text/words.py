@@ -71,6 +71,18 @@ class Words:
         """The first word that ends behind this offset of the text."""
         return bisect_right(self.ends, offset)
 
+    def of(self, span: Span) -> tuple[int, int]:
+        """The words of a stretch of text, those that it covers in part with them: the first, and the one behind the last."""
+        return self.at(span.start), self.at(span.end - 1) + 1
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The lines of the text as ranges of words, empty ones left out."""
+        first = 0
+        for end in (*self.places.get("line", ()), len(self)):
+            if end > first:
+                yield first, end
+            first = end + 1
+
     def is_mark(self, i: int) -> bool:
         """Whether this is a punctuation mark, not a word."""
         return self.lexemes[i].mark
@@ -138,6 +150,14 @@ class Words:
     def runs(self, name: str, first: int, end: int) -> Iterator[int]:
         """The words of a stretch where an entry of one of the scanned lists stands."""
         return (i for i in self.where(name, first, end) if self.run(name, i))
+
+    def holds(self, name: str, first: int, end: int) -> bool:
+        """Whether an entry of one of the scanned lists stands in a stretch."""
+        return any(self.run(name, i) for i in self.where(name, first, end))
+
+    def find(self, marks: str, first: int, end: int) -> int | None:
+        """The first place of one of these marks within a stretch."""
+        return next((i for i in range(first, end) if self.keys[i] in marks), None)
 
 
 def words(text: str, pack: Pack) -> Words:

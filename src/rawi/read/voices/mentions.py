@@ -1,5 +1,6 @@
 """What a source phrase tells of its voice: kind, gender and number, the words it is known again by."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
@@ -44,11 +45,16 @@ class Mention:
 
 def agrees(found: Mention, who: str) -> bool:
     """Whether a verb of this gender and number can go on with what a phrase names, as far as its words tell."""
-    if not who or who == "1" or not found.agreement:
+    return not found.agreement or fits(found, {found.agreement[0]}, who)
+
+
+def fits(found: Mention, genders: Set[str], who: str) -> bool:
+    """Whether a verb of this gender and number can go on with a voice of these genders, first named like this."""
+    if not who or who == "1":
         return True
     if who[1] in "pd":
         return found.number in ("many", "two", "unknown") or found.kind in ("crowd", "office")
-    return found.agreement[0] == who[0]
+    return not genders or who[0] in genders
 
 
 def mention(page: Page, phrase: Phrase) -> Mention:
@@ -91,7 +97,7 @@ def _role(page: Page, phrase: Phrase) -> str | None:
     words = page.words
     for i in range(phrase.first + 1, phrase.end):
         if words.keys[i] == "," and (noun := head(words, i + 1)) and noun.kind in ("title", "person"):
-            close = next((k for k in range(i + 1, phrase.end) if words.keys[k] == ","), phrase.end)
+            close = words.find(",", i + 1, phrase.end) or phrase.end
             return words.span(i + 1, close).of(words.text) if close > i + 1 else None
     noun = head(words, phrase.first)
     if noun is None or noun.kind not in ("title", "person"):

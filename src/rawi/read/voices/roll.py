@@ -11,7 +11,7 @@ from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
-from rawi.read.voices.mentions import Mention, mention
+from rawi.read.voices.mentions import Mention, fits, mention
 from rawi.read.voices.spheres import spheres
 
 BODIES: tuple[VoiceKind, ...] = ("office", "organisation", "outlet")
@@ -42,11 +42,7 @@ class Known:
 
     def agrees(self, who: str) -> bool:
         """Whether a verb of this gender and number can have the voice as its implied subject."""
-        if not who or who == "1":
-            return True
-        if who[1] in "pd":
-            return self.first.number in ("many", "two", "unknown") or self.first.kind in ("crowd", "office")
-        return not self.genders or who[0] in self.genders
+        return fits(self.first, self.genders, who)
 
 
 class Voices:
@@ -122,9 +118,9 @@ class Voices:
         """A noun with the article stands for the last voice of its kind."""
         if found.kind == "outlet" or (found.kind == "document" and len(found.words) > 1):
             return self._outlet_met(found) or self._outlet_ahead(phrase)
-        same = self._of_word.get(found.noun, {}).values()
+        same = list(self._of_word.get(found.noun, {}).values())
         if found.kind in BODIES:
-            same = [v for v in same if v.first.kind in BODIES]  # type: ignore[assignment]
+            same = [v for v in same if v.first.kind in BODIES]
         if same:
             return max(same, key=lambda v: v.touched)
         if found.kind not in TAKEN_UP:

@@ -51,7 +51,8 @@ def saying(page: Page, mark: Mark) -> Saying:
 
 def phrase_at(words: Words, span: Span) -> Phrase | None:
     """The words that a span covers, also in part; None where it covers none."""
-    found = Phrase(words.at(span.start), min(len(words), words.at(span.end - 1) + 1))
+    first, end = words.of(span)
+    found = Phrase(first, min(len(words), end))
     return found if found.first < found.end and words.starts[found.first] < span.end else None
 
 
