@@ -158,14 +158,11 @@ def standing(
 def credibility(claim: Claim) -> tuple[int, str] | None:
     """The credibility that is suggested for a claim, 1 to 6, and the rule that fired (rule 25); None where none fires.
 
-    6 where a chain ends in the unknown, 5 where an independent origin contradicts it, 1 only with two independent origins and
-    no open conflict. It is never multiplied with the reliability of a source.
+    6 where a chain ends in the unknown, 5 where an origin stands against it. Independent origins and conflicts suggest nothing:
+    of those drawn at random too few are true (docs/audits). It is never multiplied with the reliability of a source.
     """
-    conflict = any(each.verdict == "conflict" and each.between == "origins" for each in claim.differences)
-    if claim.counts.against or conflict:
+    if claim.counts.against:
         return 5, "credibility.contradicted"
     if claim.counts.unknown or not claim.counts.origins:
         return 6, "credibility.unknown"
-    if claim.standing == "two or more independent origins":
-        return 1, "credibility.independent"
     return None
