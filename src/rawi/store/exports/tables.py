@@ -74,8 +74,8 @@ def account_rows(claim: Claim, comparison: Comparison) -> Rows:
 
 
 NUMBERS = frozenset({
-    "attributions", "version", "reports", "outlets", "origins", "at_most", "claims", "conflicts", "mutations", "relays", "against",
-    "unknown", "differences", "number", "start", "end",
+    "attributions", "version", "reports", "outlets", "origins", "at_most", "claims", "conflicts", "mutations", "relays",
+    "against", "unknown", "differences", "number", "start", "end",
 })  # fmt: skip
 
 
