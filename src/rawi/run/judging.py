@@ -14,7 +14,7 @@ from rawi.nouns.text import Span
 from rawi.packs.languages import language
 from rawi.packs.outlets import outlet_of
 from rawi.packs.places import gazetteer
-from rawi.run.judged import as_judged, carry_out
+from rawi.run.judged import ON_WORDS, as_judged, carry_out
 from rawi.run.keeping import now
 from rawi.run.searching import places_named, words_of
 from rawi.store.archive import judgements, lists, log, readings, reports, stories
@@ -239,7 +239,8 @@ def _apply(db: Database, made: Sequence[Judgement]) -> None:
     told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
     touched |= {story for (story,) in db.among(told, voices) if story is not None}
     stories.mark_stale(db, touched)
-    join_voices(db)
+    if any(each.voices or each.kind in ON_WORDS for each in made):
+        join_voices(db)
 
 
 def join_voices(db: Database) -> None:

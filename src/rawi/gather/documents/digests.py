@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rawi.gather.documents.document import Document, Part
 from rawi.gather.moments import moment
+from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
 END = re.compile(r"End of Document", re.I)
@@ -154,6 +155,13 @@ def _older(lines: Sequence[str], start: int, end: int) -> Article | None:
     title = " ".join(rest[:first]) or None
     text = _until_tail(rest[behind:])
     return Article(title, given[0], moment(given[dated]), text, start, end) if text else None
+
+
+def in_whole(lines: Sequence[str], evidence: Evidence, tool: str) -> list[Part]:
+    """The articles in the lines of a document in which their own bytes cannot be told: the document is the evidence of each."""
+    found = articles(lines)
+    raws = [(evidence.raw, evidence.media)] * len(found)
+    return list(parts(found, evidence.name or evidence.address or "document", tool, raws))
 
 
 def parts(found: Sequence[Article], name: str, tool: str, raws: Sequence[tuple[bytes, str]]) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from resiliparse.parse.html import HTMLTree
 from rawi.errors import RawiError
 from rawi.gather.columns import seen
 from rawi.gather.decode import charset_of, decode
-from rawi.gather.documents.digests import articles, is_digest, parts
+from rawi.gather.documents.digests import in_whole, is_digest
 from rawi.gather.documents.document import Document, Made, Part, Wanted
 from rawi.gather.documents.page import page
 from rawi.gather.documents.records import cut
@@ -44,9 +44,7 @@ def _articles(wanted: Wanted) -> Iterator[Made]:
     if is_digest(html):
         name = evidence.name or evidence.address or "page"
         body = HEAD.sub("<div ", _html(evidence, name), 1)
-        found = articles(seen(body).splitlines())
-        tool = f"rawi.gather.digests {version('rawi')}"
-        yield from parts(found, name, tool, [(evidence.raw, "text/html")] * len(found))
+        yield from in_whole(seen(body).splitlines(), evidence, f"rawi.gather.digests {version('rawi')}")
 
 
 def _updates(wanted: Wanted) -> Iterator[Part]:

@@ -13,7 +13,7 @@ import openpyxl
 from defusedxml import ElementTree
 
 from rawi.errors import EmptyInput, InputError
-from rawi.gather.documents.digests import articles, parts
+from rawi.gather.documents.digests import in_whole
 from rawi.gather.documents.document import Document, Made, Sheet, Wanted
 from rawi.gather.documents.wires import local
 from rawi.nouns.report import Declared
@@ -39,8 +39,8 @@ def word(wanted: Wanted) -> Iterator[Made]:
     if not text:
         raise EmptyInput(f"{name}: there is no text in this Word file.")
     tool = f"python-docx {version('python-docx')}"
-    if found := articles([line for each in lines for line in each.split("\n")]):
-        yield from parts(found, name or "document", tool, [(wanted.evidence.raw, wanted.evidence.media)] * len(found))
+    if found := in_whole([line for each in lines for line in each.split("\n")], wanted.evidence, tool):
+        yield from found
         return
     about = read.core_properties
     declared = [Declared("author", about.author, "document author")] if about.author else []
@@ -75,8 +75,8 @@ def odt(wanted: Wanted) -> Iterator[Made]:
     if not text:
         raise EmptyInput(f"{name}: there is no text in this document.")
     tool = f"rawi.gather.papers {version('rawi')}"
-    if found := articles(lines):
-        yield from parts(found, name, tool, [(raw, wanted.evidence.media)] * len(found))
+    if found := in_whole(lines, wanted.evidence, tool):
+        yield from found
         return
     said = {local(each): "".join(each.itertext()).strip() for each in meta.iter()} if meta is not None else {}
     author = said.get("initial-creator") or said.get("creator")

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from rawi.errors import EmptyInput, InputError
 from rawi.gather.decode import joined, known
-from rawi.gather.documents.digests import articles, parts
+from rawi.gather.documents.digests import in_whole
 from rawi.gather.documents.document import Document, Made, Wanted
 from rawi.nouns.report import Declared
 
@@ -39,9 +39,9 @@ def rtf(wanted: Wanted) -> Iterator[Made]:
     text = reader.read(wanted.evidence.raw)
     if not text:
         raise EmptyInput(f"{name}: there is no text in this RTF file.")
-    tool, found = f"rawi.gather.rtf {version('rawi')}", articles(text.splitlines())
-    if found:
-        yield from parts(found, name, tool, [(wanted.evidence.raw, "application/rtf")] * len(found))
+    tool = f"rawi.gather.rtf {version('rawi')}"
+    if found := in_whole(text.splitlines(), wanted.evidence, tool):
+        yield from found
         return
     declared = (Declared("author", reader.author, "document author"),) if reader.author else ()
     yield Document(text=text, tool=tool, title=reader.title or None, declared=declared)

@@ -36,6 +36,7 @@ CLAIMS = (
     "reports",
     "outlets",
     "origins",
+    "at_most",
     "against",
     "unknown",
     "differences",
@@ -49,7 +50,7 @@ def claim_rows(story: Story) -> Rows:
         CLAIMS,
         [
             (each.id, each.about, each.label, each.standing, each.counts.reports, each.counts.outlets, each.counts.origins,
-             each.counts.against, each.counts.unknown, len(each.differences),
+             each.at_most, each.counts.against, each.counts.unknown, len(each.differences),
              sum(difference.verdict == "conflict" for difference in each.differences))
             for each in story.claims
         ],
@@ -73,8 +74,8 @@ def account_rows(claim: Claim, comparison: Comparison) -> Rows:
 
 
 NUMBERS = frozenset({
-    "attributions", "version", "reports", "outlets", "origins", "claims", "conflicts", "mutations", "relays", "against",
-    "unknown", "differences", "number", "start", "end",
+    "attributions", "version", "reports", "outlets", "origins", "at_most", "claims", "conflicts", "mutations", "relays",
+    "against", "unknown", "differences", "number", "start", "end",
 })  # fmt: skip
 
 
