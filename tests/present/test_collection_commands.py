@@ -81,7 +81,10 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
     ("command", "words"),
     [
         (["ls", "--outlet", "الفنار"], ["najma-13-harq  2031-03-04  s3", "    الفنار · حريق في سوق الحبوب"]),
-        (["stories"], ["s1  2031-03-02 – 2031-03-03  reports 8 / origins 6 · may conflict 4", "    انفجار ميناء النجمة"]),
+        (
+            ["stories"],
+            ["s1  2031-03-02 – 2031-03-03  reports 8 / origins 6 · may conflict 4", "    انفجار ميناء النجمة"],
+        ),
         (["stories", "--lang", "ar"], ["s1  2031-03-02 – 2031-03-03  الأخبار 8 / المناشئ 6 · تعارض محتمل 4"]),
         (["claims", "--voice", "وزارة الدفاع", "--stance", "denies"], ["s2c1  reports 4 / origins 1 — contested"]),
         (["claims", "--limit", "1"], ["s1c2  reports 8 / origins 2, at most 3 — contested"]),

@@ -459,3 +459,14 @@ def test_if_there_are_any_opens_no_clause():
     [line] = told("دعت الجامعة المتقدمات إلى تقديم الأوراق إن وجدت خلال أسبوع.")
     assert line.split(" | ")[2:4] == ["دعت", "تقديم الأوراق إن وجدت خلال أسبوع"]
     assert told("رفعت الجامعة مستندات المتقدمات، صورة الهوية، الأوراق المنشورة إن وجدت.") == []
+
+
+@pytest.mark.parametrize("credit", ["نقلا عن مسؤولين غربيين", "بحسب مسؤولين غربيين"])
+def test_what_an_outlet_tells_it_has_from_whom_it_names_behind(credit):
+    text = f"ذكرت صحيفة الساحل أن الجسر مغلق منذ أمس، {credit}."
+    assert [line.rsplit(" | ", 1)[1] for line in told(text)] == ["صحيفة الساحل", "صحيفة الساحل < مسؤولين غربيين"]
+
+
+def test_what_somebody_says_an_outlet_that_is_named_behind_has_told():
+    text = "قال الوزير إن الجسر مغلق منذ أمس، بحسب صحيفة الساحل."
+    assert told(text)[0].rsplit(" | ", 1)[1] == "صحيفة الساحل < الوزير"

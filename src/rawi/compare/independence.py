@@ -43,13 +43,20 @@ def _trades(spheres: Sequence[str]) -> set[str]:
 
 
 def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tuple[Root, ...]:
-    """Those of some origins that are shown to be independent, each of each, and to say much the same; one where there is any."""
+    """Those of some origins that are shown to be independent, each of each, and to say much the same; one where there is any.
+
+    Whichever is told first: one that proves nothing does not hide two that do.
+    """
     alike = _alike(told)
-    apart: list[Root] = []
-    for root in roots:
-        if all(frozenset((root.key, each.key)) in alike and shown_apart(root, each, rulings) for each in apart):
-            apart.append(root)
-    return tuple(apart)
+
+    def beside(first: Root) -> tuple[Root, ...]:
+        apart = [first]
+        for root in roots:
+            if all(frozenset((root.key, each.key)) in alike and shown_apart(root, each, rulings) for each in apart):
+                apart.append(root)
+        return tuple(apart)
+
+    return max(map(beside, roots), key=len, default=())
 
 
 def _alike(told: Sequence[Told]) -> set[Pair]:

@@ -20,10 +20,11 @@ CLAUSES = 3  # clauses before a cue that it may cover alone
 
 
 class Cover(NamedTuple):
-    """One stretch of a sentence that a verbless cue may cover."""
+    """One stretch of a sentence that a verbless cue may cover, and who tells the sentence, as far as a verb says so."""
 
     how: Literal["before", "behind", "around", "said", "clause"]
     stretch: Stretch
+    teller: Literal["outlet", "somebody", "nobody"] = "nobody"
 
 
 def covered(
@@ -65,6 +66,21 @@ def covers(
     page: Page, phrase: Candidate, spoken: Sequence[Stretch], bounds: tuple[int, int], around: Bounds
 ) -> Iterator[Cover]:
     """Every stretch that a verbless cue may cover."""
+    teller = _teller(page, phrase, spoken)
+    return (way._replace(teller=teller) for way in _ways(page, phrase, spoken, bounds, around))
+
+
+def _teller(page: Page, phrase: Candidate, spoken: Sequence[Stretch]) -> Literal["outlet", "somebody", "nobody"]:
+    """Who says, by a verb before it, what a verbless cue stands behind: what an outlet tells, it has from somebody."""
+    source = next((each.candidate.source for each in reversed(spoken) if 0 < each.end <= phrase.first), None)
+    if source is None:
+        return "nobody"
+    return "outlet" if page.is_outlet_phrase(source) else "somebody"
+
+
+def _ways(
+    page: Page, phrase: Candidate, spoken: Sequence[Stretch], bounds: tuple[int, int], around: Bounds
+) -> Iterator[Cover]:
     first, end = bounds
     words = page.words
     clause = _opening(page, first, phrase.first)
@@ -127,6 +143,7 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
         yield ("_ opens behind _", how, sort_at(words, stretch.start - 1))
     outlet = phrase.source is not None and page.is_outlet_phrase(phrase.source)
     yield ("_ _", how, "outlet" if outlet else "other")
+    yield ("_ told by _ from _", how, way.teller, "outlet" if outlet else "other")
     if how == "said" and stretch.under is not None:
         yield ("said by _ _", "somebody" if stretch.under.source else "nobody", stretch.under.kind)
         yield ("said left _", step(STEPS, phrase.first - stretch.end))
