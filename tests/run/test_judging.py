@@ -80,14 +80,14 @@ def test_claims_of_two_stories_cannot_be_joined_and_it_is_said_why(news):
 
 def test_a_wrong_attribution_is_gone_and_comes_back_with_undo(news):
     before = news.report("najma-09-rasid2").attributions
-    assert before[0].stance == "denies" and news.story("s2").claims[0].counts.against == 1
+    assert before[0].stance == "denies" and news.claim("s2c1").counts.against == 1
     made = news.judge("wrong-attribution", "najma-09-rasid2:a1")
     assert before[0] not in news.report("najma-09-rasid2").attributions
     told = [a.place for claim in news.story("s2").claims for a in claim.accounts if a.stance == "denies"]
     assert {place.report for place in told} <= {"najma-09-rasid2#title"}
     news.undo(made.id)
     assert news.report("najma-09-rasid2").attributions == before
-    assert news.story("s2").claims[0].counts.against == 1
+    assert news.claim("s2c1").counts.against == 1
 
 
 def test_an_attribution_that_a_person_marks_is_read_as_it_was_marked(news):

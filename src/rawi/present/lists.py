@@ -49,7 +49,7 @@ def claim_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         counts = pair(phrases, row["reports"], row["origins"], row["at_most"])
         yield f"{row['id']}  {counts} — {phrases.of('standings', row['standing'])}"
-        yield f"    {safe(row['label'])}"
+        yield f"    {safe(phrases.titled(row['question'], row['label']))}"
 
 
 def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases) -> Iterator[str]:
@@ -57,7 +57,7 @@ def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases)
     for claim, comparison in claims:
         view = View(comparison, phrases)
         yield f"{claim.id}  {view.counts(claim)} — {phrases.of('standings', claim.standing)}"
-        yield f"    {safe(claim.label)}"
+        yield f"    {safe(view.title(claim))}"
         for difference in claim.differences:
             if difference.verdict == "conflict":
                 yield f"    ≠ {view.differs(difference)}"

@@ -142,7 +142,7 @@ def _report(view: View, key: str) -> Found:
 def _claim(claim: Claim, view: View) -> Found:
     counts = claim.counts
     return {
-        "id": claim.id, "label": claim.label, "standing": claim.standing,
+        "id": claim.id, "question": claim.question, "label": claim.label, "standing": claim.standing,
         "counts": {"reports": counts.reports, "origins": counts.origins, "at_most": claim.at_most,
         "against": counts.against, "unknown": counts.unknown},
         "why": [view.why(reason) for reason in claim.reasons],

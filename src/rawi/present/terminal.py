@@ -158,7 +158,8 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
     shown = [*first, *(rest if whole else rest[: max(0, SHOWN - len(first))])]
     for claim in shown:
         yield ""
-        yield from _claim(claim, claim.id, view, colour)
+        agreed = not whole and claim.answers and not claim.differences
+        yield from (_head if agreed else _claim)(claim, claim.id, view, colour)
     if len(shown) < len(story.claims):
         yield ""
         yield _dim(f"   {phrases.word('more', claims=len(story.claims) - len(shown))} (--all)", colour)
@@ -174,14 +175,19 @@ def _unread(story: Story, view: View, colour: bool) -> Iterator[str]:
             yield f"   {safe(view.called(key))} · {_red(unread, colour)}"
 
 
-def _claim(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
+def _head(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
     phrases = view.phrases
-    yield _bold(f"   {name}  {safe(claim.label)}", colour)
+    yield _bold(f"   {name}  {safe(view.title(claim))}", colour)
     if claim.about is not None:
         yield _dim(f"      {phrases.word('particular')}", colour)
     standing = f"{view.counts(claim)} — {phrases.of('standings', claim.standing)}"
     paint = _red if claim.standing in ("contested", "one origin, widely relayed", "no known origin") else _green
     yield "      " + paint(standing, colour)
+
+
+def _claim(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
+    phrases = view.phrases
+    yield from _head(claim, name, view, colour)
     for reason in claim.reasons:
         yield _dim(f"      {view.why(reason)} [{reason.rule}]", colour)
     for account in claim.accounts:
@@ -215,7 +221,7 @@ def explanation_lines(story: Story, comparison: Comparison, phrases: Phrases, co
         for mutation in relay.mutations:
             yield from _reason(f"{head} ⚑ {phrases.of('kinds', mutation.kind)}", mutation.reason, view, colour)
     for claim in story.claims:
-        head = f"{claim.id} {safe(claim.label)}"
+        head = f"{claim.id} {safe(view.title(claim))}"
         for reason in claim.reasons:
             yield from _reason(f"{head} — {phrases.of('standings', claim.standing)}", reason, view, colour)
         for origin in claim.origins:

@@ -1,6 +1,6 @@
 """What is shown of a comparison, in words: the same for the terminal and the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -138,6 +138,25 @@ class View:
     def counts(self, claim: Claim) -> str:
         """The pair that is always shown."""
         return pair(self.phrases, claim.counts.reports, claim.counts.origins, claim.at_most)
+
+    def title(self, claim: Claim) -> str:
+        """What a claim is called: its words; of a particular each answer with who gives it, or how many reports do."""
+        said = (f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values())
+        return self.phrases.titled(claim.question, " · ".join(said) or claim.label)
+
+    def answered(self, claim: Claim, account: Account) -> str:
+        """What an account answers: a toll in figures, anything else in its own words if they are of the interface's language."""
+        answer = account.answer
+        if answer is None:
+            return ""
+        figures, here = claim.question.startswith("toll."), self.report(answer.place.report).language
+        return self.value(answer) if figures or here != self.phrases.language else self.words(answer.place)
+
+    def _givers(self, accounts: Sequence[Account]) -> str:
+        """Who gives an answer: the one voice or outlet that does, else how many reports."""
+        names = dict.fromkeys(self.chain(account)[-1 if account.chain else 0] for account in accounts)
+        reports = len({account.report for account in accounts})
+        return next(iter(names)) if len(names) == 1 else self.phrases.figures(reports)
 
     def side(self, origin: Origin) -> str:
         """Which side of a claim an origin stands on, and whether it is a party to what it tells."""

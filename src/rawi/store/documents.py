@@ -123,11 +123,11 @@ def _mutation(mutation: Mutation) -> Document:
 def claim_document(claim: Claim) -> Document:
     """A claim, as in a story."""
     return {
-        "id": claim.id, "label": claim.label, "about": claim.about,
+        "id": claim.id, "question": claim.question, "label": claim.label, "about": claim.about,
         "accounts": [
             {
                 **_place(a.place), "attribution": a.attribution, "chain": list(a.chain), "origin": a.origin,
-                "stance": a.stance, "unverified": a.unverified,
+                "stance": a.stance, "unverified": a.unverified, "answer": a.answer.value if a.answer else None,
             }
             for a in claim.accounts
         ],

@@ -43,6 +43,15 @@ def dates(told: Sequence[Told]) -> Iterator[Parted]:
     yield from parted("date", variants, judge, "date")
 
 
+def dated(told: Sequence[Told]) -> list[Dated]:
+    """The dates that accounts give, as far as they can be placed."""
+    return [
+        Point(clause, span, when.edtf, when, root)
+        for clause, span, when, root in details(told, When)
+        if when.edtf and "X" not in when.edtf
+    ]
+
+
 def _of_pair(a: Dated, b: Dated) -> str | None:
     """Days first, then hours: a time of day is compared even where the day is not known."""
     x, y = a.detail.edtf or "", b.detail.edtf or ""

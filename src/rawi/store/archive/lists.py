@@ -93,6 +93,7 @@ CLAIMS = (
     "unknown",
     "differences",
     "conflicts",
+    "question",
 )
 
 
@@ -126,7 +127,7 @@ def _claims(db: Database, filters: Filters, condition: str, limit: int, offset: 
         values = [*values, filters.standing]
     rows = db.rows(
         f"""select c.id, 's' || c.story, c.label, c.standing, c.reports, c.outlets, c.origins, c.at_most, c.against, c.unknown,
-        c.differences, c.conflicts from {source} where {" and ".join(conditions)}
+        c.differences, c.conflicts, c.question from {source} where {" and ".join(conditions)}
         order by c.reports desc, c.number desc limit ? offset ?""",
         (*values, limit, offset),
     )

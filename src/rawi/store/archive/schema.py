@@ -172,6 +172,11 @@ alter table stories add column unread text;
 alter table claims add column at_most integer;
 """
 
+VERSION_6 = """
+-- What a claim answers: what happened, where, when, how many. Null where an older Rawi told it.
+alter table claims add column question text;
+"""
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -230,8 +235,13 @@ def _what_it_was_read_with(connection: sqlite3.Connection) -> None:
     _all(connection, VERSION_5)
 
 
+def _what_is_asked(connection: sqlite3.Connection) -> None:
+    """Version 6: claims are questions."""
+    _all(connection, VERSION_6)
+
+
 STEPS: tuple[Step, ...] = (
-    _first_tables, _who_said_what, _what_is_watched, _who_relays_whom, _what_it_was_read_with,
+    _first_tables, _who_said_what, _what_is_watched, _who_relays_whom, _what_it_was_read_with, _what_is_asked,
 )  # fmt: skip
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

@@ -104,7 +104,7 @@ def _claim_rows(claim: Claim) -> tuple[Any, ...]:
     counts = claim.counts
     row = (
         claim.id, pack(bytes_of(claim.label)), claim.standing, counts.reports, counts.outlets, counts.origins,
-        claim.at_most, counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about,
+        claim.at_most, counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about, claim.question,
     )  # fmt: skip
     accounts = tuple(
         (a.report, a.attribution, a.stance, int(a.place.report.endswith(TITLE)), *a.span) for a in claim.accounts
@@ -131,7 +131,7 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
     for row, accounts, differences in told.claims:
         key = db.run(
             "insert into claims (story, id, label, standing, reports, outlets, origins, at_most, against, unknown, "
-            "conflicts, differences, about) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "conflicts, differences, about, question) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (number, *row),
         )
         rows = [(key, reports[report], *rest) for report, *rest in accounts]
