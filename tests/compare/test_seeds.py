@@ -30,7 +30,7 @@ def claim_telling(seeds, story, words):
 def test_two_stories_in_one_thread(seeds, story, names):
     assert {names[r] for r in story.reports} == {"000", "002"}
     assert len(seeds.stories) == 2
-    assert [len(thread.stories) for thread in seeds.threads] == [2]
+    assert [len(matter.stories) for matter in seeds.matters] == [2]
 
 
 def test_beside_the_americans_one_origin_and_a_place_conflict(seeds, story):

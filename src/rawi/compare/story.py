@@ -11,6 +11,7 @@ from rawi.compare.corroboration import accounts_and_origins, agreed, counted, st
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Clause, Profile, clauses
+from rawi.compare.findings import findings
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.questions import Question, questions, tolls
@@ -72,7 +73,8 @@ def named(story: Story, key: str, before: Story | None = None) -> Story:
     for claim, name in zip(reversed(story.claims), reversed(names), strict=True):
         about = name if claim.about is None else about
         claims.append(replace(claim, id=name, about=None if claim.about is None else about))
-    return replace(story, id=key, claims=tuple(reversed(claims)))
+    told = replace(story, id=key, claims=tuple(reversed(claims)))
+    return replace(told, findings=findings(told))
 
 
 def _names(claims: Sequence[Claim], key: str, before: Sequence[Claim]) -> list[str]:

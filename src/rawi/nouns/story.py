@@ -121,8 +121,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence on what a story comes down to: which it is, what fills it, its claims, the places that it leads to.
+
+    ``facts`` are names with values, a name as often as it has values: ``reports``, ``at_most``, ``voices``, ``values``.
+    """
+
+    kind: str
+    facts: tuple[tuple[str, str], ...]
+    claims: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    def all(self, key: str) -> tuple[str, ...]:
+        """The values of a fact."""
+        return tuple(value for name, value in self.facts if name == key)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The readings judged to tell of the same event."""
+    """The readings judged to tell of the same event. ``findings`` are what it comes down to, the weightiest first."""
 
     id: str
     reports: tuple[str, ...]
@@ -132,13 +149,18 @@ class Story:
     relays: tuple[Relay, ...]
     claims: tuple[Claim, ...]
     reasons: tuple[Reason, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
-    """Stories of one matter over time."""
+class Matter:
+    """Stories of one matter over time, with what they come down to. ``reports`` and ``outlets`` say how many it has."""
 
+    id: str
     stories: tuple[str, ...]
+    reports: int
+    outlets: int
+    findings: tuple[Finding, ...]
     reason: Reason
 
 
@@ -148,7 +170,7 @@ class Comparison:
 
     readings: tuple[Reading, ...]
     stories: tuple[Story, ...]
-    threads: tuple[Thread, ...]
+    matters: tuple[Matter, ...]
     failed: tuple[str, ...] = ()
     _by_id: dict[str, Reading] = field(init=False, repr=False, compare=False)
 

@@ -48,6 +48,10 @@ class Phrases:
         """The sentence of a rule with its facts. A rule without a sentence is a KeyError: every rule has one."""
         return self.figures(self.tables["rules"][rule].format(**facts))
 
+    def finding(self, kind: str, facts: Mapping[str, str]) -> str:
+        """The sentence of a finding with its facts."""
+        return self.figures(self.tables["findings"][kind].format(**facts))
+
     def web(self, key: str, **facts: object) -> str:
         """A word or sentence of the pages that a browser shows."""
         return self.figures(self.tables["web"][key].format(**facts))

@@ -12,7 +12,7 @@ from rawi.errors import InputError, MissingError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import Claim, Comparison, Story
+from rawi.nouns.story import Claim, Comparison, Finding, Story
 from rawi.run import searching
 from rawi.run.judged import as_judged
 from rawi.run.portraits import OutletPortrait, VoicePortrait, outlet_portrait, voice_portrait
@@ -65,6 +65,11 @@ class Looking:
         if order not in lists.ORDERS:
             raise InputError(f'"{order}" is no order of stories; they are {", ".join(lists.ORDERS)}.')
         return lists.stories(self.database, self.filters(**filters), _all(limit), offset, order)
+
+    def findings(self, keys: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
+        """What stories come down to, by their ids."""
+        found = stories.findings(self.database, [int(key.removeprefix("s")) for key in keys])
+        return {f"s{number}": each for number, each in found.items()}
 
     def places(self, stories: Iterable[str]) -> dict[str, list[tuple[str | None, str | None]]]:
         """The places that stories name most, in Arabic and English, by the ids of the stories."""

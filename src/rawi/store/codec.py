@@ -19,7 +19,7 @@ from rawi.errors import DamageError
 from rawi.nouns.claim import Detail, Statement
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import Report, title_of
-from rawi.nouns.story import Claim, Story
+from rawi.nouns.story import Claim, Finding, Story
 from rawi.nouns.text import Span, Stems, unpacked
 from rawi.store.packing import pack, unpack
 from rawi.store.values import detail_of, kept_detail
@@ -69,6 +69,16 @@ def decode_with(packed: bytes, claim: str) -> Story:
         at, key = names.index("claims"), [field.name for field in fields(Claim)].index("id")
         value[at] = [each for each in value[at] if each[key] == claim]
         return typing.cast(Story, _reader(typing.cast(Any, Story))(value))
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise DamageError("what is kept there is no story; bytes of it were changed.") from error
+
+
+def findings_of(packed: bytes) -> tuple[Finding, ...]:
+    """The findings of a story alone; none where an older Rawi told it."""
+    try:
+        value = json.loads(text_of(unpack(packed)))
+        at, hints = [field.name for field in fields(Story)].index("findings"), typing.get_type_hints(Story)
+        return typing.cast("tuple[Finding, ...]", _reader(hints["findings"])(value[at])) if at < len(value) else ()
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise DamageError("what is kept there is no story; bytes of it were changed.") from error
 

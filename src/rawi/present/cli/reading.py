@@ -107,12 +107,18 @@ def _explain_story(comparison: "rawi.Comparison", key: str, spoken: "Phrases") -
 def compare(form: str, lang: str | None, whole: bool, **given: Any) -> None:
     """Compare reports: stories, relays, claims with reports / origins, differences."""
     from rawi.packs.phrases import phrases
+    from rawi.present.sentences import with_sentences
     from rawi.present.terminal import comparison_lines
+    from rawi.present.views import View
     from rawi.store.documents import comparison_document
 
     comparison = _compared(given)
     if form == "json":
-        write(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=1))
+        document = comparison_document(comparison)
+        for kind in ("stories", "matters"):
+            for told, each in zip(document[kind], getattr(comparison, kind), strict=True):
+                with_sentences(told, each.findings, lambda spoken: View(comparison, spoken).called)
+        write(json.dumps(document, ensure_ascii=False, indent=1))
         return
     for line in comparison_lines(comparison, phrases(lang or language_of_user()), sys.stdout.isatty(), whole):
         write(line)

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from rawi.errors import DamageError
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Claim, Story
+from rawi.nouns.story import Claim, Finding, Story
 from rawi.store.archive.database import Database
-from rawi.store.codec import bytes_of, decode, decode_with, encode, text_of
+from rawi.store.codec import bytes_of, decode, decode_with, encode, findings_of, text_of
 from rawi.store.entry import plain, relay_row
 from rawi.store.packing import pack, unpack
 
@@ -61,6 +61,12 @@ def with_claim(db: Database, key: str) -> tuple[Story, dict[str, str]] | None:
     labels = {each: text_of(unpack(label)) for each, label in found.labels}
     told = decode_with(found.document, key)
     return replace(told, claims=tuple(replace(claim, label=labels[claim.id]) for claim in told.claims)), labels
+
+
+def findings(db: Database, numbers: Iterable[int]) -> dict[int, tuple[Finding, ...]]:
+    """What some stories come down to, by their numbers."""
+    rows = db.among("select number, document from stories where document is not null and number in (?)", list(numbers))
+    return {number: findings_of(document) for number, document in rows}
 
 
 def packed(db: Database, number: int) -> Packed | None:
