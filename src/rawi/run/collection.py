@@ -3,10 +3,11 @@
 import getpass
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import RawiError
+from rawi.errors import BusyError, RawiError
 from rawi.gather.fetch.web import Web
 from rawi.gather.fields import Given
 from rawi.gather.files import gathered
@@ -92,19 +93,24 @@ class Collection(Looking):
     def record(self, asked: Asked) -> Judgement:
         """The same for a judgement that is put together already."""
         made = judging.judge(self.database, asked, self.who)
-        self.catch_up()
+        self._tell()
         return made
 
     def judge_all(self, asked: Iterable[Asked]) -> tuple[list[Judgement], list[str]]:
         """Record many judgements; those that cannot be recorded are named in sentences."""
         made, failed = judging.judge_all(self.database, asked, self.who)
-        self.catch_up()
+        self._tell()
         return made, failed
 
     def undo(self, key: str) -> None:
         """Take a judgement back. Raises InputError where there is none."""
         judging.undo(self.database, key, self.who)
-        self.catch_up()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell again what a judgement that is kept bears on. While another process writes, that one does it when it is done."""
+        with suppress(BusyError):
+            self.catch_up()
 
     # Proof
 

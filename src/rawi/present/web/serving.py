@@ -1,6 +1,7 @@
 """Serving the app: on this machine for whoever sits at it; to others only with a password."""
 
 import contextlib
+import os
 import secrets
 import signal
 import socket
@@ -19,6 +20,7 @@ from rawi.present.web.app import Settings, made
 from rawi.present.web.guard import LOOPBACK, password_in
 from rawi.present.web.pages import templates
 from rawi.run.collection import Collection
+from rawi.run.local import end_with_parent
 from rawi.run.looking import Looking
 
 
@@ -48,7 +50,7 @@ def serve(asked: Asked) -> None:
     try:
         while True:
             while len(running) < asked.workers:
-                process = spawn.Process(target=_serve, args=(asked, secret), daemon=True)
+                process = spawn.Process(target=_serve, args=(asked, secret))
                 process.start()
                 running.append(process)
             wait([each.sentinel for each in running])
@@ -65,6 +67,7 @@ def serve(asked: Asked) -> None:
 
 def _serve(asked: Asked, secret: str) -> None:
     """One process of a server. Each has a socket of its own on the same port: the kernel shares connections out evenly."""
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     config = uvicorn.Config(
         made(replace(settings_of(asked), secret=secret)), log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=2,
