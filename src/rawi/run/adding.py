@@ -20,7 +20,7 @@ from rawi.packs.given import Packs
 from rawi.run.judged import as_judged
 from rawi.run.keeping import Added, Step, Writer, keep, now, silent
 from rawi.run.local import Workers, guarded
-from rawi.store.archive import judgements, log, readings, reports, stories
+from rawi.store.archive import forgetting, judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
@@ -58,6 +58,10 @@ def catch_up(db: Database, workers: Workers, step: Step = silent) -> list[str]:
         done += compared
         step("compare", done)
     failed = tell_stale(db, workers, step)
+    if forgetting.pending(db):
+        with db.writing():
+            forgetting.blank(db)
+        forgetting.scrub(db)
     db.tidy()
     return failed
 
@@ -136,25 +140,34 @@ def _told(telling: Telling, given: Packs) -> Sheet:
     return sheet(named(story, f"s{telling.number}", before))
 
 
-def remove(db: Database, ids: Iterable[str], who: str, what: str = "remove") -> None:
-    """Take reports out of the collection: ``remove`` keeps their evidence, ``forget`` leaves a tombstone only.
+def remove(db: Database, ids: Iterable[str], who: str) -> None:
+    """Take reports out of the collection; their evidence stays.
 
     Raises InputError for an id that is not there. Nothing is changed then.
     """
     with db.writing():
-        numbers = {}
-        for each in ids:
-            number = reports.number_of(db, each)
-            if number is None:
-                raise InputError(f"{each}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
-            numbers[number] = each
-        states = {number: reports.state(db, number) for number in numbers}
-        leave(db, Grouper(InFile(db)), [number for number, state in states.items() if state == "current"])
-        for number, state in states.items():
-            if state in ("read", "current"):
-                reports.unindex(db, number)
-            reports.set_state(db, [number], "removed")
-            if what == "forget":
-                reports.erase(db, number)
-        stories.drop_empty(db)
-        log.note(db, now(), who, what, {"reports": list(numbers.values())})
+        numbers = numbers_of(db, ids)
+        take_out(db, numbers)
+        log.note(db, now(), who, "remove", {"reports": reports.ids(db, numbers)})
+
+
+def numbers_of(db: Database, ids: Iterable[str]) -> list[int]:
+    """The numbers of reports. Raises InputError for an id that is not there."""
+    found = []
+    for each in ids:
+        number = reports.number_of(db, each)
+        if number is None:
+            raise InputError(f"{each}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
+        found.append(number)
+    return found
+
+
+def take_out(db: Database, numbers: Iterable[int]) -> None:
+    """Take reports out of their stories and all lists."""
+    states = reports.states(db, numbers)
+    leave(db, Grouper(InFile(db)), [number for number, state in states.items() if state == "current"])
+    for number, state in states.items():
+        if state in ("read", "current"):
+            reports.unindex(db, number)
+    reports.set_state(db, [number for number, state in states.items() if state != "forgotten"], "removed")
+    stories.drop_empty(db)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.errors import InputError, MissingError
@@ -235,7 +234,7 @@ def _apply(db: Database, made: Sequence[Judgement]) -> None:
     """Have what judgements bear on read and told again; join or part the voices of the whole collection."""
     carry_out(db, made)
     touched = set(_stories_of_reports(db, {spot.report for each in made for spot in each.spots}))
-    voices = {number for each in made for named in each.voices for number in _voice_numbers(db, named)}
+    voices = {number for each in made for named in each.voices for number in voice_numbers(db, named)}
     told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
     touched |= {story for (story,) in db.among(told, voices) if story is not None}
     stories.mark_stale(db, touched)
@@ -248,11 +247,11 @@ def join_voices(db: Database) -> None:
     db.run("update voices set one = null where one is not null")
     for each in judgements.every(db, holding=True):
         if each.kind == "same-voice" and all(named.report is None for named in each.voices):
-            numbers = sorted({number for named in each.voices for number in _voice_numbers(db, named)})
+            numbers = sorted({number for named in each.voices for number in voice_numbers(db, named)})
             db.many("update voices set one = ? where number = ?", [(numbers[0], other) for other in numbers[1:]])
 
 
-def _voice_numbers(db: Database, named: Named) -> list[int]:
+def voice_numbers(db: Database, named: Named) -> list[int]:
     words = "+".join(sorted(named.stems))
     keys = [
         f"{kind}:{form}" for kind in ("named", "unnamed") for form in {words, "+".join(sorted(searched(named.stems)))}
@@ -279,16 +278,3 @@ def about_of(judgement: Judgement) -> list[str]:
     if judgement.kind == "reliability":
         return [judgement.get("outlet")]
     return [" ".join(f"{spot.report}@{spot.span.start}-{spot.span.end}" for spot in side) for side in judgement.sides]
-
-
-def forget(db: Database, keys: Iterable[str]) -> None:
-    """Take the words of forgotten reports out of the judgements on them; these can no longer be carried out."""
-    gone = set(keys)
-    with db.writing():
-        for each in judgements.every(db):
-            if any(spot.report.removesuffix(TITLE) in gone for spot in each.spots):
-                sides = tuple(
-                    tuple(replace(spot, quote="") if spot.report.removesuffix(TITLE) in gone else spot for spot in side)
-                    for side in each.sides
-                )
-                judgements.rewrite(db, replace(each, sides=sides))

@@ -144,7 +144,7 @@ class _Shelf:
         version = before.version + 1 if before else 1
         given = report.id
         if before is not None:
-            address = before.address
+            address = before.address if before.state != "forgotten" else address
             if report.id in self._ids or report.id == before.id:
                 report = replace(report, id=f"{report.id}@{version}")
         known = Known(0, report.id, address, version, report.sha256, title, "read", _outlet(report))

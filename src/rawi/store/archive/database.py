@@ -99,25 +99,25 @@ class Database:
             if said != "ok":
                 yield f"file: {said}."
 
-    def tidy(self) -> None:
+    def tidy(self) -> bool:
         """Bring what was written from the side file into the main one, so that the side file does not grow.
 
-        A reader that is still looking at an earlier moment keeps some of it; nobody waits for that.
+        A reader that is still looking at an earlier moment keeps some of it, which is said; nobody waits for that.
         """
         with speaking_of(self.path):
             self._connection.execute("pragma busy_timeout = 0")
             try:
-                self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+                (busy, _, _) = self._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
             finally:
                 self._connection.execute(f"pragma busy_timeout = {WAIT * 1000:.0f}")
+        return not busy
 
-    def scrub(self) -> None:
+    def rewrite(self) -> None:
         """Write the file anew without a trace of what was deleted from it."""
         with speaking_of(self.path):
             for table in ("search", "said", "voice_words"):
                 self._connection.execute(f"insert into {table} ({table}) values ('optimize')")
             self._connection.execute("vacuum")
-        self.tidy()
 
 
 def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:

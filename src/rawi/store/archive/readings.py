@@ -18,6 +18,11 @@ def reading(db: Database, number: int) -> Reading:
     return next(iter(readings(db, [number]).values()))
 
 
+def there(db: Database, number: int) -> bool:
+    """Whether the reading of a report is there: not of one that was removed or forgotten."""
+    return db.value("select 1 from readings where report = ?", (number,)) is not None
+
+
 def readings(db: Database, numbers: Iterable[int]) -> dict[int, Reading]:
     """The readings of reports by their numbers."""
     return {each.number: each.unpacked() for each in packed(db, numbers)}

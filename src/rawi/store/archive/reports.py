@@ -189,22 +189,6 @@ def set_state(db: Database, numbers: Sequence[int], state: str) -> None:
     db.many("update reports set state = ? where number = ?", [(state, number) for number in numbers])
 
 
-def erase(db: Database, number: int) -> None:
-    """Take a report's words away for good: text, bytes, title, and all that was made of them. A tombstone stays."""
-    db.run("update reports set title = null, state = 'forgotten', story = null where number = ?", (number,))
-    db.run(
-        "update evidence set raw = null, text = null, headers = '[]', name = null where number = "
-        "(select evidence from reports where number = ?)",
-        (number,),
-    )
-    # What a watched feed said of it goes too, and its page is asked for no more.
-    db.run(
-        "update pages set link = null, next = null, error = null where url in (select address from reports where number = ? "
-        "union select evidence.address from reports join evidence on evidence.number = evidence where reports.number = ?)",
-        (number, number),
-    )
-
-
 def forgotten(db: Database, hashes: Iterable[str]) -> set[str]:
     """Those of some hashes of texts whose report was forgotten."""
     return {
@@ -272,6 +256,13 @@ def hashes(db: Database) -> Iterator[tuple[str, str, str]]:
 def lengths(db: Database) -> dict[str, int]:
     """How many letters each report has that takes part."""
     return dict(db.rows("select id, letters from reports where state in ('current', 'read')"))
+
+
+def ids(db: Database, numbers: Iterable[int]) -> list[str]:
+    """The ids of the reports with these numbers, in the same order."""
+    every = list(numbers)
+    found: dict[int, str] = dict(db.among("select number, id from reports where number in (?)", every))
+    return [found[number] for number in every]
 
 
 def numbers_of(db: Database, keys: Iterable[str]) -> list[int]:
