@@ -39,13 +39,13 @@ def fires(tmp_path):
 
 def left(path):
     """All that can be got out of a collection's file, its journal and what lies beside it, unpacked where it is packed."""
-    files = [each for each in path.parent.iterdir() if each.name.startswith(path.name)]
-    found = [each.read_bytes() for each in files]
-    for each in files:
-        if each.read_bytes().startswith(b"SQLite format 3"):
+    files = {each: each.read_bytes() for each in path.parent.iterdir() if each.name.startswith(path.name)}
+    found = list(files.values())
+    for each, raw in files.items():
+        if raw.startswith(b"SQLite format 3"):
             with sqlite3.connect(each) as db:
                 for (table,) in db.execute("select name from sqlite_master where type = 'table'").fetchall():
-                    for row in db.execute(f"select * from {table}"):
+                    for row in db.execute(f"select * from {table}"):  # noqa: S608
                         found += [str(value).encode("utf-8", "replace") for value in row]
                         found += [opened for value in row if isinstance(value, bytes) for opened in unpacked(value)]
             db.close()
@@ -150,7 +150,9 @@ def test_the_copies_of_updates_go_too(fires):
 
 def test_a_story_that_cannot_be_told_anew_is_blank(fires, tmp_path, monkeypatch):
     text = f"{NEW} وأضاف أن الدفاع المدني أخمده."
-    fires.add(write(tmp_path, "s.jsonl", {"id": "s", "text": text.replace("صفوان الكحيلي", "سالم"), "outlet": "x"}), jobs=1)
+    fires.add(
+        write(tmp_path, "s.jsonl", {"id": "s", "text": text.replace("صفوان الكحيلي", "سالم"), "outlet": "x"}), jobs=1
+    )
 
     def fails(*_):
         raise ValueError

@@ -4,10 +4,15 @@ A report is safe as soon as its batch is kept. A process that is ended then leav
 told; whoever adds next, or asks for ``catch_up``, finishes that.
 """
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import islice
+from pathlib import Path
 
+from rawi import __version__
 from rawi.compare.features import profile
 from rawi.compare.grouper import Grouper
 from rawi.compare.rulings import rulings
@@ -95,7 +100,7 @@ def leave(db: Database, grouper: Grouper, numbers: list[int]) -> None:
 
 def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]:
     """Tell every story whose reports changed. What could not be told is said, and tried again next time."""
-    stream = workers.read(tell_one, _tellings(db), WORTH_TELLING)
+    stream = workers.read(tell_one, tellings(db, stories.stale(db)), WORTH_TELLING)
     done = 0
     failed: list[str] = []
     while some := list(islice(stream, TOLD)):
@@ -104,14 +109,25 @@ def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]
                 if isinstance(told, RawiError):
                     failed.append(str(told))
                 else:
-                    stories.put(db, number, told, changes)
+                    stories.put(db, number, told, changes, teller())
         done += len(some)
         step("tell", done)
     return failed
 
 
-def _tellings(db: Database) -> Iterator[Telling]:
-    changed = list(stories.stale(db).items())
+@cache
+def teller() -> str:
+    """Which Rawi tells stories here: its version, and the hash of what compares. The same one tells them alike again."""
+    seen = hashlib.sha256()
+    for package in ("rawi.compare", "rawi.nouns"):
+        for path in sorted(Path(str(resources.files(package))).rglob("*.py")):
+            seen.update(path.read_bytes())
+    return f"{__version__} {seen.hexdigest()[:12]}"
+
+
+def tellings(db: Database, wanted: Mapping[int, int]) -> Iterator[Telling]:
+    """What stories are told from, by their numbers and how often they changed; those that no report is in are left out."""
+    changed = list(wanted.items())
     held = list(judgements.every(db, holding=True))
     for start in range(0, len(changed), TOLD):
         some = dict(changed[start : start + TOLD])
@@ -148,7 +164,7 @@ def remove(db: Database, ids: Iterable[str], who: str) -> None:
     with db.writing():
         numbers = numbers_of(db, ids)
         take_out(db, numbers)
-        log.note(db, now(), who, "remove", {"reports": reports.ids(db, numbers)})
+        log.note(db, now(), who, "remove", {"reports": reports.ids(db, numbers), **log.sealed(db, numbers)})
 
 
 def numbers_of(db: Database, ids: Iterable[str]) -> list[int]:

@@ -11,11 +11,11 @@ from rawi.nouns.judgement import Judgement, Named, Spot
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
 from rawi.run import adding
-from rawi.run.judging import join_voices, voice_numbers
+from rawi.run.judging import borne_on, join_voices, voice_numbers
 from rawi.run.keeping import now
-from rawi.store.archive import forgetting, judgements, log, readings, reports
+from rawi.store.archive import forgetting, judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
-from rawi.store.entry import searched, voice_key
+from rawi.store.entry import searched
 
 SAFE = frozenset({"roles", "stance", "quotation"})  # what a judgement holds that is no word of a report
 
@@ -30,14 +30,16 @@ def forget(db: Database, ids: Iterable[str], who: str) -> list[str]:
         gone, read = reports.ids(db, numbers), list(_readings(db, numbers))
         adding.take_out(db, numbers)
         forgetting.erase(db, numbers)
-        reports.drop_unnamed(db)
-        forgetting.rename(db, {voice_key(voice) for each in read for voice in each.voices})
         when = now()
-        for each in list(_redacted(db, set(gone), _words(read), when)):
+        before = {each.id: each for each in judgements.every(db)}
+        redacted = list(_redacted(db, set(gone), _words(read), when))
+        stories.mark_stale(db, borne_on(db, [before[each.id] for each in redacted]))
+        for each in redacted:
             judgements.rewrite(db, each)
         join_voices(db)
         if gone:
-            log.note(db, when, who, "forget", {"reports": gone})
+            seals = log.sealed(db, numbers, [each.id for each in redacted])
+            log.note(db, when, who, "forget", {"reports": gone, **seals})
     return gone
 
 

@@ -233,7 +233,8 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
             done.append((fresh, made, known))
         if done:
             kept = [[fresh.report.id, fresh.found.evidence.sha256, made.sha256] for fresh, made, _ in done]
-            log.note(db, now(), writer.who, "add", {"reports": kept})
+            numbers = reports.numbers_of(db, [key for key, _, _ in kept])
+            log.note(db, now(), writer.who, "add", {"reports": kept, **log.sealed(db, numbers)})
     added.new += [fresh.report.id for fresh, _, known in done if known is None]
     added.versions += [fresh.report.id for fresh, _, known in done if known is not None]
     return again

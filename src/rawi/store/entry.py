@@ -17,6 +17,8 @@ DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
 
+VoiceRow = tuple[str, str, str, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -36,7 +38,7 @@ class Entry:
     features: bytes
     keys: tuple[str | int, ...]
     terms: int
-    voices: tuple[tuple[str, str, str, str | None], ...]
+    voices: tuple[VoiceRow, ...]
     attributions: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]
     places: tuple[tuple[Any, ...], ...]
     tokens: tuple[str, str]
@@ -59,7 +61,7 @@ def entry(reading: Reading, features: Features) -> Entry:
         features=encode(features),
         keys=(*features.terms, *features.sketch),
         terms=len(features.terms),
-        voices=tuple((keys[v.id], plain(v.name), v.kind, v.outlet) for v in reading.voices),
+        voices=voice_rows(reading),
         attributions=tuple(
             ((each.id, each.stance, *each.content), tuple(keys[key] for key in each.chain))
             for each in reading.attributions
@@ -70,6 +72,11 @@ def entry(reading: Reading, features: Features) -> Entry:
         packs=reading.packs,
         unread=reading.unread,
     )
+
+
+def voice_rows(reading: Reading) -> tuple[VoiceRow, ...]:
+    """The voices of a reading, each as what it is known by, its name, its kind and its outlet."""
+    return tuple((voice_key(v), plain(v.name), v.kind, v.outlet) for v in reading.voices)
 
 
 def voice_key(voice: Voice) -> str:

@@ -127,7 +127,7 @@ def verify(collection: str, head: str | None, jobs: int | None, lang: str | None
     """Prove that bytes, texts, spans and log are what was put in; say what is broken."""
     with rawi.collection(collection, write=False) as opened:
         proof = opened.verify(head=head, jobs=jobs)
-    for sentence in proof.broken:
+    for sentence in (*proof.broken, *proof.unfinished):
         write(sentence)
     spoken = _spoken(lang)
     if proof.broken:

@@ -73,7 +73,7 @@ class Adding:
 
     def _watch(self, asked: list[str]) -> None:
         """Start the process, tell it what to add, and tell others what it says."""
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(
             [sys.executable, "-m", "rawi.present.web.adding"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
         ) as process:  # fmt: skip

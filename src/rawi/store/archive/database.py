@@ -95,7 +95,7 @@ class Database:
 
     def damage(self) -> Iterator[str]:
         """What the database itself finds broken in the file, a sentence each."""
-        for (said,) in self.rows("pragma quick_check"):
+        for (said,) in self.rows("pragma integrity_check"):
             if said != "ok":
                 yield f"file: {said}."
 
@@ -283,7 +283,7 @@ SAID = (  # what the database says of a stumble, and what a user is told of it
      "the file cannot be opened; check the name, and your rights on it and its folder."),
     (("not a database",), CollectionError,
      "this is no collection of Rawi's; give the file that `rawi add` made."),
-    (("malformed", "corrupt", "disk I/O"), DamageError,
+    (("malformed", "corrupt", "disk I/O", "decode to UTF-8"), DamageError,
      "the file is damaged ({said}); `rawi verify {path}` says where. Take a copy of it first."),
 )  # fmt: skip
 

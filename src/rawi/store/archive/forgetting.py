@@ -6,13 +6,14 @@ from pathlib import Path
 
 from rawi.errors import BusyError
 from rawi.nouns.report import fingerprint
-from rawi.store.archive import readings
 from rawi.store.archive.database import Database
-from rawi.store.entry import plain, voice_key
+from rawi.store.entry import plain
 
 PATIENCE = 30.0  # seconds to wait for those who still look at the file as it was
 MARK = "forgetting"  # in the table meta: forgetting was begun, and is not done
-SAID = "{path}: another process still looks at the collection as it was before, so the words are still in its file. Close "
+SAID = (
+    "{path}: another process still looks at the collection as it was before, so the words are still in its file. Close "
+)
 SAID += "what has it open (rawi serve, rawi watch, an export), then run `rawi forget {path}`: it does what is left."
 
 
@@ -60,20 +61,6 @@ def forgotten(db: Database, addresses: Iterable[str]) -> set[str]:
     found = {mark for (mark,) in db.among("select address from reports where address in (?)", by_mark)}
     found |= {mark for (mark,) in db.among("select address from evidence where address in (?)", by_mark)}
     return {by_mark[mark] for mark in found}
-
-
-def rename(db: Database, keys: Iterable[str]) -> None:
-    """Give voices that others name too the name that they have there; that of a forgotten report may be of its own words."""
-    for number, key in db.among("select number, key from voices where key in (?)", keys):
-        report = db.value(
-            "select report from attributions where voice = ? union all select t.report from links l "
-            "join attributions t on t.number = l.attribution where l.voice = ? limit 1",
-            (number, number),
-        )
-        voices = readings.reading(db, report).voices if report is not None else ()
-        names = [plain(voice.name) for voice in voices if voice_key(voice) == key]
-        name = names[0] if names else key.partition(":")[2].replace("+", " ")
-        db.run("update voices set name = ? where number = ?", (name, number))
 
 
 def pending(db: Database) -> bool:
