@@ -135,10 +135,11 @@ def rows(path):
             name.decode() for (name,) in db.execute("select name from sqlite_master where type = 'table'").fetchall()
         ]
         plain = [name for name in names if name not in ("search", "said", "voice_words")]
+        db.execute("create temp view meta as select * from main.meta where name != 'stories'")
         found += [db.execute(f"select * from {name}").fetchall() for name in ("sqlite_master", *plain)]  # noqa: S608
         found.append(db.execute("pragma integrity_check").fetchall())
     db.close()
-    return found
+    return found  # but for the number that the next story gets, which only has to be high enough
 
 
 def test_three_bits_anywhere_are_noticed(whole, tmp_path):

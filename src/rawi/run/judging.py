@@ -74,7 +74,7 @@ def _note(db: Database, made: Sequence[Judgement]) -> None:
     """Put down in the log what was judged, with the seals of what that changed."""
     for each in made:
         seals = log.sealed(db, reports.numbers_of(db, of_words([each])), [each.id])
-        about = {"judgement": each.id, "kind": each.kind, "reports": _reports_of(each)}
+        about = {"judgement": each.id, "kind": each.kind, "reports": sorted({spot.report for spot in each.spots})}
         log.note(db, each.when, each.who, "judge", {**about, **seals})
 
 
@@ -248,15 +248,14 @@ def _apply(db: Database, made: Sequence[Judgement]) -> None:
         join_voices(db)
 
 
-def borne_on(db: Database, made: Iterable[Judgement]) -> set[int]:
+def borne_on(db: Database, made: Sequence[Judgement]) -> set[int]:
     """The stories that judgements bear on."""
-    every = list(made)
-    spots = {spot.report for each in every for spot in each.spots}
-    local = {named.report for each in every for named in each.voices if named.report is not None}
-    voices = {number for each in every for named in each.voices for number in voice_numbers(db, named)}
+    spots, named = [spot for each in made for spot in each.spots], [one for each in made for one in each.voices]
+    where = {each.report for each in (*spots, *named) if each.report}
+    voices = {number for one in named for number in voice_numbers(db, one)}
     told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
-    found = {story for (story,) in db.among(told, voices) if story is not None}
-    return {*_stories_of_reports(db, spots | local), *found}
+    found = (story for (story,) in db.among(told, voices) if story is not None)
+    return {*_stories_of_reports(db, where), *found}
 
 
 def join_voices(db: Database) -> None:
@@ -290,10 +289,6 @@ def voice_numbers(db: Database, named: Named) -> list[int]:
 def _stories_of_reports(db: Database, keys: Iterable[str]) -> list[int]:
     found = db.among("select distinct story from reports where id in (?)", {key.removesuffix(TITLE) for key in keys})
     return [story for (story,) in found if story is not None]
-
-
-def _reports_of(judgement: Judgement) -> list[str]:
-    return sorted({spot.report for spot in judgement.spots})
 
 
 def about_of(judgement: Judgement) -> list[str]:

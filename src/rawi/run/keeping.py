@@ -91,7 +91,10 @@ def entry_of(report: Report, given: Packs) -> Entry | RawiError:
     found = read_one(report, given)
     if isinstance(found, RawiError):
         return found
-    return entry(found, features(found))
+    try:
+        return entry(found, features(found))
+    except RawiError as error:
+        return RawiError(f"{report.path or report.id}: {error}")
 
 
 def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) -> Iterator[Fresh]:

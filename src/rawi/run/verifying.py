@@ -7,8 +7,7 @@ told again. Whatever cannot be read costs one sentence, and never the rest.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rawi.compare.features import features
 from rawi.errors import RawiError
@@ -18,24 +17,18 @@ from rawi.nouns.judgement import Spot
 from rawi.nouns.reading import Reading, spans_of
 from rawi.nouns.report import TITLE, fingerprint
 from rawi.nouns.text import Span
-from rawi.packs.given import Packs
-from rawi.run import adding
-from rawi.run.adding import Telling, tell_one
 from rawi.run.judging import ones
 from rawi.run.local import Workers
+from rawi.run.retelling import retold, stumble
 from rawi.store.archive import forgetting, judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.history import History
 from rawi.store.archive.memory import features_of
 from rawi.store.archive.proof import Index, Memory, Voices, everyones_words
 from rawi.store.archive.readings import Kept
-from rawi.store.archive.stories import Sheet
 from rawi.store.entry import Entry, entry
-from rawi.store.packing import unpack
 
 TAKING_PART = ("read", "current")
-AT_MOST = 6  # in the row of a claim
-SOME = 500  # stories that are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
         try:
             broken.extend(sentences())
         except Exception as error:
-            broken.append(f"{name}: {_stumble(error)}")
+            broken.append(f"{name}: {stumble(error)}")
 
     with db.looking():
         look("file", db.damage)
@@ -85,7 +78,7 @@ def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
             look(name, part)
         for name, part in found.parts():
             look(name, part)
-        look("stories", lambda: _stories(db, workers))
+        look("stories", lambda: retold(db, workers))
         look("judgements", lambda: _judgements(db))
         unfinished = tuple(_unfinished(db))
         lines, last = log.head(db)
@@ -95,11 +88,6 @@ def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
 def _numbered(db: Database, numbers: list[int]) -> Iterator[str]:
     numbers += [number for (number,) in db.rows("select number from reports order by number")]
     yield from ()
-
-
-def _stumble(error: Exception) -> str:
-    said = str(error) if isinstance(error, RawiError) else f"it is not as Rawi writes it ({type(error).__name__})"
-    return f"{said.rstrip('.')}; bytes of it were changed."
 
 
 def _unfinished(db: Database) -> Iterator[str]:
@@ -123,7 +111,7 @@ def _reports(db: Database, workers: Workers, numbers: list[int], found: "_Found"
         try:
             found.expect(checked)
         except Exception as error:
-            yield f"report {checked.kept.id if checked.kept else '?'}: {_stumble(error)}"
+            yield f"report {checked.kept.id if checked.kept else '?'}: {stumble(error)}"
 
 
 def _kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept | str]:
@@ -131,7 +119,7 @@ def _kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept | str]:
         try:
             yield readings.kept(db, number)
         except Exception as error:
-            yield f"report number {number}: {_stumble(error)}"
+            yield f"report number {number}: {stumble(error)}"
 
 
 def check(kept: Kept | str) -> Checked:
@@ -149,7 +137,7 @@ def check(kept: Kept | str) -> Checked:
         wrong += [f"{name}: {sentence}" for sentence in (*_spans(reading), *_rows(kept, made))]
         return Checked(bare, wrong, made, by)
     except Exception as error:
-        return Checked(bare, [f"{name}: {_stumble(error)}"])
+        return Checked(bare, [f"{name}: {stumble(error)}"])
 
 
 def _there(kept: Kept, reading: Reading | None) -> Iterator[str]:
@@ -240,82 +228,7 @@ def _lost(index: Index, kind: str, names: dict[int, str]) -> Iterator[str]:
         yield f"{kind} {name}: the words that it is searched by are not its own."
 
 
-# What was concluded
-
-
-def _stories(db: Database, workers: Workers) -> Iterator[str]:
-    """Whether every report has its story, and every story is told as it is told again."""
-    homes: dict[int, int] = dict(db.rows("select number, story from reports where state = 'current'"))
-    there = {number: (stale, teller) for number, stale, teller in db.rows("select number, stale, teller from stories")}
-    names: dict[int, str] = dict(db.rows("select number, id from reports"))
-    for report, story in homes.items():
-        if story not in there:
-            yield f"report {names[report]}: the story that it is in is missing."
-    yield from (
-        f"story s{n}: no report is in it." for n in sorted(there.keys() - set(homes.values())) if not there[n][0]
-    )
-    told = [number for number, (stale, _) in there.items() if not stale and number in set(homes.values())]
-    mine = [number for number in told if there[number][1] == adding.teller()]
-    stream = workers.read(tell_again, _tellings(db, mine), adding.WORTH_TELLING)
-    while some := list(islice(stream, SOME)):
-        for number, sheet in some:
-            yield from _told(db, number, sheet)
-    for number in sorted(set(told) - set(mine)):  # another Rawi may have told it otherwise: its rows must fit it
-        yield from _told(db, number, None)
-
-
-def _tellings(db: Database, numbers: Iterable[int]) -> Iterator[Telling | tuple[int, str]]:
-    for number in numbers:
-        try:
-            yield from adding.tellings(db, {number: 0})
-        except Exception as error:
-            yield number, _stumble(error)
-
-
-def tell_again(telling: Telling | tuple[int, str], given: Packs) -> tuple[int, Sheet | str]:
-    """The rows of a story that is told again; a sentence where it cannot be told."""
-    if not isinstance(telling, Telling):
-        return telling
-    number, _, told = tell_one(telling, given)
-    return number, told if isinstance(told, Sheet) else str(told)
-
-
-def _told(db: Database, number: int, again: Sheet | str | None) -> Iterator[str]:
-    if isinstance(again, str):
-        yield f"story s{number}: {again}"
-        return
-    try:
-        kept = stories.kept(db, number)
-        if again is None:
-            told = stories.story(db, number)
-            again = _without_later(stories.sheet(told) if told else Sheet((), (), (), ()), kept)
-        if _comparable(kept) != _comparable(again):
-            yield f"story s{number}: it is not what its reports tell{_where(_comparable(kept), _comparable(again))}."
-        row = db.row("select outlets, unread from stories where number = ?", (number,))
-        if row != (stories.outlets(db, number), stories.unread(db, number)):
-            yield f"story s{number}: its outlets or languages are not those of its reports."
-    except Exception as error:
-        yield f"story s{number}: {_stumble(error)}"
-
-
-def _without_later(sheet: Sheet, kept: Sheet) -> Sheet:
-    """A sheet without the column that an older Rawi, which told the story, did not have: how many origins at most."""
-    known = {row[0] for row, *_ in kept.claims if row[AT_MOST] is not None}
-    claims: list[Any] = [
-        (row if row[0] in known else (*row[:AT_MOST], None, *row[AT_MOST + 1 :]), *rest) for row, *rest in sheet.claims
-    ]
-    return sheet._replace(claims=tuple(claims))
-
-
-def _comparable(sheet: Sheet) -> tuple[object, ...]:
-    """A sheet with what is packed in it unpacked: two machines may pack alike things otherwise."""
-    claims = tuple(((row[0], unpack(row[1]), *row[2:]), *rest) for row, *rest in sheet.claims)
-    return (*sheet.row[:-1], unpack(sheet.row[-1])), sheet.reports, sheet.relays, claims
-
-
-def _where(kept: tuple[object, ...], again: tuple[object, ...]) -> str:
-    parts = ("its row", "its reports", "its relays", "its claims")
-    return f" ({', '.join(part for part, one, other in zip(parts, kept, again, strict=True) if one != other)})"
+# What persons judged
 
 
 def _judgements(db: Database) -> Iterator[str]:
@@ -327,7 +240,7 @@ def _judgements(db: Database) -> Iterator[str]:
                 if not _stands(db, spot):
                     yield f"judgement {key}: its words are no longer at {spot.span.start}-{spot.span.end} of {spot.report}."
         except Exception as error:
-            yield f"judgement {key}: {_stumble(error)}"
+            yield f"judgement {key}: {stumble(error)}"
 
 
 def _stands(db: Database, spot: Spot) -> bool:

@@ -21,7 +21,7 @@ from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import Report, title_of
 from rawi.nouns.story import Claim, Story
 from rawi.nouns.text import Span, Stems, unpacked
-from rawi.store.packing import pack, unpack
+from rawi.store.packing import WRONG, opened, pack, small_enough
 from rawi.store.values import detail_of, kept_detail
 
 T = TypeVar("T")
@@ -44,8 +44,8 @@ def text_of(raw: bytes) -> str:
 
 
 def encode(noun: object, like: bytes = b"") -> bytes:
-    """A noun, with all that hangs on it, as compressed bytes."""
-    return pack(plain_bytes(noun), like)
+    """A noun, with all that hangs on it, as compressed bytes. Raises InputError where it is too large to be read again."""
+    return pack(small_enough(plain_bytes(noun)), like)
 
 
 def plain_bytes(noun: object) -> bytes:
@@ -56,31 +56,31 @@ def plain_bytes(noun: object) -> bytes:
 def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
     """The noun of some bytes. Raises DamageError where they hold none of this kind."""
     try:
-        return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(text_of(unpack(packed, like)))))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        return typing.cast(T, _reader(typing.cast(Any, kind))(opened(packed, like)))
+    except WRONG as error:
         raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
 
 
 def decode_with(packed: bytes, claim: str) -> Story:
     """A story with one of its claims alone, in a fraction of the time; with none where it has no such claim."""
     try:
-        value = json.loads(text_of(unpack(packed)))
+        value = opened(packed)
         names = [field.name for field in fields(Story)]
         at, key = names.index("claims"), [field.name for field in fields(Claim)].index("id")
         value[at] = [each for each in value[at] if each[key] == claim]
         return typing.cast(Story, _reader(typing.cast(Any, Story))(value))
-    except (ValueError, TypeError, KeyError, IndexError) as error:
+    except WRONG as error:
         raise DamageError("what is kept there is no story; bytes of it were changed.") from error
 
 
 def glance(packed: bytes, like: bytes) -> Reading:
     """A reading with its report, voices, attributions, wording and title alone: what search shows, in half the time."""
     try:
-        value, hints = json.loads(text_of(unpack(packed, like))), typing.get_type_hints(Reading)
+        value, hints = opened(packed, like), typing.get_type_hints(Reading)
         names = [field.name for field in fields(Reading)]
         there = [(name, at) for name in GLANCED if (at := names.index(name)) < len(value)]
         return Reading(**{name: _reader(hints[name])(value[at]) for name, at in there})
-    except (ValueError, TypeError, KeyError, IndexError) as error:
+    except WRONG as error:
         raise DamageError("what is kept there is no reading; bytes of it were changed.") from error
 
 

@@ -1,17 +1,19 @@
 """Opening a collection's file, and writing to it so that nothing is lost: one transaction a batch, on the disk when it ends."""
 
-import errno
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import BusyError, CollectionError, DamageError, InputError
-from rawi.store.archive.schema import APPLICATION, STEPS, VERSION
+from rawi.errors import CollectionError, DamageError
+from rawi.store.archive.schema import APPLICATION, STEPS, VERSION, Step
+from rawi.store.archive.stumbling import speaking_of
 
+LONGEST = 256 << 20  # bytes of one value
 WAIT = 20.0  # seconds that a writer waits for another
 CACHE = -64_000  # KiB, negative as SQLite wants it
 PAGE = 16_384  # bytes: several readings to a page
@@ -39,7 +41,8 @@ class Database:
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query one by one."""
         with speaking_of(self.path):
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 (it may outlive the connection)
+                yield row
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a query."""
@@ -182,9 +185,19 @@ def _connected(path: Path, write: bool) -> sqlite3.Connection:
         connection.execute("pragma secure_delete = fast")
     else:
         connection = _for_reading(path)
+    _guarded(connection)
     connection.execute(f"pragma cache_size = {CACHE}")
     connection.execute("pragma temp_store = memory")
     return connection
+
+
+def _guarded(connection: sqlite3.Connection) -> None:
+    """A file may come from a stranger: nothing that it declares runs anything, and nothing in it is trusted to be whole."""
+    connection.execute("pragma trusted_schema = off")
+    connection.execute("pragma cell_size_check = on")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    if hasattr(connection, "setconfig"):  # since Python 3.12
+        connection.setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
 
 
 def _for_reading(path: Path) -> sqlite3.Connection:
@@ -216,6 +229,11 @@ def _checked(path: Path, connection: sqlite3.Connection, write: bool) -> None:
         raise CollectionError(
             f"{path}: a newer Rawi made this collection (version {version}, this one knows {VERSION}); update Rawi."
         )
+    if tables and (version < 1 or not ours(connection, version)):
+        raise DamageError(
+            f"{path}: this file holds other tables, triggers or views than Rawi makes; it is damaged, or somebody else's, "
+            "and is left alone."
+        )
     if version < VERSION:
         if not write:
             raise CollectionError(
@@ -224,6 +242,27 @@ def _checked(path: Path, connection: sqlite3.Connection, write: bool) -> None:
         if tables:
             _copy_kept(path, connection, version)
         _brought_up(connection, version)
+
+
+def ours(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether a file holds the tables that a collection of a version has, and nothing that would act by itself."""
+    return _schema(connection) == _schema_of(STEPS[:version])
+
+
+@cache
+def _schema_of(steps: tuple[Step, ...]) -> frozenset[tuple[Any, ...]]:
+    made = sqlite3.connect(":memory:", isolation_level=None)
+    for step in steps:
+        step(made)
+    found = _schema(made)
+    made.close()
+    return found
+
+
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[Any, ...]]:
+    """All that a file declares."""
+    rows = connection.execute("select type, name, tbl_name, sql from sqlite_master where name not like 'sqlite_stat%'")
+    return frozenset(rows)
 
 
 def _copy_kept(path: Path, connection: sqlite3.Connection, version: int) -> None:
@@ -253,44 +292,3 @@ def _brought_up(connection: sqlite3.Connection, version: int) -> None:
             connection.execute("rollback")
             raise
         connection.execute("commit")
-
-
-@contextmanager
-def speaking_of(path: Path) -> Iterator[None]:
-    """Say what the database stumbles over as a user can act on it."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _spoken(path, error) from error
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f'"{ascii(error.object)[1:41]}": this holds half a letter, which nothing is kept under.'
-        ) from error
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise CollectionError(f"{path}: the disk is full; free some space and run the command again.") from error
-        raise CollectionError(f"{path}: cannot be written or read ({error.strerror}); check your rights.") from error
-
-
-SAID = (  # what the database says of a stumble, and what a user is told of it
-    (("locked", "busy"), BusyError,
-     "another process is writing to the collection; run the command again when it is done."),
-    (("full",), CollectionError,
-     "the disk is full; what was reported as added is safe. Free some space and run the command again."),
-    (("readonly", "read-only"), CollectionError,
-     "the file is read-only, so nothing was changed; give yourself the right to write."),
-    (("unable to open",), CollectionError,
-     "the file cannot be opened; check the name, and your rights on it and its folder."),
-    (("not a database",), CollectionError,
-     "this is no collection of Rawi's; give the file that `rawi add` made."),
-    (("malformed", "corrupt", "disk I/O", "decode to UTF-8"), DamageError,
-     "the file is damaged ({said}); `rawi verify {path}` says where. Take a copy of it first."),
-)  # fmt: skip
-
-
-def _spoken(path: Path, error: sqlite3.Error) -> CollectionError:
-    said = str(error)
-    for signs, kind, sentence in SAID:
-        if any(sign in said for sign in signs):
-            return kind(f"{path}: {sentence.format(said=said, path=path)}")
-    return CollectionError(f"{path}: the database refused this ({said}). Please send this line to the project.")

@@ -86,7 +86,10 @@ class Index:
             yield 0
         totals = [len(found.sizes), *map(sum, zip(*map(_numbers, found.sizes.values()), strict=True))]
         block = self.db.value(f"select block from {self.table}_data where id = 1") or b""
-        if any(totals) and _numbers(block) != totals:
+        cookie = self.db.value(f"select substr(block, 1, 4) from {self.table}_data where id = 10")
+        if (any(totals) and _numbers(block) != totals) or any(
+            cookie or b""
+        ):  # no setting of the index was ever changed
             yield 0
 
 
@@ -129,6 +132,11 @@ class Voices:
                 yield f"voice {number}: its name, kind or outlet is not as any report has it."
             elif (reports, spoken) != (self.reports[name], self.spoken[name]) or judged != one.get(number):
                 yield f"voice {number}: what is counted of it is not what the reports have."
+        if db.rows("select name, seq >= (select max(number) from voices) from sqlite_sequence") not in (
+            [("voices", 1)],
+            [],
+        ):
+            yield "voices: the count of their numbers was changed."
         for name in sorted(self.rows.keys() - seen):
             yield f"voices: {name} is named in a report, and is missing."
 
