@@ -251,7 +251,7 @@ def _apply(db: Database, made: Sequence[Judgement]) -> None:
 def borne_on(db: Database, made: Sequence[Judgement]) -> set[int]:
     """The stories that judgements bear on."""
     spots, named = [spot for each in made for spot in each.spots], [one for each in made for one in each.voices]
-    where = {each.report for each in (*spots, *named) if each.report}
+    where = {spot.report for spot in spots} | {one.report for one in named if one.report}
     voices = {number for one in named for number in voice_numbers(db, one)}
     told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
     found = (story for (story,) in db.among(told, voices) if story is not None)

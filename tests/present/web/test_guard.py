@@ -3,6 +3,7 @@
 import io
 import json
 import socket
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from serving_app import Client, served
 
 import rawi
-from rawi.errors import InputError
+from rawi.errors import InputError, TooLongError
 from rawi.present.cli import cli
 from rawi.present.web.guard import HEADERS, LARGE, Password, hashed
 from rawi.present.web.serving import Asked, free, settings_of
@@ -252,3 +253,56 @@ def test_uploaded_names_lead_nowhere_else(client):
     )
     assert answer.status_code == 202
     assert not list(Path("/tmp").glob("rawi-escaped*"))
+
+
+QUESTIONS = [
+    "/search?q=" + "+".join(f"word{n}" for n in range(1_500)),
+    "/search?q=" + "%22" + "+".join(f"w{n}" for n in range(300)) + "%22",
+    "/search?q=" + "x" * 20_000,
+    "/stories?voice=" + "+".join(f"word{n}" for n in range(1_500)),
+    "/reports?place=" + "x" * 20_000,
+    "/claims?outlet=" + "x" * 20_000,
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=range(len(QUESTIONS)))
+def test_no_question_takes_long(looker, question):
+    began = time.perf_counter()
+    answer = looker.get(question)
+    assert answer.status_code == 400 and time.perf_counter() - began < 2
+    assert looker.get(question.replace("?", ".json?")).status_code == 400
+
+
+def test_forty_words_are_searched_at_once(looker):
+    began = time.perf_counter()
+    words = "+".join(["انفجار", "ميناء", "النجمة", "الدفاع"] * 10)
+    assert looker.get(f"/search?q={words}").status_code == 200 and time.perf_counter() - began < 3
+
+
+def test_a_question_that_takes_too_long_is_broken_off(kept_sample):
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    with rawi.collection(str(kept_sample), write=False) as opened:
+        began = time.perf_counter()
+        with pytest.raises(TooLongError, match="ask for less"), opened.database.within(0.3):
+            opened.database.value(endless)
+        assert time.perf_counter() - began < 3 and len(opened) == 14
+
+
+OURS = [{}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}]
+LINKED = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+THEIRS = [
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
+]
+
+
+def test_other_sites_cannot_have_anything_asked(looker):
+    for headers in OURS:
+        assert looker.get("/search?q=ميناء", headers=headers).status_code == 200
+    for headers in (*THEIRS, LINKED):
+        assert looker.get("/search?q=ميناء", headers=headers).status_code == 403
+    for headers in THEIRS:
+        assert looker.get("/stories/s1", headers=headers).status_code == 403
+    assert looker.get("/stories/s1", headers=LINKED).status_code == 200  # a link that somebody follows

@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from rawi.errors import BusyError, InputError, MissingError, RawiError
+from rawi.errors import BusyError, InputError, MissingError, RawiError, TooLongError
 from rawi.present.web import handing, live, writing
 from rawi.present.web.adding import Adding
 from rawi.present.web.guard import LOOPBACK, Gate, Password
@@ -224,12 +224,14 @@ def _icon(_: Request) -> Response:
 
 def _said(request: Request, error: Exception) -> Response:
     """What Rawi says on purpose, as a page or as JSON, with the status that fits."""
-    status = (
-        error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, MissingError)
-        else 400 if isinstance(error, InputError) else 409 if isinstance(error, BusyError) else 500
-    )  # fmt: skip
+    status = error.status_code if isinstance(error, HTTPException) else _status(error)
     sentence = str(error.detail if isinstance(error, HTTPException) else error)
     if request.url.path.startswith("/api/") or request.url.path.endswith(".json") or request.method == "HEAD":
         return Json({"error": sentence}, status)
     _token(request)
     return page(request, "error", {"status": status, "sentence": sentence}, status)
+
+
+def _status(error: Exception) -> int:
+    kinds = ((MissingError, 404), (InputError, 400), (BusyError, 409), (TooLongError, 503))
+    return next((status for kind, status in kinds if isinstance(error, kind)), 500)

@@ -120,7 +120,7 @@ class Gate:
             return PlainTextResponse("The length of the body is no number.\n", 400)
         if int(length[:12]) > (LARGE if scope["path"] in LARGE_AT else SMALL):
             return PlainTextResponse("This is more than is taken at once.\n", 413)
-        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _from_here(asked):
+        if not _from_here(asked) and not _led_here(asked):
             return PlainTextResponse("This was sent from another site, and is not taken.\n", 403)
         if self.password is None or any(scope["path"].startswith(free) for free in FREE) or self._known(asked):
             return None
@@ -183,5 +183,12 @@ def _from_here(asked: HTTPConnection) -> bool:
     site = asked.headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")
-    origin = asked.headers.get("origin")
+    origin = asked.headers.get("origin") if asked.scope["method"] not in ("GET", "HEAD", "OPTIONS") else None
     return origin is None or urlsplit(origin).netloc == asked.headers.get("host")
+
+
+def _led_here(asked: HTTPConnection) -> bool:
+    """Whether somebody followed a link from elsewhere to a page that is asked nothing; whatever else a site has sent is not."""
+    mode, aim = asked.headers.get("sec-fetch-mode"), asked.headers.get("sec-fetch-dest")
+    scope = asked.scope
+    return scope["method"] == "GET" and mode == "navigate" and aim == "document" and not scope["query_string"]

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -17,6 +18,7 @@ LONGEST = 256 << 20  # bytes of one value
 WAIT = 20.0  # seconds that a writer waits for another
 CACHE = -64_000  # KiB, negative as SQLite wants it
 PAGE = 16_384  # bytes: several readings to a page
+STEPS_BETWEEN = 20_000  # of the database's machine, between two looks at the clock: a few milliseconds
 MANY = 500  # parameters of one statement
 
 Row = tuple[Any, ...]
@@ -83,6 +85,16 @@ class Database:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             raise
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """A question inside that takes longer is broken off. Raises TooLongError then."""
+        until = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > until, STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     @contextmanager
     def looking(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rawi.errors import BusyError, CollectionError, DamageError, InputError
+from rawi.errors import BusyError, CollectionError, DamageError, InputError, TooLongError
 
 
 @contextmanager
@@ -28,9 +28,12 @@ def speaking_of(path: Path) -> Iterator[None]:
         raise CollectionError(f"{path}: cannot be written or read ({error.strerror}); check your rights.") from error
 
 
-SAID = (  # what the database says of a stumble, and what a user is told of it
+# What the database says of a stumble, and what a user is told of it.
+SAID: tuple[tuple[tuple[str, ...], type[CollectionError], str], ...] = (
     (("locked", "busy"), BusyError,
      "another process is writing to the collection; run the command again when it is done."),
+    (("interrupted",), TooLongError,
+     "this question takes too long; ask for less: fewer words, a shorter time, one outlet."),
     (("full",), CollectionError,
      "the disk is full; what was reported as added is safe. Free some space and run the command again."),
     (("readonly", "read-only"), CollectionError,
