@@ -20,7 +20,7 @@ from rawi.run.local import Workers, read_one
 from rawi.store.archive import judgements, log, reports
 from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
-from rawi.store.entry import Entry, entry, plain
+from rawi.store.entry import Entry, bare, entry, plain
 
 TABLES = ("application/json", "text/csv", "text/tab-separated-values")  # files that hold many reports
 BATCH = 200  # reports kept in one transaction
@@ -102,7 +102,7 @@ def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) ->
     stream, shelf = iter(found), _Shelf(db)
     while some := list(islice(stream, BATCH)):
         added.failed.extend(str(each) for each in some if isinstance(each, RawiError))
-        given = [each for each in some if isinstance(each, Gathered)]
+        given = [_bare(each) for each in some if isinstance(each, Gathered)]
         shelf.look(given)
         for each in given:
             fresh = shelf.placed(each, added)
@@ -173,6 +173,13 @@ class _Shelf:
         before = self._addresses.get(f"text:{report.sha256}") if address.startswith("text:") else None
         said = (_outlet(report), plain(report.title) if report.title else None)
         return before if before and any(said) and (before.outlet, before.title) == said else None
+
+
+def _bare(found: Gathered) -> Gathered:
+    """What was gathered without the names and passwords in its addresses, which nobody who looks needs to know."""
+    evidence = found.evidence
+    kept = replace(evidence, address=bare(evidence.address), name=bare(evidence.name))
+    return found._replace(report=replace(found.report, url=bare(found.report.url)), evidence=kept)
 
 
 def address_of(found: Gathered) -> str:

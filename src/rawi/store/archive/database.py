@@ -6,12 +6,12 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rawi.errors import CollectionError, DamageError
-from rawi.store.archive.schema import APPLICATION, STEPS, VERSION, Step
+from rawi.store.archive.declared import ours
+from rawi.store.archive.schema import APPLICATION, STEPS, VERSION
 from rawi.store.archive.stumbling import speaking_of
 
 LONGEST = 256 << 20  # bytes of one value
@@ -168,14 +168,18 @@ def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
 def _make(path: Path) -> None:
     """Make an empty collection under another name, and give it its own when it is whole: there is never half of one."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    connection = None
     try:
         connection = _connected(unfinished, True)
         _brought_up(connection, 0)
         connection.close()
         _named(unfinished, path)
     finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        if connection is not None:
+            connection.close()
+        for each in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                unfinished.with_name(f"{unfinished.name}{each}").unlink(missing_ok=True)
 
 
 def _named(unfinished: Path, path: Path) -> None:
@@ -241,7 +245,7 @@ def _checked(path: Path, connection: sqlite3.Connection, write: bool) -> None:
         raise CollectionError(
             f"{path}: a newer Rawi made this collection (version {version}, this one knows {VERSION}); update Rawi."
         )
-    if tables and (version < 1 or not ours(connection, version)):
+    if tables and (version < 1 or not ours(connection, STEPS[:version])):
         raise DamageError(
             f"{path}: this file holds other tables, triggers or views than Rawi makes; it is damaged, or somebody else's, "
             "and is left alone."
@@ -254,27 +258,6 @@ def _checked(path: Path, connection: sqlite3.Connection, write: bool) -> None:
         if tables:
             _copy_kept(path, connection, version)
         _brought_up(connection, version)
-
-
-def ours(connection: sqlite3.Connection, version: int) -> bool:
-    """Whether a file holds the tables that a collection of a version has, and nothing that would act by itself."""
-    return _schema(connection) == _schema_of(STEPS[:version])
-
-
-@cache
-def _schema_of(steps: tuple[Step, ...]) -> frozenset[tuple[Any, ...]]:
-    made = sqlite3.connect(":memory:", isolation_level=None)
-    for step in steps:
-        step(made)
-    found = _schema(made)
-    made.close()
-    return found
-
-
-def _schema(connection: sqlite3.Connection) -> frozenset[tuple[Any, ...]]:
-    """All that a file declares."""
-    rows = connection.execute("select type, name, tbl_name, sql from sqlite_master where name not like 'sqlite_stat%'")
-    return frozenset(rows)
 
 
 def _copy_kept(path: Path, connection: sqlite3.Connection, version: int) -> None:
