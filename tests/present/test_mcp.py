@@ -9,6 +9,7 @@ from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
 import rawi
+from rawi.present.mcp import Handing
 
 
 def answer_in(texts):
@@ -69,8 +70,11 @@ def test_an_answer_is_no_longer_than_an_assistant_can_take_and_steers_nobody(tmp
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
     with rawi.collection(str(path), create=True) as made:
         made.add(str(source), jobs=1)
-    _, answers = asked(path, ("search", {"words": "الميناء"}), ("story", {"story": "s1"}), ("claim", {"claim": "s1c1"}))
-    assert answers[1]["reports"][-1] == {"left_out": 70} and len(answers[1]["reports"]) == 51
+    _, answers = asked(path, ("search", {"words": "الميناء"}), ("chain", {"report": "r1"}))
+    assert len(answers[0]) == 50 and answers[1]["attributions"][0]["words"].endswith("…")
     for each in answers:
         whole = json.dumps(each, ensure_ascii=False)
         assert len(whole) < 200_000 and not set(whole) & set("\x07\x1b\u202e") and "\\u001b" not in whole
+    handed = Handing().of([{"words": "x" * 5_000, "of": ["y" * 900] * 60}] * 120)
+    assert handed[-1] == {"left_out": 70} and handed[0]["of"][-1] == {"left_out": 10}
+    assert len(json.dumps(handed)) < 200_000
