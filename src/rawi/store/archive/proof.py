@@ -132,7 +132,7 @@ class Voices:
                 yield f"voice {number}: its name, kind or outlet is not as any report has it."
             elif (reports, spoken) != (self.reports[name], self.spoken[name]) or judged != one.get(number):
                 yield f"voice {number}: what is counted of it is not what the reports have."
-        if db.rows("select name, seq >= (select max(number) from voices) from sqlite_sequence") not in (
+        if db.rows("select name, seq >= (select coalesce(max(number), 0) from voices) from sqlite_sequence") not in (
             [("voices", 1)],
             [],
         ):
