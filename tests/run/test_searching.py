@@ -105,7 +105,7 @@ def test_a_query_without_a_word_is_said(news, typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ['a" OR b', "NEAR(x y)", "x*", "title:x", "-x", "' ; drop table reports", "م" * 50_000]
+    "typed", ['a" OR b', "NEAR(x y)", "x*", "title:x", "-x", "' ; drop table reports", "م" * 1_000]
 )
 def test_no_query_is_taken_for_a_command(news, typed):
     assert news.search(typed) == []

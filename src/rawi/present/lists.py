@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rawi.run.versions import Changed
 
 Row = Mapping[str, Any]
+UNSAID = frozenset({"reports", "sealed", "judged"})  # of a line of the log: ids and hashes, for `rawi verify`
 
 
 def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -144,7 +145,7 @@ def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         reports = row["document"].get("reports", ())
         count = f"  {phrases.word('reports')} {len(reports)}" if reports else ""
-        rest = "  ".join(str(value) for name, value in row["document"].items() if name != "reports")
+        rest = "  ".join(str(value) for name, value in row["document"].items() if name not in UNSAID)
         yield f"{row['number']:>5}  {row['when']}  {safe(row['who'])}  {row['what']}{count}  {safe(rest)}".rstrip()
         yield f"       {row['hash']}"
 

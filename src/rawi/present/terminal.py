@@ -16,7 +16,7 @@ SHOWN = 6
 AROUND = 30  # letters shown before and behind a cue
 MARKS = {"source": ("[", "]"), "cue": ("<", ">"), "content": ("{", "}")}
 COLOURS = {"source": "cyan", "cue": "yellow", "content": "green"}
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), 127)}
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 
 def safe(text: str) -> str:

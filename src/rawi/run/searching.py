@@ -31,6 +31,7 @@ CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the
 SHORTEST = 4  # letters of a word whose first may be a clitic
 LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
 SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
+LETTERS, WORDS = 1_000, 40  # of one question
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
@@ -65,6 +66,7 @@ def query_of(typed: str, exact: bool = False) -> Query:
 
     With ``exact`` all of it is to be found just as it is typed. Raises InputError where there is no word in it.
     """
+    _short_enough("the words to search for", typed)
     pieces = [typed] if exact else QUOTED.split(typed)
     groups: list[tuple[frozenset[str], ...]] = []
     for n, piece in enumerate(pieces):
@@ -74,7 +76,14 @@ def query_of(typed: str, exact: bool = False) -> Query:
     groups = [group for group in groups if group]
     if not groups:
         raise InputError(f'"{typed.strip()[:40]}": there is no word in it to search for.')
+    if sum(map(len, groups)) > WORDS:
+        raise InputError(f"These are more than {WORDS} words; give fewer, those that tell it apart.")
     return Query(tuple(groups), (typed.strip(),) if exact else ())
+
+
+def _short_enough(name: str, typed: str) -> None:
+    if len(typed) > LETTERS:
+        raise InputError(f"{name}: this is longer than {LETTERS} letters; give less of it.")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -148,6 +157,7 @@ def filters_of(db: Database, given: Mapping[str, str]) -> Filters:
     for name in given:
         if name not in FILTERS:
             raise InputError(f"{name}: there is no such filter; they are {', '.join(FILTERS)}.")
+        _short_enough(name, str(given[name]))
     for name, known in (("stance", STANCES), ("standing", STANDINGS)):
         if name in given and given[name] not in known:
             raise InputError(f'"{given[name]}" is no {name}; they are {", ".join(known)}.')

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, overload
 
 from rawi.nouns.claim import Voice, VoiceKind, values_of
 from rawi.nouns.features import Features
@@ -15,7 +15,10 @@ from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
+
+VoiceRow = tuple[str, str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Entry:
     features: bytes
     keys: tuple[str | int, ...]
     terms: int
-    voices: tuple[tuple[str, str, str, str | None], ...]
+    voices: tuple[VoiceRow, ...]
     attributions: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]
     places: tuple[tuple[Any, ...], ...]
     tokens: tuple[str, str]
@@ -59,7 +62,7 @@ def entry(reading: Reading, features: Features) -> Entry:
         features=encode(features),
         keys=(*features.terms, *features.sketch),
         terms=len(features.terms),
-        voices=tuple((keys[v.id], plain(v.name), v.kind, v.outlet) for v in reading.voices),
+        voices=voice_rows(reading),
         attributions=tuple(
             ((each.id, each.stance, *each.content), tuple(keys[key] for key in each.chain))
             for each in reading.attributions
@@ -70,6 +73,11 @@ def entry(reading: Reading, features: Features) -> Entry:
         packs=reading.packs,
         unread=reading.unread,
     )
+
+
+def voice_rows(reading: Reading) -> tuple[VoiceRow, ...]:
+    """The voices of a reading, each as what it is known by, its name, its kind and its outlet."""
+    return tuple((voice_key(v), plain(v.name), v.kind, v.outlet) for v in reading.voices)
 
 
 def voice_key(voice: Voice) -> str:
@@ -101,6 +109,19 @@ def said_tokens(reading: Reading) -> dict[str, str]:
 def searched(stems: Iterable[str]) -> Iterator[str]:
     """Comparable words as search has them: digits of all scripts alike."""
     return (stem.translate(DIGITS) if FOREIGN_DIGITS.search(stem) else stem for stem in stems)
+
+
+@overload
+def bare(address: str) -> str: ...
+
+
+@overload
+def bare(address: str | None) -> str | None: ...
+
+
+def bare(address: str | None) -> str | None:
+    """An address, or a sentence with addresses, without the name and password in them."""
+    return CREDENTIALS.sub("", address) if address and "@" in address else address
 
 
 def plain(text: str) -> str:

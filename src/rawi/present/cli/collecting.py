@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import rawi
+from rawi.errors import CollectionError
 from rawi.present.cli.shared import cli, given_by, lang_option, loopback_option, options, web_by, write
 from rawi.present.locale import language_of_user
 
@@ -143,7 +145,13 @@ def progress(spoken: "Phrases") -> Callable[[str, int], None]:
 
 
 def look(collection: str) -> "Collection":
-    """A collection to look into."""
+    """A collection to look into. What forgetting left undone when it was stopped is done first, where that can be."""
+    opened = rawi.collection(collection, write=False)
+    if not opened.unfinished():
+        return opened
+    opened.close()
+    with suppress(CollectionError), rawi.collection(collection) as writing:
+        writing.catch_up()
     return rawi.collection(collection, write=False)
 
 

@@ -1,5 +1,7 @@
 """What the commands share: their options, what they print, the reports that they are given."""
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,13 +10,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import rawi
-from rawi.errors import RawiError
+from rawi.errors import RawiError, stumbled
 from rawi.present.locale import SPOKEN
 
 if TYPE_CHECKING:
     from rawi.gather.fetch.web import Web
     from rawi.gather.fields import Given
 
+# What would steer a terminal, but for line ends, tabs and colours such as click makes them.
+CONTROL = re.compile("(?!\x1b\\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -56,7 +60,19 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RawiError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(_clean(str(error))) from error
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            if os.environ.get("RAWI_TRACE"):
+                raise
+            raise click.ClickException(_clean(str(stumbled(ctx.invoked_subcommand or "rawi", error)))) from error
+
+
+def _clean(sentence: str) -> str:
+    return CONTROL.sub(_written_out, sentence.replace("\x1b", "\\u001b"))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,5 +122,9 @@ def day(value: str | None) -> str | None:
 
 
 def write(line: str) -> None:
-    """One line of output; a lone surrogate is written as its escape, which is what JSON wants too."""
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    """One line of output; a lone surrogate is written as its escape, which is what JSON wants too.
+
+    No control character of a collection, which may be a stranger's, reaches the terminal; our own colours do.
+    """
+    clean = CONTROL.sub(_written_out, line)
+    sys.stdout.buffer.write(clean.encode("utf-8", "backslashreplace") + b"\n")
