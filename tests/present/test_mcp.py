@@ -54,7 +54,7 @@ def test_an_assistant_finds_what_it_needs(kept_sample):
     assert claim["counts"]["at_most"] == len(claim["origins"]) == 3
     assert all(each["chain"] and each["span"] for each in claim["accounts"])
     assert chain["attributions"][0]["chain"][-1] == "وزارة الداخلية"
-    assert all("conflict" in {d["verdict"] for d in each["differences"]} for each in conflicts)
+    assert conflicts and all(each["conflicts"] > 0 for each in conflicts)
     assert "toll.killed" in {each["question"] for each in conflicts}
 
 

@@ -32,14 +32,14 @@ def told(collection):
     """The stories as sets of reports, and the claims with their counts: what a comparison concludes, without its names."""
     stories = [collection.story(key) for key in collection.stories(limit=500).column("id")]
     return {
-        story.reports: sorted((claim.label, claim.standing, claim.counts) for claim in story.claims)
+        story.reports: sorted(((claim.label, claim.standing, claim.counts) for claim in story.claims), key=repr)
         for story in stories
     }
 
 
 def test_a_collection_concludes_what_a_comparison_of_all_its_reports_concludes(news, sample):
     in_memory = {
-        story.reports: sorted((claim.label, claim.standing, claim.counts) for claim in story.claims)
+        story.reports: sorted(((claim.label, claim.standing, claim.counts) for claim in story.claims), key=repr)
         for story in sample.stories
     }
     assert told(news) == in_memory

@@ -14,7 +14,7 @@ from rawi.store.archive.database import Database
 from rawi.store.archive.stories import Sheet
 from rawi.store.packing import unpack
 
-AT_MOST = 6  # in the row of a claim
+LATER = (6, -1)  # in the row of a claim: how many origins at most, what it answers
 SOME = 500  # stories that are looked at together
 
 
@@ -80,12 +80,16 @@ def _told(db: Database, number: int, again: Sheet | str | None) -> Iterator[str]
 
 
 def _without_later(sheet: Sheet, kept: Sheet) -> Sheet:
-    """A sheet without the column that an older Rawi, which told the story, did not have: how many origins at most."""
-    known = {row[0] for row, *_ in kept.claims if row[AT_MOST] is not None}
-    claims: list[Any] = [
-        (row if row[0] in known else (*row[:AT_MOST], None, *row[AT_MOST + 1 :]), *rest) for row, *rest in sheet.claims
-    ]
-    return sheet._replace(claims=tuple(claims))
+    """A sheet without what an older Rawi, which told the story, did not have: columns of claims, fields in the document."""
+    before = {row[0]: row for row, *_ in kept.claims}
+    claims: list[Any] = []
+    for row, *rest in sheet.claims:
+        known = list(row)
+        for column in LATER:
+            if row[0] in before and before[row[0]][column] is None:
+                known[column] = None
+        claims.append((tuple(known), *rest))
+    return sheet._replace(row=(*sheet.row[:-1], *kept.row[-1:]), claims=tuple(claims))
 
 
 def _comparable(sheet: Sheet) -> tuple[object, ...]:

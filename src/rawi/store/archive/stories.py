@@ -162,7 +162,7 @@ def kept(db: Database, number: int) -> Sheet:
     )
     claims = db.rows(
         "select number, id, label, standing, reports, outlets, origins, at_most, against, unknown, conflicts, differences, "
-        "about from claims where story = ? order by number",
+        "about, question from claims where story = ? order by number",
         (number,),
     )
     told = [(tuple(rest), _accounts(db, key), _differences(db, key)) for key, *rest in claims]
