@@ -10,12 +10,14 @@ from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
 from rawi.read.text.sentences import sentences
 from rawi.read.text.words import Named, Phrase, Words, words
+from rawi.read.text.work import read_up_to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A text made ready for reading. ``quoted`` finds a quotation by its opening mark.
 
+    What stands from word ``left`` on was left unread, since all of the text is too much work; None where all is read.
     ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at.
     """
 
@@ -26,6 +28,7 @@ class Page:
     sentences: tuple[tuple[int, int], ...]
     named: dict[int, tuple[int, str]]
     titles: tuple[tuple[int, int], ...]
+    left: int | None = None
     told: dict[tuple[int, int], Named] = field(default_factory=dict)
     led: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
 
@@ -134,8 +137,10 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     parts = outline(split, starts)
     titles = tuple(split.of(part.span) for part in parts.parts if part.kind == "title")
     inside = tuple(_news(split, sentences(split, pairs), sorted((*parts.body, *titles))))
+    read = read_up_to(split, inside)
+    left = inside[read][0] if read < len(inside) else None
     named = _outlets_named(split)
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, named, titles)
+    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside[:read], named, titles, left)
 
 
 def _news(
