@@ -9,11 +9,12 @@ from rawi.read.find.nouns import boundaries, noun_phrase_before
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, stands, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Phrase, Words
 
 FARTHEST = 60  # words between a cue and what it opens
 MOST = 24  # complements of one cue that are looked at
 STANDS_FOR = {"bi": "so", "li": "ila"}  # what a clitic may stand for: "called it a", "pointed to"
+OPENING = frozenset({"that", "about"})  # lists of words that open something by themselves
 CROSSED = 2  # other cues between
 INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
@@ -53,7 +54,7 @@ class _Walk:
         objects = self.objects()
         j = self.cue.at + 1
         while j < self.end and found < MOST and crossed < CROSSED:
-            if not words.lexemes[j].plain or j in objects:
+            if may_open(words, j) or j in objects:
                 for each in self.at(j, objects):
                     found += 1
                     yield each
@@ -61,7 +62,7 @@ class _Walk:
                 if quote is not None:
                     j = max(j + 1, min(quote.after, self.end))
                     continue
-                crossed += is_finite_cue(words, j) and j > self.cue.at + 1
+            crossed += words.lexemes[j].finite and is_finite_cue(words, j) and j > self.cue.at + 1
             j += 1
 
     def objects(self) -> frozenset[int]:
@@ -139,6 +140,18 @@ class _Walk:
                 yield Complement("preposition", j, j, 0 if kept else 1)
             elif cut(words, j, clitic) in words.language.words["what"]:
                 yield Complement("preposition", j, j, 1)
+
+
+def may_open(words: Words, j: int) -> bool:
+    """Whether a cue of any kind can open something at a word or mark. It depends on the word alone, and is kept with it."""
+    lexeme = words.lexemes[j]
+    if lexeme.opens is None:
+        lexeme.opens = (
+            lexeme.key == ":" or "quote" in lexeme.roles or not lexeme.lists.isdisjoint(OPENING)
+            or lexeme.key in words.language.prepositions
+            or lexeme.clitic in STANDS_FOR or not lexeme.without.keys().isdisjoint(STANDS_FOR)
+        )  # fmt: skip
+    return lexeme.opens
 
 
 def _before(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:

@@ -16,7 +16,7 @@ def _may_be_told(words: Words, i: int) -> bool:
 def medium_at(page: Page, i: int, until: int) -> Phrase | None:
     """The medium right behind a cue: "told the newspaper"."""
     words = page.words
-    if i >= until:
+    if i >= until or not _may_be_told(words, i):
         return None
     if stands(words, i, "li") and i + 1 < until:
         named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)

@@ -11,6 +11,7 @@ from rawi.read.text.words import Named, Phrase, Words
 HANGING = frozenset(
     {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}
 )  # no phrase ends on one
+LOUD = frozenset({"adjunct", "event_place", "period", "prep_pronoun", "time"})  # lists of words that are no part of a source
 OPENS_NO_NAME = frozenset({
     "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
 })  # fmt: skip
@@ -60,9 +61,25 @@ def _is_no_subject(words: Words, i: int) -> bool:
     )
 
 
+def is_quiet(words: Words, i: int) -> bool:
+    """Whether a word stands in a source, and before one, without being anything else there: an aside, a time, the end of it.
+
+    It depends on the word alone, and is kept with it.
+    """
+    lexeme = words.lexemes[i]
+    if lexeme.quiet is None:
+        lexeme.quiet = not (
+            lexeme.mark or lexeme.adverbial or lexeme.outlets or "bi" in lexeme.without or "li" in lexeme.without
+            or "aside" in lexeme.runs or "no_that" in lexeme.runs or not lexeme.lists.isdisjoint(LOUD)
+            or lexeme.key in words.language.prepositions
+            or (lexeme.clitic == "and" and lexeme.rest in words.language.words["negation"])
+        )  # fmt: skip
+    return lexeme.quiet
+
+
 def skip_asides(words: Words, i: int, until: int) -> int:
     """Past "for his part", times and commas that stand before a source."""
-    while i < until:
+    while i < until and not is_quiet(words, i):
         length = words.run("aside", i)
         if length:
             i += length
@@ -111,6 +128,9 @@ def phrase_end(page: Page, first: int, until: int) -> int:
     """Where a source that begins at ``first`` ends: its apposition and relative clause are inside."""
     words, i = page.words, first
     while i < until:
+        if is_quiet(words, i):
+            i += 1
+            continue
         named = page.outlet_at(i)
         whole = named[0] if named else words.run("no_that", i)
         if whole:
@@ -211,6 +231,9 @@ def trimmed(page: Page, first: int, end: int) -> Phrase | None:
     """A range without marks and function words at its end."""
     words = page.words
     while end > first:
+        lexeme = words.lexemes[end - 1]
+        if not (lexeme.mark or lexeme.clitic or lexeme.lists):
+            break
         last = words.keys[end - 1]
         closes = last in ')"»”' and end - 1 > first
         hung = cut(words, end - 1, *JOINS)

@@ -86,6 +86,9 @@ class Lexeme:
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     who: bool | None = None  # None until somebody asks: see stems.people
     sort: str | None = None  # None until somebody asks: see sorts.sort_at
+    opens: bool | None = None  # None until somebody asks: see complements.may_open
+    parts: bool | None = None  # None until somebody asks: see clauses.may_part
+    quiet: bool | None = None  # None until somebody asks: see sources.is_quiet
     content: bool = False
     outlets: tuple[str, ...] = ()
     plain: bool = False
