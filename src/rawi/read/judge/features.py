@@ -11,14 +11,14 @@ from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import noun_of
-from rawi.read.judge.looks import agreement, begins, ends, sorts_around, source_sort, step
-from rawi.read.judge.parts import Feature, Part, features_of, one
+from rawi.read.judge.looks import begins, ends, scale, sorts_around, source_sort, step, told_by
+from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named
 
-GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
-LENGTHS = (1, 2, 3, 5, 8, 12, 20)
+GAPS = scale(1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
+LENGTHS = scale(1, 2, 3, 5, 8, 12, 20)
 SAID = 40  # words behind a colon in which what is said may end
 # The word lists that a cue's own word may be in besides.
 LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming")
@@ -66,19 +66,19 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     gap = complement.until - cue.at - 1
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
     if gap:
-        yield one, ("next _ _", sort_at(words, cue.at + 1), shape)
+        yield ("next _ _", sort_at(words, cue.at + 1), shape)
     yield _opening_features, (sort_at(words, complement.start), seldom, shape, kind)
     if named.source is not None:
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
-        yield _named_features, (agreement(page, cue, named), left, kind)
+        yield _named_features, (named.side, form.who, told_by(page, named.source), left, kind)
     yield _between, (over, kind)
     if kind in ("object", "accused"):
-        yield one, ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
-        yield one, ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
+        yield ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
+        yield ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
     if shape == "verbless":
-        yield from ((one, each) for each in _name_features(page, option))
+        yield from _name_features(page, option)
     if kind in ("quote", "inverted"):
-        yield from ((one, each) for each in _quote_features(page, complement, kind))
+        yield from _quote_features(page, complement, kind)
 
 
 def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:
@@ -147,10 +147,10 @@ def _opening_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     yield ("opens _ _ _ _", sort, seldom, shape, _opened(kind))
 
 
-def _named_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
+def _named_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
     """How a source that is named agrees with its verb, and how much stands behind it."""
-    agrees, left, kind = seen
-    yield ("agrees _", agrees)
+    side, who, told, left, kind = seen
+    yield ("agrees _", f"{side} {who or '-'} {told}")
     if left:
         yield ("left _ _", left, kind)
 

@@ -2,21 +2,24 @@
 
 from rawi.nouns.claim import NOUN_KINDS
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import EDGE, sort_at
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named, Words
+from rawi.read.text.words import Named, Phrase, Words
 
 SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
+Scale = tuple[str, ...]  # the name of its step for each number, the last for all that are greater
 
 
-def step(steps: tuple[int, ...], n: int) -> str:
+def scale(*steps: int) -> Scale:
+    """A scale with these steps."""
+    tops = (next((each for each in steps if n <= each), None) for n in range(steps[-1] + 2))
+    return tuple(f">{steps[-1]}" if top is None else f"<={top}" for top in tops)
+
+
+def step(steps: Scale, n: int) -> str:
     """Which step of a scale a number falls on."""
-    for each in steps:
-        if n <= each:
-            return f"<={each}"
-    return f">{steps[-1]}"
+    return steps[min(max(n, 0), len(steps) - 1)]
 
 
 def source_sort(page: Page, named: Named) -> str:
@@ -34,17 +37,13 @@ def source_sort(page: Page, named: Named) -> str:
     return sort
 
 
-def agreement(page: Page, cue: Cue, named: Named) -> str:
-    """The gender and number of a verb beside those of its source, as far as these are told by the words."""
-    if named.source is None:
-        return "-"
-    words, i = page.words, named.source.first
+def told_by(page: Page, source: Phrase) -> str:
+    """The gender and number of a source, as far as these are told by the words."""
+    words, i = page.words, source.first
     noun = head(words, i)
     if noun is not None and noun.kind != "group":
-        told = noun.agreement
-    else:
-        told = "f?" if words.grammar.ending(words.keys[i]) == "f" else "?"
-    return f"{named.side} {cue.form.who or '-'} {told}"
+        return noun.agreement
+    return "f?" if words.grammar.ending(words.keys[i]) == "f" else "?"
 
 
 def sorts_around(words: Words, phrase: Candidate, bounds: tuple[int, int]) -> tuple[str, str]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from rawi.read.find.candidate import CLAUSES, Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import without
-from rawi.read.judge.looks import step
+from rawi.read.judge.looks import scale, step
 from rawi.read.judge.parts import Feature
 from rawi.read.text.page import Page
 
-STEPS = (2, 4, 7, 12, 20, 35, 60)
+STEPS = scale(2, 4, 7, 12, 20, 35, 60)
 AHEAD = 8  # words in which the cue of a voice that begins at a border is looked for
 # Lists whose entries begin a border by themselves, the first that fits names it.
 TURNS = (
