@@ -19,12 +19,14 @@ EDGE = "edge"
 
 def sort_at(words: Words, i: int) -> str:
     """The sort of a word; ``edge`` outside the text. It depends on the word alone, and is kept with it."""
-    if not 0 <= i < len(words.keys):
+    lexemes = words.lexemes
+    if not 0 <= i < len(lexemes):
         return EDGE
-    lexeme = words.lexemes[i]
-    if lexeme.sort is None:
-        lexeme.sort = _sort(words, lexeme, i)
-    return lexeme.sort
+    lexeme = lexemes[i]
+    sort = lexeme.sort
+    if sort is None:
+        sort = lexeme.sort = _sort(words, lexeme, i)
+    return sort
 
 
 def _sort(words: Words, lexeme: Lexeme, i: int) -> str:

@@ -19,7 +19,7 @@ def scale(*steps: int) -> Scale:
 
 def step(steps: Scale, n: int) -> str:
     """Which step of a scale a number falls on."""
-    return steps[min(max(n, 0), len(steps) - 1)]
+    return steps[n] if 0 <= n < len(steps) else steps[0 if n < 0 else -1]
 
 
 def source_sort(page: Page, named: Named) -> str:

@@ -10,10 +10,11 @@ from rawi.read.grammar.heads import without
 from rawi.read.judge.looks import scale, step
 from rawi.read.judge.parts import Feature
 from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 STEPS = scale(2, 4, 7, 12, 20, 35, 60)
 AHEAD = 8  # words in which the cue of a voice that begins at a border is looked for
-# Lists whose entries begin a border by themselves, the first that fits names it.
+# Lists whose entries begin a border by themselves; the first that fits names it.
 TURNS = (
     "hard_turn",
     "turn",
@@ -26,8 +27,9 @@ TURNS = (
     "unverified",
     "hearsay",
 )
+ANY_TURN = frozenset(TURNS)
 MARKS = frozenset({"comma", "semicolon", "colon", "dash", "bracket", "stop", "dots", "line", "mark"})
-STARTS = frozenset({"relative", "time", "and-cue", "saying", "cue", "subject_pronoun"})
+BORDERING = MARKS | {"relative", "time", "and", "and-cue", "saying", "cue", "subject_pronoun"}
 
 
 class Border(NamedTuple):
@@ -82,23 +84,15 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
 
 
 def _is_border(page: Page, around: Bounds, i: int) -> bool:
-    words = page.words
-    sort = sort_at(words, i)
+    sort = sort_at(page.words, i)
     if sort == "stop":
         return page.ends_sentence(i)
-    if sort in MARKS or sort in STARTS or around.begins(i) is not None:
-        return True
-    return _turn(page, i) != "" or sort == "and"
+    return sort in BORDERING or around.begins(i) is not None or bool(_turns(page.words, i))
 
 
-def _turn(page: Page, i: int) -> str:
-    return next(iter(_turns(page, i)), "")
-
-
-def _turns(page: Page, i: int) -> list[str]:
+def _turns(words: Words, i: int) -> list[str]:
     """The lists of turns with an entry that stands at a word; none behind the last word of a text."""
-    words = page.words
-    if i >= len(words) or not words.lexemes[i].runs:
+    if i >= len(words.lexemes) or ANY_TURN.isdisjoint(words.lexemes[i].runs):
         return []
     return [name for name in TURNS if words.run(name, i)]
 
@@ -109,20 +103,21 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
     kind = "clause" if made.kind in CLAUSES else made.kind if made.kind in ("before", "after") else "phrase"
     at, then = border.at, border.then
     mark = sort_at(words, at) if words.is_mark(at) else "no mark"
-    sort, turn = sort_at(words, then), _turn(page, then)
+    sort, turns = sort_at(words, then), _turns(words, then)
+    turn = turns[0] if turns else ""
     yield ("_", mark)
     yield ("_ _", mark, kind)
     yield ("_ then _", mark, sort)
     yield ("_ _", turn or sort, kind)
     yield ("_ then _ _", mark, turn or "-", kind)
-    for name in _turns(page, then):
+    for name in turns:
         yield ("_ then a _", mark, name)
     yield ("length _ _", step(STEPS, at - made.start), kind)
     yield ("border _ _", str(min(border.number, 4)), kind)
     yield ("behind _ _", sort_at(words, at - 1), mark)
     yield ("made by _ _", made.shape, made.stance)
     yield ("opens _ _", sort_at(words, made.start), mark)
-    yield from _voice_features(page, made, border, around, mark)
+    yield from _voice_features(made, then, around, (mark, turn or sort))
     left = made.limit - then
     yield ("left _ _", step(STEPS, left), kind)
     stem = without(words, then, "and") if then < len(words) else None
@@ -143,8 +138,9 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
         yield ("closing _ _", kind, mark)
 
 
-def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds, mark: str) -> Iterator[Feature]:
-    words, then = page.words, border.then
+def _voice_features(made: Candidate, then: int, around: Bounds, seen: tuple[str, str]) -> Iterator[Feature]:
+    """The voice that begins behind a border, or soon: ``seen`` are the mark at the border and what stands behind it."""
+    mark, turn = seen
     other = around.begins(then)
     if other is not None and other is not made:
         lead = "led" if other.first > then else "own"
@@ -159,7 +155,6 @@ def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds,
         return
     coming = around.next(then)
     if coming is not None and coming is not made and coming.first <= then + AHEAD:
-        turn = _turn(page, then) or sort_at(words, then)
         yield ("voice ahead _ _ _", coming.shape, "named" if coming.source else "unnamed", turn)
         inside = coming.source is not None and coming.source.first >= then
         yield ("voice ahead _ _ _", "with its name" if inside else "without", mark, turn)

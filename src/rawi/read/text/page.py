@@ -15,7 +15,7 @@ from rawi.read.text.work import read_up_to
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark.
+    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark; ``insides`` are their first words.
 
     What stands from word ``left`` on was left unread, since all of the text is too much work; None where all is read.
     ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at.
@@ -25,6 +25,7 @@ class Page:
     outline: Outline
     quotes: tuple[Quotation, ...]
     quoted: dict[int, Quotation]
+    insides: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     named: dict[int, tuple[int, str]]
     titles: tuple[tuple[int, int], ...]
@@ -44,7 +45,9 @@ class Page:
 
     def quote_around(self, i: int) -> Quotation | None:
         """The quotation that a word stands in; quotations are sorted and apart."""
-        at = bisect_right(self.quotes, i, key=lambda quote: quote.first) - 1
+        if not self.quotes:
+            return None
+        at = bisect_right(self.insides, i) - 1
         return self.quotes[at] if at >= 0 and i < self.quotes[at].end else None
 
     def quotes_within(self, first: int, end: int) -> Iterator[Quotation]:
@@ -140,7 +143,8 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     read = read_up_to(split, inside)
     left = inside[read][0] if read < len(inside) else None
     named = _outlets_named(split)
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside[:read], named, titles, left)
+    quoted, insides = {pair.mark: pair for pair in pairs}, tuple(pair.first for pair in pairs)
+    return Page(split, parts, pairs, quoted, insides, inside[:read], named, titles, left)
 
 
 def _news(

@@ -89,9 +89,10 @@ class Words:
 
     def run(self, name: str, i: int) -> int:
         """How many words from ``i`` on make up an entry of a word list of the pack; 0 where none does."""
-        if not 0 <= i < len(self.keys):
+        lexemes = self.lexemes
+        if not 0 <= i < len(lexemes):
             return 0
-        runs = self.lexemes[i].runs
+        runs = lexemes[i].runs
         if name in runs:
             for length, rest in runs[name]:
                 if length == 1 or self.keys[i + 1 : i + length] == rest:
@@ -124,7 +125,8 @@ class Words:
 
     def among(self, name: str, i: int) -> bool:
         """Whether word ``i`` alone is in a word list of the pack."""
-        return 0 <= i < len(self.keys) and name in self.lexemes[i].lists
+        lexemes = self.lexemes
+        return 0 <= i < len(lexemes) and name in lexemes[i].lists
 
     def clitic(self, i: int) -> int:
         """How many letters of a word are a clitic before what a table of values holds; 0 where the word is held whole."""
