@@ -60,7 +60,7 @@ def _opens_sentence(words: Words, i: int, stop: int) -> bool:
     lexeme = words.lexemes[i]
     if words.keys[stop] != "." or lexeme.mark or lexeme.cues:
         return lexeme.hung and lexeme.finite
-    return lexeme.lists.isdisjoint(_GOES_ON) and all(hung for _, hung in lexeme.phrases)
+    return lexeme.lists.isdisjoint(_GOES_ON) and all(hung for entries in lexeme.phrases.values() for _, hung in entries)
 
 
 def abbreviates(words: Words, i: int) -> bool:

@@ -10,7 +10,7 @@ from rawi.nouns.text import Span
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.read.grammar.grammar import Grammar
-from rawi.read.text.lexicon import SILENT, Lexeme, lexicon
+from rawi.read.text.lexicon import ALONE, SILENT, Lexeme, lexicon
 
 # Letters of Arabic script with their marks, but none of its digits or punctuation.
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfd\ufe70-\ufefc"
@@ -92,12 +92,14 @@ class Words:
         lexemes = self.lexemes
         if not 0 <= i < len(lexemes):
             return 0
-        runs = lexemes[i].runs
-        if name in runs:
-            for length, rest in runs[name]:
-                if length == 1 or self.keys[i + 1 : i + length] == rest:
+        entries = lexemes[i].runs.get(name)
+        if entries is None:
+            return 0
+        if i + 1 < len(lexemes):
+            for length, rest in entries.get(self.keys[i + 1], ()):
+                if length == 2 or self.keys[i + 1 : i + length] == rest:
                     return length
-        return 0
+        return 1 if ALONE in entries else 0
 
     def valued(self, name: str, i: int) -> tuple[int, str, int] | None:
         """The entry of a table of values that begins at a word, or behind a clitic of it.
