@@ -7,7 +7,7 @@ from rawi.packs.languages import Language
 from rawi.read.find.candidate import Complement, Option
 from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.find.speakers import speakers
 from rawi.read.judge.features import OBSTACLES, cue_features, cue_parts
 from rawi.read.judge.parts import Feature, sums
@@ -52,19 +52,19 @@ def _best(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int])
 def between(page: Page, option: Option) -> tuple[str, ...]:
     """The obstacles between a cue and its complement that are no part of the source, in no order of theirs."""
     cue, complement, named = option
-    words, found = page.words, []
+    kinds, found = sorts(page), []
     i = cue.at + 1
     source = named.source
     while i < complement.until:
         if source is not None and i == source.first:
             i = source.end
             continue
-        quote = page.quoted.get(i)
-        if quote is not None and quote.after <= complement.until:
-            i = quote.after
-            continue
-        sort = sort_at(words, i)
+        sort = kinds[i]
         if sort in OBSTACLES:
+            quote = page.quoted.get(i)
+            if quote is not None and quote.after <= complement.until:
+                i = quote.after
+                continue
             found.append(sort)
         i += 1
     return tuple(sorted(found))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
-from rawi.read.judge.features import GAPS, LENGTHS
-from rawi.read.judge.looks import begins, ends, source_sort, step, told_by
+from rawi.read.find.sorts import sorts
+from rawi.read.judge.features import GAPS
+from rawi.read.judge.looks import look, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named
@@ -19,7 +19,7 @@ def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named)
 
 def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) -> tuple[Part, ...]:
     """The features of whom a cue with this complement is laid to, in parts."""
-    words, form, kind = page.words, cue.form, complement.kind
+    form, kind = cue.form, complement.kind
     addresses = "whom" if "whom" in form.takes or form.stance in ("asks", "warns", "promises") else "to-all"
     hung, source, side = "hung" if cue.hung else "free", named.source, named.side
     sides: Part = (_side_features, (side, form.tense or form.shape, hung, kind, addresses))
@@ -27,28 +27,27 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
         return (
             sides,
             ("none _ _", form.who or "-", hung),
-            ("none next _", sort_at(words, cue.at + 1)),
+            ("none next _", sorts(page)[cue.at + 1]),
             ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind),
-            ("none behind _", sort_at(words, cue.first - 1)),
+            ("none behind _", sorts(page)[cue.first - 1]),
         )
-    first, end = source
-    last = ends(words, end - 1)
-    who: Part = (_who_features, (source_sort(page, named), side, form.shape, form.who, told_by(page, source)))
-    length: Part = (_length_features, (step(LENGTHS, end - first), last, side))
+    seen = look(page, source)
+    who: Part = (_who_features, (seen.who, side, form.shape, form.who, seen.agreement))
+    length: Part = (_length_features, (seen.length, seen.ends, side))
+    before, last, behind = seen.sorts
     if side != "behind":
         return (
             sides, who, length,
-            ("before by _", step(GAPS, cue.first - end)),
-            ("before behind _", sort_at(words, first - 1)),
-            ("before then _", sort_at(words, end)),
+            ("before by _", step(GAPS, cue.first - source.end)),
+            ("before behind _", before),
+            ("before then _", behind),
         )  # fmt: skip
-    whole = "split" if end < complement.until else "whole"
-    around = sort_at(words, end - 1), sort_at(words, end), last, begins(words, end)
+    whole = "split" if source.end < complement.until else "whole"
     return (
         sides, who, length,
-        (_end_features, (*around, whole, addresses)),
-        ("left _ _ _", step(GAPS, complement.until - end), addresses, kind),
-        ("before it _", step(GAPS, first - cue.at - 1)),
+        (_end_features, (last, behind, seen.ends, seen.behind, whole, addresses)),
+        ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind),
+        ("before it _", step(GAPS, source.first - cue.at - 1)),
     )  # fmt: skip
 
 

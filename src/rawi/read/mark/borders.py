@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rawi.read.find.candidate import CLAUSES, Candidate
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.grammar.heads import without
 from rawi.read.judge.looks import scale, step
 from rawi.read.judge.parts import Feature
@@ -84,7 +84,7 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
 
 
 def _is_border(page: Page, around: Bounds, i: int) -> bool:
-    sort = sort_at(page.words, i)
+    sort = sorts(page)[i]
     if sort == "stop":
         return page.ends_sentence(i)
     return sort in BORDERING or around.begins(i) is not None or bool(_turns(page.words, i))
@@ -99,11 +99,11 @@ def _turns(words: Words, i: int) -> list[str]:
 
 def border_features(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[Feature]:
     """What is to be seen at a border, for whether the content ends there."""
-    words = page.words
+    words, kinds = page.words, sorts(page)
     kind = "clause" if made.kind in CLAUSES else made.kind if made.kind in ("before", "after") else "phrase"
     at, then = border.at, border.then
-    mark = sort_at(words, at) if words.is_mark(at) else "no mark"
-    sort, turns = sort_at(words, then), _turns(words, then)
+    mark = kinds[at] if words.is_mark(at) else "no mark"
+    sort, turns = kinds[then], _turns(words, then)
     turn = turns[0] if turns else ""
     yield ("_", mark)
     yield ("_ _", mark, kind)
@@ -114,9 +114,9 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
         yield ("_ then a _", mark, name)
     yield ("length _ _", step(STEPS, at - made.start), kind)
     yield ("border _ _", str(min(border.number, 4)), kind)
-    yield ("behind _ _", sort_at(words, at - 1), mark)
+    yield ("behind _ _", kinds[at - 1], mark)
     yield ("made by _ _", made.shape, made.stance)
-    yield ("opens _ _", sort_at(words, made.start), mark)
+    yield ("opens _ _", kinds[made.start], mark)
     yield from _voice_features(made, then, around, (mark, turn or sort))
     left = made.limit - then
     yield ("left _ _", step(STEPS, left), kind)
@@ -134,7 +134,7 @@ def border_features(page: Page, made: Candidate, border: Border, around: Bounds)
         )
     if then < len(words) and words.lexemes[then].adverbial:
         yield ("accusative _", mark)
-    if sort_at(words, at - 1) == "quote" and page.quote_around(at - 2):
+    if kinds[at - 1] == "quote" and page.quote_around(at - 2):
         yield ("closing _ _", kind, mark)
 
 

@@ -9,7 +9,7 @@ from rawi.read.grammar.heads import behind_clitic, head, stands, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
 from rawi.read.text.sentences import sentences
-from rawi.read.text.words import Named, Phrase, Words, words
+from rawi.read.text.words import Look, Named, Phrase, Words, words
 from rawi.read.text.work import read_up_to
 
 
@@ -18,7 +18,8 @@ class Page:
     """A text made ready for reading. ``quoted`` finds a quotation by its opening mark; ``insides`` are their first words.
 
     What stands from word ``left`` on was left unread, since all of the text is too much work; None where all is read.
-    ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at.
+    ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at;
+    ``sorts`` the sorts of the words (``find.sorts``), ``looks`` how sources look (``judge.looks``).
     """
 
     words: Words
@@ -32,6 +33,8 @@ class Page:
     left: int | None = None
     told: dict[tuple[int, int], Named] = field(default_factory=dict)
     led: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
+    sorts: list[str] = field(default_factory=list)
+    looks: dict[Phrase, Look] = field(default_factory=dict)
 
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence of the news ends at a word or mark."""

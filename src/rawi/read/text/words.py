@@ -43,6 +43,20 @@ class Named(NamedTuple):
     side: Literal["behind", "before", "none"] = "none"
 
 
+class Look(NamedTuple):
+    """How a source looks: what it is, its gender and number, the step of its length, how it ends.
+
+    ``sorts`` are those of the words before it, of its last, and behind it; ``behind`` how what follows it begins.
+    """
+
+    who: str
+    agreement: str
+    length: str
+    ends: str
+    sorts: tuple[str, str, str]
+    behind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words and marks of one text. ``keys[i]`` stands at ``[starts[i], ends[i])`` of the text.
