@@ -33,10 +33,10 @@ class PlaceRow(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Names:
-    """The names that begin with one word: by their further words the lines of the places; the longest, in words."""
+    """The names that begin with one word: by their further words the lines of the places; how many words they have."""
 
     by_rest: dict[str, list[int]]
-    longest: int = 1
+    lengths: list[int]  # the longest first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,9 +71,9 @@ class Gazetteer:
         names = self.starts.get(first)
         if names is None:
             return 0, []
-        for length in range(min(names.longest, len(keys) - i), 0, -1):
+        for length in names.lengths:
             lines = names.by_rest.get(" ".join(keys[i + 1 : i + length]))
-            if lines:
+            if lines and i + length <= len(keys):
                 return length, lines
         return 0, []
 
@@ -96,7 +96,9 @@ def gazetteer(language: Language) -> Gazetteer:
         called = cells[1].split("|") if language.code == "ar" else [cells[2]]
         for name in dict.fromkeys([*called, *(added.get(cells[0], ()) if language.code == "ar" else ())]):
             first, _, rest = name.partition(" ")
-            names = starts.setdefault(first, Names({}))
+            names = starts.setdefault(first, Names({}, []))
             names.by_rest.setdefault(rest, []).append(number)
-            names.longest = max(names.longest, len(name.split()))
+            length = len(name.split())
+            if length not in names.lengths:
+                names.lengths = sorted([*names.lengths, length], reverse=True)
     return Gazetteer(lines, starts, countries, {})

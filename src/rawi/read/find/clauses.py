@@ -11,7 +11,7 @@ def clause_start(page: Page, first: int, cue: int) -> int:
     """Where the clause of a cue begins: behind the nearest conjunction, colon or opening quotation mark."""
     words = page.words
     for i in range(cue - 1, max(first, cue - FARTHEST) - 1, -1):
-        if not may_part(words, i):
+        if words.lexemes[i].parts is False or not may_part(words, i):
             continue
         if words.among("that", i) or words.keys[i] in ":;":
             return i + 1

@@ -50,11 +50,12 @@ class _Walk:
         self.clauses = bool(self.takes & {"that", "quote", "colon"})
 
     def run(self) -> Iterator[Complement]:
-        words, found, crossed = self.words, 0, 0
+        lexemes, found, crossed = self.words.lexemes, 0, 0
         objects = self.objects()
         j = self.cue.at + 1
         while j < self.end and found < MOST and crossed < CROSSED:
-            if may_open(words, j) or j in objects:
+            lexeme = lexemes[j]
+            if lexeme.opens is not False or j in objects:
                 for each in self.at(j, objects):
                     found += 1
                     yield each
@@ -62,7 +63,8 @@ class _Walk:
                 if quote is not None:
                     j = max(j + 1, min(quote.after, self.end))
                     continue
-            crossed += words.lexemes[j].finite and is_finite_cue(words, j) and j > self.cue.at + 1
+            if lexeme.finite and j > self.cue.at + 1:
+                crossed += is_finite_cue(self.words, j)
             j += 1
 
     def objects(self) -> frozenset[int]:
@@ -74,17 +76,19 @@ class _Walk:
 
     def at(self, j: int, objects: frozenset[int]) -> Iterator[Complement]:
         words = self.words
+        that = "that" in words.lexemes[j].lists
         if j in self.page.quoted:
             yield from self.at_quote(j)
         elif words.keys[j] == ":" and self.clauses and j + 1 < self.end:
             yield self.at_colon(j)
-        elif words.run("no_that", j) or (j > self.cue.at + 1 and words.among("that", j) and words.run("aside", j)):
+        elif words.run("no_that", j) or (that and j > self.cue.at + 1 and words.run("aside", j)):
             return
-        elif words.among("that", j) and j + 1 < self.end:
+        elif that and j + 1 < self.end:
             yield from self.at_that(j)
-        else:
+        elif may_open(words, j):
             yield from self.at_preposition(j)
-            yield from self.at_clitic(j)
+            if self.clitics:
+                yield from self.at_clitic(j)
         if j in objects:
             yield Complement("object", j, j)
 

@@ -11,7 +11,10 @@ from rawi.read.text.words import Named, Phrase, Words
 HANGING = frozenset(
     {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}
 )  # no phrase ends on one
-LOUD = frozenset({"adjunct", "event_place", "period", "prep_pronoun", "time"})  # lists of words that are no part of a source
+LOUD = frozenset(
+    {"adjunct", "event_place", "period", "prep_pronoun", "time"}
+)  # lists of words that are no part of a source
+CLOSING = frozenset(')"»”')
 OPENS_NO_NAME = frozenset({
     "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
 })  # fmt: skip
@@ -128,7 +131,7 @@ def phrase_end(page: Page, first: int, until: int) -> int:
     """Where a source that begins at ``first`` ends: its apposition and relative clause are inside."""
     words, i = page.words, first
     while i < until:
-        if is_quiet(words, i):
+        if words.lexemes[i].quiet or is_quiet(words, i):
             i += 1
             continue
         named = page.outlet_at(i)
@@ -230,24 +233,20 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
 def trimmed(page: Page, first: int, end: int) -> Phrase | None:
     """A range without marks and function words at its end."""
     words = page.words
-    while end > first:
-        lexeme = words.lexemes[end - 1]
-        if not (lexeme.mark or lexeme.clitic or lexeme.lists):
-            break
-        last = words.keys[end - 1]
-        closes = last in ')"»”' and end - 1 > first
-        hung = cut(words, end - 1, *JOINS)
-        if closes or not (
-            words.is_mark(end - 1)
-            or stands(words, end - 1, "li")
-            or hung in words.language.words["auxiliary"]
-            or not words.lexemes[end - 1].lists.isdisjoint(HANGING)
-        ):
-            break
+    while end > first and not _closes(words, end - 1, first):
         end -= 1
     if end == first + 1 and words.among("prep_pronoun_1", first):
         return None
     return Phrase(first, end) if end > first else None
+
+
+def _closes(words: Words, i: int, first: int) -> bool:
+    """Whether a phrase that begins at ``first`` can end with a word or mark."""
+    lexeme = words.lexemes[i]
+    if lexeme.mark:
+        return lexeme.key in CLOSING and i > first
+    hung = lexeme.clitic in JOINS and lexeme.rest in words.language.words["auxiliary"]
+    return not hung and lexeme.alone != "li" and lexeme.lists.isdisjoint(HANGING)
 
 
 def without_object(words: Words, phrase: Phrase) -> Phrase:

@@ -31,8 +31,9 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
     elif not (cue.form.pronoun and complement.until == cue.at + 1):
         after = behind(page, cue.at + 1, complement.until)
     yield Named(None, after.medium)
-    told = _told(page, after)
-    if told.source is not None:
+    told = after
+    if after.source is not None:
+        told = _told(page, after)
         yield told
         if _may_be_addressed(cue, complement):
             yield from _shorter(page, told)

@@ -102,13 +102,12 @@ def _clauses(page: Page, meaning: Sequence[int], gap: Span) -> Iterator[Span]:
     words = page.words
     first, end = words.at(gap.start), _end(page, gap)
     pieces: list[tuple[int, int]] = []
-    start = first
-    cuts = {i for i in words.runs("clause_cut", first, end) if i > first}
-    for i in range(first, end + 1):
-        if i == end or words.keys[i] in CUTS or i in cuts:
-            if i > start:
-                pieces.append((start, i))
-            start = i + 1 if i < end and words.keys[i] in CUTS else i
+    start, keys = first, words.keys
+    marks = [i for i in range(first, end) if keys[i] in CUTS]
+    for i in sorted({*marks, *words.runs("clause_cut", first + 1, end), end}):
+        if i > start:
+            pieces.append((start, i))
+        start = i + 1 if i < end and keys[i] in CUTS else i
     merged: list[tuple[int, int]] = []
     for low, high in pieces:
         if merged and min(meaning[high] - meaning[low], meaning[merged[-1][1]] - meaning[merged[-1][0]]) < APART:

@@ -49,7 +49,9 @@ LONGEST = 60  # letters of a word worth keeping
 ALONE = ""  # in the place of the second word of an entry that has but one
 Run = tuple[int, list[str]]  # how many words an entry has, and those behind its first
 Runs = dict[str, tuple[Run, ...]]  # entries with one first word, by their second: the longest first
-Cues = dict[str, tuple[tuple[Phrase, bool], ...]]  # verbless cues in the same way, each with whether an "and" hangs on it
+Cues = dict[
+    str, tuple[tuple[Phrase, bool], ...]
+]  # verbless cues in the same way, each with whether an "and" hangs on it
 Valued = tuple[int, list[str], str, int]  # the same with its value, and the letters of a clitic before it
 T = TypeVar("T")
 NONE: dict[str, Runs] = {}
@@ -150,8 +152,7 @@ class Lexicon(dict[str, Lexeme]):
         made.clitic, made.rest = clitic, rest = grammar.split(key)
         made.alone = "" if rest else clitic
         made.outlets = self._named(made, rest if clitic in NAMED_BEHIND and len(rest) > 1 else key)
-        if made.outlets:
-            made.roles = ("outlet",)
+        made.roles = ("outlet",) * bool(made.outlets) + ("li",) * (clitic == "li" or "li" in made.without)
         if key[0].isdigit():
             made.roles += ("number", "date")
         if self._known.isdisjoint(self._forms(made)):
