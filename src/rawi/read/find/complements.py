@@ -75,13 +75,15 @@ class _Walk:
         return frozenset(j for j in found if "speech" not in self.takes or self.words.run("event_claim", j))
 
     def at(self, j: int, objects: frozenset[int]) -> Iterator[Complement]:
-        words = self.words
-        that = "that" in words.lexemes[j].lists
+        words, lexeme = self.words, self.words.lexemes[j]
+        that = "that" in lexeme.lists
         if j in self.page.quoted:
             yield from self.at_quote(j)
         elif words.keys[j] == ":" and self.clauses and j + 1 < self.end:
             yield self.at_colon(j)
-        elif words.run("no_that", j) or (that and j > self.cue.at + 1 and words.run("aside", j)):
+        elif ("no_that" in lexeme.runs and words.run("no_that", j)) or (
+            that and j > self.cue.at + 1 and words.run("aside", j)
+        ):
             return
         elif that and j + 1 < self.end:
             yield from self.at_that(j)

@@ -31,10 +31,13 @@ def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
     The word before it must be able to end a phrase; nothing more is asked here.
     """
     words, kinds, given = page.words, sorts(page), 0
+    around = page.quote_around(first)
+    past = around.end if around is not None else first
     for k in range(first, min(end, first + LONGEST)):
-        quote = page.quote_around(k)
-        if quote is not None and k != quote.mark:
+        if k < past:
             continue
+        if k in page.quoted:
+            past = page.quoted[k].end
         if kinds[k] in NEVER_FIRST:
             if k > first and kinds[k] in ("cue", "that", "semicolon"):
                 return

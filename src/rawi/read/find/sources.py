@@ -119,7 +119,7 @@ def can_begin(words: Words, i: int) -> bool:
         return False
     if words.grammar.begins_no_name(words.text[words.starts[i] : words.ends[i]]) and not head(words, i):
         return False
-    if words.run("no_that", i):
+    if "no_that" in words.lexemes[i].runs and words.run("no_that", i):
         return True
     hung = cut(words, i, "and", "so", "li")
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):

@@ -15,6 +15,8 @@ from rawi.read.judge.whose import speaker_parts
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named
 
+IN_THE_WAY = frozenset(OBSTACLES)
+
 
 class Judged(NamedTuple):
     """A way to take a cue with the sum of its weights; above zero it is an attribution, if no other way weighs more."""
@@ -52,21 +54,18 @@ def _best(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int])
 def between(page: Page, option: Option) -> tuple[str, ...]:
     """The obstacles between a cue and its complement that are no part of the source, in no order of theirs."""
     cue, complement, named = option
-    kinds, found = sorts(page), []
-    i = cue.at + 1
-    source = named.source
-    while i < complement.until:
-        if source is not None and i == source.first:
-            i = source.end
+    kinds, found, past, source = sorts(page), [], cue.at + 1, named.source
+    for i in [i for i in range(past, complement.until) if kinds[i] in IN_THE_WAY]:
+        if i < past:
             continue
-        sort = kinds[i]
-        if sort in OBSTACLES:
-            quote = page.quoted.get(i)
-            if quote is not None and quote.after <= complement.until:
-                i = quote.after
-                continue
-            found.append(sort)
-        i += 1
+        if source is not None and past <= source.first <= i < source.end:
+            past = source.end
+            continue
+        quote = page.quoted.get(i)
+        if quote is not None and quote.after <= complement.until:
+            past = quote.after
+            continue
+        found.append(kinds[i])
     return tuple(sorted(found))
 
 

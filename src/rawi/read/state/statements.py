@@ -9,6 +9,7 @@ from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.grammar.stems import people, stems
 from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 SHORTEST = 3
 APART = 6  # words with a meaning that a stretch between commas needs to be a clause by itself
@@ -127,6 +128,11 @@ def _end(page: Page, span: Span) -> int:
     return i + 1 if i < len(words) and words.starts[i] < span.end else i
 
 
+def _negated(words: Words, first: int, end: int) -> bool:
+    denied = [i for i in range(first, end) if "negation" in words.lexemes[i].lists]
+    return any(not words.run("no_negation", i) for i in denied)
+
+
 def within(details: tuple[Detail, ...], span: Span) -> Iterator[Detail]:
     """The details that lie inside a span; they are sorted by theirs."""
     i = bisect_left(details, span.start, key=lambda detail: detail.span.start)
@@ -153,8 +159,6 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
         mode=attribution.mode if attribution else "asserted",
         hedged=words.holds("hedge", first, end),
         refers=refers,
-        negated=any(
-            words.among("negation", i) and not words.run("no_negation", i) for i in range(first, min(end, first + VERB))
-        ),
+        negated=_negated(words, first, min(end, first + VERB)),
         people=people(words, first, end),
     )

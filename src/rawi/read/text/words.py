@@ -120,13 +120,12 @@ class Words:
 
         How many words it has, its value, and how many letters of the first word are the clitic.
         """
-        if not 0 <= i < len(self.keys):
+        lexemes = self.lexemes
+        if not 0 <= i < len(lexemes):
             return None
-        values = self.lexemes[i].values
-        if name in values:
-            for length, rest, value, cut in values[name]:
-                if length == 1 or self.keys[i + 1 : i + length] == rest:
-                    return length, value, cut
+        for length, rest, value, cut in lexemes[i].values.get(name, ()):
+            if length == 1 or self.keys[i + 1 : i + length] == rest:
+                return length, value, cut
         return None
 
     def value(self, name: str, i: int) -> str | None:
