@@ -2,7 +2,7 @@
 
 import gzip
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from rawi.nouns.values import Precision
@@ -10,6 +10,7 @@ from rawi.packs.files import DATA, tables
 from rawi.packs.languages import Language
 
 KNOWN_BY_ALL = 40_000
+LANGUAGES = 4  # whose gazetteers are kept for the packs to come
 
 
 class PlaceRow(NamedTuple):
@@ -78,7 +79,7 @@ class Gazetteer:
         return 0, []
 
 
-@cache
+@lru_cache(maxsize=LANGUAGES)
 def gazetteer(language: Language) -> Gazetteer:
     """The gazetteer with the names of one language, folded as the language folds them."""
     raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()

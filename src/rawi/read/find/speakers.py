@@ -17,12 +17,8 @@ SHORTER = 4  # ends of one source that are looked at
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 
-def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int]) -> Iterator[Named]:
-    """Every source that a cue with this complement may have; the one that is not named comes first.
-
-    ``starts`` are the words at which its sentence and its clause begin.
-    """
-    clause = starts[1]
+def speakers(page: Page, cue: Cue, complement: Complement, clause: int) -> Iterator[Named]:
+    """Every source that a cue with this complement may have, in a clause that begins at this word; nobody comes first."""
     after = Named()
     if cue.form.shape == "noun":
         after = _holder(page, cue, complement)

@@ -39,12 +39,12 @@ def judge(page: Page, option: Option) -> Judged:
 def judged(page: Page, cue: Cue, bounds: tuple[int, int], clause: int) -> Iterator[Judged]:
     """Every complement that a cue may have, each with the source that fits it best, weighed."""
     for complement in complements(page, cue, bounds):
-        named = _best(page, cue, complement, (bounds[0], clause))
+        named = _best(page, cue, complement, clause)
         yield judge(page, Option(cue, complement, named))
 
 
-def _best(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int]) -> Named:
-    found = list(speakers(page, cue, complement, starts))
+def _best(page: Page, cue: Cue, complement: Complement, clause: int) -> Named:
+    found = list(speakers(page, cue, complement, clause))
     if len(found) == 1:
         return found[0]
     weigh = sums(page.words.language.weights["speaker"])
