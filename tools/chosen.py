@@ -121,7 +121,7 @@ def of_speakers(found: Iterable[Marks]) -> Choices:
         if each.right is None:
             continue
         page, (cue, complement, mark) = each.marks.page, each.right
-        ways = list(speakers(page, cue, complement, (each.bounds[0], clause_start(page, each.bounds[0], cue.first))))
+        ways = list(speakers(page, cue, complement, clause_start(page, each.bounds[0], cue.first)))
         chosen = _named(page.words, each.bounds, ways, mark)
         if chosen is not None and len(ways) > 1:
             features = [speaker_features(page, cue, complement, way) for way in ways]

@@ -10,9 +10,8 @@ from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim
 from rawi.nouns.text import Span
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
-from rawi.packs.places import gazetteer
 from rawi.run.judged import ON_WORDS, as_judged, carry_out, of_words
 from rawi.run.keeping import now
 from rawi.run.searching import places_named, words_of
@@ -154,7 +153,7 @@ def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Ma
 
 def _place(name: str) -> dict[str, str]:
     found = places_named(name)
-    known = gazetteer(language("ar"))
+    known = packs().of("ar").places
     rows = [row for line in range(len(known.lines)) if found and (row := known.row(line)).id == found[0]]
     if not rows:
         raise InputError(f'wrong-place: no place called "{name}" is known; give its name in Arabic as maps have it.')

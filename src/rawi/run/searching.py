@@ -14,7 +14,6 @@ from rawi.nouns.story import STANDINGS
 from rawi.nouns.text import Span
 from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
-from rawi.packs.places import gazetteer
 from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
@@ -134,7 +133,7 @@ def places_named(name: str) -> tuple[str, ...]:
     for code in ("ar",):
         pack = packs().of(code)
         keys = page(name, pack).words.keys
-        known = gazetteer(pack.language)
+        known = pack.places
         length, lines = known.at(keys[0], keys, 0) if keys else (0, [])
         if length == len(keys):
             found += [known.row(line).id for line in lines]

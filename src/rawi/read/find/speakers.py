@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
 from rawi.read.find.nouns import boundaries
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.find.sources import behind, trimmed
 from rawi.read.find.subjects import before
 from rawi.read.grammar.heads import head
@@ -17,12 +17,8 @@ SHORTER = 4  # ends of one source that are looked at
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 
-def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int]) -> Iterator[Named]:
-    """Every source that a cue with this complement may have; the one that is not named comes first.
-
-    ``starts`` are the words at which its sentence and its clause begin.
-    """
-    clause = starts[1]
+def speakers(page: Page, cue: Cue, complement: Complement, clause: int) -> Iterator[Named]:
+    """Every source that a cue with this complement may have, in a clause that begins at this word; nobody comes first."""
     after = Named()
     if cue.form.shape == "noun":
         after = _holder(page, cue, complement)
@@ -31,8 +27,9 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
     elif not (cue.form.pronoun and complement.until == cue.at + 1):
         after = behind(page, cue.at + 1, complement.until)
     yield Named(None, after.medium)
-    told = _told(page, after)
-    if told.source is not None:
+    told = after
+    if after.source is not None:
+        told = _told(page, after)
         yield told
         if _may_be_addressed(cue, complement):
             yield from _shorter(page, told)
@@ -55,8 +52,7 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
     given = 0
     places = set(boundaries(page, first + 1, end))
     for k in range(first + 1, end):
-        sort = sort_at(page.words, k)
-        if k in places or sort in ("preposition", "li-noun", "comma", "function"):
+        if k in places or sorts(page)[k] in ("preposition", "li-noun", "comma", "function"):
             shorter = trimmed(page, first, k)
             if shorter is not None and given < SHORTER:
                 given += 1
@@ -75,7 +71,7 @@ def _told(page: Page, named: Named) -> Named:
             continue
         named_until = i + outlet[0]
         if i > source.first and named_until == source.end and head(page.words, i - 1) is None:
-            if sort_at(page.words, i - 1) in ("preposition", "bi-noun", "event", "comma"):
+            if sorts(page)[i - 1] in ("preposition", "bi-noun", "event", "comma"):
                 return named
             return Named(Phrase(source.first, i), Phrase(i, source.end), "behind")
     return named

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
-from rawi.read.judge.features import GAPS, LENGTHS
-from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
-from rawi.read.judge.parts import Feature, Part, features_of, one
+from rawi.read.find.sorts import sorts
+from rawi.read.judge.features import GAPS
+from rawi.read.judge.looks import look, step
+from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named
 
@@ -17,32 +17,38 @@ def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named)
     return features_of(speaker_parts(page, cue, complement, named))
 
 
-def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Part]:
+def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) -> tuple[Part, ...]:
     """The features of whom a cue with this complement is laid to, in parts."""
-    words, form, kind = page.words, cue.form, complement.kind
+    form, kind = cue.form, complement.kind
     addresses = "whom" if "whom" in form.takes or form.stance in ("asks", "warns", "promises") else "to-all"
-    hung, source = "hung" if cue.hung else "free", named.source
-    yield _side_features, (named.side, form.tense or form.shape, hung, kind, addresses)
+    hung, source, side = "hung" if cue.hung else "free", named.source, named.side
+    sides: Part = (_side_features, (side, form.tense or form.shape, hung, kind, addresses))
     if source is None:
-        yield one, ("none _ _", form.who or "-", hung)
-        yield one, ("none next _", sort_at(words, cue.at + 1))
-        yield one, ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
-        yield one, ("none behind _", sort_at(words, cue.first - 1))
-        return
-    yield one, ("source _ _ _", source_sort(page, named), named.side, form.shape)
-    yield one, ("agrees _", agreement(page, cue, named))
-    last = ends(words, source.end - 1)
-    yield _length_features, (step(LENGTHS, source.end - source.first), last, named.side)
-    if named.side == "behind":
-        whole = "split" if source.end < complement.until else "whole"
-        around = sort_at(words, source.end - 1), sort_at(words, source.end), last, begins(words, source.end)
-        yield _end_features, (*around, whole, addresses)
-        yield one, ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
-        yield one, ("before it _", step(GAPS, source.first - cue.at - 1))
-    else:
-        yield one, ("before by _", step(GAPS, cue.first - source.end))
-        yield one, ("before behind _", sort_at(words, source.first - 1))
-        yield one, ("before then _", sort_at(words, source.end))
+        return (
+            sides,
+            ("none _ _", form.who or "-", hung),
+            ("none next _", sorts(page)[cue.at + 1]),
+            ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind),
+            ("none behind _", sorts(page)[cue.first - 1]),
+        )
+    seen = look(page, source)
+    who: Part = (_who_features, (seen.who, side, form.shape, form.who, seen.agreement))
+    length: Part = (_length_features, (seen.length, seen.ends, side))
+    before, last, behind = seen.sorts
+    if side != "behind":
+        return (
+            sides, who, length,
+            ("before by _", step(GAPS, cue.first - source.end)),
+            ("before behind _", before),
+            ("before then _", behind),
+        )  # fmt: skip
+    whole = "split" if source.end < complement.until else "whole"
+    return (
+        sides, who, length,
+        (_end_features, (last, behind, seen.ends, seen.behind, whole, addresses)),
+        ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind),
+        ("before it _", step(GAPS, source.first - cue.at - 1)),
+    )  # fmt: skip
 
 
 def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
@@ -50,6 +56,13 @@ def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
     yield ("_ _ _", side, tense, hung)
     yield ("_ _", side, kind)
     yield ("_ _ _", side, addresses, kind)
+
+
+def _who_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    """What a source is, and the gender and number of a verb beside its own."""
+    sort, side, shape, who, told = seen
+    yield ("source _ _ _", sort, side, shape)
+    yield ("agrees _", f"{side} {who or '-'} {told}")
 
 
 def _length_features(seen: tuple[str, str, str]) -> Iterator[Feature]:

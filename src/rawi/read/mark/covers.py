@@ -7,15 +7,14 @@ from typing import Literal, NamedTuple
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time, joins
-from rawi.read.judge.looks import sorts_around, source_sort, step
+from rawi.read.judge.looks import scale, sorts_around, source_sort, step
 from rawi.read.judge.parts import Feature, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.extent import Stretch, end_of, without_marks
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named
 
 NEAR = 6  # words of a time between a source and its comma
-STEPS = (0, 1, 3, 6, 12, 25)
+STEPS = scale(0, 1, 3, 6, 12, 25)
 CLAUSES = 3  # clauses before a cue that it may cover alone
 
 
@@ -136,7 +135,7 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
         yield ("_ _ _ _", how, before, behind, sort_at(words, phrase.behind + 1))
     yield ("_ at _", how, step(STEPS, phrase.first - _opening(page, first, phrase.first)))
     yield ("_ left _", how, step(STEPS, end - phrase.behind))
-    yield ("_ source _", how, source_sort(page, Named(phrase.source)))
+    yield ("_ source _", how, source_sort(page, phrase.source))
     yield ("_ of _", how, step(STEPS, stretch.end - stretch.start))
     yield ("_ opens _", how, sort_at(words, stretch.start))
     if stretch.start > first:

@@ -103,9 +103,9 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
     first, end = bounds
     taken = {i for each in phrases for i in range(each.first, each.behind) if not each.inner}
     passives = list(by_passives(page, place, first, end))
-    for_nobody = {each.at for each in passives}
+    taken.update(each.at for each in passives)
     yield from passives
-    groups = (group for group in cues(page.words, first, end) if group[0].at not in taken | for_nobody)
+    groups = (group for group in cues(page.words, first, end) if group[0].at not in taken)
     ways = [way for group in groups for way in all_ways(page, group, bounds)]
     ways += [judge(page, option) for option in by_colon(page, first, end)]
     for option in chosen(ways):
@@ -175,9 +175,11 @@ def _lone_credit(
     before = page.sentences[place - 1]
     if before[1] >= first - 2 and credit.source and credit.source.end >= end - 1:
         covers[0] = Stretch(credit, before[0], 0, before[1])
-        for i, other in enumerate(earlier):
-            if other.candidate.place == place - 1 and other.under is None:
-                earlier[i] = other._replace(under=credit)
+        for i in range(len(earlier) - 1, -1, -1):
+            if earlier[i].candidate.place < place - 1:
+                break
+            if earlier[i].under is None:
+                earlier[i] = earlier[i]._replace(under=credit)
 
 
 def content_span(page: Page, made: Stretch) -> tuple[Span, Quotation] | None:
