@@ -100,6 +100,19 @@ def test_a_name_that_others_have_too_stays_as_they_write_it(fires, tmp_path):
     assert fires.search("الكحيلي")[0].report == "n" and fires.verify(jobs=1).broken == ()
 
 
+def test_a_place_that_others_name_too_stays_as_they_write_it(fires, tmp_path):
+    texts = {
+        "p": "قال سالم الرفاعي إن الطريق في محافظة الأنبار مغلق.",
+        "q": "قال راشد العلي إن السوق في الأنبار مفتوح.",
+    }
+    for key, text in texts.items():
+        fires.add(write(tmp_path, f"{key}.jsonl", {"id": key, "text": text, "outlet": key}), jobs=1)
+    named = "select ar from places where en = 'Al-Anbar'"
+    assert fires.database.value(named) == "محافظة الأنبار"
+    fires.forget("p")
+    assert fires.database.value(named) == "الأنبار" and fires.verify(jobs=1).broken == ()
+
+
 def test_who_still_looks_is_waited_for_and_said(fires, monkeypatch):
     monkeypatch.setattr(forgetting, "PATIENCE", 0.3)
     with rawi.collection(str(fires.path), write=False) as reader, reader.database.looking():

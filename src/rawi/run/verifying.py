@@ -24,9 +24,9 @@ from rawi.store.archive import forgetting, judgements, log, readings, reports, s
 from rawi.store.archive.database import Database
 from rawi.store.archive.history import History
 from rawi.store.archive.memory import features_of
-from rawi.store.archive.proof import Index, Memory, Voices, everyones_words
+from rawi.store.archive.proof import Index, Memory, Voices, everyones_words, unnamed_places
 from rawi.store.archive.readings import Kept
-from rawi.store.entry import Entry, entry
+from rawi.store.entry import Entry, PlaceRow, entry
 
 TAKING_PART = ("read", "current")
 
@@ -169,7 +169,7 @@ def _rows(kept: Kept, made: Entry) -> Iterator[str]:
     """Whether the rows by which it is found are those that its reading makes."""
     if tuple((row, chain) for _, row, chain in kept.attributions) != made.attributions:
         yield "its attributions, their stances or voices are not those of its reading."
-    if kept.places != tuple(sorted(made.places)):
+    if kept.places != tuple(sorted(row[0] for row in made.places)):
         yield "its places are not those of its reading."
 
 
@@ -195,6 +195,7 @@ class _Found:
         self._names: dict[int, str] = {}
         self._homes: dict[int, str] = {}  # of attributions
         self._voices, self._memory = Voices(), Memory()
+        self._places: set[PlaceRow] = set()
         self._search, self._said = Index(db, "search"), Index(db, "said")
 
     def expect(self, checked: Checked) -> None:
@@ -203,6 +204,7 @@ class _Found:
         if kept is None or made is None:
             return
         self._names[kept.number] = kept.id
+        self._places.update(made.places)
         self._voices.expect(made.voices, [chain for _, chain in made.attributions])
         self._search.expect(kept.number, made.tokens)
         for (number, _, _), words in zip(kept.attributions, made.said, strict=True):
@@ -215,6 +217,7 @@ class _Found:
         """The parts of the proof that ask for all reports."""
         names = Index(self._db, "voice_words")
         everyones_words(self._db, names)
+        yield "places", lambda: unnamed_places(self._db, self._places)
         yield "voices", lambda: self._voices.wrong(self._db, ones(self._db))
         yield "memory", lambda: self._memory.wrong(self._db)
         yield "search", lambda: _lost(self._search, "report", self._names)

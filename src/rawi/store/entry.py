@@ -19,6 +19,7 @@ CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
 
 VoiceRow = tuple[str, str, str, str | None]
+PlaceRow = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Entry:
     terms: int
     voices: tuple[VoiceRow, ...]
     attributions: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]
-    places: tuple[tuple[Any, ...], ...]
+    places: tuple[PlaceRow, ...]
     tokens: tuple[str, str]
     said: tuple[str, ...]
     packs: str | None
@@ -67,7 +68,7 @@ def entry(reading: Reading, features: Features) -> Entry:
             ((each.id, each.stance, *each.content), tuple(keys[key] for key in each.chain))
             for each in reading.attributions
         ),
-        places=tuple({place.id: _place(place) for _, place in values_of(reading.details, Location)}.values()),
+        places=place_rows(reading),
         tokens=tokens(reading),
         said=tuple(said_tokens(reading).values()),
         packs=reading.packs,
@@ -78,6 +79,11 @@ def entry(reading: Reading, features: Features) -> Entry:
 def voice_rows(reading: Reading) -> tuple[VoiceRow, ...]:
     """The voices of a reading, each as what it is known by, its name, its kind and its outlet."""
     return tuple((voice_key(v), plain(v.name), v.kind, v.outlet) for v in reading.voices)
+
+
+def place_rows(reading: Reading) -> tuple[PlaceRow, ...]:
+    """The places of a reading, each as its id, its names, country, point and precision."""
+    return tuple({place.id: _place(place) for _, place in values_of(reading.details, Location)}.values())
 
 
 def voice_key(voice: Voice) -> str:
@@ -146,7 +152,7 @@ def relay_row(relay: Relay) -> tuple[Any, ...]:
     return relay.to, relay.report, voice, relay.agency, how, relay.extent, relay.direction, len(relay.mutations)
 
 
-def _place(place: Location) -> tuple[Any, ...]:
+def _place(place: Location) -> PlaceRow:
     return (
         plain(place.id), called(place.names, "ar"), called(place.names, "en"), place.country, place.lat, place.lon,
         place.precision,

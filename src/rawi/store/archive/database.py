@@ -1,5 +1,6 @@
 """Opening a collection's file, and writing to it so that nothing is lost: one transaction a batch, on the disk when it ends."""
 
+import math
 import os
 import shutil
 import sqlite3
@@ -30,6 +31,7 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._until = math.inf  # when what is asked is broken off
 
     def close(self) -> None:
         """Close the file."""
@@ -38,6 +40,7 @@ class Database:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
         with speaking_of(self.path):
+            self._in_time()
             return self._connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
@@ -89,12 +92,18 @@ class Database:
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
         """A question inside that takes longer is broken off. Raises TooLongError then."""
-        until = time.monotonic() + seconds
+        self._until = until = time.monotonic() + seconds
         self._connection.set_progress_handler(lambda: time.monotonic() > until, STEPS_BETWEEN)
         try:
             yield
         finally:
+            self._until = math.inf
             self._connection.set_progress_handler(None, 0)
+
+    def _in_time(self) -> None:
+        """Many short questions may take too long as well."""
+        if time.monotonic() > self._until:
+            raise sqlite3.OperationalError("interrupted")
 
     @contextmanager
     def looking(self) -> Iterator[None]:

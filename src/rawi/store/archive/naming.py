@@ -1,12 +1,14 @@
-"""What voices are called in a collection's file, which changes when the report is taken out that named them first."""
+"""What voices and places are called in a collection's file: as in one of its reports, and so otherwise when that is taken out."""
 
 from collections.abc import Iterable
 
 from rawi.nouns.reading import Reading
 from rawi.store.archive import readings
 from rawi.store.archive.database import Database
-from rawi.store.entry import VoiceRow, key_words, voice_rows
+from rawi.store.entry import PlaceRow, VoiceRow, key_words, place_rows, voice_rows
 
+VOICE = "key, name, kind, outlet"
+PLACE = "key, ar, en, country, lat, lon, precision"
 FEW = 20  # reports that are looked at for who names a voice too
 
 
@@ -21,14 +23,35 @@ def drop_unnamed(db: Database) -> None:
 
 def rename(db: Database, rows: Iterable[VoiceRow]) -> None:
     """Give voices that others name too the name that they have there, where they have that of a report that was taken out."""
-    for key, *row in rows:
-        number = db.value("select number from voices where key = ? and (name, kind, outlet) is (?,?,?)", (key, *row))
+    for row in rows:
+        number = db.value(f"select number from voices where ({VOICE}) is (?,?,?,?)", row)
         if number is not None:
-            other = next(
-                (each for read in _naming(db, number, key) for each in voice_rows(read) if each[0] == key), None
-            )
-            if other is not None:
-                db.run("update voices set name = ?, kind = ?, outlet = ? where number = ?", (*other[1:], number))
+            named = (each for read in _naming(db, number, row[0]) for each in voice_rows(read))
+            recall(db, row, next((each for each in named if each[0] == row[0]), row))
+
+
+def rename_places(db: Database, rows: Iterable[PlaceRow]) -> None:
+    """The same for places."""
+    for row in rows:
+        sql = f"select number from places where ({PLACE}) is (?,?,?,?,?,?,?)"
+        number = db.value(sql, row)
+        report = db.value("select report from named_places where place = ? limit 1", (number,)) if number else None
+        if report is not None:
+            other = next((each for each in place_rows(readings.reading(db, report)) if each[0] == row[0]), row)
+            recall_place(db, row, other)
+
+
+def recall_place(db: Database, then: PlaceRow, now: PlaceRow) -> None:
+    """Have a place that goes by one row go by another."""
+    if now != then:
+        db.run(f"update places set ({PLACE}) = (?,?,?,?,?,?,?) where ({PLACE}) is (?,?,?,?,?,?,?)", (*now, *then))
+
+
+def recall(db: Database, then: VoiceRow, now: VoiceRow) -> None:
+    """Have a voice that goes by one row go by another."""
+    if now != then:
+        sql = f"update voices set ({VOICE}) = (?,?,?,?) where ({VOICE}) is (?,?,?,?)"
+        db.run(sql, (*now, *then))
 
 
 def _naming(db: Database, number: int, key: str) -> Iterable[Reading]:

@@ -190,6 +190,13 @@ def _around(db: Database, memory: InFile) -> Iterator[str]:
         yield f"memory: how alike the reports number {int(one)} and {int(other)} are was changed."
 
 
+def unnamed_places(db: Database, expected: set[tuple[Any, ...]]) -> Iterator[str]:
+    """Places that are not as any report has them, a sentence each."""
+    for row in db.each("select key, ar, en, country, lat, lon, precision from places"):
+        if row not in expected:
+            yield f"place {row[0]}: its name, country or point is not as any report has it."
+
+
 def everyones_words(db: Database, index: Index) -> None:
     """Say by which words voices should be found."""
     for number, name in db.rows("select number, key from voices"):

@@ -97,7 +97,7 @@ class Kept(NamedTuple):
     text: bytes | None
     document: bytes | None
     attributions: tuple[tuple[Any, ...], ...]
-    places: tuple[tuple[Any, ...], ...]
+    places: tuple[str, ...]
     features: bytes | None
 
     def unpacked(self) -> tuple[bytes | None, str | None, Reading | None]:
@@ -131,13 +131,11 @@ def kept(db: Database, number: int) -> Kept:
     for attribution, key in links:
         chains.setdefault(attribution, []).append(key)
     places = db.rows(
-        "select key, ar, en, country, lat, lon, precision from named_places join places on number = place "
-        "where report = ? order by key",
-        (number,),
+        "select key from named_places join places on number = place where report = ? order by key", (number,)
     )
     features = db.value("select document from features where report = ?", (number,))
     rows = tuple((n, tuple(rest), (*chains.get(n, ()), *([last] if last else []))) for n, *rest, last in attributions)
     if row is None:
         raise DamageError(f"{db.path}: the report number {number} is missing")
-    fields: list[Any] = [*row, rows, tuple(places), features]
+    fields: list[Any] = [*row, rows, tuple(key for (key,) in places), features]
     return Kept(*fields)

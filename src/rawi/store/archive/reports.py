@@ -8,8 +8,8 @@ from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive import readings
 from rawi.store.archive.database import Database
-from rawi.store.archive.naming import drop_unnamed, rename
-from rawi.store.entry import Entry, key_words, outlet_row, plain, said_tokens, tokens, voice_key, voice_rows
+from rawi.store.archive.naming import drop_unnamed, recall, recall_place, rename, rename_places
+from rawi.store.entry import Entry, key_words, outlet_row, place_rows, plain, said_tokens, tokens, voice_key, voice_rows
 from rawi.store.packing import pack
 from rawi.store.rows import Rows
 
@@ -86,12 +86,14 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
 
 def reread(db: Database, number: int, entry: Entry, reader: str) -> None:
     """Keep a reading in the place of an older one, with all rows that were made from it."""
-    before = voice_rows(take_out(db, number))
+    before = take_out(db, number)
     index(db, number, entry)
-    db.many(
-        "update voices set name = ?, kind = ?, outlet = ? where key = ? and (name, kind, outlet) is (?,?,?)",
-        [(*now[1:], *then) for then in before for now in entry.voices if now[0] == then[0] and now != then],
-    )
+    now = {row[0]: row for row in reversed(entry.voices)}
+    for row in voice_rows(before):
+        recall(db, row, now.get(row[0], row))
+    places = {row[0]: row for row in entry.places}
+    for each in place_rows(before):
+        recall_place(db, each, places.get(each[0], each))
     stamp(db, number, entry, reader)
 
 
@@ -152,6 +154,7 @@ def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     read = take_out(db, number, keep_reading)
     drop_unnamed(db)
     rename(db, voice_rows(read))
+    rename_places(db, place_rows(read))
 
 
 def take_out(db: Database, number: int, keep_reading: bool = False) -> Reading:
