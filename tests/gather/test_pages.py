@@ -1,5 +1,7 @@
 """Pages as Arabic sites lay them out: body, title and date come out right, and what a page says of itself is kept."""
 
+import time
+
 import pytest
 
 pytest.importorskip("resiliparse", reason="needs the extra: pip install 'rawi[gather]'")
@@ -174,3 +176,17 @@ def test_the_day_of_the_visit_above_the_title_is_no_date_of_the_report():
 def test_when_a_server_changed_a_file_is_no_date_of_the_report():
     document = made(f"<html><body>{TEXT}</body></html>", headers=(("Last-Modified", "Tue, 12 Mar 2024 10:00:00 GMT"),))
     assert document.published is None and "HTTP Last-Modified" in {each.origin for each in document.declared}
+
+
+def test_a_page_of_many_elements_takes_time_by_their_number():
+    def seconds(count: int) -> float:
+        links = "".join(f'<li class="related-{n}"><a href="/{n}">خبر آخر رقم {n}</a></li>' for n in range(count))
+        html = (
+            f"<html><body><h1>عنوان الخبر هنا</h1>{TEXT * (count // 20)}<ul class='related'>{links}</ul></body></html>"
+        )
+        began = time.process_time()
+        made(html)
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(2_000) < 2.0

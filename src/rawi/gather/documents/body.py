@@ -16,6 +16,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from rawi.gather.documents.document import Rules
+from rawi.gather.documents.elements import children, chosen
 from rawi.gather.documents.prose import BLOCKS, BODY, PROSE, densest, heading, with_title
 from rawi.gather.moments import in_text
 from rawi.packs.pages import folded, page_words
@@ -65,8 +66,8 @@ class Body:
 
 def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
     """The text of the report on a page; None where there is none."""
-    if rules.body and (chosen := tree.document.query_selector_all(rules.body)):
-        text = _clean("\n\n".join(_text(node.html, rules) for node in chosen), title)
+    if rules.body and (marked := chosen(tree, rules.body)):
+        text = _clean("\n\n".join(_text(node.html, rules) for node in marked), title)
         if len(text) >= THIN:
             return Body(text, f"card selector, {_name('resiliparse')}")
     above = heading(tree, title)
@@ -98,7 +99,7 @@ def _goes_on(inner: str, whole: str) -> bool:
 def _is_prose(text: str, html: str) -> bool:
     """Whether a text is more than the words of a page's links: the careful reader was given the page with all its lists."""
     tree: Any = HTMLTree.parse(html)
-    links = {link.text.strip() for link in tree.document.query_selector_all("a")}
+    links = {link.text.strip() for link in chosen(tree, "a")}
     return sum(len(line) for line in text.splitlines() if line.strip("- ") not in links) >= THIN
 
 
@@ -133,30 +134,30 @@ def _careful(html: str) -> str:
 
 def tidy(tree: Any) -> None:
     """Take out of a tree what is known to be no part of a report, whoever reads it then."""
-    for node in tree.document.query_selector_all(",".join(SKIPPED)):
+    for node in chosen(tree, ",".join(SKIPPED)):
         node.decompose()
-    for node in tree.body.query_selector_all("[class],[id]"):
+    for node in chosen(tree.body, "[class],[id]"):
         if node.tag in BLOCKS or node.tag in ("ul", "ol", "span", "header", "amp-list"):
             called = f"{node.class_name} {node.id}"
             elsewhere = ELSEWHERE.search(called)
             if (elsewhere or PERHAPS.search(called)) and not _holds_report(node, HALF if elsewhere is None else MOST):
                 node.decompose()
-    for node in tree.body.query_selector_all(f":is({HOLDERS}):has(a)"):
+    for node in chosen(tree.body, f":is({HOLDERS}):has(a)"):
         if node.parent is not None:
             for each in _listing(node):
                 each.decompose()
-    for node in tree.body.query_selector_all(f":is({LEADING}):has(a)"):
+    for node in chosen(tree.body, f":is({LEADING}):has(a)"):
         if node.parent is not None and _leads_elsewhere(node):
             node.decompose()
 
 
 def _listing(node: Any) -> list[Any]:
     """The children of an element that are teasers of other reports: three or more of one make, each led by a link."""
-    children = node.children
-    if len(children) < LISTED:
+    inner = children(node)
+    if len(inner) < LISTED:
         return []
     makes: dict[tuple[str, str], list[Any]] = {}
-    for child in children:
+    for child in inner:
         if child.tag not in ("script", "style", "br"):
             makes.setdefault((child.tag, child.class_name), []).append(child)
     return [
@@ -169,7 +170,7 @@ def _listing(node: Any) -> list[Any]:
 
 def _led_by_link(node: Any) -> bool:
     """Whether the first words of an element, or its heading, are a link; in a paragraph a link so long that it is a headline."""
-    links = [node] if node.tag == "a" else node.query_selector_all("a")[:3]
+    links = [node] if node.tag == "a" else chosen(node, "a", 3)
     words = next((words for words in (link.text.strip() for link in links) if words), "")
     least = PARAGRAPH if node.tag == "p" else TEASED
     return len(words) >= least and node.text.strip().startswith(words[:TEASED])
@@ -185,14 +186,14 @@ def _holds_report(node: Any, share: float) -> bool:
 
 def _prose(node: Any) -> int:
     """The letters of an element that are no links."""
-    return len(node.text) - sum(len(link.text) for link in node.query_selector_all("a"))
+    return len(node.text) - sum(len(link.text) for link in chosen(node, "a"))
 
 
 def _leads_elsewhere(node: Any) -> bool:
     text = node.text
     if len(text) > HEADLINE * 6:
         return False
-    links = node.query_selector_all("a")
+    links = chosen(node, "a")
     linked = sum(len(link.text) for link in links)
     if linked < LINKED * len(text.strip()):
         return False

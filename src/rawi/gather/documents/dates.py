@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from rawi.gather.documents.elements import chosen
 from rawi.gather.moments import in_text, moment
 from rawi.nouns.report import Declared
 from rawi.packs.pages import folded
@@ -90,7 +91,7 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
         yield Candidate(value, "card selector", TRUST["card"])
     wanted = folded(title or "")
     below, faint, found = False, 0, 0
-    for node in tree.document.query_selector_all(f"h1,h2,.title,{STAMPED}")[:400]:
+    for node in chosen(tree, f"h1,h2,.title,{STAMPED}", 400):
         text = node.text
         if not below and wanted and len(text) < 2 * len(title or "") + SHORT and wanted in folded(text):
             below = node.tag in ("h1", "h2") or "title" in (node.class_name or "").split()

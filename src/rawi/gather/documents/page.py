@@ -11,6 +11,7 @@ from rawi.gather.documents import dates
 from rawi.gather.documents.about import about, credited
 from rawi.gather.documents.body import body, tidy
 from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.stated import stated
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
@@ -64,7 +65,7 @@ def source_of(when: dates.Candidate) -> str:
 
 
 def _credits(tree: Any, rules: Rules) -> list[Declared]:
-    found = tree.document.query_selector_all(rules.credit) if rules.credit else []
+    found = chosen(tree, rules.credit) if rules.credit else []
     return [credited(node.text, "card selector") for node in found if 0 < len(node.text.strip()) <= 200]
 
 
