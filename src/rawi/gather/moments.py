@@ -192,7 +192,7 @@ def _offset(text: str) -> timezone | None:
 @cache
 def _months() -> re.Pattern[str]:
     months = "|".join(re.escape(name) for name in sorted(page_words().months, key=len, reverse=True))
-    second = r"(?:\s?[/(][^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
+    second = r"(?:\s?[/(]\s?[^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
     year, gap = rf"{YEAR}|\d\d(?=\s\d?\d:|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(
