@@ -29,6 +29,8 @@ class PageWords:
 
 def folded(text: str) -> str:
     """A text as these words are compared: letters that are written alike made one, Latin digits, small letters."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     return " ".join(MARKS.sub("", text).translate(FOLDED).translate(DIGITS).casefold().split())
 
 

@@ -149,7 +149,7 @@ def _careful(html: str) -> str:
         from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
     except ImportError:
         return ""
-    return extract(html, include_comments=False, include_tables=True) or ""
+    return extract(html, include_comments=False, include_tables=True, fast=True) or ""
 
 
 def _clean(text: str, title: str | None) -> str:

@@ -90,11 +90,10 @@ def prose(node: Any) -> int:
 
 def _listing(node: Any) -> list[Any]:
     """The children of an element that are teasers of other reports: three or more of one make, each led by a link."""
-    inner = children(node)
-    if len(inner) < LISTED:
+    if node.child_element_count < LISTED:
         return []
     makes: dict[tuple[str, str], list[Any]] = {}
-    for child in inner:
+    for child in children(node):
         if child.tag not in ("script", "style", "br"):
             makes.setdefault((child.tag, child.class_name), []).append(child)
     return [
