@@ -1,7 +1,7 @@
 """What the commands share: their options, what they print, the reports that they are given."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rawi.gather.fields import Given
 
 F = TypeVar("F", bound=Callable[..., Any])
+MANY, NAMED = 5, 20  # sentences that say the same of as many things stand by themselves; of more, as many are named
 
 
 def options(function: F) -> F:
@@ -108,3 +109,19 @@ def day(value: str | None) -> str | None:
 def write(line: str) -> None:
     """One line of output; a lone surrogate is written as its escape, which is what JSON wants too."""
     sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Say what could not be used, or otherwise than it was given: what is said of many things alike, in one line."""
+    alike: dict[str, list[str]] = {}
+    for each in dict.fromkeys(sentences):
+        where, parted, what = each.partition(": ")
+        alike.setdefault(what if parted else each, []).append(where)
+    for what, places in alike.items():
+        if len(places) <= MANY:
+            lines = [f"{where}: {what}" if where != what else what for where in places]
+        else:
+            others = f" and {len(places) - NAMED} others" if len(places) > NAMED else ""
+            lines = [f"{', '.join(places[:NAMED])}{others}: {what}"]
+        for line in lines:
+            click.echo(line, err=True)
