@@ -21,7 +21,7 @@ _DOUBLED = r"\(\((?!\()|\)\)(?!\))|<<|>>|''|``|\u2018\u2018|\u2019\u2019"  # two
 TOKEN = re.compile(
     f"(?a:{_ADDRESS})"
     f"|[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
-    f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+)*"
+    f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+|[\u060c'\u2019][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
     f"|\\n|\\.\\.+|{_DOUBLED}|[^\\s\\w{SILENT}]"
 )
