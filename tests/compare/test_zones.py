@@ -53,7 +53,9 @@ def test_two_moments_are_told_apart(first, second):
     assert "conflict" in verdicts(first, second)
 
 
-@pytest.mark.parametrize("zone", ["بتوقيت القاهرة", "بتوقيت بيروت", "بتوقيت طوكيو", "بتوقيت مدينة الرياض", "بتوقيت برشلونة"])
+@pytest.mark.parametrize(
+    "zone", ["بتوقيت القاهرة", "بتوقيت بيروت", "بتوقيت طوكيو", "بتوقيت مدينة الرياض", "بتوقيت برشلونة"]
+)
 def test_the_city_of_a_time_zone_is_no_place_of_what_happened(zone):
     reading = read(Report("r1", BODY.format(f"14:30 {zone}"), published="2024-03-05"))
     named = {each.span.of(reading.report.text) for each in reading.details if each.kind == "place"}

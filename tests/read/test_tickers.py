@@ -32,7 +32,9 @@ def test_a_ticker_that_begins_with_who_speaks_lays_it_to_them(line, source, cont
         assert (source, content) in told("سقطت رافعة في الميناء مساء أمس.", title=line)
 
 
-@pytest.mark.parametrize("line", ["تقرير: 12 جريحا في حادث الجسر", "بالصور: افتتاح جسر الميناء", "الجسر: طريق إلى الميناء"])
+@pytest.mark.parametrize(
+    "line", ["تقرير: 12 جريحا في حادث الجسر", "بالصور: افتتاح جسر الميناء", "الجسر: طريق إلى الميناء"]
+)
 def test_what_is_no_speaker_before_a_colon_says_nothing(line):
     assert told(line) == []
 
@@ -49,7 +51,17 @@ def test_a_quotation_over_paragraphs_is_the_speakers_whole(opens, closes):
 
 @pytest.mark.parametrize(
     ("opens", "closes"),
-    [("((", "))"), ("{", "}"), ("<<", ">>"), ("''", "''"), ("»", "«"), ("”", "“"), ("``", "``"), ("‘‘", "’’"), ("“", "”")],
+    [
+        ("((", "))"),
+        ("{", "}"),
+        ("<<", ">>"),
+        ("''", "''"),
+        ("»", "«"),
+        ("”", "“"),
+        ("``", "``"),
+        ("‘‘", "’’"),
+        ("“", "”"),
+    ],
 )
 def test_every_pair_of_marks_holds_a_quotation(opens, closes):
     assert told(f"قال الوزير: {opens}الجسر مفتوح أمام السيارات{closes}.") == [("الوزير", "الجسر مفتوح أمام السيارات")]

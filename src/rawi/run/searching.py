@@ -21,6 +21,7 @@ from rawi.read.text.page import page
 from rawi.read.text.unread import plain_key
 from rawi.read.text.words import Words
 from rawi.run.passages import Groups, exact_marks, marks, passage
+from rawi.run.sayings import around, in_names, said, stretch
 from rawi.store.archive import lists, readings, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
@@ -31,6 +32,7 @@ CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the
 SHORTEST = 4  # letters of a word whose first may be a clitic
 LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
 SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
+Place = tuple[Span, tuple[Span, ...]]  # a stretch of a text, and the words in it that were looked for
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
@@ -45,7 +47,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that was found: the passage to be shown, the words in it, and who says them where that was asked."""
+    """A report that was found: the passage to be shown, the words in it, and who says them where that was asked.
+
+    ``around`` says that the words stand elsewhere in the report: not in what is said, nor in who says it.
+    """
 
     report: str
     outlet: str | None
@@ -58,6 +63,7 @@ class Hit:
     voice: str | None = None
     stance: str | None = None
     unread: str | None = None
+    around: bool = False
 
 
 def query_of(typed: str, exact: bool = False) -> Query:
@@ -191,26 +197,36 @@ def _day(value: str | None) -> str | None:
 
 
 def hits(db: Database, query: Query, filters: Filters, limit: int, offset: int = 0) -> list[Hit]:
-    """The reports that fit, each with a passage. With a voice or a stance, those where the words are said so."""
+    """The reports that fit, each with a passage.
+
+    With a voice or a stance, those where the words are said so, or are in the name of who says it; where there is none, those
+    that hold the words elsewhere and in which somebody speaks so.
+    """
     expression = search.expression(query.groups)
     if filters.voices is not None or filters.stance is not None:
-        found = _said(db, query, search.said(db, expression, filters))
+        found = _said(db, query, said(db, query.groups, filters))
     elif query.exact:
         numbers = islice(search.newest_first(db, expression, filters), LOOKED_AT)
         found = (hit for number in numbers if (hit := _hit(_glance(db, number), query, None)))
     else:
         those = search.found(db, expression, filters, limit, offset)
         return [hit for each in readings.packed(db, those) if (hit := _hit(each.glance(), query, None))]
-    return list(islice(found, offset, offset + limit))
+    page = list(islice(found, offset, offset + limit))
+    if page or offset or query.exact or (filters.voices is None and filters.stance is None):
+        return page
+    elsewhere = _said(db, query, around(db, query.groups, filters), around=True)
+    return list(islice(elsewhere, limit))
 
 
-def _said(db: Database, query: Query, found: Iterable[tuple[int, str]]) -> Iterator[Hit]:
+def _said(db: Database, query: Query, found: Iterable[tuple[int, str]], around: bool = False) -> Iterator[Hit]:
     """The first fitting attribution of each report."""
     seen: set[int] = set()
     for number, key in found:
         if number not in seen:
             reading = _glance(db, number)
-            hit = _hit(reading, query, reading.attribution(key))
+            attribution = reading.attribution(key)
+            place = (stretch(attribution), ()) if around else None
+            hit = _hit(reading, query, attribution, place)
             if hit is not None:
                 seen.add(number)
                 yield hit
@@ -248,19 +264,40 @@ def hit_rows(found: Sequence[Hit]) -> Rows:
     )  # fmt: skip
 
 
-def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit | None:
-    """Where in a report, or in what somebody says there, a query is found; None where it is not."""
-    whole = attribution.content if attribution else Span(0, len(reading.text))
-    found = (
-        exact_marks(reading.text, query.exact, whole) if query.exact else marks(reading.wording, query.groups, whole)
-    )
-    if found is None or (attribution and len(found) < len(query.exact or query.groups)):
+def _hit(reading: Reading, query: Query, attribution: Attribution | None, elsewhere: Place | None = None) -> Hit | None:
+    """Where in a report, or in what somebody says there, a query is found; None where it is not.
+
+    ``elsewhere`` is what is shown of a report that holds it elsewhere.
+    """
+    place = elsewhere or _place(reading, query, attribution)
+    if place is None:
         return None
+    whole, found = place
     report = reading.report
     voice = reading.voice(attribution.chain[-1]).name if attribution and attribution.chain else None
     return Hit(
         report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published or report.gathered,
         title=report.title, text=reading.text, passage=passage(reading.wording, found, whole), marks=found,
         attribution=attribution.id if attribution else None, voice=voice,
-        stance=attribution.stance if attribution else None, unread=reading.unread,
+        stance=attribution.stance if attribution else None, unread=reading.unread, around=elsewhere is not None,
     )  # fmt: skip
+
+
+def _place(reading: Reading, query: Query, attribution: Attribution | None) -> tuple[Span, tuple[Span, ...]] | None:
+    """The stretch in which a query is found, and where; of an attribution what is said, else that with who says it."""
+    if attribution is None:
+        whole = Span(0, len(reading.text))
+        found = _marked(reading, query, whole)
+        return None if found is None else (whole, found)
+    wanted = len(query.exact or query.groups)
+    for whole in (attribution.content, stretch(attribution)):
+        found = _marked(reading, query, whole)
+        if found is not None and len(found) >= wanted:
+            return whole, found
+    named = 0 if query.exact else in_names(reading, attribution, query.groups)
+    return (whole, found) if found is not None and named and len(found) + named >= wanted else None
+
+
+def _marked(reading: Reading, query: Query, whole: Span) -> tuple[Span, ...] | None:
+    """Where a query stands in a stretch; None where a passage that was typed just as it is does not."""
+    return exact_marks(reading.text, query.exact, whole) if query.exact else marks(reading.wording, query.groups, whole)
