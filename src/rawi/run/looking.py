@@ -15,6 +15,7 @@ from rawi.nouns.reading import Reading
 from rawi.nouns.story import Claim, Comparison, Finding, Story
 from rawi.run import searching
 from rawi.run.judged import as_judged
+from rawi.run.narrowing import filters_of
 from rawi.run.portraits import OutletPortrait, VoicePortrait, outlet_portrait, voice_portrait
 from rawi.run.searching import Hit
 from rawi.run.versions import Changed, changes
@@ -112,7 +113,7 @@ class Looking:
 
     def filters(self, **given: Any) -> Filters:
         """What lists are narrowed to, from what people write: outlet, since, until, place, voice, stance, language, standing."""
-        return searching.filters_of(self.database, {name: value for name, value in given.items() if value is not None})
+        return filters_of(self.database, {name: value for name, value in given.items() if value is not None})
 
     # One of them
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # What would steer a terminal, but for line ends, tabs and colours such as click makes them.
 CONTROL = re.compile("(?!\x1b\\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 F = TypeVar("F", bound=Callable[..., Any])
+MANY, NAMED = 5, 20  # sentences that say the same of as many things stand by themselves; of more, as many are named
 
 
 def options(function: F) -> F:
@@ -128,3 +129,19 @@ def write(line: str) -> None:
     """
     clean = CONTROL.sub(_written_out, line)
     sys.stdout.buffer.write(clean.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Say what could not be used, or otherwise than it was given: what is said of many things alike, in one line."""
+    alike: dict[str, list[str]] = {}
+    for each in dict.fromkeys(sentences):
+        where, parted, what = each.partition(": ")
+        alike.setdefault(what if parted else each, []).append(where)
+    for what, places in alike.items():
+        if len(places) <= MANY:
+            lines = [f"{where}: {what}" if where != what else what for where in places]
+        else:
+            others = f" and {len(places) - NAMED} others" if len(places) > NAMED else ""
+            lines = [f"{', '.join(places[:NAMED])}{others}: {what}"]
+        for line in lines:
+            click.echo(line, err=True)

@@ -8,6 +8,7 @@ from rawi.read.grammar.heads import stands
 from rawi.read.text.words import Words
 
 YEARS = (100, 2100)
+LATEST = 69  # a year of two digits up to this is of our century
 RECENT = (1900, 2100)
 HIJRI_YEARS = (1343, 1500)
 
@@ -66,7 +67,8 @@ def _month(words: Words, i: int) -> _Month | None:
             again = words.valued(table, end + slash)
             if again and (slash or again[1] == found[1]):
                 end += slash + again[0]
-            shy = found[0] == 1 and words.valued("month_shy", start) is not None
+            other = words.valued("month_shy", start)
+            shy = other is not None and other[0] == found[0]
             return _Month(end, int(found[1]), table == "hijri_month", bool(noun) or not shy)
     return None
 
@@ -108,9 +110,21 @@ def of_month(at: Stretch, i: int) -> Found | None:
     if before and (second := _second_day(at.words, before[0])):
         start, upto = second
     month = _month(at.words, start)
+    if month is not None and before is None and (found := _month_first(at, month)):
+        return found
     if month is None or (number is None and not month.sure and not _dated(at.words, month.end)):
         return None
     return _in_year(at, month, (number, upto))
+
+
+def _month_first(at: Stretch, month: _Month) -> Found | None:
+    """A month with the day behind it, and behind a comma the year, as in translations from English."""
+    number, keys = _whole(at.words, month.end, 1, 31), at.words.keys
+    comma = month.end + 1
+    if number is None or month.hijri or comma + 1 >= at.end or keys[comma] != ",":
+        return None
+    year = _year(at.words, comma + 1)
+    return Found(year[0], edtf(year[1], month.number, number), False) if year and not year[2] else None
 
 
 def _second_day(words: Words, i: int) -> tuple[int, int] | None:
@@ -131,6 +145,9 @@ def _in_year(at: Stretch, month: _Month, days: tuple[int | None, int | None]) ->
     words, end, day = at
     stop, year, relative = month.end, None, False
     named = _year(words, stop) if stop < end else None
+    if not named and days[0] and words.keys[stop : stop + 1] == [","] and stop + 1 < end:
+        behind = _year(words, stop + 1)
+        named = behind if behind and _is_year(words, stop + 1, behind[0], end) else None
     if named:
         stop, year = named[0], named[1]
         if named[2] and not month.hijri:
@@ -214,6 +231,10 @@ def numeric(at: Stretch, i: int) -> Found | None:
         middle, date = date, middle
     era = at.words.value("era", stop)
     islamic = era == "ah" or HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1]
+    if year == last < 100 and len(pieces[-1]) == 2 and "." not in key and _tight(at.words, i, stop - 1):
+        year += 2000 if year <= LATEST else 1900
+        if at.day and year > at.day.date.year + 1:
+            return None
     made = (hijri if islamic else edtf)(year, middle, date) if year >= 1000 else None
     return Found(stop + (era is not None), made, relative=False) if made else None
 

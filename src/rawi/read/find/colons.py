@@ -7,11 +7,13 @@ from rawi.packs.inflection import CueForm
 from rawi.read.find.candidate import Complement, Option
 from rawi.read.find.cues import Cue
 from rawi.read.find.sources import behind
+from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
 
 LONGEST = 12  # words of a name before a colon
 SHAPE: Final = "verbless"
+SPEAKERS = frozenset({"organisation", "office", "title", "person"})  # nouns that a name before a colon begins with
 
 
 def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
@@ -29,3 +31,10 @@ def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
     quoted = start in page.quoted
     complement = Complement("quote" if quoted else "colon", start, start + 1 if quoted else start)
     yield Option(Cue(colon, form, False, False), complement, Named(source, named.medium, "before"))
+
+
+def heads_line(page: Page, option: Option) -> bool:
+    """Whether a title or a ticker begins with who holds an office, or a body, and a colon: no weighing is needed there."""
+    source = option.named.source
+    noun = head(page.words, source.first) if source is not None and page.in_title(option.cue.at) else None
+    return noun is not None and noun.kind in SPEAKERS

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeVar
+from unicodedata import normalize
 
 from rawi.nouns.claim import VoiceKind
 from rawi.packs.given import Pack
@@ -14,7 +15,9 @@ from rawi.read.grammar.grammar import INNER, JOINS
 from rawi.read.grammar.grammars import grammar_of
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
-SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+SILENT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# Letters in pieces (an alef and its hamza apart) and letters as they are shaped in print, ligatures among them.
+SHAPED = re.compile("[\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
 # Marks that do the same work are one key.
 MARKS = {
     "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u2026": "..", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-",
@@ -140,6 +143,7 @@ class Lexicon(dict[str, Lexeme]):
 
     def _made(self, written: str) -> Lexeme:
         language, grammar = self.language, self.grammar
+        written = normalize("NFKC", written) if SHAPED.search(written) else written
         key = MARKS.get(written)
         if key is None:
             key = ".." if written[0] == "." and len(written) > 1 else self._key(written)

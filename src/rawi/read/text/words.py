@@ -21,10 +21,11 @@ _DOUBLED = r"\(\((?!\()|\)\)(?!\))|<<|>>|''|``|\u2018\u2018|\u2019\u2019"  # two
 TOKEN = re.compile(
     f"(?a:{_ADDRESS})"
     f"|[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
-    f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+)*"
+    f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+|[\u060c'\u2019][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
     f"|\\n|\\.\\.+|{_DOUBLED}|[^\\s\\w{SILENT}]"
 )
+UNSEEN = re.compile(f"[\u0653-\u0655{SILENT}]*")  # what hangs on a letter, or shows nothing behind it
 NOWHERE: list[int] = []
 
 
@@ -154,7 +155,8 @@ class Words:
         for _ in range(letters):
             at += 1
             sign = self.language.marks.match(self.text, at)
-            at = sign.end() if sign else at
+            hung = UNSEEN.match(self.text, sign.end() if sign else at)
+            at = hung.end() if hung else at
         return min(at, self.ends[i])
 
     def where(self, role: str, first: int, end: int) -> list[int]:

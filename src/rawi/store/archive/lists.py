@@ -212,6 +212,12 @@ def voices_by_words(db: Database, words: Sequence[str]) -> tuple[int, ...]:
     return with_ones(db, found)
 
 
+def voices_fitting(db: Database, expression: str) -> tuple[int, ...]:
+    """The numbers of the voices whose names fit a query of the full text search, with those judged to be the same."""
+    rows = db.rows("select rowid from voice_words where voice_words match ?", (expression,))
+    return with_ones(db, {number for (number,) in rows})
+
+
 def voice_of_outlet(db: Database, outlet: str) -> tuple[int, ...]:
     """The number of the voice that an outlet is."""
     return with_ones(db, {n for (n,) in db.rows("select number from voices where key = ?", (f"outlet:{outlet}",))})
