@@ -84,6 +84,7 @@ def query_of(typed: str, exact: bool = False) -> Query:
 
 
 def short_enough(name: str, typed: str) -> None:
+    """Raises InputError where what was typed is longer than a question may be; ``name`` is what it was typed as."""
     if len(typed) > LETTERS:
         raise InputError(f"{name}: this is longer than {LETTERS} letters; give less of it.")
 
