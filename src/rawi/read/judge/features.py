@@ -1,6 +1,6 @@
 """What the judge goes by: named features of a cue with its complement, and of whom it may be laid to.
 
-No word of a report is a feature: only sorts of words, lists that hold them, marks, distances, agreement.
+No word of a report is a feature: only entries of the pack, sorts of words, lists that hold them, marks, distances, agreement.
 """
 
 from collections.abc import Iterator, Set
@@ -81,6 +81,9 @@ def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool])
     """The form of a cue, and where it stands, beside the kind of its complement."""
     form, kind, hung, negated, before, titled, quoted, impersonal = seen
     shape, seldom, joined = _shape(form), _how_often(form.takes), "hung" if hung else "free"
+    yield ("entry _", form.lemma)
+    yield ("entry _ _", form.lemma, kind)
+    yield ("entry _ _", form.lemma, shape)
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
     stance = weighed_stance(form, negated)
