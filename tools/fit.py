@@ -47,7 +47,7 @@ def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False) 
     yield from sentences(SENTENCES)
     yield from cases(CASES)
     yield from gold(shared / "gold" / "ar-dev" / "gold.jsonl", times=2)
-    yield from gold(shared / "seeds" / "gold.jsonl", times=8)
+    yield from gold(shared / "seeds" / "gold.jsonl", times=20)
     for path in more:
         yield from gold(path)
 
