@@ -139,46 +139,46 @@ def watches(path, told, chance):
 
     watching.ask, watching.PORTION = ask, 3
     with rawi.collection(str(path), who="watch") as collection:
-        done = Watch(collection, Watchlist((Watched(f"{base}/feed"),), Web()), jobs=1).round()
-        os.write(told, f"{len(done.added.new)}\n".encode())
+        watched = Watchlist((Watched(f"{base}/feed"),), Web())
+        Watch(collection, watched, 1, lambda stage, _: os.write(told, f"{stage}\n".encode())).round()
 
 
 # What is done while it is ended, and the seconds within which that is.
 ACTS = (
-    (judges, 0.6), (takes_out("forget"), 0.5), (takes_out("remove"), 0.3), (watches, 2.0),
+    ("judge", judges, 0.6), ("forget", takes_out("forget"), 0.5), ("remove", takes_out("remove"), 0.3), ("watch", watches, 2.5),
 )  # fmt: skip
+ROUND = 16  # kills on one collection
 
 
 def test_whatever_else_it_does_when_it_is_ended(tmp_path):
-    chance, path, done = random.Random(8), tmp_path / "c.rawi", Counter()
+    chance, done = random.Random(8), Counter()
     rawi.read("قال الوزير إن الميناء مفتوح.", language="ar")
-    said = {"judge": set(), "forget": set(), "remove": set()}
-    for run in range(KILLS - KILLS // 2):
+    for part in range(0, KILLS - KILLS // 2, ROUND):
+        done += one_round(tmp_path / f"{part}.rawi", chance, min(ROUND, KILLS - KILLS // 2 - part))
+    assert all(done[name] for name in ("judge", "forget", "remove", *(["watch"] if KILLS >= 100 else []))), done
+
+
+def one_round(path, chance, runs):
+    """Some kills of each kind on one collection; how much was said to be done."""
+    said, done = {"judge": set(), "forget": set(), "remove": set()}, Counter()
+    for run in range(runs):
         if run % len(ACTS) == 0:
-            file = tmp_path / f"{run}.jsonl"
+            file = path.with_suffix(f".{run}.jsonl")
             file.write_text("".join(json.dumps(row) + "\n" for row in reports(chance, run)), "ascii")
             with rawi.collection(str(path), create=True, who="writer") as collection:
                 collection.add(str(file), jobs=1)
-                assert not collection.unfinished()
-        act, seconds = ACTS[run % len(ACTS)]
+        name, act, seconds = ACTS[run % len(ACTS)]
         lines = killed_lines(lambda told, act=act: act(path, told, chance), chance.uniform(0.0, seconds))
-        name = ("judge", "forget", "remove", "watch")[run % len(ACTS)]
         done[name] += len(lines)
+        said.get(name, set()).update(lines)
         with rawi.collection(str(path), write=False) as after:
             proof = after.verify(jobs=1)
             assert proof.broken == (), (run, name, proof.broken[:5])
-            done["unfinished"] += bool(proof.unfinished)
             states = dict(after.database.rows("select id, state from reports"))
-            if name == "judge":
-                said["judge"] |= set(lines)
-            elif name in said:
-                said[name] |= set(lines)
             assert said["judge"] <= {each.id for each in after.judgements(undone=True)}
             assert {states[key] for key in said["forget"]} <= {"forgotten"}
             assert {states[key] for key in said["remove"]} <= {"removed"}
         with rawi.collection(str(path), who="writer") as collection:
-            collection.catch_up(jobs=1)
-            assert collection.verify(jobs=1).unfinished == () and not collection.unfinished()
-    assert all(done[name] for name in ("judge", "forget", "remove")), done
-    with rawi.collection(str(path), write=False) as after:
-        assert any(key.startswith("r:") for key in after.reports(limit=5_000).column("id")), "no watch got anywhere"
+            assert collection.catch_up(jobs=1) == [] and not collection.unfinished()
+            assert collection.verify(jobs=1).unfinished == ()
+    return done
