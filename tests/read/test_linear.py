@@ -13,7 +13,7 @@ from rawi.read.text.page import page
 from rawi.read.text.sentences import LONGEST
 from rawi.read.voices import roll
 
-LETTERS = 12_000
+LETTERS = 10_000
 NOISE = 0.02  # seconds
 ABOUT_TWICE = 2.25
 PIECES = [
@@ -30,7 +30,12 @@ MIXED = [
     "وزارة الصحة 12 نقلا عن مصدر ", '"قال "قال محمد إن البلد جميل (رويترز) ', "(قال بحسب الوزير، ", "، بحسب مصدر، #عاجل ",
 ]  # fmt: skip
 # Everybody who speaks has one word of the name in common, and no two have all.
-NAMES = [f"قال محمد {a}{b}{c}ون إن الجسر مفتوح. " for a in "بتجحدرسشصع" for b in "طعفقكلضذ" for c in "منهسر"]
+NAMES = [
+    f"قال محمد {a}{b}{c}ون إن الجسر مفتوح. وذكر محمد أن الباب مغلق. "
+    for a in "بتجحدرسشصع"
+    for b in "طعفقكلضذ"
+    for c in "منهسر"
+]
 
 
 def calls(text: str) -> int:
@@ -41,9 +46,9 @@ def calls(text: str) -> int:
 
 
 def seconds(text: str) -> float:
-    """The best of three, without what other processes and the collection of garbage take."""
+    """The best of two, without what other processes and the collection of garbage take."""
     taken = []
-    for _ in range(3):
+    for _ in range(2):
         gc.collect()
         gc.disable()
         began = time.process_time()
@@ -68,12 +73,12 @@ def test_twice_the_text_takes_twice_the_work(piece: str) -> None:
 def test_many_voices_that_share_a_word_of_their_names_are_told_apart_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roll, "REMEMBERED", 40)
     every, half = "".join(NAMES), "".join(NAMES[: len(NAMES) // 2])
-    assert calls(every) < ABOUT_TWICE * calls(half)
+    assert calls(every) < 2.05 * calls(half)
 
 
-@pytest.mark.parametrize("piece", ["«", '"', "(", "، ", ". ", "قال\n", "محمد أحمد ", "# "])
+@pytest.mark.parametrize("piece", ["«", '"', "(", "، ", ". ", "محمد أحمد ", "# "])
 def test_what_is_read_in_no_time_takes_none_in_a_long_text_either(piece: str) -> None:
-    text = piece * (3 * LETTERS // len(piece))
+    text = piece * (2 * LETTERS // len(piece))
     assert seconds(text * 2) < max(3 * seconds(text), NOISE)
 
 
