@@ -9,12 +9,13 @@ from rawi.nouns.claim import Attribution
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlet_of
-from rawi.run.passages import Groups
+from rawi.run.passages import Groups, exact_marks, marks
 from rawi.store.archive import lists, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
 from rawi.store.entry import searched
 
+Place = tuple[Span, tuple[Span, ...]]  # a stretch of a text, and the words in it that were looked for
 MOST = 4  # groups of words of which any may be in the name of who says it
 
 
@@ -55,7 +56,27 @@ def stretch(attribution: Attribution) -> Span:
     return Span(min(content.start, source.start), max(content.end, source.end))
 
 
-def in_names(reading: Reading, attribution: Attribution, groups: Groups) -> int:
+def _in_names(reading: Reading, attribution: Attribution, groups: Groups) -> int:
     """How many groups of words stand in the names of the voices that an attribution lays its words to."""
     names = [set(searched(reading.voice(key).stems)) for key in attribution.chain]
     return sum(any(all(forms & name for forms in group) for name in names) for group in groups)
+
+
+def place_of(reading: Reading, attribution: Attribution | None, groups: Groups, exact: tuple[str, ...]) -> Place | None:
+    """The stretch in which a query is found, and where; of an attribution what is said, else that with who says it."""
+    if attribution is None:
+        whole = Span(0, len(reading.text))
+        found = _marked(reading, groups, exact, whole)
+        return None if found is None else (whole, found)
+    wanted = len(exact or groups)
+    for whole in (attribution.content, stretch(attribution)):
+        found = _marked(reading, groups, exact, whole)
+        if found is not None and len(found) >= wanted:
+            return whole, found
+    named = 0 if exact else _in_names(reading, attribution, groups)
+    return (whole, found) if found is not None and named and len(found) + named >= wanted else None
+
+
+def _marked(reading: Reading, groups: Groups, exact: tuple[str, ...], whole: Span) -> tuple[Span, ...] | None:
+    """Where a query stands in a stretch; None where a passage that was typed just as it is does not."""
+    return exact_marks(reading.text, exact, whole) if exact else marks(reading.wording, groups, whole)

@@ -16,8 +16,8 @@ from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
 from rawi.read.text.unread import plain_key
 from rawi.read.text.words import Words
-from rawi.run.passages import Groups, exact_marks, marks, passage
-from rawi.run.sayings import around, in_names, said, stretch
+from rawi.run.passages import Groups, passage
+from rawi.run.sayings import Place, around, place_of, said, stretch
 from rawi.store.archive import readings, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
@@ -29,7 +29,6 @@ SHORTEST = 4  # letters of a word whose first may be a clitic
 LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
 SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
 LETTERS, WORDS = 1_000, 40  # of one question
-Place = tuple[Span, tuple[Span, ...]]  # a stretch of a text, and the words in it that were looked for
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
@@ -219,7 +218,7 @@ def _hit(reading: Reading, query: Query, attribution: Attribution | None, elsewh
 
     ``elsewhere`` is what is shown of a report that holds it elsewhere.
     """
-    place = elsewhere or _place(reading, query, attribution)
+    place = elsewhere or place_of(reading, attribution, query.groups, query.exact)
     if place is None:
         return None
     whole, found = place
@@ -231,23 +230,3 @@ def _hit(reading: Reading, query: Query, attribution: Attribution | None, elsewh
         attribution=attribution.id if attribution else None, voice=voice,
         stance=attribution.stance if attribution else None, unread=reading.unread, around=elsewhere is not None,
     )  # fmt: skip
-
-
-def _place(reading: Reading, query: Query, attribution: Attribution | None) -> tuple[Span, tuple[Span, ...]] | None:
-    """The stretch in which a query is found, and where; of an attribution what is said, else that with who says it."""
-    if attribution is None:
-        whole = Span(0, len(reading.text))
-        found = _marked(reading, query, whole)
-        return None if found is None else (whole, found)
-    wanted = len(query.exact or query.groups)
-    for whole in (attribution.content, stretch(attribution)):
-        found = _marked(reading, query, whole)
-        if found is not None and len(found) >= wanted:
-            return whole, found
-    named = 0 if query.exact else in_names(reading, attribution, query.groups)
-    return (whole, found) if found is not None and named and len(found) + named >= wanted else None
-
-
-def _marked(reading: Reading, query: Query, whole: Span) -> tuple[Span, ...] | None:
-    """Where a query stands in a stretch; None where a passage that was typed just as it is does not."""
-    return exact_marks(reading.text, query.exact, whole) if query.exact else marks(reading.wording, query.groups, whole)

@@ -13,7 +13,9 @@ from rawi.read.text.words import Named, Phrase
 
 LONGEST = 12  # words of a name before a colon
 SHAPE: Final = "verbless"
-SPEAKERS = frozenset({"organisation", "office", "title", "person"})  # nouns that a name before a colon begins with
+PEOPLE = frozenset({"title", "person"})  # kinds of nouns that a name before a colon begins with
+BODIES = frozenset({"organisation", "office"})
+BEFORE = 4  # words and marks that can stand before it in a ticker
 
 
 def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
@@ -34,7 +36,16 @@ def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
 
 
 def heads_line(page: Page, option: Option) -> bool:
-    """Whether a title or a ticker begins with who holds an office, or a body, and a colon: no weighing is needed there."""
-    source = option.named.source
-    noun = head(page.words, source.first) if source is not None and page.in_title(option.cue.at) else None
-    return noun is not None and noun.kind in SPEAKERS
+    """Whether a title or a ticker begins with who speaks and a colon, so that no weighing is needed.
+
+    A body is believed in a ticker, and above a text: a title by itself, given beside a text, may sum up what that lays to
+    somebody of the body.
+    """
+    words, source = page.words, option.named.source
+    if source is None or source.end != option.cue.at or not page.in_title(option.cue.at):
+        return False
+    noun = head(words, source.first)
+    if noun is None or noun.kind in PEOPLE:
+        return noun is not None
+    urgent = any(words.run("ticker", i) for i in range(max(0, source.first - BEFORE), source.first))
+    return noun.kind in BODIES and (urgent or bool(words.places.get("line")))
