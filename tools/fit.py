@@ -14,7 +14,7 @@ from pathlib import Path
 
 import chosen
 from logit import Feature
-from marked import CASES, MARKS, ROOT, SENTENCES, KeptBack, Text, cases, gold, kept_apart, sentences
+from marked import CASES, MARKS, PHRASES, ROOT, SENTENCES, KeptBack, Text, cases, gold, kept_apart, phrases, sentences
 
 from rawi.packs.given import Pack, packs
 from rawi.packs.languages import BETWEEN, JUDGED, Language
@@ -46,6 +46,7 @@ def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False) 
     yield from kept_apart(MARKS, shared / "corpus" / "reports.ar.jsonl.gz")
     yield from sentences(SENTENCES)
     yield from cases(CASES)
+    yield from phrases(PHRASES)
     yield from gold(shared / "gold" / "ar-dev" / "gold.jsonl", times=2)
     yield from gold(shared / "seeds" / "gold.jsonl", times=20)
     for path in more:

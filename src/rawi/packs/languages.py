@@ -100,13 +100,14 @@ class Language:
 
 def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key, folder: Path) -> dict[str, list[CueForm]]:
     found: dict[str, list[CueForm]] = {}
-    openings = (*HANGING, *files.get("frames", {}).get("frame_preposition", {}))
+    named = files.get("frames", {}).get("frame_preposition", {})
+    openings = (*HANGING, *named)
     takes = (*TAKES, *openings, *(f"{name}_that" for name in openings))
     for name, entries in files.items():
         if name.startswith("cues/"):
             stance = known(STANCES, name[5:], f"{folder / name}.toml")
             for lemma, entry in entries.items():
-                for each in (*entry.get("takes", ()), *entry.get("noun_takes", ())):
+                for each in (*entry.get("takes", ()), *entry.get("noun_takes", ())) if named else ():
                     known(takes, each, f"{folder / name}.toml, [{lemma}]")
                 for form in forms_of(stance, lemma, entry, files.get("inflection", {})):
                     found.setdefault(key(form.word), []).append(form)

@@ -58,7 +58,8 @@ def settled_cover(page: Page, phrase: Candidate, found: tuple[Sequence[Stretch],
     if before and _joined(page, before[-1].candidate, phrase):
         last = before[-1]
         return Stretch(phrase, last.start, last.skip, last.end, last.candidate)
-    return None
+    told = _told(page, phrase, spoken)
+    return Stretch(phrase, told.start, told.skip, told.end, told.candidate) if told is not None else None
 
 
 def covers(
@@ -146,6 +147,16 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
     if how == "said" and stretch.under is not None:
         yield ("said by _ _", "somebody" if stretch.under.source else "nobody", stretch.under.kind)
         yield ("said left _", step(STEPS, phrase.first - stretch.end))
+
+
+def _told(page: Page, phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
+    """What an outlet tells right before it names somebody else: it has that from him, and he has not said that it tells it."""
+    last = next((each for each in reversed(spoken) if 0 < each.end <= phrase.first), None)
+    if last is None or last.candidate.source is None or last.candidate.shape != "finite" or phrase.source is None:
+        return None
+    outlets = page.is_outlet_phrase(last.candidate.source), page.is_outlet_phrase(phrase.source)
+    close = all(page.words.is_mark(i) for i in range(last.end, phrase.first))
+    return last if close and outlets == (True, False) else None
 
 
 def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
