@@ -115,7 +115,7 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
 
 
 def from_witness(html: str, gathered: str | None) -> Iterator[Candidate]:
-    """What a reader made for dates alone finds in a page that shows none to us, or only one in its text; nothing where it is not installed."""
+    """What a reader made for dates alone finds, for a page on which we find none or one in its text alone."""
     try:
         from htmldate import find_date  # noqa: PLC0415 (slow, for the few pages that need it)
     except ImportError:
