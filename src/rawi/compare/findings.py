@@ -8,7 +8,7 @@ from rawi.nouns.story import Claim, Finding, Story
 MOST = 5  # findings of a story
 SHOWN = 3  # values of one finding
 COUNTED = ("toll.killed", "toll.wounded", "toll.arrested", "toll.missing")
-PARTING = {"place": "where", "date": "when", "actor": "who"}
+PARTING = {"place": "where", "date": "when"}  # who is told otherwise is seldom somebody else
 
 
 def findings(story: Story) -> tuple[Finding, ...]:
@@ -72,7 +72,7 @@ def _counted(story: Story) -> Iterator[Finding]:
 
 
 def _parted(story: Story) -> Iterator[Finding]:
-    """Where they give different places, days, people to one question."""
+    """Where they give different places or days to one question."""
     for claim in story.claims:
         for each in claim.differences:
             if each.verdict == "conflict" and each.kind in PARTING:

@@ -13,7 +13,7 @@ from rawi.compare.accounts import Telling
 from rawi.compare.clustering import clusters
 from rawi.compare.differences.dates import dated
 from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, measured, one_person
-from rawi.compare.differences.places import placed
+from rawi.compare.differences.places import Placed, placed
 from rawi.compare.differences.points import Parted, Point
 from rawi.compare.features import MEASURE, Clause
 from rawi.compare.roots import Told
@@ -26,15 +26,26 @@ PAIRS = 0.34  # of the pairs of two groups of counts that are together: then the
 MOST = 60  # answers to one question that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
 TOGETHER: frozenset[str | None] = frozenset({"family", "percent"})  # units in which the dead are not counted
-ASKED: dict[str, Callable[[Sequence[Told]], Sequence[Point[object]]]] = {"where": placed, "when": dated}
+
+
+def _located(told: Sequence[Told]) -> list[Placed]:
+    """The places that accounts name; a country is whom it is about more often than where it was."""
+    return [point for point in placed(told) if point.detail.precision != "country"]
+
+
+ASKED: dict[str, Callable[[Sequence[Told]], Sequence[Point[object]]]] = {"where": _located, "when": dated}
 
 
 class Question(NamedTuple):
-    """One question by its name, ``where``, ``when``, ``toll.killed``, ``count.rifle``: who answers what, and how they part."""
+    """One question by its name, ``where``, ``when``, ``toll.killed``, ``count.rifle``: who answers what, and how they part.
+
+    ``headlines`` are the sentences of titles that say it.
+    """
 
     name: str
     told: tuple[Told, ...]
     parted: tuple[Parted, ...]
+    headlines: tuple[Clause, ...] = ()
 
     @property
     def clauses(self) -> set[Clause]:

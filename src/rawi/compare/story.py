@@ -43,10 +43,14 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     outlets = {each.report: each.outlet for each in profiles if each.report not in again}
     ledger = Ledger({each.report: each for each in profiles}, voices, passages)
     cut = [clause for each in profiles for clause in clauses(each.reading)]
-    groups = with_headlines([ledger.told(tellings([cut[n] for n in members])) for members in claims(cut, rulings)])
-    told = [group for group in groups if _worth_telling(group)]
-    parted = [differences(group) for group in told]
-    whats = [Question("what", *each) for each in zip(told, parted, strict=True)]
+    sorts = [[cut[n] for n in members] for members in claims(cut, rulings)]
+    groups = with_headlines([ledger.told(tellings(sort)) for sort in sorts])
+    whats = [
+        Question("what", group, differences(group), tuple(clause for clause in sort if clause.titled))
+        for group, sort in zip(groups, sorts, strict=True)
+        if _worth_telling(group)
+    ]
+    told = [what.told for what in whats]
     counting = Counting(whats, outlets, rulings)
     made = [counting.claim(each) for each in whats]
     within = [[counting.claim(each) for each in questions(what.told, what.parted)] for what in whats]
@@ -138,7 +142,7 @@ class Counting:
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         stands, reason = standing(counts, accounts, origins, parted, agreed(independent, self._of_event(asked)))
         return Claim(
-            id="", label=_answers(told) or _words_of(told), accounts=accounts, origins=origins, unknown=unknown,
+            id="", label=_answers(told) or _words_of(asked), accounts=accounts, origins=origins, unknown=unknown,
             counts=counts, standing=stands, differences=tuple(each.difference for each in parted), reasons=(reason,),
             question=asked.name,
         )  # fmt: skip
@@ -173,12 +177,12 @@ def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:
     )
 
 
-def _words_of(told: Sequence[Told]) -> str:
-    """The words of the claim: those of the clause that shares most with the others, and can be read by itself."""
-    every = [clause for each in told for clause in each.telling.clauses]
+def _words_of(asked: Question) -> str:
+    """The words of the claim: of its headlines, or else of its clauses that can be read alone, the one that shares most."""
+    every = [clause for each in asked.told for clause in each.telling.clauses]
     counts = Counter(term for clause in every for term in clause.terms)
     whole = [clause for clause in every if not clause.statement.refers] or every
-    whole = [clause for clause in whole if _opens(clause)] or whole
+    whole = list(asked.headlines) or [clause for clause in whole if _opens(clause)] or whole
     best = max(whole, key=lambda c: (sum(counts[t] for t in c.terms) / (8 + len(c.terms)), -c.span.start))
     return cut_short(best.span.of(best.reading.text))
 
