@@ -1,11 +1,18 @@
-"""What a story comes down to, in an editor's order: who has it from whom, how many, who denies, where they part, what changed."""
+"""What a story comes down to, in an editor's order: who has it from whom, how many, where they part, who denies, what changed.
+
+Only what is known to be of one question is said: sentences that are much the same. Drawn at random from real days before that
+was asked, none of twenty held (docs/figures.md).
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rawi.compare.corroboration import AGAINST
 from rawi.nouns.finding import Difference, Place
-from rawi.nouns.story import Claim, Finding, Story
+from rawi.nouns.report import TITLE
+from rawi.nouns.story import Account, Claim, Finding, Story
 
 MOST = 5  # findings of a story
+CUT = "…"  # what a label ends with that was cut short
 SHOWN = 3  # values of one finding
 COUNTED = ("toll.killed", "toll.wounded", "toll.arrested", "toll.missing")
 PARTING = {"place": "where", "date": "when"}  # who is told otherwise is seldom somebody else
@@ -30,27 +37,41 @@ def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
 
 
 def _told(story: Story) -> Iterator[Finding]:
-    """What most reports tell: from how many origins they have it, at most."""
-    whats = [claim for claim in story.claims if claim.question == "what" and claim.counts.reports > 1]
-    claim = max(whats, key=lambda each: each.counts.reports, default=None)
-    if claim is None:
-        return
-    names = list(dict.fromkeys(origin.name for origin in claim.origins if origin.side == "for"))
-    kind = "told.unknown" if not names else "told.one" if len(names) == 1 and not claim.unknown else "told.some"
-    if len(names) == 1 and claim.unknown:
-        kind = "told.one-known"
-    yield _finding(
-        kind, [claim], _first(claim),
-        reports=claim.counts.reports, at_most=claim.at_most, unknown=len(claim.unknown), voices=names, claim=claim.label,
-    )  # fmt: skip
+    """What most reports tell in much the same words, all of them from one origin."""
+    whats = [claim for claim in story.claims if claim.question == "what" and not claim.label.endswith(CUT)]
+    laid = [claim for claim in whats if _reports(_firm(claim)) > 1 and _one(claim) is not None]
+    claim = max(laid, key=lambda each: _reports(_firm(each)), default=None)
+    if claim is not None:
+        firm = _firm(claim)
+        yield _finding(
+            "told.one", [claim], _first(firm), reports=_reports(firm), voices=[_one(claim)], claim=claim.label
+        )
+
+
+def _firm(claim: Claim) -> list[Account]:
+    """The accounts that assert it and of which it is known that they answer one question."""
+    return [each for each in claim.accounts if each.report in claim.alike and each.stance not in AGAINST]
+
+
+def _one(claim: Claim) -> str | None:
+    """The one that all accounts known to be of one question are laid to; None where there are several, or an outlet speaks."""
+    firm = _firm(claim)
+    begun = {account.origin if account.chain else None for account in firm}
+    return next((origin.name for origin in claim.origins if begun == {origin.id}), None)
+
+
+def _reports(accounts: Iterable[Account]) -> int:
+    return len({account.report for account in accounts})
 
 
 def _denied(story: Story) -> Iterator[Finding]:
     """Who says that it is not so."""
     seen: set[str] = set()
     for claim in story.claims:
+        if not any(each.kind == "polarity" and each.verdict == "conflict" for each in claim.differences):
+            continue
         names = [origin.name for origin in claim.origins if origin.side == "against"]
-        if names and not seen.issuperset(names):
+        if names and not seen.issuperset(names) and not claim.label.endswith(CUT):
             seen.update(names)
             against = {origin.id for origin in claim.origins if origin.side == "against"}
             places = [account.place for account in claim.accounts if account.origin in against]
@@ -58,16 +79,19 @@ def _denied(story: Story) -> Iterator[Finding]:
 
 
 def _counted(story: Story) -> Iterator[Finding]:
-    """How many were killed, hurt, held, as far as several reports say, from the lowest to the highest."""
+    """How many were killed, hurt, held, as far as several reports say it alike, from the lowest to the highest."""
     for question in COUNTED:
         asked = [claim for claim in story.claims if claim.question == question]
-        claim = max(asked, key=lambda each: each.counts.reports, default=None)
+        asked = [claim for claim in asked if 1 < _reports(_firm(claim)) == len(_firm(claim))]
+        claim = max(asked, key=lambda each: _reports(_firm(each)), default=None)
         if claim is not None:
-            kind = ("toll.unknown", "toll.one", "toll.some")[min(claim.at_most, 2)]
+            firm = _firm(claim)
+            values = {account.answer.value: account.place for account in reversed(firm) if account.answer is not None}
+            begun = len({account.origin for account in firm} - {None})
+            kind = ("toll.unknown", "toll.one", "toll.some")[min(begun, 2)]
             yield _finding(
-                kind, [claim], [accounts[0].place for accounts in claim.answers.values()], question=question,
-                values=sorted(claim.answers, key=_lowest), reports=claim.counts.reports,
-                at_most=claim.at_most,
+                kind, [claim], values.values(), question=question, values=sorted(values, key=_lowest),
+                reports=_reports(firm), at_most=begun,
             )  # fmt: skip
 
 
@@ -75,7 +99,8 @@ def _parted(story: Story) -> Iterator[Finding]:
     """Where they give different places or days to one question."""
     for claim in story.claims:
         for each in claim.differences:
-            if each.verdict == "conflict" and each.kind in PARTING:
+            firm = {value.place.report.removesuffix(TITLE) for value in each.values} <= set(claim.alike)
+            if each.verdict == "conflict" and each.kind in PARTING and firm:
                 sides = _sides(each)
                 if len(sides["sides"]) > 1:
                     places = [value.place for value in each.values]
@@ -124,10 +149,10 @@ def _lowest(figures: str) -> float:
     return float(figures.lstrip("≥").split("–")[0])
 
 
-def _first(claim: Claim) -> list[Place]:
-    """Where each report that tells a claim does so first."""
+def _first(accounts: Iterable[Account]) -> list[Place]:
+    """Where each report says it first."""
     firsts: dict[str, Place] = {}
-    for account in claim.accounts:
+    for account in accounts:
         firsts.setdefault(account.report, account.place)
     return list(firsts.values())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from rawi.compare.accounts import tellings
+from rawi.compare.alignment import one_question
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
 from rawi.compare.differences.finder import differences
@@ -29,6 +30,7 @@ from rawi.nouns.text import PartKind
 from rawi.nouns.values import Location
 
 LABEL = 90
+MANY = 60  # sentences of one claim that are held against each other
 NAMING: frozenset[PartKind] = frozenset({"title", "body"})  # parts that a story can be called by
 
 
@@ -141,10 +143,11 @@ class Counting:
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         stands, reason = standing(counts, accounts, origins, parted, agreed(independent, self._of_event(asked)))
+        middle, alike = _middle(told)
         return Claim(
-            id="", label=_answers(told) or _words_of(asked), accounts=accounts, origins=origins, unknown=unknown,
+            id="", label=_answers(told) or _words_of(asked, middle), accounts=accounts, origins=origins, unknown=unknown,
             counts=counts, standing=stands, differences=tuple(each.difference for each in parted), reasons=(reason,),
-            question=asked.name,
+            question=asked.name, alike=alike,
         )  # fmt: skip
 
     def _of_event(self, asked: Question) -> list[Parted]:
@@ -153,6 +156,17 @@ class Counting:
             return list(asked.parted)
         clauses = asked.clauses
         return [*asked.parted, *(each for what in self.whats if clauses & what.clauses for each in what.parted)]
+
+
+def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[str, ...]]:
+    """The sentence that most reports say in much the same words, of those that can be read alone, and these reports."""
+    every = [clause for each in told for clause in each.telling.clauses][:MANY]
+    middle, best = None, set[str]()
+    for clause in every:
+        if _opens(clause) and not clause.statement.refers:
+            near = {other.report for other in every if other is clause or one_question(clause, other)}
+            middle, best = (clause, near) if len(near) > len(best) else (middle, best)
+    return middle, tuple(sorted(best))
 
 
 def _answers(told: Sequence[Told]) -> str:
@@ -177,13 +191,14 @@ def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:
     )
 
 
-def _words_of(asked: Question) -> str:
-    """The words of the claim: of its headlines, or else of its clauses that can be read alone, the one that shares most."""
+def _words_of(asked: Question, middle: Clause | None) -> str:
+    """The words of the claim: of a headline that says what most say, else what they say, else what shares most with the rest."""
     every = [clause for each in asked.told for clause in each.telling.clauses]
+    said = [clause for clause in asked.headlines if middle is None or one_question(clause, middle)]
+    if not said and middle is not None:
+        said = [middle]
     counts = Counter(term for clause in every for term in clause.terms)
-    whole = [clause for clause in every if not clause.statement.refers] or every
-    whole = list(asked.headlines) or [clause for clause in whole if _opens(clause)] or whole
-    best = max(whole, key=lambda c: (sum(counts[t] for t in c.terms) / (8 + len(c.terms)), -c.span.start))
+    best = max(said or every, key=lambda c: (sum(counts[t] for t in c.terms) / (8 + len(c.terms)), -c.span.start))
     return cut_short(best.span.of(best.reading.text))
 
 

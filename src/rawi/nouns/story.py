@@ -89,7 +89,8 @@ class Claim:
     """What is asserted at the end of the chains of several accounts, and how it stands.
 
     ``question`` is what its accounts answer (rule 17b): ``what`` happened, ``where``, ``when``, ``toll.killed``,
-    ``count.rifle``. ``about`` is the claim that this one is a particular of.
+    ``count.rifle``. ``about`` is the claim that this one is a particular of. ``alike`` are the reports that say it in much
+    the same words: of them it is known that they answer one question.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Claim:
     reasons: tuple[Reason, ...]
     about: str | None = None
     question: str = "what"
+    alike: tuple[str, ...] = ()
 
     @property
     def at_most(self) -> int:
