@@ -102,7 +102,7 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
         ),
         (["outlets"], ["reports 3 · 2031-03-02 – 2031-03-03 · reliability F", "    وكالة راصد"]),
         (["search", "ذخائر", "--voice", "وزارة الدفاع"], ["    denies: وزارة الدفاع", "[ذخائر]"]),
-        (["show", "s2"], ["Story s2", "s2c5  Where: An Najmah (3)", "s2c1  المستودع", "One matter: s1, s4"]),
+        (["show", "s2"], ["Story s2", "s2c5  Where: النجمة — المستودع", "s2c1  المستودع", "One matter: s1, s4"]),
         (["show", "s2c1"], ["origin for:", "najma-09-rasid2@35-93"]),
         (["show", "najma-09-rasid2"], ["<نفت> [وزارة الدفاع] أن {", "SHA-256 "]),
         (["log"], ["tester  add  reports 14"]),

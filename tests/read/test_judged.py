@@ -5,7 +5,7 @@ from rawi.nouns.report import Report
 from rawi.nouns.text import Span
 from rawi.read.reader import read
 
-RELAY = "نقلت صحيفة النور عن مدير المصنع قوله إن العمل توقف تماما. وقال الحارس إن الأبواب مغلقة، بحسب وكالة الشط."
+RELAY = "نقلت وكالة الشط عن مدير المصنع قوله إن العمل توقف تماما. وقال الحارس إن الأبواب مغلقة، بحسب صحيفة النور."
 NESTED = "قال الوزير إن الجسر مغلق وإن المديرة ليلى فرح أكدت أن العمل يبدأ غدا."
 
 
@@ -81,9 +81,9 @@ def test_a_mark_that_is_replaced_hands_its_place_in_a_chain_on():
     outer, inner = read(report(RELAY)).attributions[:2]
     reading = read_as(
         RELAY,
-        judgement(RELAY, outer.content.of(RELAY), cue=outer.cue[0].of(RELAY), source="صحيفة النور", stance="reveals"),
+        judgement(RELAY, outer.content.of(RELAY), cue=outer.cue[0].of(RELAY), source="وكالة الشط", stance="reveals"),
     )
-    assert told(reading)[inner.content.of(RELAY)] == ["صحيفة النور", "مدير المصنع"]
+    assert told(reading)[inner.content.of(RELAY)] == ["وكالة الشط", "مدير المصنع"]
     assert [each.stance for each in reading.attributions[:2]] == ["reveals", inner.stance]
 
 

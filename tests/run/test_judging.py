@@ -195,7 +195,7 @@ def test_a_judged_report_that_is_removed_comes_back_as_judged(wall, tmp_path):
 
 
 def test_of_two_with_one_content_only_the_one_that_is_meant_is_wrong(wall, tmp_path):
-    text = "نقلت صحيفة النور عن مدير المصنع قوله إن العمل توقف تماما."
+    text = "نقلت وكالة الشط عن مدير المصنع قوله إن العمل توقف تماما."
     wall.add(fill(tmp_path, z=text), jobs=1)
     outer, inner = wall.report("z").attributions
     assert outer.content == inner.content

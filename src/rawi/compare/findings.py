@@ -6,7 +6,7 @@ was asked, none of twenty held (docs/figures.md).
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rawi.compare.corroboration import AGAINST
+from rawi.compare.accounts import PLAIN
 from rawi.nouns.finding import Difference, Place
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Finding, Story
@@ -49,8 +49,8 @@ def _told(story: Story) -> Iterator[Finding]:
 
 
 def _firm(claim: Claim) -> list[Account]:
-    """The accounts that assert it and of which it is known that they answer one question."""
-    return [each for each in claim.accounts if each.report in claim.alike and each.stance not in AGAINST]
+    """The accounts that say it, no more and no less, and of which it is known that they answer one question."""
+    return [each for each in claim.accounts if each.report in claim.alike and each.stance in PLAIN]
 
 
 def _one(claim: Claim) -> str | None:

@@ -111,13 +111,13 @@ def _names(claims: Sequence[Claim], key: str, before: Sequence[Claim]) -> list[s
 
 
 def _listed(claim: Claim, within: Sequence[Claim], apart: Sequence[Claim]) -> Iterator[Claim]:
-    """The questions of a claim, whose name comes with its place, and the claim. How they part is listed where it is asked."""
+    """The questions of a claim, called by their answers and by it, and the claim. How they part is listed where it is asked."""
     asked = [(d.verdict, {v.place for v in d.values}) for each in (*within, *apart) for d in each.differences]
     kept = tuple(
         d for d in claim.differences
         if not any(d.verdict == verdict and {v.place for v in d.values} <= places for verdict, places in asked)
     )  # fmt: skip
-    yield from (replace(each, about="") for each in within)
+    yield from (replace(each, about="", label=f"{each.label} — {claim.label}") for each in within)
     yield replace(claim, differences=kept)
 
 

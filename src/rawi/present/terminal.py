@@ -132,6 +132,8 @@ def _findings(comparison: Comparison, view: View, colour: bool) -> Iterator[str]
     labels = {story.id: story.label for story in comparison.stories}
     told = [(m.stories[0], ", ".join(m.stories), m.reports, m.findings) for m in comparison.matters]
     told += [(s.id, s.id, len(s.reports), s.findings) for s in comparison.stories if s.id not in within]
+    if any(found for *_, found in told):
+        yield _dim(view.phrases.word("findings_lead"), colour)
     for first, ids, reports, found in told:
         if found:
             yield ""

@@ -133,7 +133,9 @@ class View:
         return pair(self.phrases, claim.counts.reports, claim.counts.origins, claim.at_most)
 
     def title(self, claim: Claim) -> str:
-        """What a claim is called: its words; of a particular each answer with who gives it, or how many reports do."""
+        """What a claim is called: its words; of a toll each answer with who gives it, or how many reports do."""
+        if claim.about is not None:
+            return self.phrases.titled(claim.question, claim.label)
         said = (f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values())
         return self.phrases.titled(claim.question, " · ".join(said) or claim.label)
 

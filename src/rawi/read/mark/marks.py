@@ -14,7 +14,7 @@ from rawi.read.find.complements import parts_of
 from rawi.read.find.cues import Cue, cues
 from rawi.read.find.passives import by_passives
 from rawi.read.find.phrases import by_phrases
-from rawi.read.find.verbs import candidates
+from rawi.read.find.verbs import LINKS, candidates
 from rawi.read.judge.features import phrase_features
 from rawi.read.judge.judge import Judged, can_judge, judge, judged
 from rawi.read.judge.parts import weighed
@@ -115,8 +115,13 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
 
 
 def chosen(ways: Iterable[Judged]) -> list[Option]:
-    """The ways in which the cues of a sentence are taken: the weightiest first, no word of a cue and no complement twice."""
+    """The ways in which the cues of a sentence are taken: the weightiest first, no word of a cue and no complement twice.
+
+    The saying that a verb hands on, "A relayed from B his saying that", goes with the verb.
+    """
     ways = sorted((way for way in ways if way.score > TAKEN), key=lambda way: -way.score)
+    relays = {o.complement.start: o.cue.at for o, _ in ways if not LINKS.keys().isdisjoint(o.cue.form.takes)}
+    ways = [way for way in ways if not _handed_on(way.option, relays.get(way.option.complement.start))]
     taken: dict[int, Option] = {}
     opened: set[int] = set()
     words: set[int] = set()
@@ -128,6 +133,11 @@ def chosen(ways: Iterable[Judged]) -> list[Option]:
         opened.add(option.complement.start)
         words |= parts
     return [taken[at] for at in sorted(taken)]
+
+
+def _handed_on(option: Option, relay: int | None) -> bool:
+    """Whether a noun of saying stands between a verb that hands on and what both open."""
+    return relay is not None and option.cue.form.shape == "noun" and relay < option.cue.at < option.complement.start
 
 
 def all_ways(page: Page, group: tuple[Cue, ...], bounds: tuple[int, int]) -> Iterator[Judged]:
