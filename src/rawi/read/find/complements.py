@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rawi.read.find.bare import bare_clauses, trailing
 from rawi.read.find.candidate import Complement
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back
 from rawi.read.find.cues import Cue, is_finite_cue
@@ -20,7 +21,7 @@ INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
 def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Complement]:
     """Every complement that a cue may have in its sentence, which are the words of ``bounds``."""
-    first, end = bounds
+    (first, end), words = bounds, page.words
     takes = cue.form.takes
     if "attitude" in takes:
         yield from attitude(page, cue, end)
@@ -33,8 +34,17 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
         yield from declined(page, cue, end)
         if "decline" in takes and not takes - {"decline", "tight"}:
             return
+    if "responsibility" in takes:
+        near = range(cue.at + 1, min(end, cue.at + 3))
+        yield from (Complement("object", j, j) for j in near if words.run("responsibility", j))
+        return
     yield from _Walk(page, cue, min(end, cue.at + FARTHEST)).run()
-    if cue.form.shape == "finite":
+    if words.grammar.subject_first:
+        if "bare" in takes:
+            yield from bare_clauses(page, cue, end)
+        if cue.form.shape == "finite" and takes & {"quote", "bare"}:
+            yield from trailing(page, cue, first, end)
+    elif cue.form.shape == "finite":
         yield from _before(page, cue, first, end)
 
 

@@ -7,7 +7,8 @@ from rawi.read.text.words import Words
 
 # The word lists whose words are a sort by themselves, the first that holds a word goes first.
 LISTED = (
-    "relative", "that", "prep_pronoun", "demonstrative", "negation", "auxiliary", "subject_pronoun", "pronoun", "time",
+    "relative", "that", "prep_pronoun", "demonstrative", "negation", "auxiliary", "subject_pronoun", "pronoun", "time", "article",
+    "copula", "possessive", "question",
 )  # fmt: skip
 FUNCTIONS = ("conjunction", "turn_word", "adjunct", "preposition", "connector")
 MARKS = {
@@ -53,6 +54,8 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
         return "country"
     if "given_name" in lexeme.runs:
         return "given"
+    if lexeme.proper:
+        return "proper"
     if key[0].isdigit() or "cardinal" in lexeme.values:
         return "number"
     if is_event(language, key):
@@ -67,6 +70,8 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
             return "and-cue"
         if clitic == "and" or (clitic == "so" and known):
             return "and"
+    if grammar.subject_first:
+        return "owner" if grammar.owned(key) else "adverb" if lexeme.adverbial else "word"
     if key.isascii():
         return "latin"
     if grammar.owned(key):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
+from rawi.read.find.leading import leading
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.sources import behind, trimmed
@@ -22,6 +23,9 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
 
     ``starts`` are the words at which its sentence and its clause begin.
     """
+    if page.words.grammar.subject_first:
+        yield from leading(page, cue, complement, starts)
+        return
     clause = starts[1]
     after = Named()
     if cue.form.shape == "noun":

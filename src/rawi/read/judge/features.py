@@ -72,13 +72,44 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
         yield _named_features, (agreement(page, cue, named), left, kind)
     yield _between, (over, kind)
-    if kind in ("object", "accused"):
+    if kind in ("object", "accused", "bare"):
         yield one, ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
         yield one, ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
+    if complement.lead or kind == "bare":
+        yield from ((one, each) for each in _clause_features(page, option))
     if shape == "verbless":
         yield from ((one, each) for each in _name_features(page, option))
     if kind in ("quote", "inverted"):
         yield from ((one, each) for each in _quote_features(page, complement, kind))
+
+
+def _clause_features(page: Page, option: Option) -> Iterator[Feature]:
+    """What is said without a "that", or before its cue: how it begins and ends, and what stands between."""
+    cue, complement, named = option
+    words, kind, seldom = page.words, complement.kind, _how_often(cue.form.takes)
+    start, at = complement.start, cue.at
+    if kind == "bare":
+        yield ("bare behind _ opens _", sort_at(words, start - 1), sort_at(words, start))
+        yield ("bare opens _ then _", sort_at(words, start), sort_at(words, start + 1))
+        yield ("bare _ source _", seldom, source_sort(page, named))
+        return
+    quoted = "words" if page.quote_around(start) is None else "quotation"
+    speaker = cue.first - complement.lead
+    yield ("trails _ _ _", kind, quoted, named.side)
+    yield ("trails _ _ _", seldom, quoted, named.side)
+    yield ("trails behind _ _", step(GAPS, speaker), quoted)
+    yield ("trails by _ _ _", source_sort(page, named), quoted, named.side)
+    yield ("trails then _ _ _", kind, sort_at(words, complement.until), sort_at(words, complement.until + 1))
+    yield ("trails next _ _", sort_at(words, at + 1), named.side)
+    yield ("trails of _ _", step(LENGTHS, complement.end - start), quoted)
+    yield ("trails opens _ _", sort_at(words, start), quoted)
+    between = [sort_at(words, k) for k in range(complement.lead + 1, cue.first)]
+    yield ("trails commas _ _", str(min(between.count("comma"), 3)), quoted)
+    for sort in OBSTACLES:
+        if sort in between and sort != "comma":
+            yield ("trails over _ _", sort, quoted)
+    if named.source is not None and named.side == "behind":
+        yield ("trails left _", step(GAPS, complement.until - named.source.end))
 
 
 def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:

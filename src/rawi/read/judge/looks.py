@@ -4,9 +4,9 @@ from rawi.nouns.claim import NOUN_KINDS
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import EDGE, sort_at
-from rawi.read.grammar.heads import head
+from rawi.read.grammar.heads import head, head_of
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named, Words
+from rawi.read.text.words import Named, Phrase, Words
 
 SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
 
@@ -26,12 +26,25 @@ def source_sort(page: Page, named: Named) -> str:
     words, i = page.words, named.source.first
     if page.outlet_at(i):
         return "outlet-card"
+    if words.grammar.subject_first:
+        return _headed_sort(page, named.source)
     sort = sort_at(words, i)
     if sort == "group" and i + 1 < named.source.end:
         return f"group {sort_at(words, i + 1)}"
     if sort == "quote":
         return f"quoted {sort_at(words, i + 1)}"
     return sort
+
+
+def _headed_sort(page: Page, source: Phrase) -> str:
+    """What a source is whose noun need not stand first: its noun before any mark or preposition, a name, its first word."""
+    words = page.words
+    at = head_of(words, source)
+    noun = head(words, at)
+    named = any(words.lexemes[k].proper for k in range(at + 1, source.end) if not words.is_mark(k))
+    if noun is not None:
+        return f"named {noun.kind}" if named else noun.kind
+    return "proper" if words.lexemes[at].proper else sort_at(words, source.first)
 
 
 def agreement(page: Page, cue: Cue, named: Named) -> str:

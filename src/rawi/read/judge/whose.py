@@ -9,7 +9,7 @@ from rawi.read.judge.features import GAPS, LENGTHS
 from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named
+from rawi.read.text.words import Named, Phrase
 
 
 def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Feature]:
@@ -43,6 +43,25 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
         yield one, ("before by _", step(GAPS, cue.first - source.end))
         yield one, ("before behind _", sort_at(words, source.first - 1))
         yield one, ("before then _", sort_at(words, source.end))
+        if words.grammar.subject_first:
+            yield from ((one, each) for each in _subject_features(page, cue, source))
+
+
+def _subject_features(page: Page, cue: Cue, source: Phrase) -> Iterator[Feature]:
+    """A subject that stands before its verb: what kind of phrase it is, and what lies in it."""
+    words, first = page.words, source.first
+    who = source_sort(page, Named(source))
+    sorts = [sort_at(words, i) for i in range(first, source.end)]
+    before, commas = sort_at(words, first - 1), str(min(sorts.count("comma"), 3))
+    yield ("subject _ behind _", who, before)
+    yield ("subject opens _ behind _", sorts[0], before)
+    yield ("subject _ to _", sorts[0], sorts[-1])
+    yield ("subject commas _ behind _", commas, before)
+    yield ("subject _ of _", who, step(LENGTHS, source.end - first))
+    yield ("subject next _", "to" if source.end == cue.first else sort_at(words, cue.first - 1))
+    for sort in ("cue", "saying", "relative", "and", "function", "quote", "that", "copula", "auxiliary", "time", "dash"):
+        if sort in sorts:
+            yield ("subject with _ commas _", sort, commas)
 
 
 def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:

@@ -63,7 +63,8 @@ class Lexeme:
     itself. ``cues`` are the
     cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
     ``content`` says that it means something by itself: no mark, no function word; ``outlets`` are the forms of it that
-    the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it.
+    the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it; ``proper`` that its
+    spelling shows a name.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Lexeme:
     content: bool = False
     outlets: tuple[str, ...] = ()
     plain: bool = False
+    proper: bool = False
 
 
 class Lexicon(dict[str, Lexeme]):
@@ -135,8 +137,8 @@ class Lexicon(dict[str, Lexeme]):
         if key in PUNCTUATION:
             return self._mark(key)
         content = len(key) > 1 and key not in language.common and grammar.tail(key) not in language.common
-        made = Lexeme(key, content=content)
-        made.adverbial = len(key) < len(written) and grammar.adverbial(written)
+        made = Lexeme(key, content=content, proper=grammar.proper(written))
+        made.adverbial = (len(key) < len(written) or grammar.subject_first) and grammar.adverbial(written)
         made.without = grammar.without(key)
         made.clitic, made.rest = clitic, rest = grammar.split(key)
         made.alone = "" if rest else clitic
