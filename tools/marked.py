@@ -61,6 +61,11 @@ class Text:
     alone: bool = False
 
 
+def of_language(path: Path, code: str) -> Path:
+    """The file beside that of Arabic which another language has: ``reports.en.jsonl``."""
+    return path if code == "ar" else path.with_name(f"{path.stem}.{code}{path.suffix}")
+
+
 def allowed(path: Path) -> Path:
     """A path that may be read. Raises KeptBack for what figures are measured on."""
     if set(KEPT_BACK) & {*path.parts, *path.resolve().parts}:
