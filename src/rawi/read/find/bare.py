@@ -13,6 +13,8 @@ CLOSING = 45  # words of a speaker behind a cue
 COMMAS = 3  # before a cue, each of which may end what is said
 # Sorts behind which no clause begins.
 GOVERN = frozenset({"article", "preposition", "possessive", "owner", "relative", "negation", "demonstrative", "and", "number"})
+ENDS_WALK = frozenset({"that", "colon", "semicolon", "comma", "dash"})
+NO_OBJECT = ENDS_WALK | {"owner", "closing", "stop", "relative", "and", "preposition", "line", "function", "question"}
 NEVER_FIRST = frozenset({"owner", "closing", "stop", "relative", "and"})
 
 
@@ -21,11 +23,23 @@ def bare_clauses(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
     words, first = page.words, cue.at + 1
     for j in range(first, min(end, first + REACH)):
         sort = sort_at(words, j)
-        if sort in ("that", "colon", "semicolon", "comma", "dash") or (sort == "quote" and j > first):
+        if sort in ENDS_WALK or (sort == "quote" and j > first):
             return
         if sort in NEVER_FIRST or (j > first and sort_at(words, j - 1) in GOVERN):
             continue
         yield Complement("bare", j, j)
+
+
+def objects(page: Page, cue: Cue, end: int) -> Iterator[int]:
+    """The words at which a noun may begin that a cue takes by itself: right behind it, or behind an adverb and a time."""
+    words, first = page.words, cue.at + 1
+    for j in range(first, min(end, first + REACH)):
+        sort = sort_at(words, j)
+        if sort in ENDS_WALK and j > first:
+            return
+        governed = j > first and sort_at(words, j - 1) not in ("adverb", "time")
+        if not governed and sort not in NO_OBJECT:
+            yield j
 
 
 def trailing(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:

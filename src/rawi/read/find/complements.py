@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.bare import bare_clauses, trailing
+from rawi.read.find.bare import bare_clauses, objects, trailing
 from rawi.read.find.candidate import Complement
-from rawi.read.find.compound import accusations, attitude, declined, keeps_back
+from rawi.read.find.compound import accusations, attitude, declined, keeps_back, responsible
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries, noun_phrase_before
 from rawi.read.grammar.grammar import JOINS
@@ -35,8 +35,7 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
         if "decline" in takes and not takes - {"decline", "tight"}:
             return
     if "responsibility" in takes:
-        near = range(cue.at + 1, min(end, cue.at + 3))
-        yield from (Complement("object", j, j) for j in near if words.run("responsibility", j))
+        yield from responsible(page, cue, end)
         return
     yield from _Walk(page, cue, min(end, cue.at + FARTHEST)).run()
     if words.grammar.subject_first:
@@ -78,6 +77,8 @@ class _Walk:
         """The words at which a noun may begin that is the complement by itself."""
         if not (self.takes & {"noun", "speech", "so"} or self.holds_back):
             return frozenset()
+        if self.words.grammar.subject_first:
+            return frozenset(objects(self.page, self.cue, self.end))
         found = boundaries(self.page, self.cue.at + 1, self.end)
         return frozenset(j for j in found if "speech" not in self.takes or self.words.run("event_claim", j))
 

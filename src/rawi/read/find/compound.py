@@ -60,6 +60,17 @@ def _kept_back(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
             return
 
 
+def responsible(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
+    """Claiming responsibility: the cue goes on to the preposition behind it, and what was done is the content."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + 4)):
+        if words.run("responsibility", j):
+            start = j + 2 if words.among("preposition", j + 1) else j
+            if start < end:
+                yield Complement("object", j, start, more=(Phrase(j, start),) if start > j else ())
+            return
+
+
 def _withheld(page: Page, cue: Cue, noun: tuple[int, int], end: int) -> Complement | None:
     """What is withheld, behind the noun of withholding with the prepositions and requests before it."""
     words, (first, start) = page.words, noun

@@ -24,7 +24,7 @@ NO_END = frozenset({
 })  # fmt: skip
 BOUNDS = frozenset({
     "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb", "line", "stop", "edge", "bracket",
-    "cue", "saying", "question", "dots", "closing",
+    "cue", "saying", "question", "dots", "closing", "relative",
 })  # fmt: skip
 WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote"})
 NO_BEGIN = frozenset({
@@ -76,6 +76,9 @@ def _trimmed(words: Words, first: int, end: int) -> int:
     """Where a subject ends before its verb: without auxiliaries, adverbs, times and the commas around them."""
     while end > first:
         sort = sort_at(words, end - 1)
+        if (start := _when(words, first, end)) < end:
+            end = start
+            continue
         aside = next((n for n in (1, 2, 3, 4) if end - n >= first and words.run("aside", end - n) == n), 0)
         if aside:
             end -= aside
@@ -86,12 +89,26 @@ def _trimmed(words: Words, first: int, end: int) -> int:
     return end
 
 
+def _when(words: Words, first: int, end: int) -> int:
+    """Where words begin that say when and end before a word: "on Monday", "late Sunday", "earlier this year", "in 2015"."""
+    i = end
+    if words.among("period", i - 1) and (words.among("demonstrative", i - 2) or words.among("time_link", i - 2)):
+        i -= 2
+    elif sort_at(words, i - 1) == "time" or words.valued("month", i - 1):
+        i -= 1
+    elif sort_at(words, i - 1) == "number" and (words.among("preposition", i - 2) or words.valued("month", i - 2)):
+        i -= 1
+    while first < i < end and (words.among("preposition", i - 1) or words.among("time_link", i - 1)):
+        i -= 1
+    return i if i > first else end
+
+
 def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
     """The phrases before a cue that may be its subject, the nearest beginning first."""
-    words = page.words
+    words, bounds = page.words, BOUNDS
     end = _trimmed(words, first, cue)
     if end > first and (sort_at(words, end - 1) == "relative" or words.among("that", end - 1)):
-        end = _trimmed(words, first, end - 1)
+        end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition"}
     if end <= first or sort_at(words, end - 1) in NO_END:
         return
     given = 0
@@ -102,7 +119,7 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
             continue
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
-        if sort not in NO_BEGIN and (before in BOUNDS or words.run("aside", k - 1)):
+        if sort not in NO_BEGIN and (before in bounds or words.run("aside", k - 1) or sort == "subject_pronoun"):
             yield Phrase(k, end)
             given += 1
             if given >= MOST:
@@ -114,6 +131,9 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
 def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
     """The subject of the sentence, up to what looks like its verb: whom a participle, or a second verb, goes on with."""
     words, i = page.words, first
+    opened = page.quoted.get(first)
+    if opened is not None and opened.after < cue:
+        i = opened.after
     while i < cue and (sort_at(words, i) in NO_BEGIN or words.run("aside", i)) and not words.among("preposition", i):
         i += max(1, words.run("aside", i))
     if i >= cue or sort_at(words, i) in NO_BEGIN:
