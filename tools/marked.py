@@ -22,7 +22,10 @@ from rawi.run.evaluate import documents
 ROOT = Path(__file__).parent.parent
 MARKS = ROOT / "tools" / "marks" / "reports.jsonl"
 SENTENCES = ROOT / "tests" / "read" / "stances.tsv"
-CASES = ROOT / "tests" / "read" / "test_attributions.py"
+CASES = {
+    "ar": ROOT / "tests" / "read" / "test_attributions.py",
+    "en": ROOT / "tests" / "read" / "test_english.py",
+}
 KEPT_BACK = ("closed", "held")  # folders of reports on which figures are measured, which nothing may be made from
 ROLES = {"[": "source", "<": "cue", "{": "content"}
 ENDS = {"]": "source", ">": "cue", "}": "content"}

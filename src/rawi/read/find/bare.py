@@ -6,6 +6,7 @@ from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.text.page import Page
+from rawi.read.text.quotes import Quotation
 
 REACH = 10  # words between a cue and a clause without a that
 SPEAKER = 34  # words that a speaker may take between what is said and the cue
@@ -46,20 +47,29 @@ def trailing(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]
     """What stands before a cue and its speaker: a quotation, a clause up to a comma; or around both of them."""
     words, commas = page.words, 0
     start = _clause_start(page, first, cue.first)
+    pronoun = words.among("subject_pronoun", cue.first - 1)
     for k in range(cue.first - 1, max(first, cue.first - SPEAKER) - 1, -1):
         quote = page.quote_around(k - 1) if k > first else None
         if quote is not None and quote.after == k + 1 and quote.mark >= first:
-            yield from _said(page, cue, (quote.first, quote.end, k + 1), end)
+            yield from _quoted(page, cue, (start, quote, k + 1), end)
             return
         if words.keys[k] in ",-" and k > start:
             closes = page.quote_around(k - 2) if k > first + 1 else None
             if closes is not None and closes.after == k and closes.mark >= first:
-                yield from _said(page, cue, (closes.first, closes.end, k), end)
+                yield from _quoted(page, cue, (start, closes, k), end)
                 return
             yield from _said(page, cue, (start, k, k), end)
             commas += 1
-        if commas >= COMMAS or words.keys[k] in ";:" or page.quoted.get(k) is not None:
+        if commas >= COMMAS or (pronoun and commas) or words.keys[k] in ";:.?!" or page.quoted.get(k) is not None:
             return
+
+
+def _quoted(page: Page, cue: Cue, what: tuple[int, Quotation, int], end: int) -> Iterator[Complement]:
+    """A quotation before a cue and its speaker, and the clause that it ends, where it is not all of it."""
+    start, quote, lead = what
+    yield from _said(page, cue, (quote.first, quote.end, lead), end)
+    if start < quote.mark:
+        yield from _said(page, cue, (start, quote.after, lead), end)
 
 
 def _said(page: Page, cue: Cue, what: tuple[int, int, int], end: int) -> Iterator[Complement]:
@@ -84,6 +94,8 @@ def _clause_start(page: Page, first: int, cue: int) -> int:
     """Where a clause begins that ends before its cue: with the sentence, or behind the opening mark that both stand behind."""
     quote = page.quote_around(cue)
     start = quote.first if quote is not None and quote.first > first else first
+    if quote is not None:
+        start = next((k + 1 for k in range(cue - 1, start, -1) if page.words.keys[k] in ".?!"), start)
     while start < cue and page.words.is_mark(start) and start not in page.quoted:
         start += 1
     return start

@@ -26,7 +26,7 @@ BOUNDS = frozenset({
     "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb", "line", "stop", "edge", "bracket",
     "cue", "saying", "question", "dots", "closing", "relative",
 })  # fmt: skip
-WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote"})
+WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote", "dots"})
 NO_BEGIN = frozenset({
     "comma", "dash", "function", "and", "that", "colon", "semicolon", "time", "adverb", "line", "stop", "closing", "relative",
     "auxiliary", "copula", "negation", "preposition", "owner", "question", "mark", "dots", "bracket", "saying",

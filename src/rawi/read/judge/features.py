@@ -94,6 +94,10 @@ def _clause_features(page: Page, option: Option) -> Iterator[Feature]:
         yield ("bare _ source _", seldom, source_sort(page, named))
         return
     quoted = "words" if page.quote_around(start) is None else "quotation"
+    if quoted == "words" and page.quote_around(complement.end - 2) is not None:
+        quoted = "words and quotation"
+    elif quoted == "quotation" and sort_at(words, start - 2) not in ("stop", "line", "edge", "quote", "comma"):
+        quoted = "quotation behind words"
     speaker = cue.first - complement.lead
     yield ("trails _ _ _", kind, quoted, named.side)
     yield ("trails _ _ _", seldom, quoted, named.side)

@@ -10,6 +10,7 @@ from rawi.read.grammar.heads import without
 from rawi.read.judge.looks import step
 from rawi.read.judge.parts import Feature
 from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 STEPS = (2, 4, 7, 12, 20, 35, 60)
 AHEAD = 8  # words in which the cue of a voice that begins at a border is looked for
@@ -85,10 +86,18 @@ def _is_border(page: Page, around: Bounds, i: int) -> bool:
     words = page.words
     sort = sort_at(words, i)
     if sort == "stop":
-        return page.ends_sentence(i)
+        return page.ends_sentence(i) or words.grammar.subject_first
     if sort in MARKS or sort in STARTS or around.begins(i) is not None:
         return True
+    if sort == "preposition" and words.grammar.subject_first and _says_when(words, i):
+        return True
     return _turn(page, i) != "" or sort == "and"
+
+
+def _says_when(words: Words, i: int) -> bool:
+    """Whether a preposition begins what may say when or where somebody spoke: "on Monday", "at a debate", "in May"."""
+    near = range(i + 1, min(len(words), i + 4))
+    return any(sort_at(words, k) == "time" or words.among("event_place", k) or words.valued("month", k) for k in near)
 
 
 def _turn(page: Page, i: int) -> str:
