@@ -16,7 +16,7 @@ OPTIONAL = frozenset({
     "comment", "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "decline",
     "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
     "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy",
-    "hard_turn", "hearsay", "hedge", "held_by", "honorific", "impersonal", "issued", "lead_role", "learned_from",
+    "hard_turn", "hearsay", "hedge", "held_by", "infinitive", "honorific", "impersonal", "issued", "lead_role", "learned_from",
     "letter_name", "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that", "not_cue",
     "not_source",
     "obtained", "obtained_noun", "opening", "ordinary", "own_speech", "passive", "passive_by", "passive_confirms",

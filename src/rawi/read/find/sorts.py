@@ -8,7 +8,7 @@ from rawi.read.text.words import Words
 # The word lists whose words are a sort by themselves, the first that holds a word goes first.
 LISTED = (
     "relative", "that", "prep_pronoun", "demonstrative", "negation", "auxiliary", "subject_pronoun", "pronoun", "time", "article",
-    "copula", "possessive", "question",
+    "copula", "possessive", "question", "infinitive",
 )  # fmt: skip
 FUNCTIONS = ("conjunction", "turn_word", "adjunct", "preposition", "connector")
 MARKS = {

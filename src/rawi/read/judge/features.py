@@ -75,6 +75,8 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     if kind in ("object", "accused", "bare"):
         yield one, ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
         yield one, ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
+    if kind == "preposition" and words.grammar.subject_first:
+        yield one, ("opened by _ _", sort_at(words, complement.start - 1), seldom)
     if complement.lead or kind == "bare":
         yield from ((one, each) for each in _clause_features(page, option))
     if shape == "verbless":
