@@ -13,7 +13,7 @@ OPTIONAL = frozenset({
     "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "article", "aside",
     "attitude", "attitude_alleges", "attitude_asks", "attitude_confirms", "attitude_promises", "attitude_warns",
     "auxiliary", "bare_source_adjective", "because", "byline", "caption", "clause", "clause_cut",
-    "comment", "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "decline",
+    "comment", "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "credit_line", "decline",
     "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
     "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy",
     "hard_turn", "hearsay", "hedge", "held_by", "infinitive", "honorific", "impersonal", "issued", "lead_role", "learned_from",

@@ -28,6 +28,8 @@ def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
     """Every word of a sentence that may be a cue, as each form that it may be."""
     for i in words.where("cue", first, end):
         lexeme = words.lexemes[i]
+        if lexeme.proper and i > first and not words.is_mark(i - 1):
+            continue  # a name: "United States"
         negated = not lexeme.hung and i > first and words.run("negation", i - 1) == 1
         yield tuple(
             Cue(i, form, lexeme.hung, negated and form.shape == "finite")
