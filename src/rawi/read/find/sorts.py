@@ -50,9 +50,10 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
     noun = head(words, i)
     if noun is not None:
         return noun.kind
-    if language.country_of(key):
+    small = grammar.subject_first and not lexeme.proper
+    if language.country_of(key) and not small:
         return "country"
-    if "given_name" in lexeme.runs:
+    if "given_name" in lexeme.runs and not small:
         return "given"
     if lexeme.proper:
         return "proper"

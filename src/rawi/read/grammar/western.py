@@ -1,7 +1,7 @@
 """How the languages of western Europe form words: capitals show names, and articles and most else stand alone.
 
 What they differ by is the pack's, in ``letters.toml``: ``[owner]`` what hangs on an owner, ``[ending]`` what words are written
-without where they are compared, ``[adverb]`` the endings of adverbs.
+without where they are compared, ``[adverb]`` the endings of adverbs, ``[joins]`` the words that join.
 """
 
 import re
@@ -29,8 +29,14 @@ class Western(Plain):
         owners = tuple(dict.fromkeys(letters.get("owner", {}).values()))
         self._owners = frozenset(language.key(each) for each in owners)
         self._endings = tuple(sorted(letters.get("ending", {}).values(), key=len, reverse=True))
+        self.clitics = dict(letters.get("joins", {}))
+        self._joins = {word: name for name, word in self.clitics.items()}
         self._adverbs = tuple(letters.get("adverb", {}).values())
         self.parted = _parted(language, owners)
+
+    def split(self, key: str) -> tuple[str, str]:
+        """What joins is a word by itself."""
+        return self._joins.get(key, ""), ""
 
     def owned(self, key: str) -> bool:
         """What hangs on an owner is a word by itself."""
@@ -71,7 +77,7 @@ def _parted(language: Language, owners: tuple[str, ...]) -> re.Pattern[str]:
         f"|{letter}+(?:(?!(?:{owner})(?!\\w)){inner}[^\\W_]+)*"
         "|[0-9]+(?:[.,/][0-9]+)*"
         f"|\\n|\\.\\.+|''|``|\u2018\u2018|\u2019\u2019|<<|>>"
-        f"|(?!(?<=\\w)[-\u2010](?=\\w))[^\\s\\w{SILENT}]"
+        f"|(?!(?<=\\w)[-\u2010](?=[^\\W\\d]))[^\\s\\w{SILENT}]"
     )
 
 
