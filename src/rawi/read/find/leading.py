@@ -108,7 +108,7 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
     words, bounds = page.words, BOUNDS
     end = _trimmed(words, first, cue)
     if end > first and (sort_at(words, end - 1) == "relative" or words.among("that", end - 1)):
-        end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition"}
+        end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}
     if end <= first or sort_at(words, end - 1) in NO_END:
         return
     given = 0

@@ -25,6 +25,7 @@ LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honor
 OBSTACLES = (
     "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
 )  # fmt: skip
+VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
 NO_NAME = frozenset(
     {
         "cue",
@@ -109,6 +110,10 @@ def _clause_features(page: Page, option: Option) -> Iterator[Feature]:
     yield ("trails next _ _", sort_at(words, at + 1), named.side)
     yield ("trails of _ _", step(LENGTHS, complement.end - start), quoted)
     yield ("trails opens _ _", sort_at(words, start), quoted)
+    verb = not VERBAL.isdisjoint(sort_at(words, k) for k in range(start, min(complement.lead, complement.end)))
+    yield ("trails clause _ _ _", "with a verb" if verb else "without a verb", sort_at(words, start), quoted)
+    if named.side == "before":
+        yield ("trails before _ _ _", step(GAPS, complement.until - at - 1), sort_at(words, at + 1), kind)
     between = [sort_at(words, k) for k in range(complement.lead + 1, cue.first)]
     yield ("trails commas _ _", str(min(between.count("comma"), 3)), quoted)
     for sort in OBSTACLES:
