@@ -46,7 +46,7 @@ def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False, 
     if (marks := of_language(MARKS, code)).is_file():
         yield from kept_apart(marks, shared / "corpus" / f"reports.{code}.jsonl.gz")
     yield from sentences(of_language(SENTENCES, code))
-    yield from cases(CASES[code])
+    yield from cases(of_language(CASES, code))
     if code == CODE:
         yield from gold(shared / "gold" / "ar-dev" / "gold.jsonl", times=2)
         yield from gold(shared / "seeds" / "gold.jsonl", times=8)

@@ -22,10 +22,7 @@ from rawi.run.evaluate import documents
 ROOT = Path(__file__).parent.parent
 MARKS = ROOT / "tools" / "marks" / "reports.jsonl"
 SENTENCES = ROOT / "tests" / "read" / "stances.tsv"
-CASES = {
-    "ar": ROOT / "tests" / "read" / "test_attributions.py",
-    "en": ROOT / "tests" / "read" / "test_english.py",
-}
+CASES = ROOT / "tests" / "read" / "test_attributions.py"
 KEPT_BACK = ("closed", "held")  # folders of reports on which figures are measured, which nothing may be made from
 ROLES = {"[": "source", "<": "cue", "{": "content"}
 ENDS = {"]": "source", ">": "cue", "}": "content"}
@@ -65,8 +62,9 @@ class Text:
 
 
 def of_language(path: Path, code: str) -> Path:
-    """The file beside that of Arabic which another language has: ``reports.en.jsonl``."""
-    return path if code == "ar" else path.with_name(f"{path.stem}.{code}{path.suffix}")
+    """The file beside that of Arabic which another language has: ``reports.en.jsonl``, ``test_attributions_en.py``."""
+    mark = "_" if path.suffix == ".py" else "."
+    return path if code == "ar" else path.with_name(f"{path.stem}{mark}{code}{path.suffix}")
 
 
 def allowed(path: Path) -> Path:

@@ -92,7 +92,9 @@ def gazetteer(language: Language) -> Gazetteer:
     for number, folded in enumerate(language.marks.sub("", language.fold(raw)).splitlines()):
         cells = folded.split("\t", 3)
         if cells[0].startswith("iso:") and len(cells[0]) == len("iso:LY"):
-            countries[lines[number].split("\t", 1)[0][4:]] = number  # their names, peoples and capitals stand in the language pack
+            countries[lines[number].split("\t", 1)[0][4:]] = (
+                number  # their names, peoples and capitals stand in the language pack
+            )
             continue
         called = cells[1].split("|") if language.code == "ar" else [cells[2]]
         known = lines[number].split("\t", 1)[0]  # folding makes the letters of an id small too

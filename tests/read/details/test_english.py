@@ -28,7 +28,8 @@ def test_the_detail_of_a_sentence(text, kind, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["It may be late.", "He was nice to the reading club.", "They march on.", "It was one of them.", "The us of it."]
+    "text",
+    ["It may be late.", "He was nice to the reading club.", "They march on.", "It was one of them.", "The us of it."],
 )
 def test_no_detail(text):
     assert rawi.read(text, language="en", published=SUNDAY).details == ()

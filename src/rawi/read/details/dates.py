@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 
 from rawi.nouns.text import Span
 from rawi.nouns.values import DAY_PARTS, DayPart, When, one_of
-from rawi.read.details.absolute import Found, Stretch, numeric, of_decade, of_month, of_year
+from rawi.read.details.absolute import Found, Stretch, of_decade, of_month, of_year
 from rawi.read.details.calendar import Day, part
 from rawi.read.details.clock import clock
+from rawi.read.details.numeric import numeric
 from rawi.read.details.relative import ago, ago_behind, last, relative_day, relative_period, weekday_of
 from rawi.read.text.words import Words
 

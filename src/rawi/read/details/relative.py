@@ -1,7 +1,8 @@
 """Dates that hang on the report's own: yesterday, Thursday, last week, two years ago."""
 
-from rawi.read.details.absolute import Found, Stretch, direction, numeric, of_month, of_year, period_at
+from rawi.read.details.absolute import Found, Stretch, direction, of_month, of_year, period_at
 from rawi.read.details.numbers import number_at
+from rawi.read.details.numeric import numeric
 from rawi.read.grammar.heads import stands
 from rawi.read.text.words import Words
 

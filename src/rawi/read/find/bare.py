@@ -13,7 +13,9 @@ SPEAKER = 34  # words that a speaker may take between what is said and the cue
 CLOSING = 45  # words of a speaker behind a cue
 COMMAS = 3  # before a cue, each of which may end what is said
 # Sorts behind which no clause begins.
-GOVERN = frozenset({"article", "preposition", "possessive", "owner", "relative", "negation", "demonstrative", "and", "number"})
+GOVERN = frozenset(
+    {"article", "preposition", "possessive", "owner", "relative", "negation", "demonstrative", "and", "number"}
+)
 ENDS_WALK = frozenset({"that", "colon", "semicolon", "comma", "dash"})
 NO_OBJECT = ENDS_WALK | {"owner", "closing", "stop", "relative", "and", "preposition", "line", "function", "question"}
 NEVER_FIRST = frozenset({"owner", "closing", "stop", "relative", "and"})

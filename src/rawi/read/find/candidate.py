@@ -12,7 +12,9 @@ Kind = Literal[
     "after",
 ]  # fmt: skip
 Shape = Literal["finite", "participle", "noun", "phrase", "passive", "verbless"]
-CLAUSES = frozenset({"that", "bare", "quote", "colon", "inverted", "around"})  # what is said stands as a clause of its own
+CLAUSES = frozenset(
+    {"that", "bare", "quote", "colon", "inverted", "around"}
+)  # what is said stands as a clause of its own
 
 
 class Complement(NamedTuple):

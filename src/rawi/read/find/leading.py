@@ -94,9 +94,11 @@ def _when(words: Words, first: int, end: int) -> int:
     i = end
     if words.among("period", i - 1) and (words.among("demonstrative", i - 2) or words.among("time_link", i - 2)):
         i -= 2
-    elif sort_at(words, i - 1) == "time" or words.valued("month", i - 1):
-        i -= 1
-    elif sort_at(words, i - 1) == "number" and (words.among("preposition", i - 2) or words.valued("month", i - 2)):
+    elif (
+        sort_at(words, i - 1) == "time"
+        or words.valued("month", i - 1)
+        or (sort_at(words, i - 1) == "number" and (words.among("preposition", i - 2) or words.valued("month", i - 2)))
+    ):
         i -= 1
     while first < i < end and (words.among("preposition", i - 1) or words.among("time_link", i - 1)):
         i -= 1
@@ -155,7 +157,10 @@ def _verb_begins(page: Page, first: int, i: int) -> bool:
         return sort_at(words, i + 1) not in ("relative", "article", "proper", "given", "person", "title", "unnamed")
     if sort != "word" or words.lexemes[i].proper:
         return False
-    named = before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing") or head(words, i - 1) is not None
+    named = (
+        before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
+        or head(words, i - 1) is not None
+    )
     return named and head(words, i) is None
 
 
@@ -166,7 +171,11 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
         i += length
     if i >= until or sort_at(words, i) in NO_BEGIN:
         return
-    ends = [k for k in range(i + 1, until) if words.keys[k] in ",-" or words.run("adjunct", k) or sort_at(words, k) == "time"]
+    ends = [
+        k
+        for k in range(i + 1, until)
+        if words.keys[k] in ",-" or words.run("adjunct", k) or sort_at(words, k) == "time"
+    ]
     given = 0
     for end in (*ends, until):
         stop = _trimmed(words, i, end)

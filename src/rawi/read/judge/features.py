@@ -11,21 +11,26 @@ from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import noun_of
-from rawi.read.judge.looks import agreement, begins, ends, sorts_around, source_sort, step
+from rawi.read.judge.clauses import clause_features
+from rawi.read.judge.looks import (
+    GAPS,
+    LENGTHS,
+    OBSTACLES,
+    agreement,
+    begins,
+    ends,
+    sorts_around,
+    source_sort,
+    step,
+)
 from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named
 
-GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
-LENGTHS = (1, 2, 3, 5, 8, 12, 20)
 SAID = 40  # words behind a colon in which what is said may end
 # The word lists that a cue's own word may be in besides.
 LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming")
-OBSTACLES = (
-    "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
-)  # fmt: skip
-VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
 NO_NAME = frozenset(
     {
         "cue",
@@ -79,48 +84,11 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     if kind == "preposition" and words.grammar.subject_first:
         yield one, ("opened by _ _", sort_at(words, complement.start - 1), seldom)
     if complement.lead or kind == "bare":
-        yield from ((one, each) for each in _clause_features(page, option))
+        yield from ((one, each) for each in clause_features(page, option, seldom))
     if shape == "verbless":
         yield from ((one, each) for each in _name_features(page, option))
     if kind in ("quote", "inverted"):
         yield from ((one, each) for each in _quote_features(page, complement, kind))
-
-
-def _clause_features(page: Page, option: Option) -> Iterator[Feature]:
-    """What is said without a "that", or before its cue: how it begins and ends, and what stands between."""
-    cue, complement, named = option
-    words, kind, seldom = page.words, complement.kind, _how_often(cue.form.takes)
-    start, at = complement.start, cue.at
-    if kind == "bare":
-        yield ("bare behind _ opens _", sort_at(words, start - 1), sort_at(words, start))
-        yield ("bare opens _ then _", sort_at(words, start), sort_at(words, start + 1))
-        yield ("bare _ source _", seldom, source_sort(page, named))
-        return
-    quoted = "words" if page.quote_around(start) is None else "quotation"
-    if quoted == "words" and page.quote_around(complement.end - 2) is not None:
-        quoted = "words and quotation"
-    elif quoted == "quotation" and sort_at(words, start - 2) not in ("stop", "line", "edge", "quote", "comma"):
-        quoted = "quotation behind words"
-    speaker = cue.first - complement.lead
-    yield ("trails _ _ _", kind, quoted, named.side)
-    yield ("trails _ _ _", seldom, quoted, named.side)
-    yield ("trails behind _ _", step(GAPS, speaker), quoted)
-    yield ("trails by _ _ _", source_sort(page, named), quoted, named.side)
-    yield ("trails then _ _ _", kind, sort_at(words, complement.until), sort_at(words, complement.until + 1))
-    yield ("trails next _ _", sort_at(words, at + 1), named.side)
-    yield ("trails of _ _", step(LENGTHS, complement.end - start), quoted)
-    yield ("trails opens _ _", sort_at(words, start), quoted)
-    verb = not VERBAL.isdisjoint(sort_at(words, k) for k in range(start, min(complement.lead, complement.end)))
-    yield ("trails clause _ _ _", "with a verb" if verb else "without a verb", sort_at(words, start), quoted)
-    if named.side == "before":
-        yield ("trails before _ _ _", step(GAPS, complement.until - at - 1), sort_at(words, at + 1), kind)
-    between = [sort_at(words, k) for k in range(complement.lead + 1, cue.first)]
-    yield ("trails commas _ _", str(min(between.count("comma"), 3)), quoted)
-    for sort in OBSTACLES:
-        if sort in between and sort != "comma":
-            yield ("trails over _ _", sort, quoted)
-    if named.source is not None and named.side == "behind":
-        yield ("trails left _", step(GAPS, complement.until - named.source.end))
 
 
 def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:

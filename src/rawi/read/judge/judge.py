@@ -9,7 +9,8 @@ from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.speakers import speakers
-from rawi.read.judge.features import OBSTACLES, cue_features, cue_parts
+from rawi.read.judge.features import cue_features, cue_parts
+from rawi.read.judge.looks import OBSTACLES
 from rawi.read.judge.parts import Feature, sums
 from rawi.read.judge.whose import speaker_parts
 from rawi.read.text.page import Page

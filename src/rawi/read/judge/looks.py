@@ -8,6 +8,11 @@ from rawi.read.grammar.heads import head, head_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase, Words
 
+GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
+LENGTHS = (1, 2, 3, 5, 8, 12, 20)
+OBSTACLES = (
+    "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
+)  # fmt: skip
 SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
 
 

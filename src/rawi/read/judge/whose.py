@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sort_at
-from rawi.read.judge.features import GAPS, LENGTHS
-from rawi.read.judge.looks import agreement, begins, ends, source_sort, step
+from rawi.read.judge.looks import GAPS, LENGTHS, agreement, begins, ends, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of, one
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
@@ -59,7 +58,19 @@ def _subject_features(page: Page, cue: Cue, source: Phrase) -> Iterator[Feature]
     yield ("subject commas _ behind _", commas, before)
     yield ("subject _ of _", who, step(LENGTHS, source.end - first))
     yield ("subject next _", "to" if source.end == cue.first else sort_at(words, cue.first - 1))
-    for sort in ("cue", "saying", "relative", "and", "function", "quote", "that", "copula", "auxiliary", "time", "dash"):
+    for sort in (
+        "cue",
+        "saying",
+        "relative",
+        "and",
+        "function",
+        "quote",
+        "that",
+        "copula",
+        "auxiliary",
+        "time",
+        "dash",
+    ):
         if sort in sorts:
             yield ("subject with _ commas _", sort, commas)
 

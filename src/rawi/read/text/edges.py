@@ -79,7 +79,9 @@ def _past_capitals(words: Words, first: int, end: int) -> int:
         return first
     if words.keys[i] == "," and words.lexemes[i + 1].proper:
         i += 2
-        while i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and names_place(words, i - 1) is False:
+        while (
+            i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and names_place(words, i - 1) is False
+        ):
             i += 1
     if words.keys[i] == "(" and (close := words.find(")", i, min(end, i + PIECE))) is not None:
         i = close + 1

@@ -38,7 +38,7 @@ def headed(page: Page, phrase: Phrase) -> Mention:
     gender = noun.agreement if noun and noun.agreement[0] != UNSAID else ""
     keys = name or frozenset(
         words.keys[i] for i in range(phrase.first, stop)
-        if words.lexemes[i].content and not words.among("article", i) and not words.among("owner", i)
+        if words.lexemes[i].content and not words.among("article", i) and not words.grammar.owned(words.keys[i])
     )  # fmt: skip
     alone = definite and not name and at == phrase.first + 1 and stop == at + 1
     return Mention(
