@@ -134,6 +134,8 @@ class _Walk:
             return
         if words.among("that", j + 1):
             return  # the clause is listed by itself
+        if words.grammar.subject_first and words.is_mark(j + 1) and j + 1 not in self.page.quoted:
+            return
         yield Complement("preposition", j, j + 1)
 
     def at_clitic(self, j: int) -> Iterator[Complement]:
