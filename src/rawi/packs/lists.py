@@ -23,7 +23,7 @@ OPTIONAL = frozenset({
     "passive_reveals", "period", "period_end", "place_noun", "possessive", "possible", "prep_pronoun", "prep_pronoun_1",
     "pronoun", "pronoun_body", "pronoun_he", "pronoun_she", "pronoun_they", "question",
     "read_also", "region_noun", "relay_from", "responsibility", "retelling", "section", "self", "so_that", "some",
-    "speech_noun", "spoken_to", "stamp", "subject_pronoun", "subordinate", "tail", "there", "ticker", "time", "time_link", "turn", "turn_word",
+    "speech_noun", "spoken_to", "stamp", "subject_pronoun", "subordinate", "tail", "telling", "there", "ticker", "time", "time_link", "turn", "turn_word",
     "unverified", "what",
 })  # fmt: skip
 # The lists whose words carry no content of their own.

@@ -54,8 +54,8 @@ def page_words() -> PageWords:
         }
     for path, found in tables(DATA / "languages").items():
         if path.endswith("/dates"):
-            months |= _numbers(found["month"])
-            hijri |= _numbers(found["hijri_month"])
+            months |= _numbers(found.get("month", {}))
+            hijri |= _numbers(found.get("hijri_month", {}))
     longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
     return PageWords(tuple(longest), frozenset(map(folded, whole)), months, clock, hijri, zones, columns)
 
