@@ -92,7 +92,7 @@ def _otherwise(words: Words, at: int, mark: Marked) -> bool:
 
 
 def _right(page: Page, bounds: tuple[int, int], forms: Iterable[Cue], held: Iterable[Marked]) -> Right | None:
-    """The complement that begins where a marked content does; of those that stand before their cue the one that ends there too."""
+    """The complement that begins where a marked content does, and ends there too if it stands before its cue."""
     found = [
         (
             (_apart(page.words, complement, mark), *_apart_behind(page.words, complement, mark)),

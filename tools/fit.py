@@ -84,8 +84,8 @@ def written(weights: Weights, texts: Iterable[Text], code: str = CODE) -> str:
         f"# Conditional logits over {count} attributions marked in {len(known)} texts: the open half of the gold, the dev set,",
         "# the seeds, tools/marks/reports.jsonl, and the project's own sentences in tests/read.",
     ) if code == CODE else (
-        f"# Conditional logits over {count} attributions marked in {len(known)} texts: {of_language(MARKS, code).name} in tools/marks,",
-        f"# and the project's own sentences in tests/read/{of_language(SENTENCES, code).name}.",
+        f"# Conditional logits over {count} attributions marked in {len(known)} texts, {of_language(MARKS, code).name} of tools/marks",
+        f"# and the project's own sentences in tests/read: {of_language(SENTENCES, code).name}, {of_language(CASES, code).name}.",
     )  # fmt: skip
     lines = [
         "# What the judge goes by. `make fit` writes this file (CONTRIBUTING.md, The judge's weights); do not edit it by hand.",

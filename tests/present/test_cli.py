@@ -186,7 +186,10 @@ def test_a_story_of_a_report_that_was_read_and_one_that_was_not_counts_and_says_
     from rawi.packs.phrases import phrases
     from rawi.present.terminal import one_story_lines
 
-    readings = tuple(library.read(text, id=key, language=code) for key, text, code in (("a", TEXT, "ar"), ("b", "Der Hafen ist gesperrt.", "de")))
+    readings = tuple(
+        library.read(text, id=key, language=code)
+        for key, text, code in (("a", TEXT, "ar"), ("b", "Der Hafen ist gesperrt.", "de"))
+    )
     told = Story(id="s1", reports=("a", "b"), label="x", when=None, where=(), relays=(), claims=(), reasons=())
     lines = list(one_story_lines(told, Comparison(readings, (told,), ()), phrases("en"), False))
     assert "   b · not read: German" in lines and "   not read: German" not in lines

@@ -300,7 +300,9 @@ def german(tmp_path_factory):
         "Der Hafen wurde gesperrt, nachdem ein Kran auf einen Pier gefallen war, heute.",
     )
     rows = path.with_name("e.jsonl")
-    rows.write_text("".join(json.dumps({"id": f"e{n}", "text": text, "language": "de"}) + "\n" for n, text in enumerate(texts)))
+    rows.write_text(
+        "".join(json.dumps({"id": f"e{n}", "text": text, "language": "de"}) + "\n" for n, text in enumerate(texts))
+    )
     with rawi.collection(str(path), create=True) as made:
         made.add(str(rows), jobs=1)
     with served(path) as address, Client(address) as client:

@@ -23,8 +23,8 @@ NO_END = frozenset({
     "demonstrative", "auxiliary", "copula", "negation", "question", "bracket",
 })  # fmt: skip
 BOUNDS = frozenset({
-    "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb", "line", "stop", "edge", "bracket",
-    "cue", "saying", "question", "dots", "closing", "relative",
+    "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb",
+    "line", "stop", "edge", "bracket", "cue", "saying", "question", "dots", "closing", "relative",
 })  # fmt: skip
 WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote", "dots"})
 NO_BEGIN = frozenset({
@@ -141,13 +141,13 @@ def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
     if i >= cue or sort_at(words, i) in NO_BEGIN:
         return None
     end = i + 1
-    while end < cue and not _verb_begins(page, i, end):
+    while end < cue and not _verb_begins(page, end):
         end += 1
     end = _trimmed(words, i, end)
     return Phrase(i, end) if i < end < cue and end - i <= LONGEST else None
 
 
-def _verb_begins(page: Page, first: int, i: int) -> bool:
+def _verb_begins(page: Page, i: int) -> bool:
     """Whether the verb of a clause seems to begin at a word: behind a name, a voice or a pronoun, a word that is none."""
     words = page.words
     sort, before = sort_at(words, i), sort_at(words, i - 1)

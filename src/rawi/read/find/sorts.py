@@ -63,6 +63,12 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
         return "the-event" if grammar.definite(key) else "own-event" if grammar.owned(key) else "event"
     if grammar.definite(key):
         return "definite"
+    return _plain_sort(words, lexeme)
+
+
+def _plain_sort(words: Words, lexeme: Lexeme) -> str:
+    """The sort of a word that no list knows, by what hangs on it and how it is written."""
+    language, grammar, key = words.language, words.grammar, lexeme.key
     for clitic, stem in lexeme.without.items():
         known = noun_of(language, stem) is not None or is_event(language, stem) or grammar.definite(stem)
         if clitic in INNER and known:

@@ -61,7 +61,7 @@ def head(words: Words, i: int) -> Noun | None:
 
 
 def head_of(words: Words, phrase: Phrase) -> int:
-    """The word that a phrase is about where its noun need not stand first: the last noun of a voice before a mark or preposition."""
+    """The word that a phrase is about where its noun need not stand first: its last noun of a voice."""
     best = None
     for i in range(phrase.first, phrase.end):
         ends = words.is_mark(i) or words.among("preposition", i) or words.among("relative", i)

@@ -22,10 +22,10 @@ def clause_features(page: Page, option: Option, seldom: str) -> Iterator[Feature
         yield ("bare opens _ then _", sort_at(words, start), sort_at(words, start + 1))
         yield ("bare _ source _", seldom, source_sort(page, named))
         near = range(start, min(len(words), start + NEAR))
-        verb = next((sort for k in near if (sort := sort_at(words, k)) in VERBAL), "no verb")
+        has = next((sort for k in near if (sort := sort_at(words, k)) in VERBAL), "no verb")
         comma = next((k - start for k in near if words.keys[k] in ",.;"), NEAR)
-        yield ("bare with _ behind _", verb, sort_at(words, cue.first - 1))
-        yield ("bare with _ up to _", verb, step(LENGTHS, comma))
+        yield ("bare with _ behind _", has, sort_at(words, cue.first - 1))
+        yield ("bare with _ up to _", has, step(LENGTHS, comma))
         return
     quoted = "words" if page.quote_around(start) is None else "quotation"
     if quoted == "words" and page.quote_around(complement.end - 2) is not None:

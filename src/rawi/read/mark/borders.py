@@ -68,7 +68,7 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
     quote = page.quoted.get(made.start)
     i = made.start + 1 if quote is None else max(made.start + 1, min(quote.after, limit))
     while i < limit:
-        if i != seen and _is_border(page, around, i):
+        if i != seen and (_is_border(page, around, i) or _ends_noun(words, made, i)):
             seen = i
             while seen < limit and words.is_mark(seen) and seen not in page.quoted:
                 seen += 1
@@ -80,6 +80,11 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
         quote = page.quoted.get(i)
         i = i + 1 if quote is None else max(i + 1, min(quote.after, limit))
     yield Border(limit, limit, True, number)
+
+
+def _ends_noun(words: Words, made: Candidate, i: int) -> bool:
+    """Whether the verb of the sentence may begin behind a noun of saying and its content: "the claim that P was never proved"."""
+    return made.shape == "noun" and sort_at(words, i) in ("copula", "auxiliary") and words.grammar.subject_first
 
 
 def _is_border(page: Page, around: Bounds, i: int) -> bool:

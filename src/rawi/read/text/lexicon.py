@@ -29,7 +29,8 @@ BEGINNINGS = {
     "organisation": frozenset({"organisation"}),
     "number": frozenset({"cardinal", "dual", "dual_scale", "fraction", "minus", "multiplier", "vague"}),
     "date": frozenset({
-        "ago", "ahead", "cardinal", "century", "decade", "hijri_month", "last", "next", "past", "month", "month_noun", "ordinal", "part", "period_noun",
+        "ago", "ahead", "cardinal", "century", "decade", "hijri_month", "next", "past",
+        "last", "month", "month_noun", "ordinal", "part", "period_noun",
         "no_date", "period_pair", "period_plural",
         "quarter", "relative_day", "season", "this", "time_noun", "weekday", "year_noun",
     }),

@@ -42,8 +42,8 @@ def headed(page: Page, phrase: Phrase) -> Mention:
     )  # fmt: skip
     alone = definite and not name and at == phrase.first + 1 and stop == at + 1
     return Mention(
-        span=words.span(*phrase), kind="person" if kind == "title" else kind, agreement=gender, number=number,
-        words=keys, noun=words.keys[at], takes_up=alone and noun is not None and card is None,
+        span=words.span(phrase.first, max(stop, phrase.first + 1)), kind="person" if kind == "title" else kind,
+        agreement=gender, number=number, words=keys, noun=words.keys[at], takes_up=alone and noun is not None and card is None,
         titled=noun is not None and noun.kind == "title", named=bool(name) or card is not None, outlet=card,
         role=_role(page, phrase, at, bool(name)) if kind in PEOPLE else None, head_at=at,
     )  # fmt: skip

@@ -119,7 +119,7 @@ class _Resolution:
             self._inherit(i, before)
 
     def _leading_subject(self, i: int) -> None:
-        """Where subjects stand first: the subject of the sentence that a participle goes on with; nobody is implied over sentences."""
+        """Where subjects stand first: the subject of its sentence for a participle; nobody is implied over sentences."""
         made = self.found[i]
         if made.shape != "participle" or made.place < 0 or self.parents[i] is not None:
             return
