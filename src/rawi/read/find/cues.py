@@ -7,10 +7,9 @@ from rawi.packs.inflection import CueForm
 from rawi.read.text.words import Words
 
 ORDER = ("finite", "participle", "noun")
-BOTH = {"finite", "noun"}
 # The lists of words behind which a word that may be both is a noun, and a verb.
 NOUN_BEHIND = frozenset({"article", "possessive", "demonstrative", "preposition"})
-VERB_BEHIND = frozenset({"subject_pronoun", "auxiliary", "negation", "infinitive", "relative"})
+VERB_BEHIND = frozenset({"subject_pronoun", "auxiliary", "negation", "infinitive", "relative", "copula"})
 GOVERNING = frozenset({"preposition", "demonstrative", "construct"})
 
 
@@ -45,12 +44,13 @@ def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
 
 def _shapes(words: Words, i: int) -> tuple[str, ...]:
     """What a word that may be a verb or a noun can be behind the word before it: "the claim", "his claim", "they claim"."""
-    if not words.grammar.subject_first or i == 0 or {form.shape for form in words.lexemes[i].cues} != BOTH:
+    shapes = {form.shape for form in words.lexemes[i].cues}
+    if not words.grammar.subject_first or i == 0 or "noun" not in shapes or len(shapes) == 1:
         return ORDER
     lists = words.lexemes[i - 1].lists
     if words.grammar.owned(words.keys[i - 1]) or not (lists.isdisjoint(NOUN_BEHIND) or "infinitive" in lists):
         return ("noun",)
-    return ORDER if lists.isdisjoint(VERB_BEHIND) else ("finite",)
+    return ORDER if lists.isdisjoint(VERB_BEHIND) else ("finite", "participle")
 
 
 def is_finite_cue(words: Words, i: int) -> bool:

@@ -49,10 +49,11 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
             return
         yield from (Named(each, medium, "behind") for each in behind(page, cue.at + 1, complement.until))
         return
-    found = list(subjects(page, first, cue.first))
+    apart = cue.form.shape == "participle" and page.words.keys[cue.first - 1 : cue.first] == [","]
+    found = [] if apart else list(subjects(page, first, cue.first))
     yield from (Named(each, medium, "before") for each in found)
     far = clause_subject(page, first, cue.first)
-    if far is not None and far not in found:
+    if far is not None and far not in found and (not found or cue.form.shape == "participle"):
         yield Named(far, medium, "before")
 
 
