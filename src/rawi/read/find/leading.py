@@ -53,7 +53,10 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
     found = [] if apart else list(subjects(page, first, cue.first))
     yield from (Named(each, medium, "before") for each in found)
     far = clause_subject(page, first, cue.first)
-    if far is not None and far not in found and (not found or cue.form.shape == "participle"):
+    if far is None or far in found:
+        return
+    through = any(page.words.lexemes[k].phrases for k in range(far.end, cue.first))  # "the agency, citing officials, said"
+    if not found or through or cue.form.shape == "participle":
         yield Named(far, medium, "before")
 
 
