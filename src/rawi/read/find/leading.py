@@ -55,7 +55,9 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
     far = clause_subject(page, first, cue.first)
     if far is None or far in found:
         return
-    through = any(page.words.lexemes[k].phrases for k in range(far.end, cue.first))  # "the agency, citing officials, said"
+    through = any(
+        page.words.lexemes[k].phrases for k in range(far.end, cue.first)
+    )  # "the agency, citing officials, said"
     if not found or through or cue.form.shape == "participle":
         yield Named(far, medium, "before")
 
