@@ -11,7 +11,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture ablation compiled eval fit held-out compare-eval clean
+.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture soak audit ablation compiled eval fit held-out compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -46,8 +46,15 @@ bench-web: $(DONE) ## The app over 100,000 reports: fifty readers while another 
 pages-eval: $(DONE) ## Real reports of ../shared/corpus in our own layouts of pages: body, title, date right
 	@$(BIN)/python tools/score_pages.py
 
-torture: $(DONE) ## End the process that writes to a collection at 200 moments, and prove the collection after each
-	@RAWI_KILLS=200 $(BIN)/python -m pytest tests/run/test_killed.py
+torture: $(DONE) ## End who adds, judges, forgets, removes or watches at 200 moments, flip bits 200 times: prove the collection after each
+	@RAWI_KILLS=200 RAWI_FLIPS=200 $(BIN)/python -m pytest tests/run/test_killed.py tests/store/test_proof.py
+
+soak: $(DONE) ## Ten minutes of mixed load on the app: no 5xx, memory and file handles flat; MINUTES=1 for a short form
+	@$(BIN)/python tools/soak.py --minutes $(or $(MINUTES),10)
+
+audit: $(DONE) ## Known holes in the libraries that Rawi uses, by pip-audit
+	@$(PIP) pip-audit
+	@$(BIN)/pip-audit --skip-editable --progress-spinner off
 
 ablation: $(DONE) ## How many origins stand behind what three outlets tell, counted in four ways
 	@$(BIN)/python tools/ablation.py

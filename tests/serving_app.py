@@ -9,17 +9,16 @@ import httpx2
 import uvicorn
 
 from rawi.present.web.app import Settings, made
+from rawi.present.web.serving import configured
 
 
 @contextmanager
 def served(path, **settings):
     """Serve a collection; yields the address."""
     app = made(Settings(path=path, who="tester", **settings))
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app, host="127.0.0.1", port=0, log_level="critical", server_header=False, timeout_graceful_shutdown=1
-        )
-    )
+    config = configured(app)
+    config.host, config.port, config.timeout_graceful_shutdown = "127.0.0.1", 0, 1
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(200):
@@ -33,6 +32,7 @@ def served(path, **settings):
         server.should_exit = True
         thread.join(timeout=10)
         app.state.shelf.close()
+        app.state.doors.close()
 
 
 class Client(httpx2.Client):

@@ -5,6 +5,7 @@ from pathlib import Path
 from rawi.packs.given import Pack, Packs
 from rawi.packs.languages import pack
 from rawi.packs.outlets import OutletNames
+from rawi.packs.places import gazetteer
 
 FILES = {
     "grammar.toml": """
@@ -81,5 +82,6 @@ def written(folder: Path, **changed: str | None) -> Path:
 
 def packs_of(folder: Path) -> Packs:
     """What a report in the toy language is read with."""
-    made = Pack(pack(folder), {}, OutletNames({}), "0123456789abcdef")
+    spoken = pack(folder)
+    made = Pack(spoken, {}, OutletNames({}), "0123456789abcdef", gazetteer(spoken))
     return Packs({}, {}, {"": "0" * 16, "tok": made.fingerprint}, {"tok": made})

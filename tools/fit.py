@@ -14,14 +14,13 @@ from pathlib import Path
 
 import chosen
 from logit import Feature
-from marked import CASES, MARKS, ROOT, SENTENCES, KeptBack, Text, cases, gold, kept_apart, of_language, sentences
+from marked import LANGUAGES, MARKS, ROOT, KeptBack, Text, gold, kept_apart, of_language, own
 
 from rawi.packs.given import Pack, packs
 from rawi.packs.languages import BETWEEN, JUDGED, Language
 from rawi.run.evaluate import evaluate
 
 CODE = "ar"
-LANGUAGES = ROOT / "src" / "rawi" / "data" / "languages"
 SHARED = ROOT.parent / "shared"
 OPEN = Path("gold", "ar-news", "open", "gold.jsonl")
 # In the order in which they are made, each from what is chosen by those before it. The penalty on large weights was tried
@@ -45,11 +44,10 @@ def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False, 
         yield from gold(shared / OPEN)
     if (marks := of_language(MARKS, code)).is_file():
         yield from kept_apart(marks, shared / "corpus" / f"reports.{code}.jsonl.gz")
-    yield from sentences(of_language(SENTENCES, code))
-    yield from cases(of_language(CASES, code))
+    yield from own(code)
     if code == CODE:
         yield from gold(shared / "gold" / "ar-dev" / "gold.jsonl", times=2)
-        yield from gold(shared / "seeds" / "gold.jsonl", times=8)
+        yield from gold(shared / "seeds" / "gold.jsonl", times=20)
     for path in more:
         yield from gold(path)
 
@@ -80,16 +78,12 @@ def written(weights: Weights, texts: Iterable[Text], code: str = CODE) -> str:
     """The data file, with what it was made from at its head."""
     known = list(texts)
     count = sum(len(each.marks) for each in known)
-    made_of = (
-        f"# Conditional logits over {count} attributions marked in {len(known)} texts: the open half of the gold, the dev set,",
-        "# the seeds, tools/marks/reports.jsonl, and the project's own sentences in tests/read.",
-    ) if code == CODE else (
-        f"# Conditional logits over {count} attributions marked in {len(known)} texts, {of_language(MARKS, code).name} of tools/marks",
-        f"# and the project's own sentences in tests/read: {of_language(SENTENCES, code).name}, {of_language(CASES, code).name}.",
-    )  # fmt: skip
+    besides = " the open half of the gold, the dev set,\n# the seeds, " if code == CODE else "\n# "
+    marks = of_language(MARKS, code).relative_to(ROOT)
     lines = [
         "# What the judge goes by. `make fit` writes this file (CONTRIBUTING.md, The judge's weights); do not edit it by hand.",
-        *made_of,
+        f"# Conditional logits over {count} attributions marked in {len(known)} texts:{besides}{marks},"
+        " and the project's own sentences in tests/read.",
     ]
     for name in CHOICES:
         entries = {BETWEEN.join(each): weight for each, weight in weights[name].items()}

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,9 @@ from rawi.run.evaluate import documents
 ROOT = Path(__file__).parent.parent
 MARKS = ROOT / "tools" / "marks" / "reports.jsonl"
 SENTENCES = ROOT / "tests" / "read" / "stances.tsv"
+LANGUAGES = ROOT / "src" / "rawi" / "data" / "languages"
 CASES = ROOT / "tests" / "read" / "test_attributions.py"
+OWN = 3  # how often a sentence of the project's own counts
 KEPT_BACK = ("closed", "held")  # folders of reports on which figures are measured, which nothing may be made from
 ROLES = {"[": "source", "<": "cue", "{": "content"}
 ENDS = {"]": "source", ">": "cue", "}": "content"}
@@ -109,15 +112,31 @@ def sentences(path: Path) -> Iterator[Text]:
             if spans["content"] and spans["cue"]:
                 content = _without_quotes(text, spans["content"][0])
                 mark = Marked(next(iter(spans["source"]), None), tuple(spans["cue"]), content)
-                yield Text(text, (mark,), whole=False, alone=True)
+                yield Text(text, (mark,), OWN, whole=False, alone=True)
+
+
+def own(code: str) -> Iterator[Text]:
+    """The project's own sentences of a language: its tests', and the examples of its pack."""
+    yield from sentences(of_language(SENTENCES, code))
+    yield from cases(of_language(CASES, code))
+    yield from phrases(LANGUAGES / code / "phrases.toml")
+
+
+def phrases(path: Path) -> Iterator[Text]:
+    """The examples of a pack's verbless cues, each with its cue marked alone: whose words they are is not."""
+    for entry in tomllib.loads(path.read_text("utf-8")).values():
+        at = entry["example"].find(entry["words"])
+        if at >= 0:
+            cue = Span(at, at + len(entry["words"]))
+            yield Text(entry["example"], (Marked(None, (cue,), None),), OWN, whole=False, alone=True)
 
 
 def cases(path: Path) -> Iterator[Text]:
     """The cases of ``test_attributions.py``: a text with all its attributions, or one that has none."""
     for text, expected in _parameters(path, "test_cue_source_content"):
-        yield Text(text, tuple(_told(text, each) for each in expected), alone=True)
+        yield Text(text, tuple(_told(text, each) for each in expected), OWN, alone=True)
     for text in _parameters(path, "test_not_an_attribution"):
-        yield Text(text, (), alone=True)
+        yield Text(text, (), OWN, alone=True)
 
 
 def _marks(document: Mapping[str, Any]) -> tuple[Marked, ...]:

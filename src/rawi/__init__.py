@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rawi.nouns.mark import Mark
     from rawi.nouns.reading import Reading
     from rawi.nouns.report import Outlet, Report
-    from rawi.nouns.story import Account, Claim, Comparison, Counts, Origin, Relay, Story, Thread
+    from rawi.nouns.story import Account, Claim, Comparison, Counts, Finding, Matter, Origin, Relay, Story
     from rawi.nouns.text import Part, Span
     from rawi.nouns.values import Location, Organisation, Person, Quantity, When
     from rawi.read.completed import Reader
@@ -36,16 +36,17 @@ _HOMES = {
     "rawi.nouns.mark": ("Mark",),
     "rawi.nouns.reading": ("Reading",),
     "rawi.nouns.report": ("Outlet", "Report"),
-    "rawi.nouns.story": ("Account", "Claim", "Comparison", "Counts", "Origin", "Relay", "Story", "Thread"),
+    "rawi.nouns.story": ("Account", "Claim", "Comparison", "Counts", "Finding", "Matter", "Origin", "Relay", "Story"),
     "rawi.nouns.text": ("Part", "Span"),
     "rawi.nouns.values": ("Location", "Organisation", "Person", "Quantity", "When"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Location", "Mark",
-    "Mutation", "Organisation", "Origin", "Outlet", "Part", "Person", "Place", "Quantity", "RawiError", "Reading", "Reason",
-    "Relay", "Report", "Span", "Statement", "Story", "Thread", "Value", "Voice", "When", "collection", "compare", "open", "read",
+    "Account", "Attribution", "Claim", "Comparison", "Counts", "Detail", "Difference", "Finding", "Location", "Mark",
+    "Matter", "Mutation", "Organisation", "Origin", "Outlet", "Part", "Person", "Place", "Quantity", "RawiError", "Reading",
+    "Reason", "Relay", "Report", "Span", "Statement", "Story", "Value", "Voice", "When", "collection", "compare", "open",
+    "read",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ RawiError
 │   └── MissingError    a collection has nothing under the id that was asked for
 ├── CollectionError     a collection cannot be opened, read or written as asked
 │   ├── BusyError       another process is writing to it
+│   ├── TooLongError    a question takes longer than it may
 │   └── DamageError     what it keeps is no longer what it was
 ├── PackError           a data file of a pack breaks its rules; names file and line
 └── LanguageError       no pack reads this language
@@ -42,6 +43,10 @@ class CollectionError(RawiError):
 
 class BusyError(CollectionError):
     """Another process is writing to the collection."""
+
+
+class TooLongError(CollectionError):
+    """A question takes longer than it may."""
 
 
 class DamageError(CollectionError):

@@ -30,7 +30,7 @@ def claim_telling(seeds, story, words):
 def test_two_stories_in_one_thread(seeds, story, names):
     assert {names[r] for r in story.reports} == {"000", "002"}
     assert len(seeds.stories) == 2
-    assert [len(thread.stories) for thread in seeds.threads] == [2]
+    assert [len(matter.stories) for matter in seeds.matters] == [2]
 
 
 def test_beside_the_americans_one_origin_and_a_place_conflict(seeds, story):
@@ -38,7 +38,9 @@ def test_beside_the_americans_one_origin_and_a_place_conflict(seeds, story):
     assert (claim.counts.reports, claim.counts.origins) == (2, 1)
     assert claim.origins[0].name == "التلغراف"
     assert claim.standing in ("one origin", "one origin, widely relayed")
-    (place,) = [d for d in claim.differences if d.kind == "place"]
+    (where,) = [each for each in story.claims if each.about == claim.id and each.question == "where"]
+    (place,) = [d for d in where.differences if d.kind == "place"]
+    assert set(where.answers) >= {v.value for v in place.values}
     assert (place.verdict, place.between) == ("conflict", "retellings")
     assert {v.place.span.of(seeds.reading(v.place.report).text) for v in place.values} == {"مصراتة", "صبراتة"}
 

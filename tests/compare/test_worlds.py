@@ -66,13 +66,15 @@ def test_claims(world):
 
 
 def claim_saying(found, words):
-    """The claim that most reports tell in these words, with its differences as ``kind verdict between``."""
+    """The claim that most reports tell in these words; how it and its questions part, as ``kind verdict between``."""
     said = [
         claim
         for story in found.stories
         for claim in story.claims
-        if claim.about is None and "≠" not in claim.label
-        and any(words in a.span.of(found.reading(a.place.report).text) for a in claim.accounts)
+        if claim.question == "what" and any(words in a.span.of(found.reading(a.place.report).text) for a in claim.accounts)
     ]  # fmt: skip
     claim = max(said, key=lambda each: each.counts.reports)
-    return claim, {f"{d.kind} {d.verdict} {d.between}" for d in claim.differences}
+    asked = [
+        each for story in found.stories if claim in story.claims for each in story.claims if each.question != "what"
+    ]
+    return claim, {f"{d.kind} {d.verdict} {d.between}" for each in (claim, *asked) for d in each.differences}

@@ -1,5 +1,7 @@
 """Pages as Arabic sites lay them out: body, title and date come out right, and what a page says of itself is kept."""
 
+import time
+
 import pytest
 
 pytest.importorskip("resiliparse", reason="needs the extra: pip install 'rawi[gather]'")
@@ -174,3 +176,97 @@ def test_the_day_of_the_visit_above_the_title_is_no_date_of_the_report():
 def test_when_a_server_changed_a_file_is_no_date_of_the_report():
     document = made(f"<html><body>{TEXT}</body></html>", headers=(("Last-Modified", "Tue, 12 Mar 2024 10:00:00 GMT"),))
     assert document.published is None and "HTTP Last-Modified" in {each.origin for each in document.declared}
+
+
+def test_a_page_of_many_elements_takes_time_by_their_number():
+    def seconds(count: int) -> float:
+        links = "".join(f'<li class="related-{n}"><a href="/{n}">خبر آخر رقم {n}</a></li>' for n in range(count))
+        html = (
+            f"<html><body><h1>عنوان الخبر هنا</h1>{TEXT * (count // 20)}<ul class='related'>{links}</ul></body></html>"
+        )
+        began = time.process_time()
+        made(html)
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(2_000) < 2.0
+
+
+STORY = "".join(
+    f"<p>{sentence}</p>"
+    for sentence in (
+        "قالت وزارة النقل في جمهورية النجمة إن الجسر سيغلق أمام الشاحنات الثقيلة اعتبارا من صباح الغد ولمدة ستة أسابيع متتالية.",
+        "وأوضح مدير الطرق أن الفحوص أظهرت شقوقا في دعامتين، وأن الحركة ستحول إلى الطريق الساحلي طوال مدة العمل فيهما.",
+        "ونفى المدير أن يكون الجسر مهددا بالسقوط، مؤكدا أن السيارات الصغيرة تستطيع أن تعبره في الاتجاهين كما كانت.",
+    )
+)
+OF_THE_HOUSE = (
+    "<p>جميع الحقوق محفوظة لمؤسسة الصباح للنشر، ولا يجوز نقل ما ينشر هنا من دون إذن مكتوب من إدارتها في العاصمة.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<div class="content-with-sidebar">{}</div>',
+        '<div class="inner-breaking-news">{}</div>',
+        '<div class="post pagination">{}</div>',
+        '<form action="/page.aspx">{}</form>',
+    ],
+)
+def test_a_report_is_not_thrown_away_for_the_name_of_its_element(frame):
+    footing = f'<div class="copy">{OF_THE_HOUSE}</div>'
+    document = made(f"<html><body><h1>إغلاق جسر الميناء</h1>{frame.format(STORY)}{footing}</body></html>")
+    assert "الفحوص أظهرت" in document.text and "تستطيع أن تعبره" in document.text
+
+
+@pytest.mark.parametrize("name", ["related", "comments", "latest-news", "sidebar"])
+def test_what_stands_beside_a_report_is_none_of_it_though_it_is_long(name):
+    beside = STORY.replace("الجسر", "المطار").replace("جسر", "مطار")
+    document = made(
+        f'<html><body><h1>إغلاق جسر الميناء</h1><article>{STORY}</article><div class="{name}">{beside}</div></body></html>'
+    )
+    assert "الجسر مهددا" in document.text and "المطار" not in document.text
+
+
+def test_a_list_between_paragraphs_is_of_the_report_and_one_of_links_is_not():
+    points = "<ul><li>إغلاق المسار الأيمن</li><li>تحويل الشاحنات إلى الطريق الساحلي</li></ul>"
+    links = '<ul><li><a href="/1">خبر عن الميناء الجديد</a></li><li><a href="/2">خبر عن المطار القديم</a></li></ul>'
+    document = made(f"<html><body><h1>إغلاق جسر</h1><div>{STORY}{points}{STORY}{links}</div></body></html>")
+    assert "تحويل الشاحنات إلى الطريق الساحلي" in document.text and "المطار القديم" not in document.text
+
+
+def test_a_line_above_the_text_that_is_a_date_with_its_hour_is_none_of_it():
+    line = "تم نشره الجمعة 12 آذار / مارس 2021 09:22 مساءً"
+    document = made(f"<html><body><h1>إغلاق جسر الميناء</h1><div><div>{line}</div>{STORY}</div></body></html>")
+    assert document.text.startswith("قالت وزارة") and document.published == "2021-03-12T21:22"
+
+
+def test_a_short_report_in_what_is_called_one_is_read():
+    document = made("<html><body><main><p>وزارة النقل تعلن إغلاق جسر الميناء أسبوعا</p></main></body></html>")
+    assert document.text == "وزارة النقل تعلن إغلاق جسر الميناء أسبوعا"
+
+
+def test_a_caption_that_is_shown_with_each_picture_is_there_once():
+    caption = "<p>صور من موقع الجسر</p>" * 4
+    document = made(f"<html><body><h1>إغلاق جسر الميناء</h1><article>{caption}{STORY}</article></body></html>")
+    assert document.text.count("صور من موقع") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<script>var shown = {"datePublished": "2021-03-12T10:00:00Z"}</script>', "2021-03-12"),
+        ('<meta name="rnews:datepublished" content="2021-03-12">', "2021-03-12"),
+        ('<meta name="rnews:datepublished" content="2031-03-12">', None),
+    ],
+)
+def test_a_reader_of_dates_is_asked_where_a_page_shows_none(head, expected):
+    document = made(f"<html><head>{head}</head><body><h1>إغلاق جسر الميناء</h1>{STORY}</body></html>")
+    assert document.published == expected
+    assert [each.origin for each in document.declared] == (["htmldate"] if expected else [])
+
+
+def test_an_address_with_a_section_between_year_and_day_has_its_date():
+    (found,) = dates.from_address("https://sabah.example/2021/middle_east/3/12/bridge/index.html")
+    assert found.value == "2021-03-12" and not list(dates.from_address("https://sabah.example/2021/a/b/3/12"))

@@ -193,3 +193,22 @@ def test_a_story_of_a_report_that_was_read_and_one_that_was_not_counts_and_says_
     told = Story(id="s1", reports=("a", "b"), label="x", when=None, where=(), relays=(), claims=(), reasons=())
     lines = list(one_story_lines(told, Comparison(readings, (told,), ()), phrases("en"), False))
     assert "   b · not read: German" in lines and "   not read: German" not in lines
+
+
+def test_what_is_said_of_many_things_alike_is_one_line_with_their_names(tmp_path):
+    for number in range(25):
+        (tmp_path / f"p{number:02}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+    (tmp_path / "a.txt").write_text("قال الوزير إن الجسر مفتوح.", encoding="utf-8")
+    (tmp_path / "b.mp3").write_bytes(b"ID3" + b"\0" * 20)
+    done = rawi("add", tmp_path / "n.rawi", tmp_path, "--lang", "en")
+    lines = done.stderr.decode().splitlines()
+    assert len([line for line in lines if "a picture" in line]) == 2 and sum("p19.png" in line for line in lines) == 1
+    assert any("5 more files" in line for line in lines) and any("b.mp3: this is a sound" in line for line in lines)
+    assert "New reports: 1 " in done.stdout.decode()
+
+
+def test_read_says_at_the_end_how_many_were_read_and_how_many_not(tmp_path):
+    for name, text in (("a.txt", "قال الوزير إن الجسر مفتوح."), ("b.txt", "نفى الوزير إغلاق الجسر."), ("c.txt", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = rawi("read", tmp_path, "--lang", "en")
+    assert done.stderr.decode().splitlines()[-1] == "Read: 2 · not read: 1"

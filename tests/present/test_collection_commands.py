@@ -83,11 +83,14 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
         (["ls", "--outlet", "الفنار"], ["najma-13-harq  2031-03-04  s3", "    الفنار · حريق في سوق الحبوب"]),
         (
             ["stories"],
-            ["s1  2031-03-02 – 2031-03-03  reports 8 / origins 6 · may conflict 4", "    انفجار ميناء النجمة"],
+            ["s1  2031-03-02 – 2031-03-03  reports 8 / origins 6 · may conflict 2", "    انفجار ميناء النجمة"],
         ),
-        (["stories", "--lang", "ar"], ["s1  2031-03-02 – 2031-03-03  الأخبار 8 / المناشئ 6 · تعارض محتمل 4"]),
-        (["claims", "--voice", "وزارة الدفاع", "--stance", "denies"], ["s2c1  reports 4 / origins 1 — contested"]),
-        (["claims", "--limit", "1"], ["s1c2  reports 8 / origins 2, at most 3 — contested"]),
+        (["stories", "--lang", "ar"], ["s1  2031-03-02 – 2031-03-03  الأخبار 8 / المناشئ 6 · تعارض محتمل 2"]),
+        (
+            ["claims", "--voice", "وزارة الدفاع", "--stance", "denies"],
+            ["s2c1  reports 4 / origins 1 — contested", "    المستودع"],
+        ),
+        (["claims"], ["s1c1  reports 8 / origins 2, at most 3 — contested", "    Killed: تسعة عمال · "]),
         (["claims", "--standing", "one origin, widely relayed"], ["one origin, widely relayed"]),
         (
             ["conflicts", "--limit", "1"],
@@ -99,7 +102,7 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
         ),
         (["outlets"], ["reports 3 · 2031-03-02 – 2031-03-03 · reliability F", "    وكالة راصد"]),
         (["search", "ذخائر", "--voice", "وزارة الدفاع"], ["    denies: وزارة الدفاع", "[ذخائر]"]),
-        (["show", "s2"], ["Story s2", "s2c1  المستودع", "One matter: s1, s4"]),
+        (["show", "s2"], ["Story s2", "s2c5  Where: An Najmah (3)", "s2c1  المستودع", "One matter: s1, s4"]),
         (["show", "s2c1"], ["origin for:", "najma-09-rasid2@35-93"]),
         (["show", "najma-09-rasid2"], ["<نفت> [وزارة الدفاع] أن {", "SHA-256 "]),
         (["log"], ["tester  add  reports 14"]),

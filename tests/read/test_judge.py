@@ -9,8 +9,8 @@ from rawi.read.find.phrases import by_phrases
 from rawi.read.judge import parts
 from rawi.read.judge.features import cue_features, cue_parts, phrase_features
 from rawi.read.judge.judge import between, judge, reasons, said
-from rawi.read.judge.looks import step
-from rawi.read.judge.parts import Sums, features_of, one, sums, weighed
+from rawi.read.judge.looks import scale, step
+from rawi.read.judge.parts import Sums, features_of, sums, weighed
 from rawi.read.judge.whose import speaker_features
 from rawi.read.mark.marks import all_ways, chosen
 from rawi.read.text.page import page
@@ -64,7 +64,7 @@ def test_the_sums_that_are_kept_are_those_of_the_features(monkeypatch):
 
 
 def test_two_sets_of_weights_share_no_sums():
-    part = [(one, ("_", "a"))]
+    part = [("_", "a")]
     low, high = {("_", "a"): 1.0}, {("_", "a"): 2.0}
     assert (sums(low).of(part), sums(high).of(part), sums(low).of(part)) == (1.0, 2.0, 1.0)
     assert sums(low) is sums(low) and sums(low) is not sums(dict(low))
@@ -101,4 +101,4 @@ def test_no_word_is_taken_twice_and_the_weightiest_way_goes_first():
 
 @pytest.mark.parametrize(("n", "told"), [(-1, "<=1"), (1, "<=1"), (2, "<=4"), (4, "<=4"), (5, ">4")])
 def test_a_number_falls_on_a_step(n, told):
-    assert step((1, 4), n) == told
+    assert step(scale(1, 4), n) == told

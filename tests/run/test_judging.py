@@ -1,11 +1,15 @@
 """What a person judges goes before what Rawi inferred, survives every later run, is undone by one act, and goes round as a table."""
 
 import json
+import multiprocessing
+import threading
+from pathlib import Path
 
 import pytest
 
 import rawi
-from rawi.errors import InputError
+from rawi.errors import BusyError, InputError
+from rawi.run import adding
 from rawi.run.exporting import asked_of, judgement_rows
 from rawi.run.judging import Asked
 
@@ -80,14 +84,14 @@ def test_claims_of_two_stories_cannot_be_joined_and_it_is_said_why(news):
 
 def test_a_wrong_attribution_is_gone_and_comes_back_with_undo(news):
     before = news.report("najma-09-rasid2").attributions
-    assert before[0].stance == "denies" and news.story("s2").claims[0].counts.against == 1
+    assert before[0].stance == "denies" and news.claim("s2c1").counts.against == 1
     made = news.judge("wrong-attribution", "najma-09-rasid2:a1")
     assert before[0] not in news.report("najma-09-rasid2").attributions
     told = [a.place for claim in news.story("s2").claims for a in claim.accounts if a.stance == "denies"]
     assert {place.report for place in told} <= {"najma-09-rasid2#title"}
     news.undo(made.id)
     assert news.report("najma-09-rasid2").attributions == before
-    assert news.story("s2").claims[0].counts.against == 1
+    assert news.claim("s2c1").counts.against == 1
 
 
 def test_an_attribution_that_a_person_marks_is_read_as_it_was_marked(news):
@@ -344,11 +348,10 @@ def test_judgements_go_round_as_a_table(news, tmp_path, kept_sample):
 def test_a_judgement_is_in_the_log_without_a_word_of_the_report(news):
     news.judge("wrong-attribution", "najma-09-rasid2:a1", why="irony")
     *_, last = news.log()
-    assert last.what == "judge" and last.document == {
-        "judgement": "j1",
-        "kind": "wrong-attribution",
-        "reports": ["najma-09-rasid2"],
-    }
+    about = {"judgement": "j1", "kind": "wrong-attribution", "reports": ["najma-09-rasid2"]}
+    seals = {name: list(last.document[name]) for name in ("judged", "sealed")}
+    assert last.what == "judge" and last.document.items() >= about.items() and len(last.document) == 5
+    assert seals == {"judged": ["j1"], "sealed": ["najma-09-rasid2"]}
     with pytest.raises(InputError, match="no such judgement"):
         news.undo("j2")
     news.undo("j1")
@@ -360,3 +363,79 @@ def test_a_name_without_a_word_in_it_is_nobodys(news):
     for name in ("", " ", "\u200f", "!!"):
         with pytest.raises(InputError, match="no voice is called so"):
             news.judge("same-voice", name, "الفنار")
+
+
+def places_on_fire(folder, count):
+    """As many stories as there are places, told by one man under two names."""
+    rows = [
+        {
+            "id": f"r{n}",
+            "text": f"قال {name} إن حريقا اندلع في {place} وإن {n + 3} أشخاص نقلوا إلى المستشفى.",
+            "outlet": f"outlet {n}",
+            "published": f"2031-{n % 12 + 1:02}-05T08:00:00",
+        }
+        for n, (place, name) in enumerate(zip(PLACES[:count], NAMES * count, strict=False))
+    ]
+    path = folder / "places.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
+    return str(path)
+
+
+PLACES = (
+    "ميناء السلك", "سوق الغزل", "جسر القصب", "مدرسة النهر", "محطة الشمال", "مطار الوادي", "مخزن القطن", "مصنع الزجاج",
+    "حديقة البلدية", "مسرح المدينة", "ملعب الصخرة", "مكتبة الجبل",
+)  # fmt: skip
+NAMES = ("سالم الرفاعي", "أبو يوسف")
+
+
+def handles():
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def judged_apart(path, how):
+    """What came of a judgement on many stories in another process, and how many handles it left open."""
+    ours, theirs = multiprocessing.Pipe()
+
+    def judge():
+        with rawi.collection(path, who="editor") as opened:
+            opened.judgements()
+            before = handles()
+            for _ in range(3):
+                made = opened.judge("same-voice", *NAMES)
+                stale = opened.database.value("select count(*) from stories where stale > 0")
+                opened.undo(made.id)
+            theirs.send((made.id, stale, handles() - before))
+
+    process = multiprocessing.get_context("fork").Process(target=how(judge), daemon=True)
+    process.start()
+    found = ours.recv() if ours.poll(60) else None
+    process.join(10)
+    return found
+
+
+def in_a_thread(act):
+    def run():
+        thread = threading.Thread(target=act)
+        thread.start()
+        thread.join()
+
+    return run
+
+
+@pytest.mark.parametrize("how", [lambda act: act, in_a_thread])
+def test_judging_works_in_a_process_that_may_start_no_others(tmp_path, how):
+    path = str(tmp_path / "c.rawi")
+    with rawi.collection(path, create=True, who="editor") as made:
+        made.add(places_on_fire(tmp_path, 12), jobs=1)
+        assert len(made.stories()) == 12
+    assert judged_apart(path, how) == ("j3", 0, 0)
+
+
+def test_a_judgement_is_kept_though_another_process_writes_meanwhile(fire, monkeypatch):
+    def busy(*_):
+        raise BusyError("another process is writing")
+
+    monkeypatch.setattr(adding, "catch_up", busy)
+    assert fire.judge("note", "a:a1", why="seen").id == "j1"
+    monkeypatch.undo()
+    assert [each.why for each in fire.judgements()] == ["seen"] and fire.catch_up() == []

@@ -6,11 +6,23 @@ import random
 import signal
 import time
 import traceback
+from collections import Counter
+
+import pytest
+
+pytest.importorskip("aiohttp", reason="needs the extra: pip install 'rawi[gather]'")
+
+from gather.server import feed, page
 
 import rawi
-from rawi.run import keeping
+from rawi.gather.fetch.web import Answer, Web
+from rawi.gather.watchlist import Watched, Watchlist
+from rawi.nouns.evidence import Evidence
+from rawi.run import keeping, watching
+from rawi.run.watching import Watch
 
 KILLS = int(os.environ.get("RAWI_KILLS", "30"))  # make torture: 200
+GATHERED = "2031-06-01T10:00:00+00:00"
 REPORTS = 24  # for each run
 PLACES = ("الميناء", "السوق", "المستشفى", "الجسر", "المدرسة", "المحطة", "المطار", "المخزن")
 NAMES = ("سالم الرفاعي", "هدى النقيب", "كمال عيسى", "ليلى حداد", "فؤاد منصور")
@@ -35,13 +47,13 @@ def adds(path, file, told):
         collection.add(str(file), jobs=1, step=step)
 
 
-def run_and_kill(path, file, seconds):
-    """How many reports the process had told to be added when it was ended."""
+def killed_lines(act, seconds):
+    """What a process had said when it was ended."""
     out, told = os.pipe()
     child = os.fork()
     if not child:
         try:
-            adds(path, file, told)
+            act(told)
         except BaseException:
             traceback.print_exc()
         os._exit(0)
@@ -50,7 +62,12 @@ def run_and_kill(path, file, seconds):
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(out, "rb") as lines:
-        said = lines.read().split()
+        return lines.read().decode().split()
+
+
+def run_and_kill(act, seconds):
+    """How many reports the process had told to be added when it was ended."""
+    said = killed_lines(act, seconds)
     return int(said[-1]) if said else 0
 
 
@@ -60,22 +77,108 @@ def test_whatever_moment_the_writer_is_ended_at(tmp_path):
     expected, files = set(), []
     with rawi.collection(str(path), create=True, who="writer"):
         began = time.perf_counter()
-    for run in range(KILLS):
+    for run in range(KILLS // 2):
         file = tmp_path / f"{run}.jsonl"
         rows = list(reports(chance, run))
         file.write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
         files.append(file)
         began = time.perf_counter()
-        safe = run_and_kill(path, file, chance.uniform(0.0, 0.35))
+        safe = run_and_kill(lambda told, file=file: adds(path, file, told), chance.uniform(0.0, 0.35))
         expected |= {row["id"] for row in rows[:safe]}
         with rawi.collection(str(path), write=False) as after:
             proof = after.verify(jobs=1)
             kept = {key for (key,) in after.database.rows("select id from reports")}
         assert proof.broken == (), (run, safe, time.perf_counter() - began)
         assert expected <= kept, (run, safe)
-    assert 0 < len(expected) < KILLS * REPORTS, "the moments were all too early, or all too late"
+    assert 0 < len(expected) < KILLS // 2 * REPORTS, "the moments were all too early, or all too late"
     with rawi.collection(str(path), who="writer") as collection:
         collection.add(*map(str, files), jobs=1)
-        assert len(collection) == KILLS * REPORTS
-        assert sum(collection.stories(limit=100_000).column("reports")) == KILLS * REPORTS
+        assert len(collection) == KILLS // 2 * REPORTS
+        assert sum(collection.stories(limit=100_000).column("reports")) == KILLS // 2 * REPORTS
         assert collection.verify(jobs=1).broken == ()
+
+
+def judges(path, told, chance):
+    with rawi.collection(str(path), who="judge") as collection:
+        keys = collection.reports(limit=500).column("id")
+        for n in range(50):
+            about = chance.choice(keys)
+            if not collection.report(about).attributions:
+                continue
+            kind = chance.choice(("note", "wrong-attribution"))
+            made = collection.judge(kind, f"{about}:{collection.report(about).attributions[0].id}", why=f"judged {n}")
+            os.write(told, f"{made.id}\n".encode())
+            if n % 5 == 4:
+                collection.undo(made.id)
+            elif n % 5 == 3:
+                collection.judge("same-voice", *chance.sample(NAMES, 2))
+
+
+def takes_out(act):
+    def out(path, told, chance):
+        with rawi.collection(str(path), who=act) as collection:
+            while keys := collection.reports(limit=500).column("id"):
+                key = chance.choice(keys)
+                getattr(collection, act)(key)
+                os.write(told, f"{key}\n".encode())
+
+    return out
+
+
+def watches(path, told, chance):
+    base = f"https://feed{chance.randrange(1_000_000)}.example"
+    pages = {f"{base}/{n}": page(chance.randrange(10_000)) for n in range(12)}
+    listed = feed([f"/{n}" for n in range(12)], base)
+
+    def ask(requests, *_):
+        for each in requests:
+            body, media = (
+                (listed, "application/rss+xml") if each.url.endswith("/feed") else (pages[each.url], "text/html")
+            )
+            yield Answer(each, Evidence(body.encode(), media, name=each.url, address=each.url, gathered=GATHERED))
+
+    watching.ask, watching.PORTION = ask, 3
+    with rawi.collection(str(path), who="watch") as collection:
+        watched = Watchlist((Watched(f"{base}/feed"),), Web())
+        Watch(collection, watched, 1, lambda stage, _: os.write(told, f"{stage}\n".encode())).round()
+
+
+# What is done while it is ended, and the seconds within which that is.
+ACTS = (
+    ("judge", judges, 0.6), ("forget", takes_out("forget"), 0.5), ("remove", takes_out("remove"), 0.3), ("watch", watches, 2.5),
+)  # fmt: skip
+ROUND = 16  # kills on one collection
+
+
+def test_whatever_else_it_does_when_it_is_ended(tmp_path):
+    chance, done = random.Random(8), Counter()
+    rawi.read("قال الوزير إن الميناء مفتوح.", language="ar")
+    for part in range(0, KILLS - KILLS // 2, ROUND):
+        done += one_round(tmp_path / f"{part}.rawi", chance, min(ROUND, KILLS - KILLS // 2 - part))
+    assert all(done[name] for name in ("judge", "forget", "remove", *(["watch"] if KILLS >= 100 else []))), done
+
+
+def one_round(path, chance, runs):
+    """Some kills of each kind on one collection; how much was said to be done."""
+    said, done = {"judge": set(), "forget": set(), "remove": set()}, Counter()
+    for run in range(runs):
+        if run % len(ACTS) == 0:
+            file = path.with_suffix(f".{run}.jsonl")
+            file.write_text("".join(json.dumps(row) + "\n" for row in reports(chance, run)), "ascii")
+            with rawi.collection(str(path), create=True, who="writer") as collection:
+                collection.add(str(file), jobs=1)
+        name, act, seconds = ACTS[run % len(ACTS)]
+        lines = killed_lines(lambda told, act=act: act(path, told, chance), chance.uniform(0.0, seconds))
+        done[name] += len(lines)
+        said.get(name, set()).update(lines)
+        with rawi.collection(str(path), write=False) as after:
+            proof = after.verify(jobs=1)
+            assert proof.broken == (), (run, name, proof.broken[:5])
+            states = dict(after.database.rows("select id, state from reports"))
+            assert said["judge"] <= {each.id for each in after.judgements(undone=True)}
+            assert {states[key] for key in said["forget"]} <= {"forgotten"}
+            assert {states[key] for key in said["remove"]} <= {"removed"}
+        with rawi.collection(str(path), who="writer") as collection:
+            assert collection.catch_up(jobs=1) == [] and not collection.unfinished()
+            assert collection.verify(jobs=1).unfinished == ()
+    return done

@@ -105,7 +105,39 @@ def test_a_query_without_a_word_is_said(news, typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ['a" OR b', "NEAR(x y)", "x*", "title:x", "-x", "' ; drop table reports", "م" * 50_000]
+    "typed", ['a" OR b', "NEAR(x y)", "x*", "title:x", "-x", "' ; drop table reports", "م" * 1_000]
 )
 def test_no_query_is_taken_for_a_command(news, typed):
     assert news.search(typed) == []
+
+
+DENIERS = (
+    "قال ناطق باسم ميناء المرسى إن الرافعة سقطت. ونفى الناطق باسم ميناء المرسى إصابة أحد من العمال.",
+    "أعلنت الشركة إغلاق ميناء المرسى. ونفى مدير الجسر سامي الحداد توقف الحركة عليه.",
+    "نفى الوزير إغلاق ميناء المرسى أمام السفن.",
+    "نفت البلدية انقطاع الماء.",
+)
+
+
+@pytest.fixture(scope="module")
+def denied(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("denied")
+    lines = [json.dumps({"id": f"d{n}", "text": text}, ensure_ascii=False) for n, text in enumerate(DENIERS)]
+    (folder / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with rawi.collection(str(folder / "n.rawi"), create=True, who="tester") as news:
+        news.add(str(folder / "r.jsonl"), jobs=1)
+        yield news
+
+
+def test_a_stance_is_asked_of_what_is_said_and_of_who_says_it(denied):
+    assert {hit.report for hit in denied.search("المرسى", stance="denies")} == {"d0", "d2"}
+    assert {hit.report for hit in denied.search("ناطق المرسى", stance="denies")} == {"d0"}
+    assert {hit.report for hit in denied.search("المرسى إصابة", stance="denies")} == {"d0"}
+    assert {hit.report for hit in denied.search("الحداد", stance="denies")} == {"d1"}
+    assert not any(hit.around for hit in denied.search("المرسى", stance="denies"))
+
+
+def test_where_nobody_says_it_so_those_who_do_in_reports_with_the_words_are_found(denied):
+    (hit,) = denied.search("الشركة", stance="denies")
+    assert (hit.report, hit.around, hit.marks) == ("d1", True, ()) and hit.voice and "الحداد" in hit.voice
+    assert denied.search("الشركة", stance="warns") == [] and denied.search("زلزال", stance="denies") == []

@@ -13,7 +13,11 @@ import pytest
 
 import rawi
 from rawi.errors import BusyError, CollectionError
-from rawi.store.archive import database, schema
+from rawi.gather.found import Gathered
+from rawi.nouns.evidence import Evidence
+from rawi.nouns.report import Report
+from rawi.store.archive import database, feeds, schema
+from rawi.store.rows import Rows
 
 TEXT = "قال مدير الميناء سالم الرفاعي إن حريقا اندلع في المخزن رقم {}."
 
@@ -252,3 +256,39 @@ def test_a_file_with_broken_bytes_gives_a_sentence_and_never_a_traceback(news, a
     )
     assert done.returncode in (0, 1) and b"Traceback" not in done.stderr + done.stdout
     assert done.returncode == 1 or at > 0
+
+
+def test_a_disk_that_fills_up_while_a_collection_is_made_leaves_nothing(tmp_path):
+    if (
+        os.geteuid()
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(tmp_path)], check=False).returncode
+    ):
+        pytest.skip("only root can mount a disk that is small")
+    try:
+        with pytest.raises(CollectionError, match="the disk is full"):
+            rawi.collection(str(tmp_path / "c.rawi"), create=True)
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def test_names_and_passwords_in_addresses_are_not_kept(tmp_path):
+    secret = "https://editor:hunter2@example.org/a?x=1"
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="w") as made:
+        report = Report(id="a", text=TEXT, url=secret, path=secret)
+        found = Gathered(secret, report, Evidence(TEXT.encode(), "text/plain", name=secret, address=secret))
+        assert len(made.add_found([found], jobs=1).new) == 1 and made.add_found([found], jobs=1).known == 1
+        feeds.put_feeds(made.database, [feeds.Feed(secret, error=f"{secret}: answered 500")])
+        listed = json.dumps(
+            [list(made.reports()), list(made.coverage()), made.evidence("a").address, made.report("a").report.url]
+        )
+        assert "hunter2" not in listed and listed.count("https://example.org/a?x=1") == 5
+        assert made.database.value("select count(*) from evidence where name like '%hunter2%'") == 0
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "  =1", "a;=1+cmd", "a; +1", "a\t-1", "a\n@x", "a;\n=1"])
+def test_no_cell_is_a_formula_wherever_it_is_divided(cell):
+    (_, line) = Rows(("a",), [(cell,)]).to_csv()
+    for divider in (",", ";", "\t", "\n"):
+        for part in line.strip('"').split(divider):
+            assert not part.strip().startswith(("=", "+", "-", "@")), (divider, part)

@@ -9,7 +9,7 @@ from rawi.errors import DamageError
 from rawi.nouns.features import Features
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Story
-from rawi.store import codec, packing
+from rawi.store import codec, glances, packing
 
 
 def test_a_reading_comes_back_whole(sample):
@@ -31,7 +31,7 @@ def test_features_come_back_whole():
 
 def test_a_glance_has_what_search_shows(sample):
     (reading, *_) = sample.readings
-    seen = codec.glance(codec.encode(reading, b""), b"")
+    seen = glances.glance(codec.encode(reading, b""), b"")
     assert (seen.report, seen.voices, seen.attributions, seen.wording) == (
         reading.report, reading.voices, reading.attributions, reading.wording,
     )  # fmt: skip
@@ -53,7 +53,7 @@ def test_broken_bytes_are_damage(sample):
         with pytest.raises(DamageError):
             codec.decode(Reading, broken)
         with pytest.raises(DamageError):
-            codec.glance(broken, b"")
+            glances.glance(broken, b"")
 
 
 def test_the_dictionary_never_changes():

@@ -88,3 +88,30 @@ def test_a_step_that_fails_leaves_the_collection_as_it_was(news, monkeypatch):
     with rawi.collection(str(path)) as same:
         assert len(same) == 14 and same.verify(jobs=1).broken == ()
         assert same.database.value("select count(*) from sqlite_master where name = 'later'") == 0
+
+
+def test_what_an_older_rawi_left_of_forgotten_reports_goes_with_the_update(tmp_path):
+    path = tmp_path / "old.rawi"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "schemas/5.rawi.gz").read_bytes()))
+    with sqlite3.connect(path) as older:
+        older.execute("update reports set state = 'forgotten', title = null, story = null where id = 'a'")
+        older.execute("update evidence set raw = null, text = null, name = null where number = 1")
+    older.close()
+    with rawi.collection(str(path), who="tester") as newer:
+        assert newer.unfinished()
+        row = newer.database.row("select address, outlet from reports where id = 'a'")
+        assert row == ("forgotten:1", None) and newer.copies()
+        assert newer.database.value("select count(*) from readings where report = 1") == 0
+        newer.catch_up()
+        assert not newer.unfinished() and newer.copies() == []
+
+
+def test_every_report_and_judgement_of_an_older_rawi_is_sealed(tmp_path):
+    path = tmp_path / "old.rawi"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "schemas/5.rawi.gz").read_bytes()))
+    with rawi.collection(str(path), who="tester") as newer:
+        *_, last = newer.log()
+        assert (last.what, last.who) == ("seal", "rawi") and newer.verify(jobs=1).broken == ()
+        assert set(last.document["sealed"]) == {"a", "b", "c"} and set(last.document["judged"]) == {"j1", "j2"}
+        newer.database.run("update reports set published = '2001-01-01' where id = 'b'")
+        assert any("report b" in each for each in newer.verify(jobs=1).broken)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rawi.compare.features import Clause
 from rawi.nouns.claim import Attribution, Detail, Stance, Voice
-from rawi.nouns.finding import Place
+from rawi.nouns.finding import Place, Value
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 from rawi.nouns.values import Location, Organisation, Quantity, called
@@ -16,9 +16,10 @@ APART = 80  # letters between two clauses in an outlet's own voice that are stil
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """The clauses of one report that are one account of a claim."""
+    """The clauses of one report that are one account of a claim; ``answer`` is what it gives, where a particular is asked."""
 
     clauses: tuple[Clause, ...]
+    answer: Value | None = None
 
     @property
     def first(self) -> Clause:
@@ -52,7 +53,9 @@ class Telling:
 
     @property
     def span(self) -> Span:
-        """From its first clause to its last."""
+        """From its first clause to its last; the words of its answer, where it gives one."""
+        if self.answer is not None:
+            return self.answer.place.span
         return Span(self.first.span.start, max(clause.span.end for clause in self.clauses))
 
     @property

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.features import Profile, profile
+from rawi.compare.findings import of_matter
 from rawi.compare.grouper import Grouper
 from rawi.compare.keys import Group
 from rawi.compare.memory import InProcess
-from rawi.compare.stories import least_alike, threads
+from rawi.compare.stories import least_alike, matters
 from rawi.compare.story import named, tell
 from rawi.nouns.finding import Reason
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import Comparison, Story, Thread
+from rawi.nouns.story import Comparison, Matter, Story
 
 
 def compare(readings: Iterable[Reading], failed: Sequence[str] = ()) -> Comparison:
@@ -60,9 +61,17 @@ class Comparer:
         self.update()
         groups = self.groups()
         stories = tuple(named(self._told[group], f"s{n}") for n, group in enumerate(groups, 1))
-        linked = tuple(
-            Thread(tuple(f"s{n + 1}" for n in members), Reason("thread.same-matter", (), (("score", f"{score:.2f}"),)))
-            for members, score in threads(dict(enumerate(groups)), self.memory.near)
+        linked = matters(dict(enumerate(groups)), self.memory.near)
+        found = tuple(
+            self._matter(f"m{n}", [stories[member] for member in members], score)
+            for n, (members, score) in enumerate(linked, 1)
         )
         readings = tuple(self.profiles[report].reading for report in sorted(self.profiles))
-        return Comparison(readings, stories, linked, tuple(failed))
+        return Comparison(readings, stories, found, tuple(failed))
+
+    def _matter(self, key: str, stories: Sequence[Story], score: float) -> Matter:
+        reports = [report for story in stories for report in story.reports]
+        outlets = {self.profiles[report].outlet for report in reports}
+        reason = Reason("matter.same", (), (("score", f"{score:.2f}"),))
+        names = tuple(story.id for story in stories)
+        return Matter(key, names, len(reports), len(outlets), of_matter(stories), reason)

@@ -86,6 +86,7 @@ def _account(telling: Telling, root: Root | None, ids: Mapping[str, str]) -> Acc
         attribution=telling.attribution.id if telling.attribution else None,
         origin=ids.get(root.key) if root else None,
         unverified=telling.attribution is not None and telling.attribution.unverified,
+        answer=telling.answer,
     )
 
 

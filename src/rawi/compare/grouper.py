@@ -7,7 +7,7 @@ from rawi.compare.keys import Group, Key, Memory, Pair, candidates, telling
 from rawi.compare.stories import SAME_EVENT, Vector, grouped, likeness, vector
 from rawi.nouns.features import Features
 
-WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or threads
+WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or matters
 
 
 class Grouper:

@@ -66,4 +66,7 @@ def _alike(told: Sequence[Told]) -> set[Pair]:
 
 
 def _much_the_same(x: Telling, y: Telling) -> bool:
+    """Whether two accounts say it in much the same words, and where a particular is asked have one answer."""
+    if x.answer is not None and y.answer is not None and x.answer.value != y.answer.value:
+        return False
     return any(parallel(a, b) for a in x.clauses for b in y.clauses)

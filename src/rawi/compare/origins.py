@@ -254,10 +254,7 @@ class Ledger:
                 if score > most:
                     rule = "origin.copied" if copied is not None else "origin.same-words"
                     places = (mine.place, theirs.first.place(copied or theirs.span))
-                    best, most = (
-                        Root(root.key, root.name, root.kind, Reason(rule, places, (("voice", root.name),))),
-                        score,
-                    )
+                    best, most = replace(root, reason=Reason(rule, places, (("voice", root.name),))), score
         return best
 
     def _views(self, tellings: Sequence[Telling], found: list[Root | None]) -> tuple[Root | None, ...]:

@@ -96,7 +96,7 @@ def least_alike(group: Sequence[str], around: Around) -> float:
     return min((around.get(a, {}).get(b, 0.0) for a, b in combinations(group, 2)), default=1.0)
 
 
-def threads(stories: Mapping[int, Sequence[str]], around: Around) -> list[tuple[tuple[int, ...], float]]:
+def matters(stories: Mapping[int, Sequence[str]], around: Around) -> list[tuple[tuple[int, ...], float]]:
     """Stories of one matter over time: alike enough on average, best pair of each two stories, to speak of the same thing.
 
     ``stories`` gives the reports of each story by its number; the result holds numbers, and how alike the nearest are.

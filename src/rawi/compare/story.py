@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from rawi.compare.accounts import tellings
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
 from rawi.compare.differences.finder import differences
-from rawi.compare.differences.particulars import particulars, tolls
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Clause, Profile, clauses
+from rawi.compare.findings import findings
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
+from rawi.compare.questions import Question, questions, tolls
 from rawi.compare.relays import joined, relays
 from rawi.compare.roots import Told, with_headlines
 from rawi.compare.rulings import NONE, Rulings
@@ -45,9 +46,11 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     groups = with_headlines([ledger.told(tellings([cut[n] for n in members])) for members in claims(cut, rulings)])
     told = [group for group in groups if _worth_telling(group)]
     parted = [differences(group) for group in told]
-    made = [_claim(group, differing, outlets, rulings) for group, differing in zip(told, parted, strict=True)]
-    within = [[_claim(*each, outlets, rulings) for each in particulars(differing)] for differing in parted]
-    apart = [_claim(*each, outlets, rulings) for each in tolls([each for group in groups for each in group])]
+    whats = [Question("what", *each) for each in zip(told, parted, strict=True)]
+    counting = Counting(whats, outlets, rulings)
+    made = [counting.claim(each) for each in whats]
+    within = [[counting.claim(each) for each in questions(what.told, what.parted)] for what in whats]
+    apart = [counting.claim(each) for each in tolls([each for group in groups for each in group])]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)
     known = joined((*declared, *statements(told, ledger.profiles)))
@@ -56,7 +59,7 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
     return Story(
         id="", reports=reports, label=_label(profiles), when=_when(profiles), where=_where(profiles), relays=changed,
-        claims=(*_called(apart), *(claim for n in order for claim in (*_about(within[n]), made[n]))), reasons=(reason,),
+        claims=(*apart, *(claim for n in order for claim in _listed(made[n], within[n], apart))), reasons=(reason,),
     )  # fmt: skip
 
 
@@ -70,11 +73,12 @@ def named(story: Story, key: str, before: Story | None = None) -> Story:
     for claim, name in zip(reversed(story.claims), reversed(names), strict=True):
         about = name if claim.about is None else about
         claims.append(replace(claim, id=name, about=None if claim.about is None else about))
-    return replace(story, id=key, claims=tuple(reversed(claims)))
+    told = replace(story, id=key, claims=tuple(reversed(claims)))
+    return replace(told, findings=findings(told))
 
 
 def _names(claims: Sequence[Claim], key: str, before: Sequence[Claim]) -> list[str]:
-    """The names of claims: those that they had, and for new ones the next numbers."""
+    """The names of claims: those that they had, and for new ones the next numbers, what happened before what is asked of it."""
     homes: dict[Place, list[Claim]] = {}
     for claim in before:
         for place in dict.fromkeys(account.place for account in claim.accounts):
@@ -95,19 +99,20 @@ def _names(claims: Sequence[Claim], key: str, before: Sequence[Claim]) -> list[s
             taken.add(name)
     last = max((int(claim.id.rsplit("c", 1)[1]) for claim in before), default=0)
     fresh = count(last + 1)
-    return [names.get(n) or f"{key}c{next(fresh)}" for n in range(len(claims))]
+    for n in sorted(range(len(claims)), key=lambda n: claims[n].question != "what"):
+        names[n] = names.get(n) or f"{key}c{next(fresh)}"
+    return [names[n] for n in range(len(claims))]
 
 
-def _about(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Particulars of the claim behind them, whose name comes with its place."""
-    return (replace(claim, about="") for claim in _called(claims))
-
-
-def _called(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Particulars, called by the values that part."""
-    for claim in claims:
-        values = dict.fromkeys(value.value for each in claim.differences for value in each.values)
-        yield replace(claim, label=cut_short(" ≠ ".join(values)))
+def _listed(claim: Claim, within: Sequence[Claim], apart: Sequence[Claim]) -> Iterator[Claim]:
+    """The questions of a claim, whose name comes with its place, and the claim. How they part is listed where it is asked."""
+    asked = [(d.verdict, {v.place for v in d.values}) for each in (*within, *apart) for d in each.differences]
+    kept = tuple(
+        d for d in claim.differences
+        if not any(d.verdict == verdict and {v.place for v in d.values} <= places for verdict, places in asked)
+    )  # fmt: skip
+    yield from (replace(each, about="") for each in within)
+    yield replace(claim, differences=kept)
 
 
 def _worth_telling(told: Sequence[Told]) -> bool:
@@ -115,15 +120,45 @@ def _worth_telling(told: Sequence[Told]) -> bool:
     return len({each.telling.report for each in told}) > 1 or any(each.telling.attribution for each in told)
 
 
-def _claim(told: Sequence[Told], parted: Sequence[Parted], outlets: Mapping[str, str], rulings: Rulings) -> Claim:
-    accounts, origins, unknown, independent = accounts_and_origins(told, rulings)
-    differing = tuple(each.difference for each in parted)
-    counts = counted(accounts, origins, outlets, len(unknown), len(independent))
-    stands, reason = standing(counts, accounts, origins, parted, agreed(independent, parted))
-    return Claim(
-        id="", label=_words_of(told), accounts=accounts, origins=origins, unknown=unknown, counts=counts,
-        standing=stands, differences=differing, reasons=(reason,),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Questions to claims. Whoever parts on what happened bears nothing out of it: ``whats`` are all claims of the story.
+
+    ``outlets`` gives the outlet of each report that counts.
+    """
+
+    whats: Sequence[Question]
+    outlets: Mapping[str, str]
+    rulings: Rulings
+
+    def claim(self, asked: Question) -> Claim:
+        """The claim that a question is, without its name."""
+        told, parted = asked.told, asked.parted
+        accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
+        counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
+        stands, reason = standing(counts, accounts, origins, parted, agreed(independent, self._of_event(asked)))
+        return Claim(
+            id="", label=_answers(told) or _words_of(told), accounts=accounts, origins=origins, unknown=unknown,
+            counts=counts, standing=stands, differences=tuple(each.difference for each in parted), reasons=(reason,),
+            question=asked.name,
+        )  # fmt: skip
+
+    def _of_event(self, asked: Question) -> list[Parted]:
+        """All that its accounts part on, in whatever they tell of what happened."""
+        if asked in self.whats:
+            return list(asked.parted)
+        clauses = asked.clauses
+        return [*asked.parted, *(each for what in self.whats if clauses & what.clauses for each in what.parted)]
+
+
+def _answers(told: Sequence[Told]) -> str:
+    """The answers to a question as its label, each in the words of the first report that gives it."""
+    words: dict[str, str] = {}
+    for telling, _ in told:
+        if telling.answer is not None:
+            place = " ".join(telling.span.of(telling.reading.text).split())
+            words.setdefault(telling.answer.value, place)
+    return cut_short(" · ".join(dict.fromkeys(words.values())))
 
 
 def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:

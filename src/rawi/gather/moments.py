@@ -110,7 +110,8 @@ def _day(plain: str, month_first: bool, short: bool) -> tuple[date, int, int] | 
     numbers = NUMBERS.search(plain) or (SHORT.search(plain) if short else None)
     if named and (numbers is None or named.start() <= numbers.start()):
         given = {key.rstrip("23"): value for key, value in named.groupdict().items() if value}
-        day = _made(_year(given["y"]), page_words().months[given["m"]], int(given["d"]))
+        month = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", given["m"])  # of two that share a name, its number glued to it
+        day = _made(_year(given["y"]), page_words().months[month], int(given["d"]))
     elif numbers:
         given = {key.rstrip("23"): value for key, value in numbers.groupdict().items() if value}
         first, second = int(given["d"]), int(given["m"])
@@ -191,8 +192,10 @@ def _offset(text: str) -> timezone | None:
 
 @cache
 def _months() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in sorted(page_words().months, key=len, reverse=True))
-    second = r"(?:\s?[/(][^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
+    months = "|".join(
+        re.escape(name).replace(r"\ ", r"\s?") for name in sorted(page_words().months, key=len, reverse=True)
+    )
+    second = r"(?:\s?[/(]\s?[^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
     year, gap = rf"{YEAR}|\d\d(?=\s\d?\d:|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rawi.nouns.claim import Stance, VoiceKind
-from rawi.nouns.finding import Difference, Mutation, Place, Reason
+from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
 from rawi.nouns.reading import Reading
 from rawi.nouns.text import Span
 
@@ -39,7 +39,7 @@ class Account:
     """What one report has to say of one claim.
 
     ``chain`` holds names; ``origin`` is the id of an Origin or None; ``place`` is where it stands, in the text or the title;
-    ``unverified`` says that the report could not verify it.
+    ``unverified`` says that the report could not verify it; ``answer`` is what it gives where a particular is asked.
     """
 
     report: str
@@ -49,6 +49,7 @@ class Account:
     attribution: str | None = None
     origin: str | None = None
     unverified: bool = False
+    answer: Value | None = None
 
     @property
     def span(self) -> Span:
@@ -87,7 +88,8 @@ class Counts:
 class Claim:
     """What is asserted at the end of the chains of several accounts, and how it stands.
 
-    ``about`` is the claim that this one is a particular of, where the accounts part on it: how many, when, who.
+    ``question`` is what its accounts answer (rule 17b): ``what`` happened, ``where``, ``when``, ``toll.killed``,
+    ``count.rifle``. ``about`` is the claim that this one is a particular of.
     """
 
     id: str
@@ -100,16 +102,44 @@ class Claim:
     differences: tuple[Difference, ...]
     reasons: tuple[Reason, ...]
     about: str | None = None
+    question: str = "what"
 
     @property
     def at_most(self) -> int:
         """How many origins stand for it at most: all that might be, shown to be independent or not (rule 12a)."""
         return sum(origin.side == "for" for origin in self.origins)
 
+    @property
+    def answers(self) -> dict[str, tuple[Account, ...]]:
+        """The answers that its accounts give, each with those that give it: the most given first, then in their order."""
+        found: dict[str, list[Account]] = {}
+        for account in self.accounts:
+            if account.answer is not None:
+                found.setdefault(account.answer.value, []).append(account)
+        order = sorted(found, key=lambda value: -len({account.report for account in found[value]}))
+        return {value: tuple(found[value]) for value in order}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence on what a story comes down to: which it is, what fills it, its claims, the places that it leads to.
+
+    ``facts`` are names with values, a name as often as it has values: ``reports``, ``at_most``, ``voices``, ``values``.
+    """
+
+    kind: str
+    facts: tuple[tuple[str, str], ...]
+    claims: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    def all(self, key: str) -> tuple[str, ...]:
+        """The values of a fact."""
+        return tuple(value for name, value in self.facts if name == key)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The readings judged to tell of the same event."""
+    """The readings judged to tell of the same event. ``findings`` are what it comes down to, the weightiest first."""
 
     id: str
     reports: tuple[str, ...]
@@ -119,13 +149,18 @@ class Story:
     relays: tuple[Relay, ...]
     claims: tuple[Claim, ...]
     reasons: tuple[Reason, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
-    """Stories of one matter over time."""
+class Matter:
+    """Stories of one matter over time, with what they come down to. ``reports`` and ``outlets`` say how many it has."""
 
+    id: str
     stories: tuple[str, ...]
+    reports: int
+    outlets: int
+    findings: tuple[Finding, ...]
     reason: Reason
 
 
@@ -135,7 +170,7 @@ class Comparison:
 
     readings: tuple[Reading, ...]
     stories: tuple[Story, ...]
-    threads: tuple[Thread, ...]
+    matters: tuple[Matter, ...]
     failed: tuple[str, ...] = ()
     _by_id: dict[str, Reading] = field(init=False, repr=False, compare=False)
 

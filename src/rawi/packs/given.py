@@ -14,6 +14,7 @@ from typing import cast
 from rawi.packs.files import DATA, compiled
 from rawi.packs.languages import Language, language, languages
 from rawi.packs.outlets import Card, Entries, OutletNames, cards, cards_of, entries, mine, outlet_names, own_folder
+from rawi.packs.places import Gazetteer, gazetteer
 from rawi.version import VERSION
 
 UNREAD = ""  # in the place of a language that no pack reads
@@ -22,12 +23,16 @@ DIGITS = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """What reports of one language are read with. ``names`` are what the outlets of the cards are called in it."""
+    """What reports of one language are read with.
+
+    ``names`` are what the outlets of the cards are called in it, ``places`` the gazetteer with the names of places in it.
+    """
 
     language: Language
     cards: Mapping[str, Card]
     names: OutletNames
     fingerprint: str
+    places: Gazetteer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +56,7 @@ class Packs:
         if code not in self.made:
             spoken = language(code)
             names = outlet_names(self.entries, spoken)
-            self.made[code] = Pack(spoken, self.cards, names, self.prints[code])
+            self.made[code] = Pack(spoken, self.cards, names, self.prints[code], gazetteer(spoken))
         return self.made[code]
 
     def languages(self) -> Iterator[Language]:

@@ -8,6 +8,8 @@ from rawi.packs.files import DATA, tables
 
 FOLDED = str.maketrans({0x622: 0x627, 0x623: 0x627, 0x625: 0x627, 0x649: 0x64A, 0x629: 0x647, 0x640: None, 0xA0: " "})
 MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
+NO_ZONES = ("local", "there")  # of places that only the text names
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 
 
@@ -29,6 +31,8 @@ class PageWords:
 
 def folded(text: str) -> str:
     """A text as these words are compared: letters that are written alike made one, Latin digits, small letters."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     return " ".join(MARKS.sub("", text).translate(FOLDED).translate(DIGITS).casefold().split())
 
 
@@ -46,7 +50,6 @@ def page_words() -> PageWords:
         begins += found["begins"].values()
         whole += found["whole"].values()
         clock |= {folded(name): key.split("_")[0] for key, name in found["clock"].items()}
-        zones |= {folded(name): key.rpartition("_")[0] or key for key, name in found.get("zone", {}).items()}
         months |= _numbers(found.get("month", {}))
         columns |= {
             folded(name): (key.partition("_")[0], int(key.partition("_")[2] or 1))
@@ -56,6 +59,11 @@ def page_words() -> PageWords:
         if path.endswith("/dates"):
             months |= _numbers(found.get("month", {}))
             hijri |= _numbers(found.get("hijri_month", {}))
+            zones |= {
+                folded(name): COPY.sub("", key)
+                for key, name in found.get("zone", {}).items()
+                if COPY.sub("", key) not in NO_ZONES
+            }
     longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
     return PageWords(tuple(longest), frozenset(map(folded, whole)), months, clock, hijri, zones, columns)
 

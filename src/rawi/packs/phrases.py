@@ -33,6 +33,12 @@ class Phrases:
         """An entry of one of the tables kinds, verdicts, standings, stances."""
         return self.tables[table].get(key, key)
 
+    def titled(self, question: str | None, label: str) -> str:
+        """The title of a claim: its words, and before them what they answer where that is a particular."""
+        known = self.tables["questions"]
+        asked = known.get(question or "", known["count"] if (question or "").startswith("count.") else "")
+        return f"{asked}: {label}" if asked else label
+
     def unread(self, codes: str) -> str:
         """That something was not read, and the names of its languages, whose ISO 639 codes are parted by blanks."""
         comma = "\u060c " if self.direction == "rtl" else ", "
@@ -41,6 +47,10 @@ class Phrases:
     def rule(self, rule: str, facts: Mapping[str, str]) -> str:
         """The sentence of a rule with its facts. A rule without a sentence is a KeyError: every rule has one."""
         return self.figures(self.tables["rules"][rule].format(**facts))
+
+    def finding(self, kind: str, facts: Mapping[str, str]) -> str:
+        """The sentence of a finding with its facts."""
+        return self.figures(self.tables["findings"][kind].format(**facts))
 
     def web(self, key: str, **facts: object) -> str:
         """A word or sentence of the pages that a browser shows."""

@@ -2,7 +2,7 @@
 
 import gzip
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from rawi.nouns.values import Precision
@@ -10,6 +10,7 @@ from rawi.packs.files import DATA, tables
 from rawi.packs.languages import Language
 
 KNOWN_BY_ALL = 40_000
+LANGUAGES = 4  # whose gazetteers are kept for the packs to come
 
 
 class PlaceRow(NamedTuple):
@@ -33,10 +34,10 @@ class PlaceRow(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Names:
-    """The names that begin with one word: by their further words the lines of the places; the longest, in words."""
+    """The names that begin with one word: by their further words the lines of the places; how many words they have."""
 
     by_rest: dict[str, list[int]]
-    longest: int = 1
+    lengths: list[int]  # the longest first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,14 +72,14 @@ class Gazetteer:
         names = self.starts.get(first)
         if names is None:
             return 0, []
-        for length in range(min(names.longest, len(keys) - i), 0, -1):
+        for length in names.lengths:
             lines = names.by_rest.get(" ".join(keys[i + 1 : i + length]))
-            if lines:
+            if lines and i + length <= len(keys):
                 return length, lines
         return 0, []
 
 
-@cache
+@lru_cache(maxsize=LANGUAGES)
 def gazetteer(language: Language) -> Gazetteer:
     """The gazetteer with the names of one language, folded as the language folds them."""
     raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()
@@ -100,7 +101,9 @@ def gazetteer(language: Language) -> Gazetteer:
         known = lines[number].split("\t", 1)[0]  # folding makes the letters of an id small too
         for name in dict.fromkeys([*called, *added.get(known, ())]):
             first, _, rest = name.partition(" ")
-            names = starts.setdefault(first, Names({}))
+            names = starts.setdefault(first, Names({}, []))
             names.by_rest.setdefault(rest, []).append(number)
-            names.longest = max(names.longest, len(name.split()))
+            length = len(name.split())
+            if length not in names.lengths:
+                names.lengths = sorted([*names.lengths, length], reverse=True)
     return Gazetteer(lines, starts, countries, {})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rawi.run.versions import Changed
 
 Row = Mapping[str, Any]
+UNSAID = frozenset({"reports", "sealed", "judged"})  # of a line of the log: ids and hashes, for `rawi verify`
 
 
 def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -49,7 +50,7 @@ def claim_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         counts = pair(phrases, row["reports"], row["origins"], row["at_most"])
         yield f"{row['id']}  {counts} — {phrases.of('standings', row['standing'])}"
-        yield f"    {safe(row['label'])}"
+        yield f"    {safe(phrases.titled(row['question'], row['label']))}"
 
 
 def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases) -> Iterator[str]:
@@ -57,7 +58,7 @@ def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases)
     for claim, comparison in claims:
         view = View(comparison, phrases)
         yield f"{claim.id}  {view.counts(claim)} — {phrases.of('standings', claim.standing)}"
-        yield f"    {safe(claim.label)}"
+        yield f"    {safe(view.title(claim))}"
         for difference in claim.differences:
             if difference.verdict == "conflict":
                 yield f"    ≠ {view.differs(difference)}"
@@ -144,7 +145,7 @@ def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         reports = row["document"].get("reports", ())
         count = f"  {phrases.word('reports')} {len(reports)}" if reports else ""
-        rest = "  ".join(str(value) for name, value in row["document"].items() if name != "reports")
+        rest = "  ".join(str(value) for name, value in row["document"].items() if name not in UNSAID)
         yield f"{row['number']:>5}  {row['when']}  {safe(row['who'])}  {row['what']}{count}  {safe(rest)}".rstrip()
         yield f"       {row['hash']}"
 

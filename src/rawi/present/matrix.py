@@ -67,6 +67,8 @@ def _cells(claim: Claim, view: View) -> dict[str, Cell]:
         before = found.get(account.report)
         if before is None or _says_more(account, before):
             value, place = values.get(account.report, (None, account.place))
+            if account.answer is not None:
+                value, place = view.answered(claim, account), account.place
             found[account.report] = Cell(account.stance, value, place, view.words(account.place), account.unverified)
     return found
 

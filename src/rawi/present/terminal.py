@@ -16,7 +16,7 @@ SHOWN = 6
 AROUND = 30  # letters shown before and behind a cue
 MARKS = {"source": ("[", "]"), "cue": ("<", ">"), "content": ("{", "}")}
 COLOURS = {"source": "cyan", "cue": "yellow", "content": "green"}
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), 127)}
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 
 def safe(text: str) -> str:
@@ -105,6 +105,7 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
     alone = [story for story in comparison.stories if len(story.reports) == 1]
     head = phrases.word("size", reports=len(comparison.readings), stories=len(comparison.stories))
     yield _bold(f"{phrases.word('collection')}: {head} · {view.span()}".rstrip(" ·"), colour)
+    yield from _findings(comparison, view, colour)
     for story in several:
         yield from _story(story, view, colour, whole)
     for story in alone if not several or whole else ():
@@ -116,20 +117,37 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
             unread = view.unread_story(story)
             called = " · ".join(part for part in (safe(view.called(story.reports[0])), unread) if part)
             yield f"  {story.id}  {safe(story.label)}  ({called})"
-    for thread in comparison.threads:
+    for matter in comparison.matters:
         yield ""
-        yield f"{phrases.word('matter')}: {', '.join(thread.stories)} — {view.why(thread.reason)} [{thread.reason.rule}]"
+        yield f"{phrases.word('matter')}: {', '.join(matter.stories)} — {view.why(matter.reason)} [{matter.reason.rule}]"
     if comparison.failed:
         yield ""
         yield _bold(phrases.word("failed"), colour)
         yield from (f"  {safe(failure)}" for failure in comparison.failed)
 
 
+def _findings(comparison: Comparison, view: View, colour: bool) -> Iterator[str]:
+    """What each matter comes down to, and each story that belongs to none, before all else."""
+    within = {key for matter in comparison.matters for key in matter.stories}
+    labels = {story.id: story.label for story in comparison.stories}
+    told = [(m.stories[0], ", ".join(m.stories), m.reports, m.findings) for m in comparison.matters]
+    told += [(s.id, s.id, len(s.reports), s.findings) for s in comparison.stories if s.id not in within]
+    for first, ids, reports, found in told:
+        if found:
+            yield ""
+            yield _bold(f"{safe(labels[first])}  ({view.phrases.word('reports')} {reports} · {ids})", colour)
+            yield from (f"  ● {safe(view.finding(each))}" for each in found)
+
+
 def one_story_lines(
     story: Story, comparison: Comparison, phrases: Phrases, colour: bool, whole: bool = False
 ) -> Iterator[str]:
     """One story, as in a comparison."""
-    return islice(_story(story, View(comparison, phrases), colour, whole), 1, None)
+    view = View(comparison, phrases)
+    head, *rest = islice(_story(story, view, colour, whole), 1, None)
+    yield head
+    yield from (f"   ● {safe(view.finding(each))}" for each in story.findings)
+    yield from rest
 
 
 def one_claim_lines(claim: Claim, comparison: Comparison, phrases: Phrases, colour: bool) -> Iterator[str]:
@@ -158,7 +176,8 @@ def _story(story: Story, view: View, colour: bool, whole: bool) -> Iterator[str]
     shown = [*first, *(rest if whole else rest[: max(0, SHOWN - len(first))])]
     for claim in shown:
         yield ""
-        yield from _claim(claim, claim.id, view, colour)
+        agreed = not whole and claim.answers and not claim.differences
+        yield from (_head if agreed else _claim)(claim, claim.id, view, colour)
     if len(shown) < len(story.claims):
         yield ""
         yield _dim(f"   {phrases.word('more', claims=len(story.claims) - len(shown))} (--all)", colour)
@@ -174,14 +193,19 @@ def _unread(story: Story, view: View, colour: bool) -> Iterator[str]:
             yield f"   {safe(view.called(key))} · {_red(unread, colour)}"
 
 
-def _claim(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
+def _head(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
     phrases = view.phrases
-    yield _bold(f"   {name}  {safe(claim.label)}", colour)
+    yield _bold(f"   {name}  {safe(view.title(claim))}", colour)
     if claim.about is not None:
         yield _dim(f"      {phrases.word('particular')}", colour)
     standing = f"{view.counts(claim)} — {phrases.of('standings', claim.standing)}"
     paint = _red if claim.standing in ("contested", "one origin, widely relayed", "no known origin") else _green
     yield "      " + paint(standing, colour)
+
+
+def _claim(claim: Claim, name: str, view: View, colour: bool) -> Iterator[str]:
+    phrases = view.phrases
+    yield from _head(claim, name, view, colour)
     for reason in claim.reasons:
         yield _dim(f"      {view.why(reason)} [{reason.rule}]", colour)
     for account in claim.accounts:
@@ -215,7 +239,7 @@ def explanation_lines(story: Story, comparison: Comparison, phrases: Phrases, co
         for mutation in relay.mutations:
             yield from _reason(f"{head} ⚑ {phrases.of('kinds', mutation.kind)}", mutation.reason, view, colour)
     for claim in story.claims:
-        head = f"{claim.id} {safe(claim.label)}"
+        head = f"{claim.id} {safe(view.title(claim))}"
         for reason in claim.reasons:
             yield from _reason(f"{head} — {phrases.of('standings', claim.standing)}", reason, view, colour)
         for origin in claim.origins:

@@ -1,22 +1,16 @@
 """What is shown of a comparison, in words: the same for the terminal and the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
-from rawi.nouns.report import TITLE, Outlet, Report
-from rawi.nouns.story import Account, Claim, Comparison, Origin, Relay, Story
-from rawi.packs.outlets import outlets
+from rawi.nouns.report import TITLE, Report
+from rawi.nouns.story import Account, Claim, Comparison, Finding, Origin, Relay, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.marking import plain
+from rawi.present.sentences import card_of, comma_of, name_in, sentence
 
 CONTEXT = 60
-
-
-@cache
-def _by_name() -> dict[str, Outlet]:
-    return {name: card for card in outlets().values() for _, name in card.names}
 
 
 def places_of(claim: Claim) -> Iterator[Place]:
@@ -101,12 +95,11 @@ class View:
 
     def name(self, value: str) -> str:
         """A voice's name; an outlet's as the language of the interface has it."""
-        card = outlets().get(value) or _by_name().get(value)
-        return card.called(self.phrases.language) if card else value
+        return name_in(self.phrases, value)
 
     def is_outlet(self, value: str) -> bool:
         """Whether a name is that of an outlet with a card."""
-        return value in outlets() or value in _by_name()
+        return card_of(value) is not None
 
     def chain(self, account: Account) -> tuple[str, ...]:
         """The voices of an account from its outlet to the farthest; the outlet's own voice where there are none."""
@@ -133,11 +126,34 @@ class View:
     @property
     def comma(self) -> str:
         """The comma of the interface's script."""
-        return "\u060c " if self.phrases.direction == "rtl" else ", "
+        return comma_of(self.phrases)
 
     def counts(self, claim: Claim) -> str:
         """The pair that is always shown."""
         return pair(self.phrases, claim.counts.reports, claim.counts.origins, claim.at_most)
+
+    def title(self, claim: Claim) -> str:
+        """What a claim is called: its words; of a particular each answer with who gives it, or how many reports do."""
+        said = (f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values())
+        return self.phrases.titled(claim.question, " · ".join(said) or claim.label)
+
+    def finding(self, finding: Finding) -> str:
+        """A finding in a sentence."""
+        return sentence(finding, self.phrases, self.called, self.isolates)
+
+    def answered(self, claim: Claim, account: Account) -> str:
+        """What an account answers: a toll in figures, anything else in its own words if they are of the interface's language."""
+        answer = account.answer
+        if answer is None:
+            return ""
+        figures, here = claim.question.startswith("toll."), self.report(answer.place.report).language
+        return self.value(answer) if figures or here != self.phrases.language else self.words(answer.place)
+
+    def _givers(self, accounts: Sequence[Account]) -> str:
+        """Who gives an answer: the one voice or outlet that does, else how many reports."""
+        names = dict.fromkeys(self.chain(account)[-1 if account.chain else 0] for account in accounts)
+        reports = len({account.report for account in accounts})
+        return next(iter(names)) if len(names) == 1 else self.phrases.figures(reports)
 
     def side(self, origin: Origin) -> str:
         """Which side of a claim an origin stands on, and whether it is a party to what it tells."""

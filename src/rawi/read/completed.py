@@ -1,6 +1,6 @@
 """From marks to a reading: voices, chains, mode, details, statements, credits. The same for marks of anybody."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rawi.nouns.claim import Attribution, Detail
@@ -36,9 +36,18 @@ def completed(page: Page, marks: Sequence[Mark], report: Report) -> Reading:
         credits=credits(page, report.outlet),
         wording=wording(page.words),
         headline=headline(pack, report.title),
-        notes=report.notes,
+        notes=(*report.notes, *_left_unread(page)),
         packs=pack.fingerprint,
     )
+
+
+def _left_unread(page: Page) -> Iterator[str]:
+    if page.left is not None:
+        letters = page.words.starts[page.left]
+        yield (
+            f"This text is more work than a report can be worth: only its first {letters:,} letters were read for what "
+            "they say; the rest takes part in comparison by its wording."
+        )
 
 
 def _tied(attribution: Attribution, known: tuple[Detail, ...]) -> Attribution:

@@ -4,10 +4,15 @@ A report is safe as soon as its batch is kept. A process that is ended then leav
 told; whoever adds next, or asks for ``catch_up``, finishes that.
 """
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import islice
+from pathlib import Path
 
+from rawi import __version__
 from rawi.compare.features import profile
 from rawi.compare.grouper import Grouper
 from rawi.compare.rulings import rulings
@@ -20,7 +25,7 @@ from rawi.packs.given import Packs
 from rawi.run.judged import as_judged
 from rawi.run.keeping import Added, Step, Writer, keep, now, silent
 from rawi.run.local import Workers, guarded
-from rawi.store.archive import judgements, log, readings, reports, stories
+from rawi.store.archive import forgetting, judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
@@ -58,6 +63,10 @@ def catch_up(db: Database, workers: Workers, step: Step = silent) -> list[str]:
         done += compared
         step("compare", done)
     failed = tell_stale(db, workers, step)
+    if forgetting.pending(db):
+        with db.writing():
+            forgetting.blank(db)
+        forgetting.scrub(db)
     db.tidy()
     return failed
 
@@ -91,7 +100,7 @@ def leave(db: Database, grouper: Grouper, numbers: list[int]) -> None:
 
 def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]:
     """Tell every story whose reports changed. What could not be told is said, and tried again next time."""
-    stream = workers.read(tell_one, _tellings(db), WORTH_TELLING)
+    stream = workers.read(tell_one, tellings(db, stories.stale(db)), WORTH_TELLING)
     done = 0
     failed: list[str] = []
     while some := list(islice(stream, TOLD)):
@@ -100,14 +109,25 @@ def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]
                 if isinstance(told, RawiError):
                     failed.append(str(told))
                 else:
-                    stories.put(db, number, told, changes)
+                    stories.put(db, number, told, changes, teller())
         done += len(some)
         step("tell", done)
     return failed
 
 
-def _tellings(db: Database) -> Iterator[Telling]:
-    changed = list(stories.stale(db).items())
+@cache
+def teller() -> str:
+    """Which Rawi tells stories here: its version, and the hash of what compares. The same one tells them alike again."""
+    seen = hashlib.sha256()
+    for package in ("rawi.compare", "rawi.nouns"):
+        for path in sorted(Path(str(resources.files(package))).rglob("*.py")):
+            seen.update(path.read_bytes())
+    return f"{__version__} {seen.hexdigest()[:12]}"
+
+
+def tellings(db: Database, wanted: Mapping[int, int]) -> Iterator[Telling]:
+    """What stories are told from, by their numbers and how often they changed; those that no report is in are left out."""
+    changed = list(wanted.items())
     held = list(judgements.every(db, holding=True))
     for start in range(0, len(changed), TOLD):
         some = dict(changed[start : start + TOLD])
@@ -136,25 +156,34 @@ def _told(telling: Telling, given: Packs) -> Sheet:
     return sheet(named(story, f"s{telling.number}", before))
 
 
-def remove(db: Database, ids: Iterable[str], who: str, what: str = "remove") -> None:
-    """Take reports out of the collection: ``remove`` keeps their evidence, ``forget`` leaves a tombstone only.
+def remove(db: Database, ids: Iterable[str], who: str) -> None:
+    """Take reports out of the collection; their evidence stays.
 
     Raises InputError for an id that is not there. Nothing is changed then.
     """
     with db.writing():
-        numbers = {}
-        for each in ids:
-            number = reports.number_of(db, each)
-            if number is None:
-                raise InputError(f"{each}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
-            numbers[number] = each
-        states = {number: reports.state(db, number) for number in numbers}
-        leave(db, Grouper(InFile(db)), [number for number, state in states.items() if state == "current"])
-        for number, state in states.items():
-            if state in ("read", "current"):
-                reports.unindex(db, number)
-            reports.set_state(db, [number], "removed")
-            if what == "forget":
-                reports.erase(db, number)
-        stories.drop_empty(db)
-        log.note(db, now(), who, what, {"reports": list(numbers.values())})
+        numbers = numbers_of(db, ids)
+        take_out(db, numbers)
+        log.note(db, now(), who, "remove", {"reports": reports.ids(db, numbers), **log.sealed(db, numbers)})
+
+
+def numbers_of(db: Database, ids: Iterable[str]) -> list[int]:
+    """The numbers of reports. Raises InputError for an id that is not there."""
+    found = []
+    for each in ids:
+        number = reports.number_of(db, each)
+        if number is None:
+            raise InputError(f"{each}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
+        found.append(number)
+    return found
+
+
+def take_out(db: Database, numbers: Iterable[int]) -> None:
+    """Take reports out of their stories and all lists."""
+    states = reports.states(db, numbers)
+    leave(db, Grouper(InFile(db)), [number for number, state in states.items() if state == "current"])
+    for number, state in states.items():
+        if state in ("read", "current"):
+            reports.unindex(db, number)
+    reports.set_state(db, [number for number, state in states.items() if state != "forgotten"], "removed")
+    stories.drop_empty(db)

@@ -3,16 +3,17 @@
 import getpass
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import RawiError
+from rawi.errors import BusyError, RawiError
 from rawi.gather.fetch.web import Web
 from rawi.gather.fields import Given
 from rawi.gather.files import gathered
 from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
-from rawi.run import adding, judging, rereading, verifying
+from rawi.run import adding, forgetting, judging, rereading, verifying
 from rawi.run.judging import Asked
 from rawi.run.keeping import Added, Step, now, silent
 from rawi.run.local import Workers, ahead
@@ -20,6 +21,7 @@ from rawi.run.looking import Looking
 from rawi.run.rereading import Reread
 from rawi.run.verifying import Proof
 from rawi.store.archive import log
+from rawi.store.archive.forgetting import copies, pending
 
 
 class Collection(Looking):
@@ -74,16 +76,23 @@ class Collection(Looking):
         adding.remove(self.database, keys, self.who)
         self.catch_up()
 
-    def forget(self, *keys: str) -> None:
-        """Take the words of reports away for good, from every corner of the file. The log keeps that it was done."""
-        adding.remove(self.database, keys, self.who, "forget")
-        judging.forget(self.database, keys)
+    def forget(self, *keys: str) -> list[str]:
+        """Take the words of reports away for good, from every corner of the file, its journal and the copies beside it.
+
+        The versions that they took the place of go too; all their ids are given back. The log keeps that it was done. Raises
+        BusyError where another process still looks at them; without ids it does what is left of that.
+        """
+        gone = forgetting.forget(self.database, keys, self.who)
         self.catch_up()
-        self.database.scrub()
+        return gone
+
+    def unfinished(self) -> bool:
+        """Whether forgetting was begun and stopped before it was done: ``catch_up`` does what is left."""
+        return pending(self.database)
 
     def copies(self) -> list[Path]:
-        """The copies that were kept beside the file when a newer Rawi brought it up to date; they hold what was forgotten."""
-        return sorted(self.path.parent.glob(f"{self.path.name}.version*"))
+        """The copies that were kept beside the file when a newer Rawi brought it up to date; forgetting deletes them."""
+        return copies(self.database)
 
     def judge(self, kind: str, *about: str, why: str = "", **value: str) -> Judgement:
         """Record a judgement, and tell again what it bears on. See ``docs/collection.md`` for the kinds. Raises InputError."""
@@ -92,19 +101,24 @@ class Collection(Looking):
     def record(self, asked: Asked) -> Judgement:
         """The same for a judgement that is put together already."""
         made = judging.judge(self.database, asked, self.who)
-        self.catch_up()
+        self._tell()
         return made
 
     def judge_all(self, asked: Iterable[Asked]) -> tuple[list[Judgement], list[str]]:
         """Record many judgements; those that cannot be recorded are named in sentences."""
         made, failed = judging.judge_all(self.database, asked, self.who)
-        self.catch_up()
+        self._tell()
         return made, failed
 
     def undo(self, key: str) -> None:
         """Take a judgement back. Raises InputError where there is none."""
         judging.undo(self.database, key, self.who)
-        self.catch_up()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell again what a judgement that is kept bears on. While another process writes, that one does it when it is done."""
+        with suppress(BusyError):
+            self.catch_up()
 
     # Proof
 

@@ -10,7 +10,7 @@ from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
 from rawi.packs.given import Packs
 from rawi.read.reader import read
-from rawi.store.archive import judgements, readings, reports
+from rawi.store.archive import judgements, naming, readings, reports
 from rawi.store.archive.database import Database
 from rawi.store.entry import entry
 
@@ -28,6 +28,11 @@ def as_judged(kept: Reading, held: Iterable[Judgement], given: Packs | None = No
     return read(kept.report, given, judgements=mine)
 
 
+def of_words(made: Iterable[Judgement]) -> list[str]:
+    """The reports whose readings judgements change."""
+    return sorted({report for each in made for report in _of_words(each)})
+
+
 def _of_words(judgement: Judgement) -> list[str]:
     """The report whose reading a judgement changes, if it changes one."""
     spots = judgement.spots[:1] if judgement.kind in ON_WORDS else ()
@@ -39,7 +44,7 @@ def carry_out(db: Database, made: Iterable[Judgement]) -> None:
 
     Which story a report is in stays: its features are those of the first reading.
     """
-    touched = sorted({report for each in made for report in _of_words(each)})
+    touched = of_words(made)
     held = list(judgements.every(db, holding=True)) if touched else []
     for number in reports.numbers_of(db, touched):
         state = reports.state(db, number)
@@ -52,4 +57,4 @@ def carry_out(db: Database, made: Iterable[Judgement]) -> None:
             continue
         ((_, found_by),) = reports.features(db, [number])
         reports.reread(db, number, replace(again, features=found_by), __version__)
-    reports.drop_unnamed(db)
+    naming.drop_unnamed(db)

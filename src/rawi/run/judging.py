@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.errors import InputError, MissingError
@@ -11,10 +10,9 @@ from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim
 from rawi.nouns.text import Span
-from rawi.packs.languages import language
+from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
-from rawi.packs.places import gazetteer
-from rawi.run.judged import ON_WORDS, as_judged, carry_out
+from rawi.run.judged import ON_WORDS, as_judged, carry_out, of_words
 from rawi.run.keeping import now
 from rawi.run.searching import places_named, words_of
 from rawi.store.archive import judgements, lists, log, readings, reports, stories
@@ -46,6 +44,7 @@ def judge(db: Database, asked: Asked, who: str) -> Judgement:
     with db.writing():
         made = _record(db, asked, who)
         _apply(db, [made])
+        _note(db, [made])
     return made
 
 
@@ -60,14 +59,22 @@ def judge_all(db: Database, asked: Iterable[Asked], who: str) -> tuple[list[Judg
             except InputError as error:
                 failed.append(str(error))
         _apply(db, made)
+        _note(db, made)
     return made, failed
 
 
 def _record(db: Database, asked: Asked, who: str) -> Judgement:
     made = _made(db, asked, who, now())
     judgements.put(db, made)
-    log.note(db, now(), who, "judge", {"judgement": made.id, "kind": made.kind, "reports": _reports_of(made)})
     return made
+
+
+def _note(db: Database, made: Sequence[Judgement]) -> None:
+    """Put down in the log what was judged, with the seals of what that changed."""
+    for each in made:
+        seals = log.sealed(db, reports.numbers_of(db, of_words([each])), [each.id])
+        about = {"judgement": each.id, "kind": each.kind, "reports": sorted({spot.report for spot in each.spots})}
+        log.note(db, each.when, each.who, "judge", {**about, **seals})
 
 
 def undo(db: Database, key: str, who: str) -> Judgement:
@@ -82,7 +89,8 @@ def undo(db: Database, key: str, who: str) -> Judgement:
             raise InputError(f"{key}: this judgement was taken back already, on {found.undone}.")
         judgements.undo(db, key, now())
         _apply(db, [found])
-        log.note(db, now(), who, "undo", {"judgement": key})
+        seals = log.sealed(db, reports.numbers_of(db, of_words([found])), [key])
+        log.note(db, now(), who, "undo", {"judgement": key, **seals})
     return found
 
 
@@ -145,7 +153,7 @@ def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Ma
 
 def _place(name: str) -> dict[str, str]:
     found = places_named(name)
-    known = gazetteer(language("ar"))
+    known = packs().of("ar").places
     rows = [row for line in range(len(known.lines)) if found and (row := known.row(line)).id == found[0]]
     if not rows:
         raise InputError(f'wrong-place: no place called "{name}" is known; give its name in Arabic as maps have it.')
@@ -234,25 +242,39 @@ def named_of(db: Database, about: str) -> Named:
 def _apply(db: Database, made: Sequence[Judgement]) -> None:
     """Have what judgements bear on read and told again; join or part the voices of the whole collection."""
     carry_out(db, made)
-    touched = set(_stories_of_reports(db, {spot.report for each in made for spot in each.spots}))
-    voices = {number for each in made for named in each.voices for number in _voice_numbers(db, named)}
-    told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
-    touched |= {story for (story,) in db.among(told, voices) if story is not None}
-    stories.mark_stale(db, touched)
+    stories.mark_stale(db, borne_on(db, made))
     if any(each.voices or each.kind in ON_WORDS for each in made):
         join_voices(db)
+
+
+def borne_on(db: Database, made: Sequence[Judgement]) -> set[int]:
+    """The stories that judgements bear on."""
+    spots, named = [spot for each in made for spot in each.spots], [one for each in made for one in each.voices]
+    where = {spot.report for spot in spots} | {one.report for one in named if one.report}
+    voices = {number for one in named for number in voice_numbers(db, one)}
+    told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
+    found = (story for (story,) in db.among(told, voices) if story is not None)
+    return {*_stories_of_reports(db, where), *found}
 
 
 def join_voices(db: Database) -> None:
     """Make the voices one that judgements which hold say are one, wherever they speak."""
     db.run("update voices set one = null where one is not null")
+    db.many("update voices set one = ? where number = ?", [(one, other) for other, one in ones(db).items()])
+
+
+def ones(db: Database) -> dict[int, int]:
+    """The voices that are judged to be another, by their numbers."""
+    found = {}
     for each in judgements.every(db, holding=True):
         if each.kind == "same-voice" and all(named.report is None for named in each.voices):
-            numbers = sorted({number for named in each.voices for number in _voice_numbers(db, named)})
-            db.many("update voices set one = ? where number = ?", [(numbers[0], other) for other in numbers[1:]])
+            numbers = sorted({number for named in each.voices for number in voice_numbers(db, named)})
+            found.update(dict.fromkeys(numbers[1:], numbers[0]) if numbers else {})
+    return found
 
 
-def _voice_numbers(db: Database, named: Named) -> list[int]:
+def voice_numbers(db: Database, named: Named) -> list[int]:
+    """The numbers of the voices of the whole collection that a judgement means."""
     words = "+".join(sorted(named.stems))
     keys = [
         f"{kind}:{form}" for kind in ("named", "unnamed") for form in {words, "+".join(sorted(searched(named.stems)))}
@@ -268,10 +290,6 @@ def _stories_of_reports(db: Database, keys: Iterable[str]) -> list[int]:
     return [story for (story,) in found if story is not None]
 
 
-def _reports_of(judgement: Judgement) -> list[str]:
-    return sorted({spot.report for spot in judgement.spots})
-
-
 def about_of(judgement: Judgement) -> list[str]:
     """What a judgement is about, a text for each side, in a form that ``judge`` takes again."""
     if judgement.voices:
@@ -279,16 +297,3 @@ def about_of(judgement: Judgement) -> list[str]:
     if judgement.kind == "reliability":
         return [judgement.get("outlet")]
     return [" ".join(f"{spot.report}@{spot.span.start}-{spot.span.end}" for spot in side) for side in judgement.sides]
-
-
-def forget(db: Database, keys: Iterable[str]) -> None:
-    """Take the words of forgotten reports out of the judgements on them; these can no longer be carried out."""
-    gone = set(keys)
-    with db.writing():
-        for each in judgements.every(db):
-            if any(spot.report.removesuffix(TITLE) in gone for spot in each.spots):
-                sides = tuple(
-                    tuple(replace(spot, quote="") if spot.report.removesuffix(TITLE) in gone else spot for spot in side)
-                    for side in each.sides
-                )
-                judgements.rewrite(db, replace(each, sides=sides))

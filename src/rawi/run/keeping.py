@@ -20,7 +20,7 @@ from rawi.run.local import Workers, read_one
 from rawi.store.archive import judgements, log, reports
 from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
-from rawi.store.entry import Entry, entry, plain
+from rawi.store.entry import Entry, bare, entry, plain
 
 TABLES = ("application/json", "text/csv", "text/tab-separated-values")  # files that hold many reports
 BATCH = 200  # reports kept in one transaction
@@ -91,7 +91,10 @@ def entry_of(report: Report, given: Packs) -> Entry | RawiError:
     found = read_one(report, given)
     if isinstance(found, RawiError):
         return found
-    return entry(found, features(found))
+    try:
+        return entry(found, features(found))
+    except RawiError as error:
+        return RawiError(f"{report.path or report.id}: {error}")
 
 
 def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) -> Iterator[Fresh]:
@@ -99,7 +102,7 @@ def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) ->
     stream, shelf = iter(found), _Shelf(db)
     while some := list(islice(stream, BATCH)):
         added.failed.extend(str(each) for each in some if isinstance(each, RawiError))
-        given = [each for each in some if isinstance(each, Gathered)]
+        given = [_bare(each) for each in some if isinstance(each, Gathered)]
         shelf.look(given)
         for each in given:
             fresh = shelf.placed(each, added)
@@ -144,7 +147,7 @@ class _Shelf:
         version = before.version + 1 if before else 1
         given = report.id
         if before is not None:
-            address = before.address
+            address = before.address if before.state != "forgotten" else address
             if report.id in self._ids or report.id == before.id:
                 report = replace(report, id=f"{report.id}@{version}")
         known = Known(0, report.id, address, version, report.sha256, title, "read", _outlet(report))
@@ -170,6 +173,13 @@ class _Shelf:
         before = self._addresses.get(f"text:{report.sha256}") if address.startswith("text:") else None
         said = (_outlet(report), plain(report.title) if report.title else None)
         return before if before and any(said) and (before.outlet, before.title) == said else None
+
+
+def _bare(found: Gathered) -> Gathered:
+    """What was gathered without the names and passwords in its addresses, which nobody who looks needs to know."""
+    evidence = found.evidence
+    kept = replace(evidence, address=bare(evidence.address), name=bare(evidence.name))
+    return found._replace(report=replace(found.report, url=bare(found.report.url)), evidence=kept)
 
 
 def address_of(found: Gathered) -> str:
@@ -233,7 +243,8 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
             done.append((fresh, made, known))
         if done:
             kept = [[fresh.report.id, fresh.found.evidence.sha256, made.sha256] for fresh, made, _ in done]
-            log.note(db, now(), writer.who, "add", {"reports": kept})
+            numbers = reports.numbers_of(db, [key for key, _, _ in kept])
+            log.note(db, now(), writer.who, "add", {"reports": kept, **log.sealed(db, numbers)})
     added.new += [fresh.report.id for fresh, _, known in done if known is None]
     added.versions += [fresh.report.id for fresh, _, known in done if known is not None]
     return again

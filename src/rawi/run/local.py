@@ -9,6 +9,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import current_process, parent_process
+from multiprocessing.connection import wait
 from queue import Full, Queue
 from typing import TypeVar, cast
 
@@ -32,11 +34,12 @@ Step = Callable[[int], None]
 class Workers:
     """The processes that read and tell: started when there is enough to do for them, ended with the block.
 
-    ``jobs`` is how many, by default one a core. ``given`` are the packs to read with, by default the user's.
+    ``jobs`` is how many, by default one a core where others can be started. ``given`` are the packs to read with, by
+    default the user's.
     """
 
     def __init__(self, jobs: int | None = None, given: Packs | None = None) -> None:
-        self._jobs = jobs or os.cpu_count() or 1
+        self._jobs = 1 if current_process().daemon else jobs or _cores()
         self._given = given
         self._pool: ProcessPoolExecutor | None = None
 
@@ -81,6 +84,23 @@ class Workers:
             done, running = running, self._pool.map(there, batch, chunksize=chunk)
             yield from done
         yield from running
+
+
+def _cores() -> int:
+    """One process a core; beside other threads none but this one, for a fork would copy locks that they hold."""
+    return (os.cpu_count() or 1) if threading.current_thread() is threading.main_thread() else 1
+
+
+def end_with_parent(end: Callable[[], object] = lambda: os._exit(1)) -> None:
+    """Have this process end when the one that started it does, however that was ended."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            wait([parent.sentinel])
+            end()
+
+    threading.Thread(target=watch, name="rawi-parent", daemon=True).start()
 
 
 def ahead(things: Iterable[A], most: int = AHEAD) -> Iterator[A]:
@@ -153,6 +173,7 @@ _given: list[Packs] = []  # of a reading process: what it was given when it bega
 def _begin(given: Packs) -> None:
     """A reading process leaves an interrupt to the one that started it, which cancels what has not begun."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _given[:] = [given]
 
 

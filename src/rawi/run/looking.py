@@ -12,9 +12,10 @@ from rawi.errors import InputError, MissingError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import Claim, Comparison, Story
+from rawi.nouns.story import Claim, Comparison, Finding, Story
 from rawi.run import searching
 from rawi.run.judged import as_judged
+from rawi.run.narrowing import filters_of
 from rawi.run.portraits import OutletPortrait, VoicePortrait, outlet_portrait, voice_portrait
 from rawi.run.searching import Hit
 from rawi.run.versions import Changed, changes
@@ -66,6 +67,11 @@ class Looking:
             raise InputError(f'"{order}" is no order of stories; they are {", ".join(lists.ORDERS)}.')
         return lists.stories(self.database, self.filters(**filters), _all(limit), offset, order)
 
+    def findings(self, keys: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
+        """What stories come down to, by their ids."""
+        found = stories.findings(self.database, [int(key.removeprefix("s")) for key in keys])
+        return {f"s{number}": each for number, each in found.items()}
+
     def places(self, stories: Iterable[str]) -> dict[str, list[tuple[str | None, str | None]]]:
         """The places that stories name most, in Arabic and English, by the ids of the stories."""
         numbers = [int(each.removeprefix("s")) for each in stories]
@@ -107,7 +113,7 @@ class Looking:
 
     def filters(self, **given: Any) -> Filters:
         """What lists are narrowed to, from what people write: outlet, since, until, place, voice, stance, language, standing."""
-        return searching.filters_of(self.database, {name: value for name, value in given.items() if value is not None})
+        return filters_of(self.database, {name: value for name, value in given.items() if value is not None})
 
     # One of them
 

@@ -27,7 +27,7 @@ from rawi.run.judged import as_judged
 from rawi.run.judging import join_voices
 from rawi.run.keeping import BATCH, Step, now, silent
 from rawi.run.local import Workers, guarded
-from rawi.store.archive import judgements, log, readings, reports, stories
+from rawi.store.archive import judgements, log, naming, readings, reports, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
@@ -164,7 +164,8 @@ def _write(db: Database, good: Sequence[Again], who: str) -> list[Again]:
                 reports.stamp(db, each.number, each.entry, __version__)
         if there:
             prints = sorted({each.entry.packs or "" for each in there})
-            log.note(db, now(), who, "reread", {"reports": [each.id for each in there], "packs": prints})
+            done = {"reports": [each.id for each in there], "packs": prints}
+            log.note(db, now(), who, "reread", {**done, **log.sealed(db, [each.number for each in there])})
     return there
 
 
@@ -184,7 +185,7 @@ def _replace(db: Database, fresh: Sequence[Again], current: Sequence[int]) -> No
     if moved:
         again = [features_of(number, document) for number, document in reports.features(db, moved)]
         Grouper(memory).add(again, sorted(map(key, beside)))
-    reports.drop_unnamed(db)
+    naming.drop_unnamed(db)
 
 
 def _tell(db: Database, workers: Workers, step: Step, done: Reread) -> None:

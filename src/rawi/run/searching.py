@@ -1,27 +1,24 @@
 """What people type, made into what a collection is searched by; and where in a report it was found."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from unicodedata import normalize
 
 from rawi.errors import InputError
-from rawi.nouns.claim import STANCES, Attribution
+from rawi.nouns.claim import Attribution
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import STANDINGS
 from rawi.nouns.text import Span
 from rawi.packs.given import packs
-from rawi.packs.outlets import outlet_of
-from rawi.packs.places import gazetteer
 from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem, wording
 from rawi.read.text.page import page
 from rawi.read.text.unread import plain_key
 from rawi.read.text.words import Words
-from rawi.run.passages import Groups, exact_marks, marks, passage
-from rawi.store.archive import lists, readings, search
+from rawi.run.passages import Groups, passage
+from rawi.run.sayings import Place, around, place_of, said, stretch
+from rawi.store.archive import readings, search
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
 from rawi.store.entry import searched
@@ -31,6 +28,7 @@ CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the
 SHORTEST = 4  # letters of a word whose first may be a clitic
 LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
 SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
+LETTERS, WORDS = 1_000, 40  # of one question
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
@@ -45,7 +43,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that was found: the passage to be shown, the words in it, and who says them where that was asked."""
+    """A report that was found: the passage to be shown, the words in it, and who says them where that was asked.
+
+    ``around`` says that the words stand elsewhere in the report: not in what is said, nor in who says it.
+    """
 
     report: str
     outlet: str | None
@@ -58,6 +59,7 @@ class Hit:
     voice: str | None = None
     stance: str | None = None
     unread: str | None = None
+    around: bool = False
 
 
 def query_of(typed: str, exact: bool = False) -> Query:
@@ -65,6 +67,7 @@ def query_of(typed: str, exact: bool = False) -> Query:
 
     With ``exact`` all of it is to be found just as it is typed. Raises InputError where there is no word in it.
     """
+    short_enough("the words to search for", typed)
     pieces = [typed] if exact else QUOTED.split(typed)
     groups: list[tuple[frozenset[str], ...]] = []
     for n, piece in enumerate(pieces):
@@ -74,7 +77,15 @@ def query_of(typed: str, exact: bool = False) -> Query:
     groups = [group for group in groups if group]
     if not groups:
         raise InputError(f'"{typed.strip()[:40]}": there is no word in it to search for.')
+    if sum(map(len, groups)) > WORDS:
+        raise InputError(f"These are more than {WORDS} words; give fewer, those that tell it apart.")
     return Query(tuple(groups), (typed.strip(),) if exact else ())
+
+
+def short_enough(name: str, typed: str) -> None:
+    """Raises InputError where what was typed is longer than a question may be; ``name`` is what it was typed as."""
+    if len(typed) > LETTERS:
+        raise InputError(f"{name}: this is longer than {LETTERS} letters; give less of it.")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -125,7 +136,7 @@ def places_named(name: str) -> tuple[str, ...]:
     for code in ("ar",):
         pack = packs().of(code)
         keys = page(name, pack).words.keys
-        known = gazetteer(pack.language)
+        known = pack.places
         length, lines = known.at(keys[0], keys, 0) if keys else (0, [])
         if length == len(keys):
             found += [known.row(line).id for line in lines]
@@ -134,83 +145,37 @@ def places_named(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-COUNTRY = "iso:"  # what the id of a country begins with
-LIKE = re.compile("[%_!]")  # what stands for other letters in a pattern of SQL
-FILTERS = ("outlet", "since", "until", "place", "voice", "stance", "language", "standing")
-
-
-def filters_of(db: Database, given: Mapping[str, str]) -> Filters:
-    """What lists are narrowed to, from what people write.
-
-    ``outlet`` a name or key of a card; ``since`` and ``until`` days such as 2016-02-28; ``place`` a name in Arabic or
-    English; ``voice`` words of a name; ``stance``, ``language`` (ISO 639) and ``standing`` as they are listed. Raises InputError.
-    """
-    for name in given:
-        if name not in FILTERS:
-            raise InputError(f"{name}: there is no such filter; they are {', '.join(FILTERS)}.")
-    for name, known in (("stance", STANCES), ("standing", STANDINGS)):
-        if name in given and given[name] not in known:
-            raise InputError(f'"{given[name]}" is no {name}; they are {", ".join(known)}.')
-    outlet = outlet_of(given.get("outlet"))
-    return Filters(
-        outlet=outlet.id if outlet else None,
-        since=_day(given.get("since")),
-        until=_day(given.get("until")),
-        language=given.get("language"),
-        places=_places(db, given["place"]) if given.get("place") else None,
-        voices=_voices(db, given["voice"]) if given.get("voice") else None,
-        stance=given.get("stance"),
-        standing=given.get("standing"),
-    )
-
-
-def _places(db: Database, name: str) -> tuple[str, ...]:
-    """The places called so; for a country, all places in it."""
-    like = f"{LIKE.sub(lambda found: '!' + found[0], name)}%"
-    called = [key for (key,) in db.rows("select key from places where en like ? escape '!' or ar = ?", (like, name))]
-    found = dict.fromkeys((*called, *places_named(name)))
-    countries = [key.removeprefix(COUNTRY) for key in found if key.startswith(COUNTRY)]
-    inside = [key for (key,) in db.among("select key from places where country in (?)", countries)]
-    return tuple(dict.fromkeys((*found, *inside)))
-
-
-def _voices(db: Database, name: str) -> tuple[int, ...]:
-    card = outlet_of(name)
-    own = lists.voice_of_outlet(db, card.id) if card else ()
-    words = words_of(name)
-    return tuple(dict.fromkeys((*own, *(lists.voices_by_words(db, words) if words else ()))))
-
-
-def _day(value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise InputError(f'"{value}" is no date; write it as 2016-02-28.') from error
-
-
 def hits(db: Database, query: Query, filters: Filters, limit: int, offset: int = 0) -> list[Hit]:
-    """The reports that fit, each with a passage. With a voice or a stance, those where the words are said so."""
+    """The reports that fit, each with a passage.
+
+    With a voice or a stance, those where the words are said so, or are in the name of who says it; where there is none, those
+    that hold the words elsewhere and in which somebody speaks so.
+    """
     expression = search.expression(query.groups)
     if filters.voices is not None or filters.stance is not None:
-        found = _said(db, query, search.said(db, expression, filters))
+        found = _said(db, query, said(db, query.groups, filters))
     elif query.exact:
         numbers = islice(search.newest_first(db, expression, filters), LOOKED_AT)
         found = (hit for number in numbers if (hit := _hit(_glance(db, number), query, None)))
     else:
         those = search.found(db, expression, filters, limit, offset)
         return [hit for each in readings.packed(db, those) if (hit := _hit(each.glance(), query, None))]
-    return list(islice(found, offset, offset + limit))
+    page = list(islice(found, offset, offset + limit))
+    if page or offset or query.exact or (filters.voices is None and filters.stance is None):
+        return page
+    elsewhere = _said(db, query, around(db, query.groups, filters), around=True)
+    return list(islice(elsewhere, limit))
 
 
-def _said(db: Database, query: Query, found: Iterable[tuple[int, str]]) -> Iterator[Hit]:
+def _said(db: Database, query: Query, found: Iterable[tuple[int, str]], around: bool = False) -> Iterator[Hit]:
     """The first fitting attribution of each report."""
     seen: set[int] = set()
     for number, key in found:
         if number not in seen:
             reading = _glance(db, number)
-            hit = _hit(reading, query, reading.attribution(key))
+            attribution = reading.attribution(key)
+            place = (stretch(attribution), ()) if around else None
+            hit = _hit(reading, query, attribution, place)
             if hit is not None:
                 seen.add(number)
                 yield hit
@@ -248,19 +213,20 @@ def hit_rows(found: Sequence[Hit]) -> Rows:
     )  # fmt: skip
 
 
-def _hit(reading: Reading, query: Query, attribution: Attribution | None) -> Hit | None:
-    """Where in a report, or in what somebody says there, a query is found; None where it is not."""
-    whole = attribution.content if attribution else Span(0, len(reading.text))
-    found = (
-        exact_marks(reading.text, query.exact, whole) if query.exact else marks(reading.wording, query.groups, whole)
-    )
-    if found is None or (attribution and len(found) < len(query.exact or query.groups)):
+def _hit(reading: Reading, query: Query, attribution: Attribution | None, elsewhere: Place | None = None) -> Hit | None:
+    """Where in a report, or in what somebody says there, a query is found; None where it is not.
+
+    ``elsewhere`` is what is shown of a report that holds it elsewhere.
+    """
+    place = elsewhere or place_of(reading, attribution, query.groups, query.exact)
+    if place is None:
         return None
+    whole, found = place
     report = reading.report
     voice = reading.voice(attribution.chain[-1]).name if attribution and attribution.chain else None
     return Hit(
         report=report.id, outlet=report.outlet.id if report.outlet else None, published=report.published or report.gathered,
         title=report.title, text=reading.text, passage=passage(reading.wording, found, whole), marks=found,
         attribution=attribution.id if attribution else None, voice=voice,
-        stance=attribution.stance if attribution else None, unread=reading.unread,
+        stance=attribution.stance if attribution else None, unread=reading.unread, around=elsewhere is not None,
     )  # fmt: skip

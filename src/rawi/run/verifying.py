@@ -1,65 +1,176 @@
-"""Whether a collection still is what was put into it: bytes, texts, spans and log, each against its hash."""
+"""Whether a collection still is what was put into it: every row against its seal in the log, or against what it was made from.
+
+Bytes, texts and readings have their hashes in the log. Rows by which they are found are made of the reading again; a story is
+told again. Whatever cannot be read costs one sentence, and never the rest.
+"""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rawi.errors import DamageError
+from rawi.compare.features import features
+from rawi.errors import RawiError
 from rawi.gather.holding import holds
+from rawi.nouns.features import Features
 from rawi.nouns.judgement import Spot
 from rawi.nouns.reading import Reading, spans_of
 from rawi.nouns.report import TITLE, fingerprint
 from rawi.nouns.text import Span
+from rawi.run.judging import ones
 from rawi.run.local import Workers
-from rawi.store.archive import judgements, log, readings, reports, stories
+from rawi.run.retelling import retold, stumble
+from rawi.store.archive import forgetting, judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
+from rawi.store.archive.history import History
+from rawi.store.archive.memory import features_of
+from rawi.store.archive.proof import Index, Memory, Voices, everyones_words, unnamed_places
 from rawi.store.archive.readings import Kept
+from rawi.store.entry import Entry, PlaceRow, entry
+
+TAKING_PART = ("read", "current")
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved, and what is broken, a sentence each. ``head`` is the hash of the log's last line, worth writing down."""
+    """What was proved, and what is broken, a sentence each. ``head`` is the hash of the log's last line, worth writing down.
+
+    ``unfinished`` says what a run that was stopped left to be done: that is no damage.
+    """
 
     reports: int
     lines: int
     head: str
     broken: tuple[str, ...]
+    unfinished: tuple[str, ...] = ()
+
+
+class Checked(NamedTuple):
+    """One report, looked at: what is wrong with it, and what should be found of it elsewhere."""
+
+    kept: Kept | None
+    wrong: list[str]
+    entry: Entry | None = None
+    features: Features | None = None
 
 
 def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
     """Prove a collection. ``head`` is a hash that its log had once: lines taken off its end are then noticed too."""
+    broken: list[str] = []
+
+    def look(name: str, sentences: Callable[[], Iterable[str]]) -> None:
+        """One part of the proof: whatever it stumbles over is a sentence, and the next part is looked at."""
+        try:
+            broken.extend(sentences())
+        except Exception as error:
+            broken.append(f"{name}: {stumble(error)}")
+
     with db.looking():
-        broken = list(db.damage())
-        checked = list(workers.map(check, readings.kept(db)))
-        broken += [sentence for sentences in checked for sentence in sentences]
-        broken += log.broken(db)
-        broken += _logged(db, head)
-        broken += _found(db)
+        look("file", db.damage)
+        numbers: list[int] = []
+        look("reports", lambda: _numbered(db, numbers))
+        found = _Found(db)
+        look("reports", lambda: _reports(db, workers, numbers, found))
+        history = History(db)
+        look("log", lambda: log.broken(db))
+        look("log", lambda: history.read(head))
+        for name, part in history.parts():
+            look(name, part)
+        for name, part in found.parts():
+            look(name, part)
+        look("stories", lambda: retold(db, workers))
+        look("judgements", lambda: _judgements(db))
+        unfinished = tuple(_unfinished(db))
         lines, last = log.head(db)
-    return Proof(len(checked), lines, last, tuple(broken))
+    return Proof(len(numbers), lines, last, tuple(dict.fromkeys(broken)), unfinished)
 
 
-def check(kept: Kept) -> list[str]:
-    """What is wrong with one report: its bytes, its text, whether the one stands in the other, its reading."""
-    name = f"report {kept.id}"
+def _numbered(db: Database, numbers: list[int]) -> Iterator[str]:
+    numbers += [number for (number,) in db.rows("select number from reports order by number")]
+    yield from ()
+
+
+def _unfinished(db: Database) -> Iterator[str]:
+    try:
+        if forgetting.pending(db):
+            yield f"unfinished: forgetting was begun, and the file still holds the words; `rawi forget {db.path}` goes on."
+        if left := len(reports.waiting(db, -1)):
+            yield f"unfinished: {left} reports are to be compared; `rawi add` goes on."
+        if left := len(stories.stale(db)):
+            yield f"unfinished: {left} stories are to be told again; `rawi add` goes on."
+    except RawiError as error:
+        yield f"unfinished: {error}"
+
+
+# Each report by itself, in any process
+
+
+def _reports(db: Database, workers: Workers, numbers: list[int], found: "_Found") -> Iterator[str]:
+    for checked in workers.map(check, _kept(db, numbers)):
+        yield from checked.wrong
+        try:
+            found.expect(checked)
+        except Exception as error:
+            yield f"report {checked.kept.id if checked.kept else '?'}: {stumble(error)}"
+
+
+def _kept(db: Database, numbers: Iterable[int]) -> Iterator[Kept | str]:
+    for number in numbers:
+        try:
+            yield readings.kept(db, number)
+        except Exception as error:
+            yield f"report number {number}: {stumble(error)}"
+
+
+def check(kept: Kept | str) -> Checked:
+    """What is wrong with one report: its bytes, its text, whether the one stands in the other, its reading, its rows."""
+    if isinstance(kept, str):
+        return Checked(None, [kept])
+    name, bare = f"report {kept.id}", kept._replace(raw=None, text=None, document=None, features=None)
     try:
         raw, text, reading = kept.unpacked()
-    except DamageError as error:
-        return [f"{name}: {error}"]
+        wrong = [f"{name}: {sentence}" for sentence in (*_there(kept, reading), *_bytes(kept, raw, text))]
+        if reading is None or kept.state not in TAKING_PART:
+            return Checked(bare, wrong)
+        by = features_of(kept.number, kept.features) if kept.features is not None else None
+        made = entry(reading, by or features(reading))
+        wrong += [f"{name}: {sentence}" for sentence in (*_spans(reading), *_rows(kept, made))]
+        return Checked(bare, wrong, made, by)
+    except Exception as error:
+        return Checked(bare, [f"{name}: {stumble(error)}"])
+
+
+def _there(kept: Kept, reading: Reading | None) -> Iterator[str]:
+    """Whether all that its state asks for is there."""
+    if kept.state == "forgotten":
+        if kept.raw is not None or kept.text is not None or kept.document is not None:
+            yield "it was forgotten, and words of it are there."
+        return
+    if kept.raw is None or kept.text is None:
+        yield "what it was made from is missing."
+    if reading is None and kept.state != "removed":
+        yield "its reading is missing."
+    if kept.features is None and kept.state in TAKING_PART:
+        yield "what its story is found by is missing."
+
+
+def _bytes(kept: Kept, raw: bytes | None, text: str | None) -> list[str]:
     found = []
-    if kept.raw_sha256 != _sha256(raw):
-        found.append(f"{name}: its bytes are not those that were gathered.")
+    if raw is not None and kept.raw_sha256 != hashlib.sha256(raw).hexdigest():
+        found.append("its bytes are not those that were gathered.")
     if text is not None and fingerprint(text) != kept.sha256:
-        found.append(f"{name}: its text is not the one that was read.")
+        found.append("its text is not the one that was read.")
     if raw is not None and text is not None and not found and holds(raw, kept.media, text) is False:
-        found.append(f"{name}: its words do not stand in its bytes, which are those of something else.")
-    if reading is not None:
-        found += [f"{name}: {sentence}" for sentence in _spans(reading)]
+        found.append("its words do not stand in its bytes, which are those of something else.")
     return found
 
 
-def _sha256(raw: bytes | None) -> str | None:
-    return hashlib.sha256(raw).hexdigest() if raw is not None else None
+def _rows(kept: Kept, made: Entry) -> Iterator[str]:
+    """Whether the rows by which it is found are those that its reading makes."""
+    if tuple((row, chain) for _, row, chain in kept.attributions) != made.attributions:
+        yield "its attributions, their stances or voices are not those of its reading."
+    if kept.places != tuple(sorted(row[0] for row in made.places)):
+        yield "its places are not those of its reading."
 
 
 def _spans(reading: Reading) -> Iterator[str]:
@@ -76,43 +187,63 @@ def _spans(reading: Reading) -> Iterator[str]:
         yield from _spans(reading.title)
 
 
-def _logged(db: Database, head: str | None) -> Iterator[str]:
-    """Whether the log and the reports tell the same: nothing that was added is missing, nothing is there that was not."""
-    added: dict[str, tuple[str, str]] = {}
-    hashes = set()
-    for line in log.lines(db):
-        hashes.add(line.hash)
-        if line.what == "add":
-            added.update((key, (raw, text)) for key, raw, text in line.document["reports"])
-    there = {key: (raw, text) for key, raw, text in reports.hashes(db)}
-    for key in sorted(added.keys() - there.keys()):
-        yield f"report {key}: the log says that it was added, and it is missing."
-    for key in sorted(there.keys() - added.keys()):
-        yield f"report {key}: it is there, and the log does not say that it was added."
-    for key in sorted(key for key in added.keys() & there.keys() if added[key] != there[key]):
-        yield f"report {key}: its hashes are not those in the log."
-    if head is not None and head not in hashes:
-        yield f"log: the line with the hash {head[:16]}… is not there; lines were taken off."
+class _Found:
+    """What all reports together should be found by."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._names: dict[int, str] = {}
+        self._homes: dict[int, str] = {}  # of attributions
+        self._voices, self._memory = Voices(), Memory()
+        self._places: set[PlaceRow] = set()
+        self._search, self._said = Index(db, "search"), Index(db, "said")
+
+    def expect(self, checked: Checked) -> None:
+        """Say what one report should be found by."""
+        kept, made = checked.kept, checked.entry
+        if kept is None or made is None:
+            return
+        self._names[kept.number] = kept.id
+        self._places.update(made.places)
+        self._voices.expect(made.voices, [chain for _, chain in made.attributions])
+        self._search.expect(kept.number, made.tokens)
+        for (number, _, _), words in zip(kept.attributions, made.said, strict=True):
+            self._homes[number] = kept.id
+            self._said.expect(number, [words])
+        if kept.state == "current" and checked.features is not None:
+            self._memory.expect(kept.number, checked.features)
+
+    def parts(self) -> Iterator[tuple[str, Callable[[], Iterable[str]]]]:
+        """The parts of the proof that ask for all reports."""
+        names = Index(self._db, "voice_words")
+        everyones_words(self._db, names)
+        yield "places", lambda: unnamed_places(self._db, self._places)
+        yield "voices", lambda: self._voices.wrong(self._db, ones(self._db))
+        yield "memory", lambda: self._memory.wrong(self._db)
+        yield "search", lambda: _lost(self._search, "report", self._names)
+        yield "search", lambda: _lost(self._said, "report", self._homes)
+        yield "search", lambda: _lost(names, "voice", {})
 
 
-def _found(db: Database) -> Iterator[str]:
-    """Whether conclusions and judgements lead to words that are there (rule 26)."""
-    lengths = reports.lengths(db)
-    for number in stories.numbers(db):
+def _lost(index: Index, kind: str, names: dict[int, str]) -> Iterator[str]:
+    for number in dict.fromkeys(index.wrong()):
+        name = names.get(number, f"number {number}" if number else "of all of them")
+        yield f"{kind} {name}: the words that it is searched by are not its own."
+
+
+# What persons judged
+
+
+def _judgements(db: Database) -> Iterator[str]:
+    """Whether judgements lead to words that are there (rule 26)."""
+    for (key,) in db.rows("select id from judgements where undone is null order by number"):
         try:
-            story = stories.story(db, number)
-        except DamageError as error:
-            yield f"story s{number}: {error}"
-            continue
-        for claim in story.claims if story else ():
-            for account in claim.accounts:
-                key = account.place.report
-                if not key.endswith(TITLE) and account.span.end > lengths.get(key, -1):
-                    yield f"claim {claim.id}: an account of it lies outside the text of {key}."
-    for judgement in judgements.every(db, holding=True):
-        for spot in judgement.spots:
-            if not _stands(db, spot):
-                yield f"judgement {judgement.id}: its words are no longer at {spot.span.start}-{spot.span.end} of {spot.report}."
+            judgement = judgements.judgement(db, key)
+            for spot in judgement.spots if judgement else ():
+                if not _stands(db, spot):
+                    yield f"judgement {key}: its words are no longer at {spot.span.start}-{spot.span.end} of {spot.report}."
+        except Exception as error:
+            yield f"judgement {key}: {stumble(error)}"
 
 
 def _stands(db: Database, spot: Spot) -> bool:

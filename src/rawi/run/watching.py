@@ -22,6 +22,7 @@ from rawi.run.collection import Collection
 from rawi.run.keeping import Added, Step, silent
 from rawi.store.archive import feeds
 from rawi.store.archive.feeds import Feed, Listed
+from rawi.store.archive.forgetting import forgotten
 from rawi.store.codec import decode, encode
 
 PULSE = 10.0  # seconds after which what has come is added, whatever is still on its way
@@ -154,7 +155,8 @@ class Watch:
         """Of the pages that a feed lists: those that are new, and those that it says were changed."""
         now = _now()
         known = feeds.pages(self._db, [link.url for link in links])
-        for link in {link.url: link for link in links if link.url}.values():
+        gone = forgotten(self._db, [link.url for link in links])
+        for link in {link.url: link for link in links if link.url and link.url not in gone}.values():
             before = known.get(link.url)
             if before is None:
                 yield Listed(link.url, feed.url, first=now, next=now, changed=link.changed, link=encode(link))

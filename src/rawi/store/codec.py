@@ -19,14 +19,12 @@ from rawi.errors import DamageError
 from rawi.nouns.claim import Detail, Statement
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import Report, title_of
-from rawi.nouns.story import Claim, Story
 from rawi.nouns.text import Span, Stems, unpacked
-from rawi.store.packing import pack, unpack
+from rawi.store.packing import WRONG, opened, pack, small_enough
 from rawi.store.values import detail_of, kept_detail
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
-GLANCED = ("report", "voices", "attributions", "wording", "title", "unread", "judged")
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
 LOWERED = bytes(max(0, each - FIRST) for each in range(256))
@@ -44,8 +42,8 @@ def text_of(raw: bytes) -> str:
 
 
 def encode(noun: object, like: bytes = b"") -> bytes:
-    """A noun, with all that hangs on it, as compressed bytes."""
-    return pack(plain_bytes(noun), like)
+    """A noun, with all that hangs on it, as compressed bytes. Raises InputError where it is too large to be read again."""
+    return pack(small_enough(plain_bytes(noun)), like)
 
 
 def plain_bytes(noun: object) -> bytes:
@@ -56,32 +54,9 @@ def plain_bytes(noun: object) -> bytes:
 def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
     """The noun of some bytes. Raises DamageError where they hold none of this kind."""
     try:
-        return typing.cast(T, _reader(typing.cast(Any, kind))(json.loads(text_of(unpack(packed, like)))))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        return typing.cast(T, reader_of(typing.cast(Any, kind))(opened(packed, like)))
+    except WRONG as error:
         raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
-
-
-def decode_with(packed: bytes, claim: str) -> Story:
-    """A story with one of its claims alone, in a fraction of the time; with none where it has no such claim."""
-    try:
-        value = json.loads(text_of(unpack(packed)))
-        names = [field.name for field in fields(Story)]
-        at, key = names.index("claims"), [field.name for field in fields(Claim)].index("id")
-        value[at] = [each for each in value[at] if each[key] == claim]
-        return typing.cast(Story, _reader(typing.cast(Any, Story))(value))
-    except (ValueError, TypeError, KeyError, IndexError) as error:
-        raise DamageError("what is kept there is no story; bytes of it were changed.") from error
-
-
-def glance(packed: bytes, like: bytes) -> Reading:
-    """A reading with its report, voices, attributions, wording and title alone: what search shows, in half the time."""
-    try:
-        value, hints = json.loads(text_of(unpack(packed, like))), typing.get_type_hints(Reading)
-        names = [field.name for field in fields(Reading)]
-        there = [(name, at) for name in GLANCED if (at := names.index(name)) < len(value)]
-        return Reading(**{name: _reader(hints[name])(value[at]) for name, at in there})
-    except (ValueError, TypeError, KeyError, IndexError) as error:
-        raise DamageError("what is kept there is no reading; bytes of it were changed.") from error
 
 
 def _plain(value: Any) -> Any:
@@ -231,7 +206,7 @@ def _reading(value: list[Any]) -> Reading:
 
 
 @cache
-def _reader(kind: Any) -> Convert:
+def reader_of(kind: Any) -> Convert:
     """What makes a value of a type from what JSON has for it."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if kind is Wording:
@@ -241,14 +216,14 @@ def _reader(kind: Any) -> Convert:
     if kind is Detail:
         return detail_of
     if origin in (types.UnionType, typing.Union):
-        convert = _reader(next(each for each in inner if each is not type(None)))
+        convert = reader_of(next(each for each in inner if each is not type(None)))
         return lambda value: None if value is None else convert(value)
     if origin is tuple:
         return _tuple(inner)
     if isinstance(kind, type) and is_dataclass(kind):
         return _noun(kind)
     if isinstance(kind, type) and issubclass(kind, tuple):
-        converts = [_reader(each) for each in typing.get_type_hints(kind).values()]
+        converts = [reader_of(each) for each in typing.get_type_hints(kind).values()]
         return lambda value: kind(*[convert(each) for convert, each in zip(converts, value, strict=True)])
     if kind == frozenset[str]:
         return frozenset
@@ -261,9 +236,9 @@ def _same(value: Any) -> Any:
 
 def _tuple(inner: tuple[Any, ...]) -> Convert:
     if inner[-1] is not Ellipsis:
-        converts = [_reader(each) for each in inner]
+        converts = [reader_of(each) for each in inner]
         return lambda value: tuple([convert(each) for convert, each in zip(converts, value, strict=True)])
-    convert = _reader(inner[0])
+    convert = reader_of(inner[0])
     if convert is _same:
         return lambda value: unpacked(value) if isinstance(value, str) else tuple(value)
     return lambda value: tuple([convert(each) for each in value])
@@ -279,7 +254,7 @@ def _noun(kind: type) -> Convert:
     def make(value: list[Any]) -> Any:
         nonlocal ready
         if not ready:  # not before: a noun may hold nouns of its own kind
-            found = ((number, _reader(hints[name])) for number, name in enumerate(kept))
+            found = ((number, reader_of(hints[name])) for number, name in enumerate(kept))
             converts.extend((number, convert) for number, convert in found if convert is not _same)
             ready = True
         values = list(value)

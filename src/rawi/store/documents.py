@@ -6,7 +6,7 @@ from typing import Any
 from rawi.nouns.finding import Difference, Mutation, Place, Reason
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE, Outlet, Report
-from rawi.nouns.story import Claim, Comparison, Relay, Story
+from rawi.nouns.story import Claim, Comparison, Finding, Relay, Story
 from rawi.store.values import value_document
 
 Document = dict[str, Any]
@@ -77,9 +77,16 @@ def comparison_document(comparison: Comparison) -> Document:
             for each in comparison.readings
         ],
         "stories": [story_document(story, comparison) for story in comparison.stories],
-        "threads": [
-            {"stories": list(thread.stories), "why": thread.reason.rule, "reason": _reason(thread.reason)}
-            for thread in comparison.threads
+        "matters": [
+            {
+                "id": matter.id,
+                "stories": list(matter.stories),
+                "why": matter.reason.rule,
+                "counts": {"reports": matter.reports, "outlets": matter.outlets},
+                "findings": [finding_document(each) for each in matter.findings],
+                "reason": _reason(matter.reason),
+            }
+            for matter in comparison.matters
         ],
     }
 
@@ -91,7 +98,17 @@ def story_document(story: Story, comparison: Comparison) -> Document:
         "where": [place.span.of(comparison.reading(place.report).text) for place in story.where],
         "relays": [relay_document(relay) for relay in story.relays],
         "claims": [claim_document(claim) for claim in story.claims],
+        "findings": [finding_document(each) for each in story.findings],
         "reasons": [_reason(reason) for reason in story.reasons],
+    }  # fmt: skip
+
+
+def finding_document(finding: Finding) -> Document:
+    """A finding, as in a story: its figures and words by name, and where they stand."""
+    figures = {key: list(finding.all(key)) for key in dict.fromkeys(key for key, _ in finding.facts)}
+    return {
+        "kind": finding.kind, "figures": figures, "claims": list(finding.claims),
+        "places": [_place(place) for place in finding.places],
     }  # fmt: skip
 
 
@@ -123,11 +140,11 @@ def _mutation(mutation: Mutation) -> Document:
 def claim_document(claim: Claim) -> Document:
     """A claim, as in a story."""
     return {
-        "id": claim.id, "label": claim.label, "about": claim.about,
+        "id": claim.id, "question": claim.question, "label": claim.label, "about": claim.about,
         "accounts": [
             {
                 **_place(a.place), "attribution": a.attribution, "chain": list(a.chain), "origin": a.origin,
-                "stance": a.stance, "unverified": a.unverified,
+                "stance": a.stance, "unverified": a.unverified, "answer": a.answer.value if a.answer else None,
             }
             for a in claim.accounts
         ],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, overload
 
 from rawi.nouns.claim import Voice, VoiceKind, values_of
 from rawi.nouns.features import Features
@@ -15,7 +15,11 @@ from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
+
+VoiceRow = tuple[str, str, str, str | None]
+PlaceRow = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,9 @@ class Entry:
     features: bytes
     keys: tuple[str | int, ...]
     terms: int
-    voices: tuple[tuple[str, str, str, str | None], ...]
+    voices: tuple[VoiceRow, ...]
     attributions: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]
-    places: tuple[tuple[Any, ...], ...]
+    places: tuple[PlaceRow, ...]
     tokens: tuple[str, str]
     said: tuple[str, ...]
     packs: str | None
@@ -59,17 +63,27 @@ def entry(reading: Reading, features: Features) -> Entry:
         features=encode(features),
         keys=(*features.terms, *features.sketch),
         terms=len(features.terms),
-        voices=tuple((keys[v.id], plain(v.name), v.kind, v.outlet) for v in reading.voices),
+        voices=voice_rows(reading),
         attributions=tuple(
             ((each.id, each.stance, *each.content), tuple(keys[key] for key in each.chain))
             for each in reading.attributions
         ),
-        places=tuple({place.id: _place(place) for _, place in values_of(reading.details, Location)}.values()),
+        places=place_rows(reading),
         tokens=tokens(reading),
         said=tuple(said_tokens(reading).values()),
         packs=reading.packs,
         unread=reading.unread,
     )
+
+
+def voice_rows(reading: Reading) -> tuple[VoiceRow, ...]:
+    """The voices of a reading, each as what it is known by, its name, its kind and its outlet."""
+    return tuple((voice_key(v), plain(v.name), v.kind, v.outlet) for v in reading.voices)
+
+
+def place_rows(reading: Reading) -> tuple[PlaceRow, ...]:
+    """The places of a reading, each as its id, its names, country, point and precision."""
+    return tuple({place.id: _place(place) for _, place in values_of(reading.details, Location)}.values())
 
 
 def voice_key(voice: Voice) -> str:
@@ -103,6 +117,19 @@ def searched(stems: Iterable[str]) -> Iterator[str]:
     return (stem.translate(DIGITS) if FOREIGN_DIGITS.search(stem) else stem for stem in stems)
 
 
+@overload
+def bare(address: str) -> str: ...
+
+
+@overload
+def bare(address: str | None) -> str | None: ...
+
+
+def bare(address: str | None) -> str | None:
+    """An address, or a sentence with addresses, without the name and password in them."""
+    return CREDENTIALS.sub("", address) if address and "@" in address else address
+
+
 def plain(text: str) -> str:
     """A text for a column of a table: on one line, a lone surrogate as its escape."""
     if text.isprintable() and " " not in text:
@@ -125,7 +152,7 @@ def relay_row(relay: Relay) -> tuple[Any, ...]:
     return relay.to, relay.report, voice, relay.agency, how, relay.extent, relay.direction, len(relay.mutations)
 
 
-def _place(place: Location) -> tuple[Any, ...]:
+def _place(place: Location) -> PlaceRow:
     return (
         plain(place.id), called(place.names, "ar"), called(place.names, "en"), place.country, place.lat, place.lon,
         place.precision,

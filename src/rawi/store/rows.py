@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from rawi.extras import library
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
+DIVIDED = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@])")  # where one that divides at something else begins a cell
 
 
 class Rows(Sequence[dict[str, Any]]):
@@ -75,7 +77,10 @@ def _csv_line(cells: Sequence[Any]) -> str:
 
 def _harmless(value: Any) -> Any:
     value = _flat(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+    if not isinstance(value, str):
+        return value
+    value = DIVIDED.sub(r"\1'", value)
+    return f"'{value}" if value.lstrip().startswith(FORMULAS) else value
 
 
 def _flat(value: Any) -> Any:

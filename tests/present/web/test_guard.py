@@ -3,16 +3,21 @@
 import io
 import json
 import socket
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
+import httpx2
 import pytest
 from click.testing import CliRunner
 from serving_app import Client, served
 
 import rawi
-from rawi.errors import InputError
+from rawi.errors import InputError, TooLongError
 from rawi.present.cli import cli
+from rawi.present.web.doors import Doors
 from rawi.present.web.guard import HEADERS, LARGE, Password, hashed
 from rawi.present.web.serving import Asked, free, settings_of
 
@@ -252,3 +257,160 @@ def test_uploaded_names_lead_nowhere_else(client):
     )
     assert answer.status_code == 202
     assert not list(Path("/tmp").glob("rawi-escaped*"))
+
+
+QUESTIONS = [
+    "/search?q=" + "+".join(f"word{n}" for n in range(1_500)),
+    "/search?q=" + "%22" + "+".join(f"w{n}" for n in range(300)) + "%22",
+    "/search?q=" + "x" * 20_000,
+    "/stories?voice=" + "+".join(f"word{n}" for n in range(1_500)),
+    "/reports?place=" + "x" * 20_000,
+    "/claims?outlet=" + "x" * 20_000,
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=range(len(QUESTIONS)))
+def test_no_question_takes_long(looker, question):
+    began = time.perf_counter()
+    answer = looker.get(question)
+    assert answer.status_code == 400 and time.perf_counter() - began < 2
+    assert looker.get(question.replace("?", ".json?")).status_code == 400
+
+
+def test_forty_words_are_searched_at_once(looker):
+    began = time.perf_counter()
+    words = "+".join(["انفجار", "ميناء", "النجمة", "الدفاع"] * 10)
+    assert looker.get(f"/search?q={words}").status_code == 200 and time.perf_counter() - began < 3
+
+
+def test_a_question_that_takes_too_long_is_broken_off(kept_sample):
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    with rawi.collection(str(kept_sample), write=False) as opened:
+        began = time.perf_counter()
+        with pytest.raises(TooLongError, match="ask for less"), opened.database.within(0.3):
+            opened.database.value(endless)
+        assert time.perf_counter() - began < 3 and len(opened) == 14
+        with pytest.raises(TooLongError), opened.database.within(0.3):
+            while time.perf_counter() - began < 9:  # many short ones, as a search far behind asks them
+                opened.database.rows("select 1")
+        assert len(opened) == 14
+
+
+OURS = [{}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}]
+LINKED = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+THEIRS = [
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
+]
+
+
+def test_other_sites_cannot_have_anything_asked(looker):
+    for headers in OURS:
+        assert looker.get("/search?q=ميناء", headers=headers).status_code == 200
+    for headers in (*THEIRS, LINKED):
+        assert looker.get("/search?q=ميناء", headers=headers).status_code == 403
+    for headers in THEIRS:
+        assert looker.get("/stories/s1", headers=headers).status_code == 403
+    assert looker.get("/stories/s1", headers=LINKED).status_code == 200  # a link that somebody follows
+
+
+class Clock:
+    now = 1_000_000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def doors(tmp_path):
+    clock = Clock()
+    made = Doors(tmp_path / "doors", clock)
+    made.clock = clock
+    return made
+
+
+def test_nobody_is_kept_out_by_the_tries_of_others(doors):
+    for n in range(60):
+        doors.wrong(f"10.0.0.{n % 10}")
+    assert not doors.may_try("10.0.0.1") and doors.may_try("10.0.9.9") and doors.may_try("2001:db8::1")
+    doors.wrong("10.0.9.9")
+    assert not doors.may_try("10.0.9.9")  # so many try that each address has one a minute
+    doors.clock.now += 61
+    assert doors.may_try("10.0.9.9") and doors.may_try("10.0.0.1")
+
+
+def test_an_address_has_so_many_tries_and_all_of_one_line_count_together(doors):
+    for n in range(6):
+        assert doors.may_try(f"2001:db8::{n}")
+        doors.wrong(f"2001:db8::{n}")
+    assert not doors.may_try("2001:db8::ffff") and doors.may_try("2001:db8:0:1::1")
+    for _ in range(10):
+        doors.clock.now += 61
+        for _ in range(6):
+            doors.wrong("2001:db8::7")
+    doors.clock.now += 61
+    assert not doors.may_try("2001:db8::7")  # for an hour
+    doors.clock.now += 3_600
+    assert doors.may_try("2001:db8::7")
+
+
+def test_what_one_process_knows_all_know(doors, tmp_path, monkeypatch):
+    other = Doors(tmp_path / "doors", doors.clock)
+    doors.end("session")
+    assert other.ended("session") and not other.ended("another")
+    monkeypatch.setattr("rawi.present.web.doors.LARGE", 100)
+    for _ in range(9):
+        doors.wrong("10.0.0.1")
+    assert other.ended("session") and not other.may_try("10.0.0.1")
+    assert (tmp_path / "doors").stat().st_mode & 0o077 == 0
+
+
+def test_a_forged_address_is_not_believed(kept_sample):
+    with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address, Client(address) as client:
+        token = client.token("/login")
+        tries = [
+            client.post("/login", data={"csrf": token, "password": f"{n}"}, headers={"x-forwarded-for": f"10.1.1.{n}"})
+            for n in range(9)
+        ]
+        assert [each.status_code for each in tries] == [403] * 6 + [429] * 3
+
+
+def test_tries_at_once_count_too(kept_sample):
+    with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address, ThreadPoolExecutor(20) as many:
+
+        def one(n):
+            return httpx2.get(
+                f"{address}/api/stories", headers={"authorization": f"Bearer {n}"}, timeout=60
+            ).status_code
+
+        assert list(many.map(one, range(40))) == [401] * 40
+        assert Client(address, headers={"authorization": f"Bearer {SECRET}"}).get("/api/stories").status_code == 401
+        last = max(Path(tempfile.gettempdir()).glob("rawi-doors-*"), key=lambda each: each.stat().st_mtime)
+        assert last.read_text().count("wrong") == 6
+
+
+def test_a_cookie_opens_nothing_after_logout(kept_sample):
+    with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address, Client(address) as client:
+        client.post("/login", data={"csrf": client.token("/login"), "password": SECRET})
+        kept = client.cookies["rawi_session"]
+        assert client.get("/log").status_code == 200
+        client.post("/logout", data={"csrf": client.token("/"), "came": "/"})
+        thief = Client(address, cookies={"rawi_session": kept})
+        assert thief.get("/log").headers["location"] == "/login"
+
+
+def test_a_session_is_over_after_half_a_day_however_it_is_used(kept_sample, monkeypatch):
+    with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address, Client(address) as client:
+        client.post("/login", data={"csrf": client.token("/login"), "password": SECRET})
+        assert client.get("/log").status_code == 200
+        monkeypatch.setattr("rawi.present.web.guard.SESSION", -1)
+        assert client.get("/log").headers["location"] == "/login"
+
+
+@pytest.mark.parametrize("given", ["https://e.org/\x00x", "https://e.org/" + "x" * 200_000, "https://e.org/\x1b[2J"])
+def test_an_address_that_is_none_is_said_and_nothing_runs_for_ever(client, given):
+    answer = client.submit("/add", addresses=given)
+    assert answer.status_code == 400 and "address" in answer.text
+    assert client.submit("/add", addresses="https://127.0.0.1:1/").status_code == 303

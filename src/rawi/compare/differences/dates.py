@@ -11,6 +11,7 @@ from rawi.nouns.values import DayPart, When
 COPIED_LATE = 1.0  # days that a copied "today" is late by
 DAY = len("2016-02-28")
 MANY = 12
+QUARTER = 15  # minutes: zones differ by so many, or by some times as many
 HOURS: dict[DayPart, tuple[int, int]] = {
     "dawn": (3, 7),
     "morning": (5, 12),
@@ -43,11 +44,20 @@ def dates(told: Sequence[Told]) -> Iterator[Parted]:
     yield from parted("date", variants, judge, "date")
 
 
+def dated(told: Sequence[Told]) -> list[Dated]:
+    """The dates that accounts give, as far as they can be placed."""
+    return [
+        Point(clause, span, when.edtf, when, root)
+        for clause, span, when, root in details(told, When)
+        if when.edtf and "X" not in when.edtf
+    ]
+
+
 def _of_pair(a: Dated, b: Dated) -> str | None:
     """Days first, then hours: a time of day is compared even where the day is not known."""
     x, y = a.detail.edtf or "", b.detail.edtf or ""
     hours = _hours(a.detail), _hours(b.detail)
-    if not _same_event(a, b):
+    if not _same_event(a, b) or _one_moment(a.detail, b.detail):
         return None
     opposed = answers(a.clause, a.span, b.clause, b.span)
     if hours[0] and hours[1] and (hours[0][1] <= hours[1][0] or hours[1][1] <= hours[0][0]):
@@ -68,10 +78,26 @@ def _of_pair(a: Dated, b: Dated) -> str | None:
     return "conflict"
 
 
+def _one_moment(a: When, b: When) -> bool:
+    """Whether two times of day can be one moment by the clocks of two zones; one whose zone is not told can be of any."""
+    if a.time is None or b.time is None or a.time[5:] == b.time[5:]:
+        return False
+    apart = (_minutes(a.time) - _minutes(b.time)) % (24 * 60)
+    told = bool(a.time[5:] and b.time[5:])
+    return apart == 0 if told else apart % QUARTER == 0
+
+
+def _minutes(time: str) -> int:
+    """The minutes of a day at a time in its zone, by UTC where the zone is told."""
+    zone = time[5:].removesuffix("Z")
+    offset = int(f"{zone[0]}1") * (int(zone[1:3]) * 60 + int(zone[4:6])) if zone else 0
+    return int(time[:2]) * 60 + int(time[3:5]) - offset
+
+
 def _hours(when: When) -> tuple[float, float] | None:
-    """From what hour to what hour the time of day reaches; None where no time is given."""
+    """From what hour to what hour the time of day reaches, by UTC where its zone is told; None where no time is given."""
     if when.time:
-        hour = int(when.time[:2]) + int(when.time[3:5]) / 60
+        hour = _minutes(when.time) / 60
         return hour, hour + 0.5
     return HOURS[when.part] if when.part else None
 

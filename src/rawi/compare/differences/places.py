@@ -21,11 +21,8 @@ Placed = Point[Location]
 def places(told: Sequence[Told]) -> Iterator[Parted]:
     """The differences among the places of a claim."""
     found: dict[str, list[Placed]] = {}
-    for clause, root in asserted(told):
-        for span, place in _finest(clause):
-            names = tuple(sorted(place.names))
-            shown = called(names, "en") or names[0][1]
-            found.setdefault(place.id, []).append(Point(clause, span, shown, place, root, names))
+    for point in placed(told):
+        found.setdefault(point.detail.id, []).append(point)
     found = _resolved(found)
 
     def judge(a: Sequence[Placed], b: Sequence[Placed]) -> tuple[str, str] | None:
@@ -47,6 +44,16 @@ def places(told: Sequence[Told]) -> Iterator[Parted]:
         return ("undetermined", "place.undetermined") if alone else None
 
     yield from parted("place", list(found.values())[:MANY], judge)
+
+
+def placed(told: Sequence[Told]) -> list[Placed]:
+    """The places that accounts name."""
+    found = []
+    for clause, root in asserted(told):
+        for span, place in _finest(clause):
+            names = tuple(sorted(place.names))
+            found.append(Point(clause, span, called(names, "en") or names[0][1], place, root, names))
+    return found
 
 
 def _resolved(found: Mapping[str, list[Placed]]) -> dict[str, list[Placed]]:

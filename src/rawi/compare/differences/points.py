@@ -83,8 +83,10 @@ def facts_of(values: Sequence[Value]) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def difference(kind: str, verdict: str, rule: str, points: Sequence[Point[object]]) -> Difference:
-    """A difference with every account that has one of its values; the first two values stand in its sentence."""
+def difference(
+    kind: str, verdict: str, rule: str, points: Sequence[Point[object]], heads: Sequence[Point[object]] = ()
+) -> Difference:
+    """A difference with every account that has one of its values. Its sentence tells of ``heads``, or of the first two."""
     kept: dict[tuple[str, str], Point[object]] = {}
     for point in points:
         kept.setdefault((point.report, point.shown), point)
@@ -93,7 +95,8 @@ def difference(kind: str, verdict: str, rule: str, points: Sequence[Point[object
         firsts.setdefault(point.shown, point)
     order = [*firsts.values(), *(point for point in kept.values() if firsts[point.shown] is not point)]
     values = tuple(point.value() for point in order[:SHOWN])
-    reason = Reason(rule, tuple(value.place for value in values[:2]), facts_of(values))
+    told = tuple(point.value() for point in heads[:2]) or values[:2]
+    reason = Reason(rule, tuple(value.place for value in told), facts_of(told))
     return Difference(kind, verdict, between(points), values, reason)
 
 
@@ -133,7 +136,8 @@ def parted(kind: str, variants: Sequence[Sequence[Point[T]]], judge: Judge[T], m
         for group in sets.groups():
             if len(group) > 1 and touched.issuperset(group):
                 points = [point for n in group for point in variants[n]]
-                made = replace(difference(kind, verdict, rule, points), between=sides)
+                heads = [variants[n][0] for n in group]
+                made = replace(difference(kind, verdict, rule, points, heads), between=sides)
                 yield Parted(made, tuple(points), matter)
 
 

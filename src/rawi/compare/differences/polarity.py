@@ -35,7 +35,10 @@ def polarity(told: Sequence[Told]) -> Iterator[Parted]:
 
 
 def _negations(told: Sequence[Told]) -> Iterator[Parted]:
-    """A sentence that says that something did not happen against one that says that it did."""
+    """A sentence that says that something did not happen against one that says that it did.
+
+    Retellings of one origin seldom turn it round: there a "not" mostly belongs to another clause, so nothing is decided.
+    """
     every = [
         Point(clause, clause.span, "denies" if clause.statement.negated else "says", None, each.root)
         for each in told
@@ -53,7 +56,8 @@ def _negations(told: Sequence[Told]) -> Iterator[Parted]:
             points |= {id(x): x, id(y): y}
     if points:
         found = tuple(points.values())
-        yield Parted(difference("polarity", "conflict", "polarity.negated", found), found)
+        verdict = "conflict" if between(found) == "origins" else "undetermined"
+        yield Parted(difference("polarity", verdict, "polarity.negated", found), found)
 
 
 def _denies(denial: Told, assertion: Told) -> bool:

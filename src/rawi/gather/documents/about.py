@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from rawi.gather.documents.elements import chosen
 from rawi.nouns.report import Declared
 from rawi.packs.outlets import outlet_of
 from rawi.packs.pages import folded
@@ -60,9 +61,9 @@ def about(tree: Any, html: str, address: str | None, title_rule: str | None = No
     url, elsewhere = _address(tree, meta, here)
     if elsewhere:
         declared.append(_named("canonical", elsewhere, "link canonical"))
-    for node in tree.document.query_selector_all("link[rel~=syndication][href],a[rel~=syndication][href]")[:20]:
+    for node in chosen(tree, "link[rel~=syndication][href],a[rel~=syndication][href]", 20):
         declared.append(_named("syndicated", node["href"].strip(), "link syndication"))
-    language = next(iter(tree.document.query_selector_all("html[lang]")), None)
+    language = tree.document.query_selector("html[lang]")
     return About(
         title=_title(tree, data, meta, site, title_rule),
         site=site,
@@ -83,7 +84,7 @@ def _of_meta(meta: Mapping[str, list[str]]) -> Iterator[Declared]:
 
 def _meta(tree: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for node in tree.document.query_selector_all("meta[content]"):
+    for node in chosen(tree, "meta[content]"):
         name = node.getattr("property") or node.getattr("name") or node.getattr("http-equiv")
         value = _plain(node["content"])
         if name and value:
@@ -94,7 +95,7 @@ def _meta(tree: Any) -> dict[str, list[str]]:
 def _linked_data(tree: Any) -> Mapping[str, Any]:
     """The JSON-LD object of the article on a page; that with most fields, where there are several."""
     best: Mapping[str, Any] = {}
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for node in chosen(tree, 'script[type="application/ld+json"]'):
         try:
             data = json.loads(node.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
         except (ValueError, RecursionError):
@@ -144,7 +145,7 @@ def _of_microdata(tree: Any) -> Iterator[Declared]:
         ("isBasedOn", "based-on"),
         ("sourceOrganization", "source"),
     ):
-        for node in tree.document.query_selector_all(f"[itemprop~={name}]")[:3]:
+        for node in chosen(tree, f"[itemprop~={name}]", 3):
             value = _plain(node.getattr("content") or node.getattr("datetime") or node.getattr("href") or node.text)
             if value and len(value) <= LONGEST:
                 yield (
@@ -185,7 +186,7 @@ def _plain(value: str | None) -> str:
 
 def _address(tree: Any, meta: Mapping[str, list[str]], here: str | None) -> tuple[str | None, str | None]:
     """The address that a page gives itself, or where it was; and another site that it calls its true place."""
-    link = next(iter(tree.document.query_selector_all("link[rel=canonical][href]")), None)
+    link = tree.document.query_selector("link[rel=canonical][href]")
     given = link["href"] if link is not None else next(iter(meta.get("og:url", ())), None)
     if not given:
         return here, None
@@ -222,7 +223,7 @@ def _title(
     parts = {folded(part) for part in split if part.strip()}
     best, most = None, FITTING
     for where in (HEADINGS, LESSER):
-        for node in tree.document.query_selector_all(where)[:60]:
+        for node in chosen(tree, where, 60):
             text = _plain(node.text)
             whole = folded(text) in parts  # of several such, the longest: the other is the name of the site
             if not (8 <= len(text) <= 300 or whole) or _is_logo(node):

@@ -16,43 +16,35 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from rawi.gather.documents.document import Rules
-from rawi.gather.documents.prose import BLOCKS, BODY, PROSE, densest, heading, with_title
+from rawi.gather.documents.elements import chosen
+from rawi.gather.documents.furniture import HEADLINE, prose
+from rawi.gather.documents.prose import PROSE, densest, heading, with_title
 from rawi.gather.moments import in_text
 from rawi.packs.pages import folded, page_words
 
-SKIPPED = (
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe", "figcaption",
-    "[hidden]", "[aria-hidden=true]", "amp-sidebar", "amp-ad",
-)  # fmt: skip
-# Names of elements that lead elsewhere, whatever stands in them; and of some that can hold the report all the same.
-ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:related|relateds|read-?more|read-?also|more-?news|comments?|commentlist|disqus|newsletter|subscribe|breadcrumbs?|"
-    r"ticker|breaking|marquee|most-?read|popular|trending|sidebar|author-?bio|also|latest|next-?article|cookie|menu|pagination|"
-    r"recommend\w*)(?:$|[\s_-])",
-    re.I,
-)
-PERHAPS = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|tags?|tag-?list|keywords|widget|advert\w*|ads?|banner|promo|popup|modal|caption|print|toolbar)"
-    r"(?:$|[\s_-])",
-    re.I,
-)
 GROWS = 1.5  # of the inner text: how much more can stand around it
-THIN = 80  # letters; a page with less has no report on it
-ALIKE = 0.9
-HALF, MOST = 0.4, 0.85  # of the letters of a page: an element with so many is no furniture, though it is called so
-HOLDERS = "div,ul,ol,section,article,main,td,tbody,center,dl,body"
-LEADING = "p,li,div,h2,h3,h4,h5,strong,ul,blockquote"
-LISTED = 3  # teasers in a row that make a list of them
-TEASED = 12  # letters of a link that is more than a name
-PARAGRAPH = 28  # the same where a paragraph begins with one
-LINKED = 0.6  # a block whose letters are links to this share leads elsewhere
-HEADLINE = 160  # letters that a line which leads to another report has at most
+THIN = 80  # letters; a page with less has no report on it, unless they stand in what its source calls one
+MARKED = "main,article"
+ALIKE, APART = 0.9, 0.5  # of the words of two texts: they say the same, or nothing of it
+SEVERAL = 2  # times the letters of what the quick readers found, so that the careful one is believed
 WORD = re.compile(r"[^\W_]+")
 SPACE = re.compile(r"[ \t\f\v\xa0]+")
 LINES = re.compile(r"\n{3,}")
+LIST = re.compile(r"<(/?)(?:ul|ol|li)\b")
+LISTED = 0.7  # of the letters of a list that are no links: it is text
 HEAD = 4  # lines among which the title stands, where it stands in the text
-DATED = 6  # words of a line that is a date and no more
+DATED = 6  # words of a line, beside its numbers, that is a date and no more
+LETTERS = re.compile(r"[^\W\d_]+")
 COUNTED = re.compile(r"[\d\W]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is known of a text before it is found: the rules of its outlet, its title, the letters of prose taken out by name."""
+
+    rules: Rules
+    title: str | None
+    lost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +55,48 @@ class Body:
     tool: str
 
 
-def body(tree: Any, html: str, rules: Rules, title: str | None) -> Body | None:
+def body(tree: Any, html: str, wanted: Sought) -> Body | None:
     """The text of the report on a page; None where there is none."""
-    if rules.body and (chosen := tree.document.query_selector_all(rules.body)):
-        text = _clean("\n\n".join(_text(node.html, rules) for node in chosen), title)
+    rules, title = wanted.rules, wanted.title
+    if rules.body and (marked := chosen(tree, rules.body)):
+        text = _clean("\n\n".join(_text(node.html, rules) for node in marked), title)
         if len(text) >= THIN:
             return Body(text, f"card selector, {_name('resiliparse')}")
+    found, quick = _quick(tree, wanted)
+    if quick is not None and wanted.lost < len(quick.text):
+        return quick
+    careful = Body(_clean(_careful(html), title), _name("trafilatura"))
+    if len(careful.text) < THIN or not _is_prose(careful.text, html):
+        return quick or _agreed(found)
+    if quick is not None and len(careful.text) < SEVERAL * len(quick.text):
+        return quick
+    return _agreed([*found, careful])
+
+
+def _quick(tree: Any, wanted: Sought) -> tuple[list[Body], Body | None]:
+    """What the quick reader finds in the densest element and around the title, and which of these, where they say the same."""
+    rules, title = wanted.rules, wanted.title
     above = heading(tree, title)
     dense = densest(tree, above)
     around = with_title(dense, above)
-    whole = _clean(_text(around.html if around is not None else tree, rules), title)
-    inner = _clean(_text(dense.html, rules), title) if dense is not None else ""
-    found = [Body(text, _name("resiliparse")) for text in (inner, whole) if len(text) >= THIN]
+    least = PROSE if dense is not None and dense.closest(MARKED) is not None else THIN
+    inner = _clean(_text(_with_lists(dense), rules), title) if dense is not None else ""
+    whole = _clean(_text(_with_lists(around) if around is not None else tree, rules), title)
+    found = [Body(text, _name("resiliparse")) for text in (inner, whole) if len(text) >= least]
     if len(found) == 2 and around is not None and _goes_on(inner, whole):
-        return found[1]
-    if len(found) == 2 and agreement(inner, whole) >= ALIKE:
-        return found[0]
-    careful = _clean(_careful(html), title)
-    if len(careful) >= THIN and _is_prose(careful, html):
-        found.append(Body(careful, _name("trafilatura")))
+        return found, found[1]
+    return found, found[0] if len(found) == 2 and agreement(inner, whole) >= ALIKE else None
+
+
+def _agreed(found: list[Body]) -> Body | None:
+    """The text that agrees most with the others; the last where none does, or where it has several times their letters."""
     if not found:
         return None
-    return max(found, key=lambda each: sum(agreement(each.text, other.text) for other in found))
+    *others, last = found
+    if all(len(last.text) >= SEVERAL * len(each.text) for each in others):
+        return last
+    best = max(found, key=lambda each: sum(agreement(each.text, other.text) for other in found))
+    return best if any(agreement(best.text, each.text) > APART for each in found if each is not best) else last
 
 
 def _goes_on(inner: str, whole: str) -> bool:
@@ -98,7 +110,7 @@ def _goes_on(inner: str, whole: str) -> bool:
 def _is_prose(text: str, html: str) -> bool:
     """Whether a text is more than the words of a page's links: the careful reader was given the page with all its lists."""
     tree: Any = HTMLTree.parse(html)
-    links = {link.text.strip() for link in tree.document.query_selector_all("a")}
+    links = {link.text.strip() for link in chosen(tree, "a")}
     return sum(len(line) for line in text.splitlines() if line.strip("- ") not in links) >= THIN
 
 
@@ -117,9 +129,18 @@ def _name(library: str) -> str:
 def _text(what: Any, rules: Rules) -> str:
     found: str = extract_plain_text(
         what, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False,
-        skip_elements=[*SKIPPED, *rules.drop],
+        skip_elements=list(rules.drop),
     )  # fmt: skip
     return found
+
+
+def _with_lists(node: Any) -> str:
+    """The source of an element, its lists between paragraphs made blocks: of main content the reader leaves all lists out."""
+    html: str = node.html
+    for each in chosen(node, ":is(p,h2,h3,h4) + :is(ul,ol),:is(ul,ol):has(+ :is(p,h2,h3,h4))"):
+        if prose(each) > LISTED * len(each.text):
+            html = html.replace(each.html, LIST.sub(r"<\1div", each.html), 1)
+    return html
 
 
 def _careful(html: str) -> str:
@@ -128,79 +149,7 @@ def _careful(html: str) -> str:
         from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
     except ImportError:
         return ""
-    return extract(html, include_comments=False, include_tables=True) or ""
-
-
-def tidy(tree: Any) -> None:
-    """Take out of a tree what is known to be no part of a report, whoever reads it then."""
-    for node in tree.document.query_selector_all(",".join(SKIPPED)):
-        node.decompose()
-    for node in tree.body.query_selector_all("[class],[id]"):
-        if node.tag in BLOCKS or node.tag in ("ul", "ol", "span", "header", "amp-list"):
-            called = f"{node.class_name} {node.id}"
-            elsewhere = ELSEWHERE.search(called)
-            if (elsewhere or PERHAPS.search(called)) and not _holds_report(node, HALF if elsewhere is None else MOST):
-                node.decompose()
-    for node in tree.body.query_selector_all(f":is({HOLDERS}):has(a)"):
-        if node.parent is not None:
-            for each in _listing(node):
-                each.decompose()
-    for node in tree.body.query_selector_all(f":is({LEADING}):has(a)"):
-        if node.parent is not None and _leads_elsewhere(node):
-            node.decompose()
-
-
-def _listing(node: Any) -> list[Any]:
-    """The children of an element that are teasers of other reports: three or more of one make, each led by a link."""
-    children = node.children
-    if len(children) < LISTED:
-        return []
-    makes: dict[tuple[str, str], list[Any]] = {}
-    for child in children:
-        if child.tag not in ("script", "style", "br"):
-            makes.setdefault((child.tag, child.class_name), []).append(child)
-    return [
-        each
-        for group in makes.values()
-        if len(group) >= LISTED and sum(map(_led_by_link, group)) >= 0.8 * len(group)
-        for each in group
-    ]
-
-
-def _led_by_link(node: Any) -> bool:
-    """Whether the first words of an element, or its heading, are a link; in a paragraph a link so long that it is a headline."""
-    links = [node] if node.tag == "a" else node.query_selector_all("a")[:3]
-    words = next((words for words in (link.text.strip() for link in links) if words), "")
-    least = PARAGRAPH if node.tag == "p" else TEASED
-    return len(words) >= least and node.text.strip().startswith(words[:TEASED])
-
-
-def _holds_report(node: Any, share: float) -> bool:
-    """Whether an element is too much of the page to be furniture, whatever it is called."""
-    if node.tag == "body" or node.query_selector(f"h1,{BODY}") is not None:
-        return True
-    body = node.owner_document.query_selector("body")
-    return body is None or _prose(node) >= share * _prose(body)
-
-
-def _prose(node: Any) -> int:
-    """The letters of an element that are no links."""
-    return len(node.text) - sum(len(link.text) for link in node.query_selector_all("a"))
-
-
-def _leads_elsewhere(node: Any) -> bool:
-    text = node.text
-    if len(text) > HEADLINE * 6:
-        return False
-    links = node.query_selector_all("a")
-    linked = sum(len(link.text) for link in links)
-    if linked < LINKED * len(text.strip()):
-        return False
-    if node.tag == "blockquote" and linked >= 0.9 * len(text.strip()):
-        return True
-    return folded(text[:HEADLINE]).startswith(page_words().begins) or (
-        node.tag in ("ul", "div") and len(links) >= 3 and linked > 20 * len(links)
-    )
+    return extract(html, include_comments=False, include_tables=True, fast=True) or ""
 
 
 def _clean(text: str, title: str | None) -> str:
@@ -211,7 +160,11 @@ def _clean(text: str, title: str | None) -> str:
     near = len(title or "") + 20
     above = next((n for n in head if called and len(lines[n]) <= near and folded(lines[n]) == called), -1)
     kept: list[str] = []
+    last = ""
     for line in lines[above + 1 :]:
+        if line and line == last and len(line) <= HEADLINE:
+            continue  # a caption, shown with each picture
+        last = line or last
         if len(line) > HEADLINE or not _beside(line, first=not any(kept)):
             kept.append(line)
     return LINES.sub("\n\n", "\n".join(kept)).strip()
@@ -223,6 +176,6 @@ def _beside(line: str, first: bool) -> bool:
     parts = [COUNTED.sub("", part).strip() for part in plain.split("|")]
     if not plain or all(part in words.whole for part in parts):
         return bool(plain)
-    if first and len(WORD.findall(plain)) <= DATED and in_text(plain):
+    if first and len(LETTERS.findall(plain)) <= DATED and in_text(plain):
         return True
     return any(plain.startswith(each) and not plain[len(each) : len(each) + 1].isalnum() for each in words.begins)

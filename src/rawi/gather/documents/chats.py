@@ -11,6 +11,7 @@ from rawi.gather.columns import seen
 from rawi.gather.decode import decode
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Made, Part, Wanted
+from rawi.gather.documents.elements import chosen
 from rawi.gather.holding import holds
 from rawi.gather.moments import moment, month_first
 from rawi.gather.shapes import bare, message_of
@@ -88,9 +89,9 @@ def telegram(wanted: Wanted) -> Iterator[Made]:
     starts = [found.start() for found in MESSAGE.finditer(evidence.raw)]
     slices = [evidence.raw[a:b] for a, b in pairwise((*starts, len(evidence.raw)))]
     sender, count = title, 0
-    for node in tree.document.query_selector_all(".message.default"):
+    for node in chosen(tree, ".message.default"):
         body = node.query_selector(".body")
-        texts = [each for each in node.query_selector_all(".text") if each.text.strip()]
+        texts = [each for each in chosen(node, ".text") if each.text.strip()]
         named = body.query_selector(".from_name") if body else None
         moved = node.query_selector(".forwarded .from_name")
         if named is not None and (moved is None or named.text != moved.text):

@@ -11,20 +11,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from resiliparse.extract.html2text import extract_plain_text
+
+from rawi.gather.documents.elements import chosen
 from rawi.gather.moments import in_text, moment
 from rawi.nouns.report import Declared
 from rawi.packs.pages import folded
 
 TRUST = {
     "JSON-LD": 4.0, "meta": 4.0, "feed": 4.0, "sitemap": 2.0, "microdata": 3.5, "address": 3.0, "card": 6.0, "time element": 2.5,
-    "stamp": 2.5, "text": 2.0, "HTTP": 0.5,
+    "stamp": 2.5, "text": 2.0, "htmldate": 1.5, "HTTP": 0.5,
 }  # fmt: skip
 LEAST = 1.0  # support below which there is no date: when a file was last changed on the server says little
 FAINT = 1.0  # what a stamp counts that stands above the title, where sites show the day of the visit
 FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web nothing was published on it
 NEAR = timedelta(hours=36)
 ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)(?:(?:/[a-z_-]+(?=/))?([/_-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d)"
 )
 STAMPED = (
     "time,[class*=date],[class*=Date],[class*=time],[class*=Time],[class*=pub],[class*=posted],[id*=date],[id*=Date],[id*=time],"
@@ -90,7 +93,7 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
         yield Candidate(value, "card selector", TRUST["card"])
     wanted = folded(title or "")
     below, faint, found = False, 0, 0
-    for node in tree.document.query_selector_all(f"h1,h2,.title,{STAMPED}")[:400]:
+    for node in chosen(tree, f"h1,h2,.title,{STAMPED}", 400):
         text = node.text
         if not below and wanted and len(text) < 2 * len(title or "") + SHORT and wanted in folded(text):
             below = node.tag in ("h1", "h2") or "title" in (node.class_name or "").split()
@@ -111,9 +114,20 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
         yield from _around(tree, title, above=not faint)
 
 
+def from_witness(html: str, gathered: str | None) -> Iterator[Candidate]:
+    """What a reader made for dates alone finds in a page that shows none to us; nothing where it is not installed."""
+    try:
+        from htmldate import find_date  # noqa: PLC0415 (slow, for the few pages that need it)
+    except ImportError:
+        return
+    latest = (gathered or datetime.now(UTC).isoformat())[:10]
+    if value := find_date(html, original_date=True, extensive_search=False, max_date=latest):
+        yield Candidate(value, "htmldate", TRUST["htmldate"])
+
+
 def _around(tree: Any, title: str, above: bool) -> Iterator[Candidate]:
     """A date in the text behind the title, or ``above`` it, where no element is marked as one."""
-    text = tree.body.text
+    text = " ".join(extract_plain_text(tree, preserve_formatting=False, main_content=False).split())
     places: list[int] = []
     at = text.find(title)
     while at >= 0 and len(places) < PLACES:

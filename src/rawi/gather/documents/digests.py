@@ -43,7 +43,7 @@ class Article:
 
 def is_digest(text: str) -> bool:
     """Whether a text has the marks of such a download."""
-    return SIGN.search(text) is not None
+    return ("Document" in text or "DOCUMENT" in text) and SIGN.search(text) is not None
 
 
 def articles(lines: Sequence[str]) -> list[Article]:

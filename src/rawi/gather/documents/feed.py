@@ -19,6 +19,7 @@ from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Link, Made, Part, Wanted
+from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.markup import entries, readable
 from rawi.gather.documents.wires import is_wire, outlines, wires
 from rawi.gather.holding import holds
@@ -71,12 +72,12 @@ def site(wanted: Wanted) -> Iterator[Link | str]:
     name = evidence.name or evidence.address or "page"
     tree: Any = HTMLTree.parse(decode(evidence.raw, name)[0])
     here, found = evidence.address or "", {}
-    for node in tree.document.query_selector_all("link[rel~=alternate][href]"):
+    for node in chosen(tree, "link[rel~=alternate][href]"):
         if "rss" in (node.getattr("type") or "") or "atom" in (node.getattr("type") or ""):
             found[urljoin(here, node["href"].strip())] = Link(urljoin(here, node["href"].strip()), name, lists=True)
     if not found:
         host = urlsplit(here).netloc
-        for node in tree.document.query_selector_all("a[href]"):
+        for node in chosen(tree, "a[href]"):
             url, text = urljoin(here, node["href"].strip()).split("#")[0], " ".join(node.text.split())
             if len(text) >= HEADLINE and web(url) and urlsplit(url).netloc == host and url != here:
                 found.setdefault(url, Link(url, name, title=text))

@@ -6,6 +6,7 @@ from resiliparse.parse.html import HTMLTree
 
 from rawi.gather.addresses import web
 from rawi.gather.columns import seen
+from rawi.gather.documents.elements import chosen
 
 HOLDERS = ("table", "tbody", "tr", "td", "li", "div", "article", "section", "center")
 LEAST = 60  # letters that an item says beside its title
@@ -27,9 +28,7 @@ def items_of(html: str) -> list[Item]:
     tree: Any = HTMLTree.parse(html)
     if tree.body is None:
         return []
-    links = [
-        each for each in tree.body.query_selector_all("a[href]") if web(each["href"].strip()) and each.text.strip()
-    ]
+    links = [each for each in chosen(tree.body, "a[href]") if web(each["href"].strip()) and each.text.strip()]
     found: dict[str, Item] = {}
     for link in links:
         url = link["href"].strip()
@@ -44,7 +43,7 @@ def _item(link: Any, url: str) -> Item | None:
     """The item that a link heads: the largest block around it that leads nowhere else."""
     block, node = None, link.parent
     while node is not None and node.tag not in ("body", "html", None):
-        if any(each["href"].strip() != url for each in node.query_selector_all("a[href]") if web(each["href"].strip())):
+        if any(each["href"].strip() != url for each in chosen(node, "a[href]") if web(each["href"].strip())):
             break
         block, node = (node if node.tag in HOLDERS else block), node.parent
     title = " ".join(link.text.split())

@@ -14,6 +14,7 @@ from rawi.gather.columns import seen
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents.digests import in_whole, is_digest
 from rawi.gather.documents.document import Document, Made, Part, Wanted
+from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.page import page
 from rawi.gather.documents.records import cut
 from rawi.gather.moments import moment
@@ -56,7 +57,7 @@ def _updates(wanted: Wanted) -> Iterator[Part]:
         whole = Document(text="", tool="")
     tree: Any = HTMLTree.parse(_html(evidence, name))
     number = 0
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for node in chosen(tree, 'script[type="application/ld+json"]'):
         text = node.text
         try:
             data = json.loads(text, strict=False)
@@ -93,10 +94,8 @@ def _shown(wanted: Wanted) -> Iterator[Made]:
         return
     name = evidence.name or evidence.address or "page"
     tree: Any = HTMLTree.parse(_html(evidence, name))
-    nodes = [each for each in tree.document.query_selector_all("[class],[itemprop]") if _is_update(each)]
-    inner = [
-        each for each in nodes if not any(_is_update(one) for one in each.query_selector_all("[class],[itemprop]"))
-    ]
+    nodes = [each for each in chosen(tree, "[class],[itemprop]") if _is_update(each)]
+    inner = [each for each in nodes if not any(_is_update(one) for one in chosen(each, "[class],[itemprop]"))]
     if len(inner) < SEVERAL:
         return
     whole = page(wanted)

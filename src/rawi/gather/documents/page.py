@@ -9,8 +9,10 @@ from rawi.errors import EmptyInput
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import about, credited
-from rawi.gather.documents.body import body, tidy
+from rawi.gather.documents.body import Sought, body
 from rawi.gather.documents.document import Document, Rules, Wanted
+from rawi.gather.documents.elements import chosen
+from rawi.gather.documents.furniture import tidy
 from rawi.gather.documents.stated import stated
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
@@ -32,14 +34,17 @@ def page(wanted: Wanted) -> Document:
     candidates += [
         dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(moment, last) if value
     ]
-    tidy(tree)
-    found = body(tree, html, rules, known.title) or stated(html, known.article, rules)
+    sought = Sought(rules, known.title, tidy(tree))
+    found = body(tree, html, sought) or stated(html, known.article, rules)
     if found is None:
         raise EmptyInput(
             f"{evidence.name}: there is no report on this page, as far as can be seen (links, a form?). "
             "Where there is one, name its element in the card of the outlet, or save its text."
         )
     when = dates.published(candidates, evidence.gathered)
+    if when is None:
+        candidates += dates.from_witness(html, evidence.gathered)
+        when = dates.published(candidates, evidence.gathered)
     seen_too = (Declared("published", each.value, each.origin) for each in candidates)
     said = {(each.kind, each.origin): each for each in (*declared, *seen_too)}
     return Document(
@@ -64,7 +69,7 @@ def source_of(when: dates.Candidate) -> str:
 
 
 def _credits(tree: Any, rules: Rules) -> list[Declared]:
-    found = tree.document.query_selector_all(rules.credit) if rules.credit else []
+    found = chosen(tree, rules.credit) if rules.credit else []
     return [credited(node.text, "card selector") for node in found if 0 < len(node.text.strip()) <= 200]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rawi.gather.documents.elements import children, chosen
 from rawi.packs.pages import folded
 
 BLOCKS = frozenset((
@@ -21,7 +22,7 @@ def heading(tree: Any, title: str | None) -> Any:
     wanted, near = folded(title or ""), len(title or "") + 20
     if not wanted:
         return None
-    for heading in tree.document.query_selector_all(HEADINGS)[:40]:
+    for heading in chosen(tree, HEADINGS, 40):
         if len(heading.text) <= near and folded(heading.text) == wanted:
             return heading
     return None
@@ -68,16 +69,14 @@ def with_title(dense: Any, heading: Any) -> Any:
 def _stretches(top: Any, heading: Any) -> Iterator[tuple[Any, int, bool]]:
     """Each stretch of prose: the block that it stands in, its letters, and whether it stands behind the title."""
     after = heading is None
-    for node in top.query_selector_all(f"p,div,td,li,section,article,main,blockquote,center,dd,pre,{HEADINGS}") or [
-        top
-    ]:
+    for node in chosen(top, f"p,div,td,li,section,article,main,blockquote,center,dd,pre,{HEADINGS}") or [top]:
         if not after and node == heading:
             after = True
         if node.tag not in BLOCKS:
             continue
-        own = sum(len(child.value.strip()) for child in node.child_nodes if child.tag == "#text") + sum(
+        own = sum(len(child.value.strip()) for child in node.child_nodes[:] if child.tag == "#text") + sum(
             len(child.text.strip())
-            for child in node.children
+            for child in children(node)
             if child.tag not in BLOCKS and child.tag not in ("a", "ul", "ol", "table")
         )
         if own >= PROSE and node.tag not in ("h1", "h2", "h3"):

@@ -10,6 +10,7 @@ from resiliparse.parse.html import HTMLTree
 from rawi.gather.columns import field_of, seen
 from rawi.gather.documents.body import Body
 from rawi.gather.documents.document import Rules
+from rawi.gather.documents.elements import chosen
 
 LEAST = 120  # letters of a text in the data of a page
 DEEPEST = 12
@@ -22,7 +23,7 @@ def stated(html: str, article: str | None, rules: Rules) -> Body | None:
     """The longest text that the data of a page calls one; ``article`` is what its JSON-LD says. None where there is none."""
     found = [seen(article or "")]
     tree: Any = HTMLTree.parse(html)
-    for node in tree.document.query_selector_all(SCRIPTS)[:40]:
+    for node in chosen(tree, SCRIPTS, 40):
         try:
             data = json.loads(node.text, strict=False)
         except (ValueError, RecursionError):

@@ -16,8 +16,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 UNICAST = ipaddress.ip_network("2000::/3")  # what of IPv6 is given out to the public (RFC 4291, 2.4)
 # Inside, whatever Python's tables say: those of 3.11 leave most of 192.0.0.0/24 open (RFC 6890), where a cloud keeps its keys,
-# and Azure's service for its machines has a public address.
-INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
+# and Azure's service for its machines has a public address; 3fff::/20 is for documentation (RFC 9637).
+INSIDE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "3fff::/20")))
 
 
 class Refused(OSError):
@@ -56,9 +56,8 @@ def public(address: str, loopback: bool) -> bool:
             return public(str(inner), loopback)
     if found.is_loopback:
         return loopback
-    if isinstance(found, ipaddress.IPv6Address):
-        return found in UNICAST and found.is_global
-    return found.is_global and not found.is_multicast and not any(found in network for network in INSIDE)
+    given_out = found in UNICAST if isinstance(found, ipaddress.IPv6Address) else not found.is_multicast
+    return given_out and found.is_global and not any(found in network for network in INSIDE)
 
 
 class Resolver(AbstractResolver):

@@ -3,13 +3,15 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import rawi
-from rawi.present.cli.shared import cli, given_by, lang_option, loopback_option, options, web_by, write
+from rawi.errors import CollectionError
+from rawi.present.cli.shared import cli, given_by, lang_option, loopback_option, options, tell, web_by, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -91,8 +93,7 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
         sys.exit(130)
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
-    for failure in dict.fromkeys([*added.notes, *added.failed]):
-        click.echo(failure, err=True)
+    tell([*added.notes, *added.failed])
     counts = {"new": len(added.new), "versions": len(added.versions), "known": added.known, "failed": len(added.failed)}
     write(spoken.word("added", **counts))
     sys.exit(1 if added.failed and not (added.new or added.versions or added.known) else 0)
@@ -143,7 +144,13 @@ def progress(spoken: "Phrases") -> Callable[[str, int], None]:
 
 
 def look(collection: str) -> "Collection":
-    """A collection to look into."""
+    """A collection to look into. What forgetting left undone when it was stopped is done first, where that can be."""
+    opened = rawi.collection(collection, write=False)
+    if not opened.unfinished():
+        return opened
+    opened.close()
+    with suppress(CollectionError), rawi.collection(collection) as writing:
+        writing.catch_up()
     return rawi.collection(collection, write=False)
 
 

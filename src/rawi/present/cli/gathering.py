@@ -11,7 +11,7 @@ import click
 import rawi
 from rawi.errors import InputError
 from rawi.present.cli.collecting import answer, collection_argument, form_option, look, progress, who_option
-from rawi.present.cli.shared import cli, lang_option, loopback_option, web_by, write
+from rawi.present.cli.shared import cli, lang_option, loopback_option, tell, web_by, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def _report(done: "Round", spoken: "Phrases") -> None:
     """Say what came of a round."""
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
-    for sentence in dict.fromkeys([*done.errors, *done.added.notes, *done.added.failed]):
-        click.echo(sentence, err=True)
+    tell([*done.errors, *done.added.notes, *done.added.failed])
     counts = {"feeds": done.feeds, "loaded": done.loaded, "pages": done.pages}
     write(spoken.word("watched", **counts, new=len(done.added.new), versions=len(done.added.versions)))
     sys.stdout.flush()

@@ -125,9 +125,9 @@ def judgements(collection: str, form: str, lang: str | None) -> None:
 @lang_option
 def verify(collection: str, head: str | None, jobs: int | None, lang: str | None) -> None:
     """Prove that bytes, texts, spans and log are what was put in; say what is broken."""
-    with look(collection) as opened:
+    with rawi.collection(collection, write=False) as opened:
         proof = opened.verify(head=head, jobs=jobs)
-    for sentence in proof.broken:
+    for sentence in (*proof.broken, *proof.unfinished):
         write(sentence)
     spoken = _spoken(lang)
     if proof.broken:
@@ -173,20 +173,26 @@ def remove(collection: str, keys: Sequence[str], yes: bool, who: str | None, lan
 
 @cli.command()
 @collection_argument
-@click.argument("keys", nargs=-1, required=True, metavar="REPORT...")
+@click.argument("keys", nargs=-1, metavar="[REPORT...]")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @who_option
 @lang_option
 def forget(collection: str, keys: Sequence[str], yes: bool, who: str | None, lang: str | None) -> None:
-    """Take the words of reports away for good, where law or safety demand it. The log keeps that it was done."""
+    """Take the words of reports away for good, where law or safety demand it. The log keeps that it was done.
+
+    The versions that they took the place of go too, and the copies that an update left beside the file. Where another
+    process still looks at them it says so; without ids it does what is left.
+    """
     spoken = _spoken(lang)
-    if not yes:
+    if keys and not yes:
         click.confirm(spoken.word("ask_forget"), abort=True)
     with rawi.collection(collection, who=who) as opened:
-        opened.forget(*keys)
+        if not keys and not opened.unfinished():
+            raise click.ClickException("Give the ids of reports; no forgetting was left unfinished.")
         for copy in opened.copies():
-            click.echo(spoken.word("copy_left", path=copy), err=True)
-    write(spoken.word("forgotten", count=len(keys)))
+            click.echo(spoken.word("copy_deleted", path=copy), err=True)
+        gone = opened.forget(*keys)
+    write(spoken.word("forgotten", count=len(gone)))
 
 
 @cli.command()

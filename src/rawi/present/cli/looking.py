@@ -116,12 +116,17 @@ def search(collection: str, query: Sequence[str], form: str, lang: str | None, *
 
     Words in quotation marks stand in a row.
     """
+    from rawi.packs.phrases import phrases
     from rawi.present.lists import hit_lines
     from rawi.run.searching import hit_rows
 
     with look(collection) as opened:
         hits = opened.search(" ".join(query), **asked)
     answer(hit_rows(hits), form, lambda _, spoken: hit_lines(hits, spoken, sys.stdout.isatty()), lang)
+    if form == "text":
+        asked_who = asked["voice"] is not None or asked["stance"] is not None
+        where = "around" if any(hit.around for hit in hits) else "sayings" if asked_who else "texts"
+        click.echo(phrases(lang or language_of_user()).word(f"looked_in_{where}"), err=True)
 
 
 @cli.command()

@@ -10,7 +10,7 @@ import click
 
 import rawi
 from rawi.errors import RawiError
-from rawi.present.cli.shared import cli, given_by, lang_option, options, readings, write
+from rawi.present.cli.shared import cli, given_by, lang_option, options, readings, tell, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -39,18 +39,22 @@ def read(form: str, lang: str | None, **given: Any) -> None:
     from rawi.present.terminal import reading_lines
     from rawi.store.documents import reading_document
 
-    failed = False
+    spoken, read, failed = phrases(lang or language_of_user()), 0, 0
     with readings(given) as found:
         for each in found:
             if isinstance(each, RawiError):
-                failed = True
+                failed += 1
                 click.echo(str(each), err=True)
-            elif form == "jsonl":
+                continue
+            read += 1
+            if form == "jsonl":
                 write(json.dumps(reading_document(each), ensure_ascii=False))
-            else:
-                for line in reading_lines(each, phrases(lang or language_of_user()), sys.stdout.isatty()):
-                    write(line)
-                write("")
+                continue
+            for line in reading_lines(each, spoken, sys.stdout.isatty()):
+                write(line)
+            write("")
+    if read + failed > 1:
+        click.echo(spoken.word("read_in_all", read=read, failed=failed), err=True)
     sys.exit(1 if failed else 0)
 
 
@@ -107,12 +111,18 @@ def _explain_story(comparison: "rawi.Comparison", key: str, spoken: "Phrases") -
 def compare(form: str, lang: str | None, whole: bool, **given: Any) -> None:
     """Compare reports: stories, relays, claims with reports / origins, differences."""
     from rawi.packs.phrases import phrases
+    from rawi.present.sentences import with_sentences
     from rawi.present.terminal import comparison_lines
+    from rawi.present.views import View
     from rawi.store.documents import comparison_document
 
     comparison = _compared(given)
     if form == "json":
-        write(json.dumps(comparison_document(comparison), ensure_ascii=False, indent=1))
+        document = comparison_document(comparison)
+        for kind in ("stories", "matters"):
+            for told, each in zip(document[kind], getattr(comparison, kind), strict=True):
+                with_sentences(told, each.findings, lambda spoken: View(comparison, spoken).called)
+        write(json.dumps(document, ensure_ascii=False, indent=1))
         return
     for line in comparison_lines(comparison, phrases(lang or language_of_user()), sys.stdout.isatty(), whole):
         write(line)
@@ -188,8 +198,7 @@ def _compared(given: dict[str, Any]) -> "rawi.Comparison":
 
     with readings(given) as found:
         comparison = compare_all(found)
-    for failure in comparison.failed:
-        click.echo(failure, err=True)
+    tell(comparison.failed)
     if not comparison.readings:
         raise click.ClickException("no report could be read, so there is nothing to compare.")
     return comparison

@@ -26,6 +26,7 @@ from rawi.present.locale import language_of_user
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Processes that serve; by default one a core, at most four."
 )
+@click.option("--proxy", help="Address of the server before it (TLS) whose word is taken for who asks; of no other.")
 @click.option("--read-only", is_flag=True, help="Nothing can be added or judged.")
 @click.option("--open", "opening", is_flag=True, help="Open it in the browser of this machine.")
 @who_option
@@ -35,7 +36,7 @@ def serve(collection: str, who: str | None, opening: bool, **given: object) -> N
 
     from rawi.extras import library
 
-    for needed in ("starlette", "uvicorn", "argon2", "babel", "sse_starlette", "limits", "itsdangerous", "multipart"):
+    for needed in ("starlette", "uvicorn", "argon2", "babel", "sse_starlette", "itsdangerous", "multipart"):
         library(needed, "web")
     from rawi.present.web.serving import Asked, free
     from rawi.present.web.serving import serve as served
@@ -45,7 +46,8 @@ def serve(collection: str, who: str | None, opening: bool, **given: object) -> N
     locked = given["password"] if isinstance(given["password"], Path) else None
     workers = int(str(given["workers"] or min(4, os.cpu_count() or 1)))
     name = who or os.environ.get("RAWI_WHO") or getpass.getuser()
-    asked = Asked(Path(collection), host, port, name, locked, bool(given["read_only"]), workers)
+    proxy = str(given["proxy"]) if given["proxy"] else None
+    asked = Asked(Path(collection), host, port, name, locked, bool(given["read_only"]), proxy, workers)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     click.echo(f"{collection}: {address}")
     if given["password"] and host not in ("127.0.0.1", "localhost", "::1"):

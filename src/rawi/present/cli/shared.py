@@ -1,21 +1,26 @@
 """What the commands share: their options, what they print, the reports that they are given."""
 
+import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import rawi
-from rawi.errors import RawiError
+from rawi.errors import RawiError, stumbled
 from rawi.present.locale import SPOKEN
 
 if TYPE_CHECKING:
     from rawi.gather.fetch.web import Web
     from rawi.gather.fields import Given
 
+# What would steer a terminal, but for line ends, tabs and colours such as click makes them.
+CONTROL = re.compile("(?!\x1b\\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 F = TypeVar("F", bound=Callable[..., Any])
+MANY, NAMED = 5, 20  # sentences that say the same of as many things stand by themselves; of more, as many are named
 
 
 def options(function: F) -> F:
@@ -56,7 +61,19 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RawiError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(_clean(str(error))) from error
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            if os.environ.get("RAWI_TRACE"):
+                raise
+            raise click.ClickException(_clean(str(stumbled(ctx.invoked_subcommand or "rawi", error)))) from error
+
+
+def _clean(sentence: str) -> str:
+    return CONTROL.sub(_written_out, sentence.replace("\x1b", "\\u001b"))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,5 +123,25 @@ def day(value: str | None) -> str | None:
 
 
 def write(line: str) -> None:
-    """One line of output; a lone surrogate is written as its escape, which is what JSON wants too."""
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    """One line of output; a lone surrogate is written as its escape, which is what JSON wants too.
+
+    No control character of a collection, which may be a stranger's, reaches the terminal; our own colours do.
+    """
+    clean = CONTROL.sub(_written_out, line)
+    sys.stdout.buffer.write(clean.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Say what could not be used, or otherwise than it was given: what is said of many things alike, in one line."""
+    alike: dict[str, list[str]] = {}
+    for each in dict.fromkeys(sentences):
+        where, parted, what = each.partition(": ")
+        alike.setdefault(what if parted else each, []).append(where)
+    for what, places in alike.items():
+        if len(places) <= MANY:
+            lines = [f"{where}: {what}" if where != what else what for where in places]
+        else:
+            others = f" and {len(places) - NAMED} others" if len(places) > NAMED else ""
+            lines = [f"{', '.join(places[:NAMED])}{others}: {what}"]
+        for line in lines:
+            click.echo(line, err=True)

@@ -1,6 +1,7 @@
 """Adding what was uploaded: in a process of its own, so that who reads waits for nobody, with its progress told as it goes."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -64,19 +65,29 @@ class Adding:
     def _run(self, kept: ExitStack, what: list[str], who: str) -> None:
         try:
             with kept:
-                command = [sys.executable, "-m", "rawi.present.web.adding", str(self.path), who, *what]
-                with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603
-                    for line in process.stdout or ():
-                        self._tell(json.loads(line))
+                self._watch([str(self.path), who, *what])
+        finally:
             if self.told().get("running"):
                 self._tell({"running": False, "error": "adding stopped before it was done; what was kept is safe."})
-        finally:
             self._lock.unlink(missing_ok=True)
+
+    def _watch(self, asked: list[str]) -> None:
+        """Start the process, tell it what to add, and tell others what it says."""
+        with subprocess.Popen(
+            [sys.executable, "-m", "rawi.present.web.adding"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        ) as process:  # fmt: skip
+            assert process.stdin is not None and process.stdout is not None  # noqa: S101 (they are pipes)
+            process.stdin.write(f"{json.dumps(asked)}\n")
+            process.stdin.flush()
+            for line in process.stdout:
+                self._tell(json.loads(line))
 
 
 def main() -> None:
     """What the process does: add, and write a line of JSON for each thing to be told."""
-    path, who, *what = sys.argv[1:]
+    path, who, *what = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_server, name="rawi-server", daemon=True).start()
 
     def step(stage: str, done: int) -> None:
         _tell({"running": True, "stage": stage, "done": done})
@@ -95,6 +106,12 @@ def main() -> None:
         "failed": len(failed),
     }
     _tell({"running": False, "counts": counts, "failed": [FOLDER.sub("", each) for each in failed[:SHOWN]]})
+
+
+def _end_with_server() -> None:
+    """End when the server does: it holds the other end of standard input, and writes no more to it."""
+    os.read(0, 1)
+    os._exit(1)
 
 
 def _tell(what: dict[str, Any]) -> None:

@@ -23,10 +23,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from rawi.errors import BusyError, InputError, MissingError, RawiError
+from rawi.errors import BusyError, InputError, MissingError, RawiError, TooLongError
 from rawi.present.web import handing, live, writing
 from rawi.present.web.adding import Adding
-from rawi.present.web.guard import LOOPBACK, Gate, Password
+from rawi.present.web.doors import doors_of
+from rawi.present.web.guard import LOOPBACK, SESSION, Gate, Password
 from rawi.present.web.kept import Kept
 from rawi.present.web.listed import LISTS
 from rawi.present.web.openapi import openapi
@@ -38,7 +39,6 @@ from rawi.run.searching import words_of
 
 RESOURCES = (*LISTS, *ONES)
 LOOKERS = 4  # threads that answer at once, in each process
-SESSION = 12 * 3600  # seconds
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -56,6 +56,7 @@ class Settings:
 
 def made(settings: Settings) -> Starlette:
     """The app for one collection."""
+    doors = doors_of(settings.secret)
     app = Starlette(
         routes=_routes(),
         lifespan=_life,
@@ -67,7 +68,7 @@ def made(settings: Settings) -> Starlette:
                 max_age=SESSION,
                 same_site="lax",
             ),
-            Middleware(Gate, hosts=settings.hosts, password=settings.password),
+            Middleware(Gate, hosts=settings.hosts, password=settings.password, doors=doors),
             Middleware(Compressed, minimum_size=2_000, compresslevel=4),
         ],
         exception_handlers={RawiError: _said, HTTPException: _said},
@@ -76,6 +77,7 @@ def made(settings: Settings) -> Starlette:
     mark = hashlib.sha256(settings.secret.encode()).hexdigest()[:16]
     state.shelf, state.kept = Shelf(settings.path), Kept()
     state.adding = Adding(settings.path, Path(tempfile.gettempdir()) / f"rawi-adding-{mark}.json")
+    state.doors = doors
     state.who, state.writes = settings.who, settings.writes
     state.password, state.locked = settings.password, settings.password is not None
     return app
@@ -224,12 +226,14 @@ def _icon(_: Request) -> Response:
 
 def _said(request: Request, error: Exception) -> Response:
     """What Rawi says on purpose, as a page or as JSON, with the status that fits."""
-    status = (
-        error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, MissingError)
-        else 400 if isinstance(error, InputError) else 409 if isinstance(error, BusyError) else 500
-    )  # fmt: skip
+    status = error.status_code if isinstance(error, HTTPException) else _status(error)
     sentence = str(error.detail if isinstance(error, HTTPException) else error)
     if request.url.path.startswith("/api/") or request.url.path.endswith(".json") or request.method == "HEAD":
         return Json({"error": sentence}, status)
     _token(request)
     return page(request, "error", {"status": status, "sentence": sentence}, status)
+
+
+def _status(error: Exception) -> int:
+    kinds = ((MissingError, 404), (InputError, 400), (BusyError, 409), (TooLongError, 503))
+    return next((status for kind, status in kinds if isinstance(error, kind)), 500)

@@ -2,28 +2,28 @@
 
 import hmac
 import secrets
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
+from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from rawi.errors import InputError
+from rawi.present.web.doors import Doors
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 FREE = ("/static/", "/login", "/favicon.ico")  # what is shown to whoever has not said the password
 SMALL, LARGE = 1 << 20, 64 << 20  # bytes of a body: of a form, of an upload
 LARGE_AT = frozenset({"/add", "/api/reports"})
-TRIES = RateLimitItemPerMinute(6)  # of a password, from one address
-TRIES_OF_ALL = RateLimitItemPerMinute(60)
+TRYING = CapacityLimiter(1)  # passwords that are tried at once
+SESSION = 12 * 3600  # seconds, after which the password is asked for again
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -48,7 +48,6 @@ class Password:
         self._kept, self._hasher, self._guard = kept, PasswordHasher(), Lock()
         self._known = secrets.token_bytes(16)  # so that a token is not tried anew for each of many requests
         self._right: set[bytes] = set()
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     def opens(self, said: str) -> bool:
         """Whether this is the password."""
@@ -67,9 +66,19 @@ class Password:
     def _mark(self, said: str) -> bytes:
         return hmac.digest(self._known, said.encode("utf-8", "replace"), "sha256")
 
-    def may_try(self, address: str) -> bool:
-        """Whether an address may try another password now; each try counts."""
-        return self._limiter.hit(TRIES, address) and self._limiter.hit(TRIES_OF_ALL, "all")
+
+async def tried(password: Password, doors: Doors, address: str, said: str) -> bool | None:
+    """Whether this is the password; None where the address has to wait. One is tried at a time, beside those who look."""
+
+    def one() -> bool | None:
+        if not doors.may_try(address):
+            return None
+        right = password.opens(said)
+        if not right:
+            doors.wrong(address)
+        return right
+
+    return await to_thread.run_sync(one, limiter=TRYING) if doors.may_try(address) else None
 
 
 def hashed(password: str) -> str:
@@ -91,8 +100,8 @@ def password_in(path: Path) -> Password:
 class Gate:
     """Refuses what does not come from the app's own pages or somebody who may ask, and dresses every answer."""
 
-    def __init__(self, app: App, *, hosts: frozenset[str] | None, password: Password | None) -> None:
-        self.app, self.hosts, self.password = app, hosts, password
+    def __init__(self, app: App, *, hosts: frozenset[str] | None, password: Password | None, doors: Doors) -> None:
+        self.app, self.hosts, self.password, self.doors = app, hosts, password, doors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or answer it."""
@@ -100,7 +109,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
-        refusal = self._refusal(asked)
+        refusal = self._refusal(asked) or await self._stranger(asked)
         if refusal is not None:
             await refusal(scope, receive, _dressed(send))
             return
@@ -120,9 +129,14 @@ class Gate:
             return PlainTextResponse("The length of the body is no number.\n", 400)
         if int(length[:12]) > (LARGE if scope["path"] in LARGE_AT else SMALL):
             return PlainTextResponse("This is more than is taken at once.\n", 413)
-        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _from_here(asked):
+        if not _from_here(asked) and not _led_here(asked):
             return PlainTextResponse("This was sent from another site, and is not taken.\n", 403)
-        if self.password is None or any(scope["path"].startswith(free) for free in FREE) or self._known(asked):
+        return None
+
+    async def _stranger(self, asked: HTTPConnection) -> Response | None:
+        """What is answered to whoever has not said the password."""
+        scope = asked.scope
+        if self.password is None or any(scope["path"].startswith(free) for free in FREE) or await self._known(asked):
             return None
         if scope["path"].startswith("/api") or scope["path"].endswith(".json"):
             return PlainTextResponse(
@@ -130,14 +144,15 @@ class Gate:
             )
         return RedirectResponse("/login", 303)
 
-    def _known(self, asked: HTTPConnection) -> bool:
-        if asked.session.get("in"):
-            return True
+    async def _known(self, asked: HTTPConnection) -> bool:
+        session = asked.session
+        if session.get("in") and time.time() - session.get("since", 0) < SESSION:
+            return not self.doors.ended(str(session.get("id")))
         kind, _, said = asked.headers.get("authorization", "").partition(" ")
         address = asked.client.host if asked.client else ""
         if kind.lower() != "bearer" or not said or self.password is None:
             return False
-        return self.password.knows(said) or (self.password.may_try(address) and self.password.opens(said))
+        return self.password.knows(said) or bool(await tried(self.password, self.doors, address, said))
 
 
 class TooLarge(Exception):
@@ -183,5 +198,12 @@ def _from_here(asked: HTTPConnection) -> bool:
     site = asked.headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")
-    origin = asked.headers.get("origin")
+    origin = asked.headers.get("origin") if asked.scope["method"] not in ("GET", "HEAD", "OPTIONS") else None
     return origin is None or urlsplit(origin).netloc == asked.headers.get("host")
+
+
+def _led_here(asked: HTTPConnection) -> bool:
+    """Whether somebody followed a link from elsewhere to a page that is asked nothing; whatever else a site has sent is not."""
+    mode, aim = asked.headers.get("sec-fetch-mode"), asked.headers.get("sec-fetch-dest")
+    scope = asked.scope
+    return scope["method"] == "GET" and mode == "navigate" and aim == "document" and not scope["query_string"]

@@ -7,6 +7,7 @@ from rawi.present.web.resources import LISTED, PAGE, Asked, Found, Resource, lis
 from rawi.run.judging import about_of
 from rawi.run.looking import Looking
 from rawi.run.searching import hit_rows
+from rawi.store.documents import finding_document
 
 
 def _stories(opened: Looking, asked: Asked) -> Found:
@@ -15,13 +16,20 @@ def _stories(opened: Looking, asked: Asked) -> Found:
         rows = opened.stories(order=order, **asked.list())
         shown = rows[:PAGE]
         return {
-            **paged(rows, asked), "order": order, "places": opened.places(shown.column("id")), "total": len(opened),
+            **paged(rows, asked), "order": order, "places": opened.places(shown.column("id")),
+            "findings": opened.findings(shown.column("id")), "total": len(opened),
         }  # fmt: skip
 
 
 def _stories_document(found: Found) -> Any:
-    places = found["places"]
-    rows = [{**row, "places": [{"ar": ar, "en": en} for ar, en in places.get(row["id"], [])]} for row in found["rows"]]
+    places, findings = found["places"], found["findings"]
+    rows = [
+        {
+            **row, "places": [{"ar": ar, "en": en} for ar, en in places.get(row["id"], [])],
+            "findings": [finding_document(each) for each in findings.get(row["id"], ())],
+        }
+        for row in found["rows"]
+    ]  # fmt: skip
     return {**list_document(found), "rows": rows}
 
 

@@ -21,6 +21,7 @@ from rawi.nouns.story import STANDINGS
 from rawi.packs.outlets import outlets
 from rawi.present.marking import exact, label, marked, plain, way
 from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
+from rawi.present.sentences import sentence
 from rawi.present.views import View, pair
 from rawi.present.web import links
 from rawi.present.web.resources import FILTERS, PARAMETERS
@@ -103,5 +104,6 @@ def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
         "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
         "who": request.session.get("who", ""), "locked": request.app.state.locked,
         "writes": request.app.state.writes, "collection": request.app.state.shelf.path.name, "twin": f"{request.url.path}.json",
+        "finding": lambda finding: sentence(finding, phrases, str, isolates=True),
         "View": View, "pair": pair, "came": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """Serving the app: on this machine for whoever sits at it; to others only with a password."""
 
 import contextlib
+import os
 import secrets
 import signal
 import socket
@@ -13,18 +14,25 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from rawi.errors import InputError
 from rawi.present.web.app import Settings, made
+from rawi.present.web.connections import Bounded, keep_quiet
+from rawi.present.web.doors import doors_of
 from rawi.present.web.guard import LOOPBACK, password_in
 from rawi.present.web.pages import templates
 from rawi.run.collection import Collection
+from rawi.run.local import end_with_parent
 from rawi.run.looking import Looking
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How somebody wants an app to be served. ``password`` is a file that `rawi password` wrote."""
+    """How somebody wants an app to be served.
+
+    ``password`` is a file that `rawi password` wrote; ``proxy`` the address of a server before it, which says who asks.
+    """
 
     path: Path
     host: str
@@ -32,6 +40,7 @@ class Asked:
     who: str
     password: Path | None = None
     read_only: bool = False
+    proxy: str | None = None
     workers: int = 1
 
 
@@ -39,6 +48,13 @@ def serve(asked: Asked) -> None:
     """Serve until somebody stops it. Raises InputError for an address that is not on this machine without a password."""
     settings_of(asked)
     secret = secrets.token_urlsafe(32)  # sessions are signed with it, whichever process answers
+    try:
+        _served(asked, secret)
+    finally:
+        doors_of(secret).close()
+
+
+def _served(asked: Asked, secret: str) -> None:
     if asked.workers == 1 or not hasattr(socket, "SO_REUSEPORT"):
         _serve(asked, secret)
         return
@@ -48,7 +64,7 @@ def serve(asked: Asked) -> None:
     try:
         while True:
             while len(running) < asked.workers:
-                process = spawn.Process(target=_serve, args=(asked, secret), daemon=True)
+                process = spawn.Process(target=_serve, args=(asked, secret))
                 process.start()
                 running.append(process)
             wait([each.sentinel for each in running])
@@ -65,12 +81,19 @@ def serve(asked: Asked) -> None:
 
 def _serve(asked: Asked, secret: str) -> None:
     """One process of a server. Each has a socket of its own on the same port: the kernel shares connections out evenly."""
-    config = uvicorn.Config(
-        made(replace(settings_of(asked), secret=secret)), log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=2,
-    )  # fmt: skip
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    config = configured(made(replace(settings_of(asked), secret=secret)), asked.proxy)
+    keep_quiet()
     with contextlib.suppress(KeyboardInterrupt), _bound(asked.host, asked.port, shared=asked.workers > 1) as listening:
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def configured(app: Starlette, proxy: str | None = None) -> uvicorn.Config:
+    """How an app is served. Who asks is believed of a proxy that was named, and of nobody else."""
+    return uvicorn.Config(
+        app, http=Bounded, ws="none", log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
+        proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
+    )  # fmt: skip
 
 
 def _bound(host: str, port: int, *, shared: bool) -> socket.socket:

@@ -10,6 +10,7 @@ from rawi.errors import BusyError
 from rawi.run.collection import Collection
 from rawi.run.looking import Looking
 
+LONGEST = 10.0  # seconds that one question may take
 KEPT = 8  # connections kept open for those who look
 WAIT = 25.0  # seconds that who writes waits for another one here
 
@@ -32,7 +33,8 @@ class Shelf:
         except Empty:
             opened = Looking(self.path)
         try:
-            yield opened
+            with opened.database.within(LONGEST):
+                yield opened
         except BaseException:
             opened.close()
             raise

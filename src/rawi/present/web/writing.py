@@ -4,6 +4,7 @@ import json
 import re
 import secrets
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,10 +19,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rawi.errors import InputError
 from rawi.nouns.judgement import Judgement
 from rawi.present.preferences import COOKIE
+from rawi.present.web.guard import tried
 from rawi.present.web.pages import TOKEN, page, preferences
 from rawi.run.judging import Asked
 
 FILES, FIELDS = 500, 60
+LONGEST = 2_000  # letters of an address
 YEAR = 365 * 86_400
 WRITERS = CapacityLimiter(4)  # who writes may have to wait; who looks does not wait for them
 VALUE = "value-"  # before the name of what a judgement holds besides
@@ -101,20 +104,22 @@ async def login(request: Request) -> Response:
         return page(request, "login", {"wrong": None}) if password else RedirectResponse("/", 303)
     form = await _form(request)
     address = request.client.host if request.client else ""
-    if not password.may_try(address):
+    right = await tried(password, request.app.state.doors, address, _text(form, "password"))
+    if right is None:
         return page(request, "login", {"wrong": "too_many_tries"}, 429)
-    if not await to_thread.run_sync(password.opens, _text(form, "password")):
+    if not right:
         return page(request, "login", {"wrong": "wrong_password"}, 403)
     request.session.clear()
-    request.session.update(
-        {"in": True, "who": _text(form, "who")[:80] or request.app.state.who, TOKEN: secrets.token_urlsafe(24)}
-    )
+    mine = {"in": True, "since": int(time.time()), "id": secrets.token_urlsafe(12), TOKEN: secrets.token_urlsafe(24)}
+    request.session.update({**mine, "who": _text(form, "who")[:80] or request.app.state.who})
     return RedirectResponse("/", 303)
 
 
 async def logout(request: Request) -> Response:
-    """Forget who was in."""
+    """Forget who was in; the cookie opens nothing any more, should somebody have kept it."""
     await _form(request)
+    if request.session.get("id"):
+        request.app.state.doors.end(str(request.session["id"]))
     request.session.clear()
     return RedirectResponse("/login", 303)
 
@@ -140,6 +145,8 @@ def _addresses(text: str) -> list[str]:
     for each in found:
         if not each.startswith(("http://", "https://")):
             raise InputError(f'"{each[:60]}" is no address; write one such as https://example.org/news on each line.')
+        if len(each) > LONGEST or not each.isprintable():
+            raise InputError(f'"{ascii(each[:60])[1:-1]}": this address is too long, or holds what no address has.')
     return found
 
 

@@ -66,7 +66,8 @@ def _month(words: Words, i: int) -> _Month | None:
             again = words.valued(table, end + slash)
             if again and (slash or again[1] == found[1]):
                 end += slash + again[0]
-            shy = found[0] == 1 and words.valued("month_shy", start) is not None
+            other = words.valued("month_shy", start)
+            shy = other is not None and other[0] == found[0]
             return _Month(end, int(found[1]), table == "hijri_month", bool(noun) or not shy)
     return None
 
@@ -110,6 +111,8 @@ def of_month(at: Stretch, i: int) -> Found | None:
     month = _month(at.words, start)
     if month is not None and number is None and (behind := _day_behind(at, month.end)):
         month, number, upto = month._replace(end=behind[0]), behind[1], behind[2]
+    elif month is not None and before is None and (found := _month_first(at, month)):
+        return found
     if month is None or (number is None and not month.sure and not _dated(at.words, month.end)):
         return None
     return _in_year(at, month, (number, upto))
@@ -134,6 +137,16 @@ def _day_behind(at: Stretch, i: int) -> tuple[int, int, int | None] | None:
     return end, number, upto
 
 
+def _month_first(at: Stretch, month: _Month) -> Found | None:
+    """A month with the day behind it, and behind a comma the year, as in translations from English."""
+    number, keys = _whole(at.words, month.end, 1, 31), at.words.keys
+    comma = month.end + 1
+    if number is None or month.hijri or comma + 1 >= at.end or keys[comma] != ",":
+        return None
+    year = _year(at.words, comma + 1)
+    return Found(year[0], edtf(year[1], month.number, number), False) if year and not year[2] else None
+
+
 def _second_day(words: Words, i: int) -> tuple[int, int] | None:
     """The second day of "from 3 to 5 March", "3 and 5 March", "3-5 March"."""
     if words.keys[i : i + 1] == ["-"] or words.valued("upto", i):
@@ -152,6 +165,9 @@ def _in_year(at: Stretch, month: _Month, days: tuple[int | None, int | None]) ->
     words, end, day = at
     stop, year, relative = month.end, None, False
     named = _year(words, stop) if stop < end else None
+    if not named and days[0] and words.keys[stop : stop + 1] == [","] and stop + 1 < end:
+        behind = _year(words, stop + 1)
+        named = behind if behind and _is_year(words, stop + 1, behind[0], end) else None
     if named:
         stop, year = named[0], named[1]
         if named[2] and not month.hijri:

@@ -1,9 +1,14 @@
 """Times of day: "at three in the afternoon", "14:30"."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 from rawi.read.details.numbers import value_of
 from rawi.read.text.words import Words
 
 NOON = 12
+THERE = "there"  # the zone of a place that is named and not known
+NAMELESS = datetime(2000, 1, 1, tzinfo=UTC)  # the day by which the offset of a zone is told, where none is known
 
 
 def clock(words: Words, i: int, end: int) -> tuple[int, str] | None:
@@ -26,6 +31,27 @@ def clock(words: Words, i: int, end: int) -> tuple[int, str] | None:
         hours = _of_half(hours, half[1])
     hours %= 24
     return (stop, f"{hours:02d}:{minutes:02d}") if minutes < 60 else None
+
+
+def zone_at(words: Words, i: int, end: int) -> tuple[int, str | None]:
+    """The zone of a time of day, by its place or its letters: the word behind it, and its name (None where it is unknown)."""
+    inside = words.keys[i : i + 1] == ["("]
+    found = words.valued("zone", i + inside) if i + inside < end else None
+    if found is None:
+        return i, None
+    stop = i + inside + found[0]
+    if found[1] == THERE:  # the place is the next word
+        return min(stop + 1, end), None
+    return stop + (inside and words.keys[stop : stop + 1] == [")"]), found[1]
+
+
+def offset_of(zone: str | None, day: str | None) -> str:
+    """How far a zone is from UTC on a day, as ISO 8601 has it behind an hour; nothing where it is unknown."""
+    if zone in (None, "local"):
+        return ""
+    when = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else NAMELESS
+    offset = when.astimezone(ZoneInfo(zone or "UTC")).isoformat()[19:]
+    return "Z" if offset == "+00:00" else offset
 
 
 def _hour(words: Words, i: int) -> tuple[int, int, int] | None:

@@ -7,7 +7,7 @@ from rawi.nouns.text import Span
 from rawi.nouns.values import DAY_PARTS, DayPart, When, one_of
 from rawi.read.details.absolute import Found, Stretch, of_decade, of_month, of_year
 from rawi.read.details.calendar import Day, part
-from rawi.read.details.clock import clock
+from rawi.read.details.clock import clock, offset_of, zone_at
 from rawi.read.details.numeric import numeric
 from rawi.read.details.relative import ago, ago_behind, last, relative_day, relative_period, weekday_of
 from rawi.read.text.words import Words
@@ -90,14 +90,20 @@ def _clock(at: Stretch, i: int) -> Found | None:
     found = clock(at.words, i, at.end)
     if found is None:
         return None
-    stop, time = found
-    beside = stop
-    while beside < min(at.end, stop + 3) and at.words.keys[beside] not in ".,;":
+    time = found[1]
+    stop, zone = zone_at(at.words, found[0], at.end)
+    for beside in range(stop, min(at.end, stop + 3)):
+        if at.words.keys[beside] in ".,;":
+            break
         on = relative_day(at, beside) or weekday_of(at, beside) or of_month(at, beside)  # fmt: skip
         if on:
-            return Found(on.end, f"{on.edtf}T{time}:00" if on.edtf and len(on.edtf) == 10 else on.edtf, True, time)
-        beside += 1
-    return Found(stop, f"{at.day.date.isoformat()}T{time}:00" if at.day else None, relative=True, time=time)
+            end, zone = (on.end, zone) if zone else zone_at(at.words, on.end, at.end)
+            day = on.edtf if on.edtf and len(on.edtf) == 10 else None
+            offset = offset_of(zone, day)
+            return Found(end, f"{day}T{time}:00{offset}" if day else on.edtf, True, time + offset)
+    day = at.day.date.isoformat() if at.day else None
+    offset = offset_of(zone, day)
+    return Found(stop, f"{day}T{time}:00{offset}" if day else None, relative=True, time=time + offset)
 
 
 Reader = Callable[[Stretch, int], Found | None]

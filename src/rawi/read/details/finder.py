@@ -19,10 +19,14 @@ def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple
     for first, end in page.sentences:
         dated: set[int] = set()
         for taken, date in dates(page.words, (first, end), against):
-            found.append((span_of(page.words, taken), date))
+            span = span_of(page.words, taken)
+            found = [each for each in found if not span.start <= each[0].start < span.end]  # the place whose time it is
+            found.append((span, date))
             dated.update(taken)
         found.extend(quantities(page.words, first, end, dated))
     found.extend(names(page, voices))
+    if page.left is not None:
+        found = [each for each in found if each[0].start < page.words.starts[page.left]]
     found.sort(key=lambda each: (each[0], each[1].kind))
     aged = with_ages(page.words, found)
     return tuple(Detail(f"d{n}", span, value) for n, (span, value) in enumerate(aged, 1))

@@ -15,11 +15,10 @@ _DIGITS = {
     **{0x0660 + value: str(value) for value in range(10)},
     **{0x06F0 + value: str(value) for value in range(10)},
     0x066B: ".",
-    0x066C: ",",
+    **dict.fromkeys((0x066C, 0x060C, 0x27, 0x2019), ","),  # what sets thousands apart
 }
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _SHORT = re.compile(r"\d{1,3}[.,]\d{3}")
-_GAPS = ("\u00a0", "\u202f", "\u2009")
 MILLION = 1_000_000.0
 LONGEST = 30  # digits of a number that counts anything
 
@@ -207,11 +206,25 @@ def _glued(words: Words, first: int, last: int) -> bool:
 
 
 def _set_apart(words: Words, j: int) -> bool:
-    """A group of three digits behind a narrow space, or of three zeros behind any."""
-    key, gap = words.keys[j], words.text[words.ends[j - 1] : words.starts[j]]
-    if len(key) != 3 or not key.isdigit() or len(gap) != 1 or not 1 <= len(words.keys[j - 1]) <= 3:
+    """A group of three digits of a number whose thousands a blank sets apart, and which is no telephone's."""
+    if not _is_group(words, j):
         return False
-    return gap in _GAPS or key.translate(_DIGITS) == "000"
+    first, last = j - 1, j + 1
+    while _is_group(words, first):
+        first -= 1
+    while _is_group(words, last):
+        last += 1
+    begins = words.keys[first].translate(_DIGITS)
+    beside = (*words.keys[max(0, first - 1) : first], *words.keys[last : last + 1])
+    return len(begins) <= 3 and begins[0] != "0" and not any(key in "+-/:#*" or key[0].isdigit() for key in beside)
+
+
+def _is_group(words: Words, j: int) -> bool:
+    """Three digits one blank behind other digits."""
+    if not 0 < j < len(words.keys):
+        return False
+    gap = words.text[words.ends[j - 1] : words.starts[j]]
+    return len(gap) == 1 and len(words.keys[j]) == 3 and words.keys[j].isdigit() and words.keys[j - 1].isdigit()
 
 
 def _fraction(words: Words, i: int) -> _Group | None:

@@ -1,9 +1,11 @@
-"""Dates in digits alone."""
+"""Dates in numbers alone: ``12/5/2018``, ``2018-05-12``, ``1/3/24``."""
 
 from rawi.read.details.absolute import HIJRI_YEARS, RECENT, Found, Stretch
 from rawi.read.details.calendar import MONTHS, edtf, hijri
 from rawi.read.details.numbers import value_of
 from rawi.read.text.words import Words
+
+LATEST = 69  # a year of two digits up to this is of our century
 
 
 def numeric(at: Stretch, i: int) -> Found | None:
@@ -32,6 +34,10 @@ def numeric(at: Stretch, i: int) -> Found | None:
         middle, date = date, middle
     era = at.words.value("era", stop)
     islamic = era == "ah" or HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1]
+    if year == last < 100 and len(pieces[-1]) == 2 and "." not in key and _tight(at.words, i, stop - 1):
+        year += 2000 if year <= LATEST else 1900
+        if at.day and year > at.day.date.year + 1:
+            return None
     made = (hijri if islamic else edtf)(year, middle, date) if year >= 1000 else None
     return Found(stop + (era is not None), made, relative=False) if made else None
 

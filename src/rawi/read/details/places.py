@@ -11,7 +11,7 @@ from rawi.nouns.text import Span
 from rawi.nouns.values import Location, Precision
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
-from rawi.packs.places import PlaceRow, gazetteer
+from rawi.packs.places import Gazetteer, PlaceRow
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import KEPT, head, without
 from rawi.read.text.lexicon import PACKS, lexicon
@@ -93,7 +93,7 @@ class PlaceBegins(dict[str, Begin | None]):
     def __init__(self, pack: Pack) -> None:
         super().__init__()
         self.pack = pack
-        self.known = gazetteer(pack.language)
+        self.known = pack.places
 
     def __missing__(self, key: str) -> Begin | None:
         language, starts = self.pack.language, self.known.starts
@@ -125,14 +125,14 @@ def _countries(words: Words, named: list[tuple[int, Begin]]) -> Counter[str]:
 def _country(words: Words, i: int, begin: Begin) -> tuple[int, Location] | None:
     for rest, code, name in begin.countries:
         if not rest or tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
-            country = _country_named(words.language, code, name if words.language.code == ARABIC else "")
+            country = _country_named(words.pack.places, code, name if words.language.code == ARABIC else "")
             return (len(rest) + 1, country) if country else None
     return None
 
 
 @lru_cache(maxsize=KEPT)
-def _country_named(language: Language, code: str, name: str) -> Location | None:
-    row = gazetteer(language).country(code)
+def _country_named(known: Gazetteer, code: str, name: str) -> Location | None:
+    row = known.country(code)
     return location_of(row, name or row.names[0]) if row else None
 
 
@@ -145,7 +145,7 @@ def _named(
     words: Words, begin: Begin, i: int, about: tuple[Counter[str], bool]
 ) -> tuple[int, PlaceRow, int, bool] | None:
     countries = about[0]
-    known = gazetteer(words.language)
+    known = words.pack.places
     for form, skip in begin.forms:
         length, lines = known.at(form, words.keys, i)
         if not length:

@@ -7,11 +7,15 @@ from rawi.packs.inflection import CueForm
 from rawi.read.find.candidate import Complement, Option
 from rawi.read.find.cues import Cue
 from rawi.read.find.sources import behind
+from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
 
 LONGEST = 12  # words of a name before a colon
 SHAPE: Final = "verbless"
+PEOPLE = frozenset({"title", "person"})  # kinds of nouns that a name before a colon begins with
+BODIES = frozenset({"organisation", "office"})
+BEFORE = 4  # words and marks that can stand before it in a ticker
 
 
 def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
@@ -29,3 +33,19 @@ def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
     quoted = start in page.quoted
     complement = Complement("quote" if quoted else "colon", start, start + 1 if quoted else start)
     yield Option(Cue(colon, form, False, False), complement, Named(source, named.medium, "before"))
+
+
+def heads_line(page: Page, option: Option) -> bool:
+    """Whether a title or a ticker begins with who speaks and a colon, so that no weighing is needed.
+
+    A body is believed in a ticker, and above a text: a title by itself, given beside a text, may sum up what that lays to
+    somebody of the body.
+    """
+    words, source = page.words, option.named.source
+    if source is None or source.end != option.cue.at or not page.in_title(option.cue.at):
+        return False
+    noun = head(words, source.first)
+    if noun is None or noun.kind in PEOPLE:
+        return noun is not None
+    urgent = any(words.run("ticker", i) for i in range(max(0, source.first - BEFORE), source.first))
+    return noun.kind in BODIES and (urgent or bool(words.places.get("line")))

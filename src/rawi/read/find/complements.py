@@ -10,11 +10,12 @@ from rawi.read.find.nouns import boundaries, noun_phrase_before
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, stands, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Phrase, Words
 
 FARTHEST = 60  # words between a cue and what it opens
 MOST = 24  # complements of one cue that are looked at
 STANDS_FOR = {"bi": "so", "li": "ila"}  # what a clitic may stand for: "called it a", "pointed to"
+OPENING = frozenset({"that", "about"})  # lists of words that open something by themselves
 CROSSED = 2  # other cues between
 INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
@@ -58,11 +59,12 @@ class _Walk:
         self.clauses = bool(self.takes & {"that", "quote", "colon"})
 
     def run(self) -> Iterator[Complement]:
-        words, found, crossed = self.words, 0, 0
+        lexemes, found, crossed = self.words.lexemes, 0, 0
         objects = self.objects()
         j = self.cue.at + 1
         while j < self.end and found < MOST and crossed < CROSSED:
-            if not words.lexemes[j].plain or j in objects:
+            lexeme = lexemes[j]
+            if lexeme.opens is not False or j in objects:
                 for each in self.at(j, objects):
                     found += 1
                     yield each
@@ -70,7 +72,8 @@ class _Walk:
                 if quote is not None:
                     j = max(j + 1, min(quote.after, self.end))
                     continue
-                crossed += is_finite_cue(words, j) and j > self.cue.at + 1
+            if lexeme.finite and j > self.cue.at + 1:
+                crossed += is_finite_cue(self.words, j)
             j += 1
 
     def objects(self) -> frozenset[int]:
@@ -83,18 +86,22 @@ class _Walk:
         return frozenset(j for j in found if "speech" not in self.takes or self.words.run("event_claim", j))
 
     def at(self, j: int, objects: frozenset[int]) -> Iterator[Complement]:
-        words = self.words
+        words, lexeme = self.words, self.words.lexemes[j]
+        that = "that" in lexeme.lists
         if j in self.page.quoted:
             yield from self.at_quote(j)
         elif words.keys[j] == ":" and self.clauses and j + 1 < self.end:
             yield self.at_colon(j)
-        elif words.run("no_that", j) or (j > self.cue.at + 1 and words.among("that", j) and words.run("aside", j)):
+        elif ("no_that" in lexeme.runs and words.run("no_that", j)) or (
+            that and j > self.cue.at + 1 and words.run("aside", j)
+        ):
             return
-        elif words.among("that", j) and j + 1 < self.end:
+        elif that and j + 1 < self.end:
             yield from self.at_that(j)
-        else:
+        elif may_open(words, j):
             yield from self.at_preposition(j)
-            yield from self.at_clitic(j)
+            if self.clitics:
+                yield from self.at_clitic(j)
         if j in objects:
             yield Complement("object", j, j)
 
@@ -152,6 +159,18 @@ class _Walk:
                 yield Complement("preposition", j, j, 0 if kept else 1)
             elif cut(words, j, clitic) in words.language.words["what"]:
                 yield Complement("preposition", j, j, 1)
+
+
+def may_open(words: Words, j: int) -> bool:
+    """Whether a cue of any kind can open something at a word or mark. It depends on the word alone, and is kept with it."""
+    lexeme = words.lexemes[j]
+    if lexeme.opens is None:
+        lexeme.opens = (
+            lexeme.key == ":" or "quote" in lexeme.roles or not lexeme.lists.isdisjoint(OPENING)
+            or lexeme.key in words.language.prepositions
+            or lexeme.clitic in STANDS_FOR or not lexeme.without.keys().isdisjoint(STANDS_FOR)
+        )  # fmt: skip
+    return lexeme.opens
 
 
 def _before(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:

@@ -11,6 +11,7 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
 STANCES: tuple[Stance, ...] = ("alleges", "asks", "confirms", "promises", "warns")
+ATTITUDES = {f"attitude_{stance}": stance for stance in STANCES}  # the lists of nouns that have a stance of their own
 APART = 26  # words between the parts of a cue
 CHARGE = 40  # words between an accuser and the charge
 
@@ -145,7 +146,9 @@ def _is_attitude(page: Page, j: int) -> bool:
 
 def attitude_stance(words: Words, j: int) -> Stance | None:
     """The stance of a noun that has its own: renewing the assurance confirms, renewing the call asks."""
-    return next((stance for stance in STANCES if words.run(f"attitude_{stance}", j)), None)
+    if not words.lexemes[j].runs:
+        return None
+    return next((stance for name, stance in ATTITUDES.items() if words.run(name, j)), None)
 
 
 def _about(page: Page, part: Phrase, start: int, end: int) -> Iterator[Complement]:

@@ -4,19 +4,14 @@ from rawi.read.grammar.heads import cut, head, noun_of, stands, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
+NEAR = 6  # words before the end of a source in which its medium may begin
 NAME = 5  # words that the name of an outlet has at most
-
-
-def _may_be_told(words: Words, i: int) -> bool:
-    """Whether a word can be a medium at all: a "to" stands there, hangs on it, or its letters begin like one."""
-    lexeme = words.lexemes[i]
-    return (lexeme.clitic == "li" or "li" in lexeme.without) and not lexeme.mark
 
 
 def medium_at(page: Page, i: int, until: int) -> Phrase | None:
     """The medium right behind a cue: "told the newspaper"."""
     words = page.words
-    if i >= until:
+    if i >= until or "li" not in words.lexemes[i].roles:
         return None
     if stands(words, i, "li") and i + 1 < until:
         named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)
@@ -49,11 +44,10 @@ def medium_at(page: Page, i: int, until: int) -> Phrase | None:
 
 def late_medium(page: Page, end: int, until: int) -> Phrase | None:
     """The medium behind the speaker: "Antonov told Russian television"; it may have been taken into the source."""
-    for i in range(max(0, end - 6), until):
-        if _may_be_told(page.words, i):
-            found = medium_at(page, i, until)
-            if found and i >= end - 6:
-                return None if any(page.words.run("editor_role", k) for k in range(max(0, i - 3), i)) else found
+    for i in page.words.where("li", max(0, end - NEAR), until):
+        found = medium_at(page, i, until)
+        if found:
+            return None if any(page.words.run("editor_role", k) for k in range(max(0, i - 3), i)) else found
     return None
 
 

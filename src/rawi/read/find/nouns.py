@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
 
@@ -30,16 +30,19 @@ def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
 
     The word before it must be able to end a phrase; nothing more is asked here.
     """
-    words, given = page.words, 0
+    words, kinds, given = page.words, sorts(page), 0
+    around = page.quote_around(first)
+    past = around.end if around is not None else first
     for k in range(first, min(end, first + LONGEST)):
-        quote = page.quote_around(k)
-        if quote is not None and k != quote.mark:
+        if k < past:
             continue
-        if sort_at(words, k) in NEVER_FIRST:
-            if k > first and sort_at(words, k) in ("cue", "that", "semicolon"):
+        if k in page.quoted:
+            past = page.quoted[k].end
+        if kinds[k] in NEVER_FIRST:
+            if k > first and kinds[k] in ("cue", "that", "semicolon"):
                 return
             continue
-        if k > first and (sort_at(words, k - 1) in GOVERN or words.among("construct", k - 1)):
+        if k > first and (kinds[k - 1] in GOVERN or words.among("construct", k - 1)):
             continue
         yield k
         given += 1
@@ -49,11 +52,11 @@ def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
 
 def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
     """The noun phrase that ends before a word: what a relative clause behind it takes up."""
-    words = page.words
+    words, kinds = page.words, sorts(page)
     last = end - 1 if end - 1 > first and words.keys[end - 1] == "," else end
     start = last
     for i in range(last - 1, max(first, last - TAKEN_UP) - 1, -1):
-        sort = sort_at(words, i)
+        sort = kinds[i]
         if sort in PARTS:
             break
         start = i

@@ -7,6 +7,7 @@ from rawi.packs.languages import Phrase as Entry
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
 from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
+from rawi.read.text.lexicon import ALONE
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
@@ -24,16 +25,17 @@ def by_phrases(page: Page, place: int, first: int, end: int) -> Iterator[Candida
             continue
         made = _candidate(page, entry, i, (place, first, end))
         if made is not None:
-            yield replace(made, cue_skip=1 if hung else 0)
+            yield replace(made, cue_skip=1) if hung else made
             past = made.behind
 
 
 def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
-    for entry, hung in words.lexemes[i].phrases:
+    found = words.lexemes[i].phrases
+    for entry, hung in found.get(words.keys[i + 1], ()) if i + 1 < end else ():
         length = len(entry.words)
-        if i + length <= end and (length == 1 or tuple(words.keys[i + 1 : i + length]) == entry.words[1:]):
+        if i + length <= end and tuple(words.keys[i + 1 : i + length]) == entry.words[1:]:
             return entry, hung
-    return None, False
+    return found[ALONE][0] if ALONE in found else (None, False)
 
 
 def _means_only(words: Words, i: int, hung: bool) -> bool:
@@ -160,8 +162,10 @@ def _until(page: Page, first: int, end: int) -> int:
     for i in range(first + 1, end):
         if words.among("so_that", i) or words.among("that", i):
             return i
-        if i > first + 1 and words.lexemes[i].phrases and not _entry(words, i, end)[1] and _entry(words, i, end)[0]:
-            return i
+        if i > first + 1 and words.lexemes[i].phrases:
+            entry, hung = _entry(words, i, end)
+            if entry is not None and not hung:
+                return i
         finite = words.lexemes[i].finite
         if finite and head(words, i) is None and not words.among("relative", i - 1) and words.keys[i - 1] == ",":
             return i

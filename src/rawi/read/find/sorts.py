@@ -3,6 +3,7 @@
 from rawi.read.grammar.grammar import INNER, JOINS
 from rawi.read.grammar.heads import head, is_event, noun_of
 from rawi.read.text.lexicon import Lexeme
+from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 # The word lists whose words are a sort by themselves, the first that holds a word goes first.
@@ -20,12 +21,23 @@ EDGE = "edge"
 
 def sort_at(words: Words, i: int) -> str:
     """The sort of a word; ``edge`` outside the text. It depends on the word alone, and is kept with it."""
-    if not 0 <= i < len(words.keys):
+    lexemes = words.lexemes
+    if not 0 <= i < len(lexemes):
         return EDGE
-    lexeme = words.lexemes[i]
-    if lexeme.sort is None:
-        lexeme.sort = _sort(words, lexeme, i)
-    return lexeme.sort
+    lexeme = lexemes[i]
+    sort = lexeme.sort
+    if sort is None:
+        sort = lexeme.sort = _sort(words, lexeme, i)
+    return sort
+
+
+def sorts(page: Page) -> list[str]:
+    """The sorts of all words of a page, and ``edge`` behind the last one, where ``[-1]`` finds it too."""
+    if not page.sorts:
+        words = page.words
+        page.sorts.extend([each.sort or sort_at(words, i) for i, each in enumerate(words.lexemes)])
+        page.sorts.append(EDGE)
+    return page.sorts
 
 
 def _sort(words: Words, lexeme: Lexeme, i: int) -> str:

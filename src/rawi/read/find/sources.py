@@ -11,6 +11,10 @@ from rawi.read.text.words import Named, Phrase, Words
 HANGING = frozenset(
     {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}
 )  # no phrase ends on one
+LOUD = frozenset(
+    {"adjunct", "event_place", "period", "prep_pronoun", "time"}
+)  # lists of words that are no part of a source
+CLOSING = frozenset(')"»”')
 OPENS_NO_NAME = frozenset({
     "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
 })  # fmt: skip
@@ -60,9 +64,25 @@ def _is_no_subject(words: Words, i: int) -> bool:
     )
 
 
+def is_quiet(words: Words, i: int) -> bool:
+    """Whether a word stands in a source, and before one, without being anything else there: an aside, a time, the end of it.
+
+    It depends on the word alone, and is kept with it.
+    """
+    lexeme = words.lexemes[i]
+    if lexeme.quiet is None:
+        lexeme.quiet = not (
+            lexeme.mark or lexeme.adverbial or lexeme.outlets or "bi" in lexeme.without or "li" in lexeme.without
+            or "aside" in lexeme.runs or "no_that" in lexeme.runs or not lexeme.lists.isdisjoint(LOUD)
+            or lexeme.key in words.language.prepositions
+            or (lexeme.clitic == "and" and lexeme.rest in words.language.words["negation"])
+        )  # fmt: skip
+    return lexeme.quiet
+
+
 def skip_asides(words: Words, i: int, until: int) -> int:
     """Past "for his part", times and commas that stand before a source."""
-    while i < until:
+    while i < until and not is_quiet(words, i):
         length = words.run("aside", i)
         if length:
             i += length
@@ -99,7 +119,7 @@ def can_begin(words: Words, i: int) -> bool:
         return False
     if words.grammar.begins_no_name(words.text[words.starts[i] : words.ends[i]]) and not head(words, i):
         return False
-    if words.run("no_that", i):
+    if "no_that" in words.lexemes[i].runs and words.run("no_that", i):
         return True
     hung = cut(words, i, "and", "so", "li")
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
@@ -111,6 +131,9 @@ def phrase_end(page: Page, first: int, until: int) -> int:
     """Where a source that begins at ``first`` ends: its apposition and relative clause are inside."""
     words, i = page.words, first
     while i < until:
+        if words.lexemes[i].quiet or is_quiet(words, i):
+            i += 1
+            continue
         named = page.outlet_at(i)
         whole = named[0] if named else words.run("no_that", i)
         if whole:
@@ -210,21 +233,20 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
 def trimmed(page: Page, first: int, end: int) -> Phrase | None:
     """A range without marks and function words at its end."""
     words = page.words
-    while end > first:
-        last = words.keys[end - 1]
-        closes = last in ')"»”' and end - 1 > first
-        hung = cut(words, end - 1, *JOINS)
-        if closes or not (
-            words.is_mark(end - 1)
-            or stands(words, end - 1, "li")
-            or hung in words.language.words["auxiliary"]
-            or not words.lexemes[end - 1].lists.isdisjoint(HANGING)
-        ):
-            break
+    while end > first and not _closes(words, end - 1, first):
         end -= 1
     if end == first + 1 and words.among("prep_pronoun_1", first):
         return None
     return Phrase(first, end) if end > first else None
+
+
+def _closes(words: Words, i: int, first: int) -> bool:
+    """Whether a phrase that begins at ``first`` can end with a word or mark."""
+    lexeme = words.lexemes[i]
+    if lexeme.mark:
+        return lexeme.key in CLOSING and i > first
+    hung = lexeme.clitic in JOINS and lexeme.rest in words.language.words["auxiliary"]
+    return not hung and lexeme.alone != "li" and lexeme.lists.isdisjoint(HANGING)
 
 
 def without_object(words: Words, phrase: Phrase) -> Phrase:

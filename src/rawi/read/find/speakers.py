@@ -6,7 +6,7 @@ from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
 from rawi.read.find.leading import leading
 from rawi.read.find.nouns import boundaries
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.find.sources import behind, trimmed
 from rawi.read.find.subjects import before
 from rawi.read.grammar.heads import head
@@ -35,8 +35,9 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
     elif not (cue.form.pronoun and complement.until == cue.at + 1):
         after = behind(page, cue.at + 1, complement.until)
     yield Named(None, after.medium)
-    told = _told(page, after)
-    if told.source is not None:
+    told = after
+    if after.source is not None:
+        told = _told(page, after)
         yield told
         if _may_be_addressed(cue, complement):
             yield from _shorter(page, told)
@@ -59,8 +60,7 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
     given = 0
     places = set(boundaries(page, first + 1, end))
     for k in range(first + 1, end):
-        sort = sort_at(page.words, k)
-        if k in places or sort in ("preposition", "li-noun", "comma", "function"):
+        if k in places or sorts(page)[k] in ("preposition", "li-noun", "comma", "function"):
             shorter = trimmed(page, first, k)
             if shorter is not None and given < SHORTER:
                 given += 1
@@ -79,7 +79,7 @@ def _told(page: Page, named: Named) -> Named:
             continue
         named_until = i + outlet[0]
         if i > source.first and named_until == source.end and head(page.words, i - 1) is None:
-            if sort_at(page.words, i - 1) in ("preposition", "bi-noun", "event", "comma"):
+            if sorts(page)[i - 1] in ("preposition", "bi-noun", "event", "comma"):
                 return named
             return Named(Phrase(source.first, i), Phrase(i, source.end), "behind")
     return named

@@ -51,7 +51,7 @@ def stem_at(words: Words, i: int) -> str:
 def stems(words: Words, first: int, end: int) -> tuple[str, ...]:
     """The stems of the words of a stretch that mean something, in their order."""
     lexemes = words.lexemes
-    return Stems([stem_at(words, i) for i in range(first, end) if lexemes[i].content])
+    return Stems([lexemes[i].stem or stem_at(words, i) for i in range(first, end) if lexemes[i].content])
 
 
 PEOPLE = frozenset(
@@ -82,7 +82,8 @@ PEOPLE_NOUNS = frozenset({"crowd", "unnamed", "person", "title", "office", "orga
 def people(words: Words, first: int, end: int) -> tuple[str, ...]:
     """The stems among those of a stretch that say who: people by what they are, bodies, adjectives of nations."""
     lexemes = words.lexemes
-    return Stems([stem_at(words, i) for i in range(first, end) if lexemes[i].content and _says_who(words, i)])
+    said = [i for i in range(first, end) if lexemes[i].content and lexemes[i].who is not False]
+    return Stems([stem_at(words, i) for i in said if _says_who(words, i)])
 
 
 def _says_who(words: Words, i: int) -> bool:
@@ -103,7 +104,7 @@ def wording(words: Words) -> Wording:
     """The whole text as comparable words, marks left out."""
     kept = [i for i, lexeme in enumerate(words.lexemes) if not lexeme.mark]
     return Wording(
-        Stems([stem_at(words, i) for i in kept]),
+        Stems([words.lexemes[i].stem or stem_at(words, i) for i in kept]),
         array("I", [words.starts[i] for i in kept]),
         array("I", [words.ends[i] for i in kept]),
     )

@@ -1,6 +1,6 @@
 """What the judge goes by: named features of a cue with its complement, and of whom it may be laid to.
 
-No word of a report is a feature: only sorts of words, lists that hold them, marks, distances, agreement.
+No word of a report is a feature: only entries of the pack, sorts of words, lists that hold them, marks, distances, agreement.
 """
 
 from collections.abc import Iterator, Set
@@ -8,25 +8,14 @@ from collections.abc import Iterator, Set
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language
 from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import noun_of
-from rawi.read.judge.clauses import clause_features
-from rawi.read.judge.looks import (
-    GAPS,
-    LENGTHS,
-    OBSTACLES,
-    agreement,
-    begins,
-    ends,
-    sorts_around,
-    source_sort,
-    step,
-)
-from rawi.read.judge.parts import Feature, Part, features_of, one
+from rawi.read.judge.clauses import bare_parts, trailing_parts
+from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, begins, ends, look, sorts_around, source_sort, step
+from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named
 
 SAID = 40  # words behind a colon in which what is said may end
 # The word lists that a cue's own word may be in besides.
@@ -55,9 +44,9 @@ def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[
 def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Part]:
     """The features of a cue with its complement and its source, in parts."""
     cue, complement, named = option
-    words, form, kind = page.words, cue.form, complement.kind
+    words, form, kind, kinds = page.words, cue.form, complement.kind, sorts(page)
     shape, seldom = _shape(form), _how_often(form.takes)
-    before, built, who = sort_at(words, cue.first - 1), construction(option), source_sort(page, named)
+    before, built, who = kinds[cue.first - 1], construction(option), source_sort(page, named.source)
     titled, quoted = page.in_title(cue.at), page.quote_around(cue.at) is not None
     impersonal, listed = words.run("impersonal", cue.at) > 0, words.run("not_cue", cue.at) > 0
     yield _kind_features, (form, kind, cue.hung, cue.negated, before, titled, quoted, impersonal)
@@ -65,36 +54,39 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     yield _source_features, (form, kind, cue.hung, cue.negated, before, built, who, named.side, named.medium is None)
     if form.shape == "noun":
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
-        yield (
-            _noun_features,
-            (form.stance, seldom, kind, holder, before, built, words.grammar.definite(words.keys[cue.at])),
-        )
-    gap = complement.until - cue.at - 1
+        definite = words.grammar.definite(words.keys[cue.at])
+        yield _noun_features, (form.stance, seldom, kind, holder, before, built, definite)
+    gap, start = complement.until - cue.at - 1, complement.start
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
     if gap:
-        yield one, ("next _ _", sort_at(words, cue.at + 1), shape)
-    yield _opening_features, (sort_at(words, complement.start), seldom, shape, kind)
+        yield ("next _ _", kinds[cue.at + 1], shape)
+    yield _opening_features, (kinds[start], seldom, shape, kind)
     if named.source is not None:
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
-        yield _named_features, (agreement(page, cue, named), left, kind)
+        yield _named_features, (named.side, form.who, look(page, named.source).agreement, left, kind)
     yield _between, (over, kind)
     if kind in ("object", "accused", "bare"):
-        yield one, ("split _ _", sort_at(words, complement.start - 1), sort_at(words, complement.start))
-        yield one, ("split _ _ _", ends(words, complement.start - 1), begins(words, complement.start), named.side)
+        yield ("split _ _", kinds[start - 1], kinds[start])
+        yield ("split _ _ _", ends(page, start - 1), begins(page, start), named.side)
     if kind == "preposition" and words.grammar.subject_first:
-        yield one, ("opened by _ _", sort_at(words, complement.start - 1), seldom)
-    if complement.lead or kind == "bare":
-        yield from ((one, each) for each in clause_features(page, option, seldom))
+        yield ("opened by _ _", kinds[start - 1], seldom)
+    if kind == "bare":
+        yield from bare_parts(page, option, seldom)
+    elif complement.lead:
+        yield from trailing_parts(page, option, seldom)
     if shape == "verbless":
-        yield from ((one, each) for each in _name_features(page, option))
+        yield from _name_features(page, option)
     if kind in ("quote", "inverted"):
-        yield from ((one, each) for each in _quote_features(page, complement, kind))
+        yield from _quote_features(page, complement, kind)
 
 
 def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool]) -> Iterator[Feature]:
     """The form of a cue, and where it stands, beside the kind of its complement."""
     form, kind, hung, negated, before, titled, quoted, impersonal = seen
     shape, seldom, joined = _shape(form), _how_often(form.takes), "hung" if hung else "free"
+    yield ("entry _", form.lemma)
+    yield ("entry _ _", form.lemma, kind)
+    yield ("entry _ _", form.lemma, shape)
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
     stance = weighed_stance(form, negated)
@@ -157,10 +149,10 @@ def _opening_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     yield ("opens _ _ _ _", sort, seldom, shape, _opened(kind))
 
 
-def _named_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
+def _named_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
     """How a source that is named agrees with its verb, and how much stands behind it."""
-    agrees, left, kind = seen
-    yield ("agrees _", agrees)
+    side, who, told, left, kind = seen
+    yield ("agrees _", f"{side} {who or '-'} {told}")
     if left:
         yield ("left _ _", left, kind)
 
@@ -171,10 +163,10 @@ def _name_features(page: Page, option: Option) -> Iterator[Feature]:
     if source is None:
         return
     yield ("name of _ _", step(LENGTHS, source.end - source.first), option.complement.kind)
-    yield ("name from _ to _", sort_at(words, source.first), sort_at(words, source.end - 1))
-    yield ("name behind _", sort_at(words, source.first - 1))
-    sorts = {sort_at(words, i) for i in range(source.first, option.cue.at)}
-    for sort in sorts & NO_NAME:
+    kinds = sorts(page)
+    yield ("name from _ to _", kinds[source.first], kinds[source.end - 1])
+    yield ("name behind _", kinds[source.first - 1])
+    for sort in NO_NAME.intersection(kinds[source.first : option.cue.at]):
         yield ("name with _", sort)
     behind = option.complement.start
     end = words.find(".\n", behind, min(len(words), behind + SAID))
@@ -258,14 +250,14 @@ def _quote_features(page: Page, complement: Complement, kind: str) -> Iterator[F
         return
     yield ("_ _", kind, "name" if page.names(quote) else "words")
     yield ("_ of _", kind, step(LENGTHS, quote.end - quote.first))
-    yield ("_ then _", kind, sort_at(page.words, quote.after))
+    yield ("_ then _", kind, sorts(page)[quote.after])
 
 
 def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> Iterator[Feature]:
     """Whether a verbless cue with its source is an attribution."""
     words, first = page.words, bounds[0]
     kind = phrase.rule.split(".", 2)[1]
-    who = source_sort(page, Named(phrase.source))
+    who = source_sort(page, phrase.source)
     before, behind = sorts_around(words, phrase, bounds)
     length = phrase.cue[0].end - phrase.cue[0].first
     seldom = "seldom" if phrase.seldom else "often"
@@ -280,8 +272,8 @@ def phrase_features(page: Page, phrase: Candidate, bounds: tuple[int, int]) -> I
     yield ("then _", behind)
     if phrase.source is not None:
         yield ("source of _", step(LENGTHS, phrase.source.end - phrase.source.first))
-        yield ("source _ _", begins(words, phrase.source.first), seldom)
-        yield ("source ends _", ends(words, phrase.source.end - 1))
+        yield ("source _ _", begins(page, phrase.source.first), seldom)
+        yield ("source ends _", ends(page, phrase.source.end - 1))
         yield ("_ _ _", "fronted" if phrase.first <= first + 2 else "inside", seldom, who)
     if page.in_title(phrase.first):
         yield ("headline",)

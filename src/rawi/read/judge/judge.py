@@ -7,7 +7,7 @@ from rawi.packs.languages import Language
 from rawi.read.find.candidate import Complement, Option
 from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
+from rawi.read.find.sorts import sorts
 from rawi.read.find.speakers import speakers
 from rawi.read.judge.features import cue_features, cue_parts
 from rawi.read.judge.looks import OBSTACLES
@@ -15,6 +15,8 @@ from rawi.read.judge.parts import Feature, sums
 from rawi.read.judge.whose import speaker_parts
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named
+
+IN_THE_WAY = frozenset(OBSTACLES)
 
 
 class Judged(NamedTuple):
@@ -53,21 +55,18 @@ def _best(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int])
 def between(page: Page, option: Option) -> tuple[str, ...]:
     """The obstacles between a cue and its complement that are no part of the source, in no order of theirs."""
     cue, complement, named = option
-    words, found = page.words, []
-    i = cue.at + 1
-    source = named.source
-    while i < complement.until:
-        if source is not None and i == source.first:
-            i = source.end
+    kinds, found, past, source = sorts(page), [], cue.at + 1, named.source
+    for i in [i for i in range(past, complement.until) if kinds[i] in IN_THE_WAY]:
+        if i < past:
+            continue
+        if source is not None and past <= source.first <= i < source.end:
+            past = source.end
             continue
         quote = page.quoted.get(i)
         if quote is not None and quote.after <= complement.until:
-            i = quote.after
+            past = quote.after
             continue
-        sort = sort_at(words, i)
-        if sort in OBSTACLES:
-            found.append(sort)
-        i += 1
+        found.append(kinds[i])
     return tuple(sorted(found))
 
 

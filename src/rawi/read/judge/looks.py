@@ -2,46 +2,67 @@
 
 from rawi.nouns.claim import NOUN_KINDS
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import EDGE, sort_at
+from rawi.read.find.sorts import EDGE, sort_at, sorts
 from rawi.read.grammar.heads import head, head_of
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named, Phrase, Words
+from rawi.read.text.words import Look, Phrase, Words
 
-GAPS = (1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
-LENGTHS = (1, 2, 3, 5, 8, 12, 20)
 OBSTACLES = (
     "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
 )  # fmt: skip
 SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
+Scale = tuple[str, ...]  # the name of its step for each number, the last for all that are greater
 
 
-def step(steps: tuple[int, ...], n: int) -> str:
+def scale(*steps: int) -> Scale:
+    """A scale with these steps."""
+    tops = (next((each for each in steps if n <= each), None) for n in range(steps[-1] + 2))
+    return tuple(f">{steps[-1]}" if top is None else f"<={top}" for top in tops)
+
+
+def step(steps: Scale, n: int) -> str:
     """Which step of a scale a number falls on."""
-    for each in steps:
-        if n <= each:
-            return f"<={each}"
-    return f">{steps[-1]}"
+    return steps[n] if 0 <= n < len(steps) else steps[0 if n < 0 else -1]
 
 
-def source_sort(page: Page, named: Named) -> str:
+GAPS = scale(1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
+LENGTHS = scale(1, 2, 3, 5, 8, 12, 20)  # words of a source
+
+
+def look(page: Page, source: Phrase) -> Look:
+    """How a source looks, made once for a page."""
+    found = page.looks.get(source)
+    if found is None:
+        found = page.looks[source] = _look(page, source)
+    return found
+
+
+def _look(page: Page, source: Phrase) -> Look:
+    first, end = source
+    kinds = sorts(page)
+    around = kinds[first - 1], kinds[end - 1], kinds[end]
+    length = step(LENGTHS, end - first)
+    return Look(_who(page, source), _agreement(page, first), length, ends(page, end - 1), around, begins(page, end))
+
+
+def source_sort(page: Page, source: Phrase | None) -> str:
     """What a source is by its first words: a kind of voice, a name, a word that no list knows."""
-    if named.source is None:
-        return "nobody"
-    words, i = page.words, named.source.first
+    return "nobody" if source is None else look(page, source).who
+
+
+def _who(page: Page, source: Phrase) -> str:
+    i, kinds = source.first, sorts(page)
     if page.outlet_at(i):
         return "outlet-card"
-    if words.grammar.subject_first:
-        return _headed_sort(page, named.source)
-    sort = sort_at(words, i)
-    if sort == "group" and i + 1 < named.source.end:
-        return f"group {sort_at(words, i + 1)}"
-    if sort == "quote":
-        return f"quoted {sort_at(words, i + 1)}"
-    return sort
+    if page.words.grammar.subject_first:
+        return _headed(page, source)
+    sort = kinds[i]
+    if sort == "group" and i + 1 < source.end:
+        return f"group {kinds[i + 1]}"
+    return f"quoted {kinds[i + 1]}" if sort == "quote" else sort
 
 
-def _headed_sort(page: Page, source: Phrase) -> str:
+def _headed(page: Page, source: Phrase) -> str:
     """What a source is whose noun need not stand first: its noun before any mark or preposition, a name, its first word."""
     words = page.words
     at = head_of(words, source)
@@ -49,20 +70,15 @@ def _headed_sort(page: Page, source: Phrase) -> str:
     named = any(words.lexemes[k].proper for k in range(at + 1, source.end) if not words.is_mark(k))
     if noun is not None:
         return f"named {noun.kind}" if named else noun.kind
-    return "proper" if words.lexemes[at].proper else sort_at(words, source.first)
+    return "proper" if words.lexemes[at].proper else sorts(page)[source.first]
 
 
-def agreement(page: Page, cue: Cue, named: Named) -> str:
-    """The gender and number of a verb beside those of its source, as far as these are told by the words."""
-    if named.source is None:
-        return "-"
-    words, i = page.words, named.source.first
-    noun = head(words, i)
+def _agreement(page: Page, i: int) -> str:
+    """The gender and number of a source that begins at a word, as far as these are told by the words."""
+    noun = head(page.words, i)
     if noun is not None and noun.kind != "group":
-        told = noun.agreement
-    else:
-        told = "f?" if words.grammar.ending(words.keys[i]) == "f" else "?"
-    return f"{named.side} {cue.form.who or '-'} {told}"
+        return noun.agreement
+    return "f?" if page.words.grammar.ending(page.words.keys[i]) == "f" else "?"
 
 
 def sorts_around(words: Words, phrase: Candidate, bounds: tuple[int, int]) -> tuple[str, str]:
@@ -72,18 +88,18 @@ def sorts_around(words: Words, phrase: Candidate, bounds: tuple[int, int]) -> tu
     return before, sort_at(words, phrase.behind) if phrase.behind < end else EDGE
 
 
-def ends(words: Words, i: int) -> str:
+def ends(page: Page, i: int) -> str:
     """How a phrase ends, for whether another begins behind it."""
-    sort = sort_at(words, i)
+    words, sort = page.words, sorts(page)[i]
     if sort in SPEAKING or sort in ("event", "the-event", "own-event", "definite", "word", "feminine", "own"):
         shape = "definite" if words.grammar.definite(words.keys[i]) else "bare"
         return f"{shape} feminine" if words.grammar.ending(words.keys[i]) == "f" else shape
     return sort
 
 
-def begins(words: Words, i: int) -> str:
+def begins(page: Page, i: int) -> str:
     """How what follows begins, for whether it is a phrase of its own."""
-    sort = sort_at(words, i)
+    words, sort = page.words, sorts(page)[i]
     if sort in SPEAKING and sort != "title":
         return "the-speaker" if words.grammar.definite(words.keys[i]) else "speaker"
     return sort

@@ -1,7 +1,7 @@
 """Features in parts, so that what comes over and over is weighed once.
 
-A part is a function that makes features out of what is seen, and what is seen. Texts repeat the same values all the time:
-the sum of the weights of a part is kept.
+A part is one feature, or a function that makes features of what is seen, with what is seen. Texts repeat the same values
+all the time: the sum of the weights of a part is kept.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 
 Feature = tuple[str, ...]  # a sentence with blanks, and what stands in them
 Weights = Mapping[Feature, float]
-Part = tuple[Callable[[Any], Iterable[Feature]], Hashable]
+Part = Feature | tuple[Callable[[Any], Iterable[Feature]], Hashable]
 
 KEPT = 100_000  # sums that are kept; beyond it one begins anew
 SETS = 16  # of weights: five for each language
@@ -17,13 +17,12 @@ SETS = 16  # of weights: five for each language
 
 def features_of(parts: Iterable[Part]) -> Iterator[Feature]:
     """The features of some parts."""
-    for made, values in parts:
-        yield from made(values)
-
-
-def one(feature: Feature) -> tuple[Feature]:
-    """A part of one feature."""
-    return (feature,)
+    for part in parts:
+        made: Any = part[0]
+        if callable(made):
+            yield from made(part[1])
+        else:
+            yield part  # type: ignore[misc]
 
 
 def weighed(features: Iterable[Feature], weights: Weights) -> float:
@@ -31,27 +30,22 @@ def weighed(features: Iterable[Feature], weights: Weights) -> float:
     return sum([weights[each] for each in features if each in weights])
 
 
-class Sums:
-    """The sums of the weights of all parts that were met so far."""
+class Sums(dict[Part, float]):
+    """The sums of the weights of all parts that were met so far; a new one is made when asked for."""
 
     def __init__(self, weights: Weights) -> None:
+        super().__init__()
         self.weights = weights
-        self._known: dict[Part, float] = {}
+
+    def __missing__(self, part: Part) -> float:
+        if len(self) >= KEPT:
+            self.clear()
+        made = self[part] = weighed(features_of((part,)), self.weights)
+        return made
 
     def of(self, parts: Iterable[Part]) -> float:
         """The sum of the weights of some parts."""
-        known, weights, total = self._known, self.weights, 0.0
-        for part in parts:
-            if part[0] is one:
-                total += weights.get(part[1], 0.0)  # type: ignore[call-overload]
-                continue
-            found = known.get(part)
-            if found is None:
-                if len(known) >= KEPT:
-                    known.clear()
-                found = known[part] = weighed(part[0](part[1]), weights)
-            total += found
-        return total
+        return sum(map(self.__getitem__, parts))
 
 
 _SUMS: dict[int, Sums] = {}

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue
-from rawi.read.find.sorts import sort_at
-from rawi.read.judge.looks import GAPS, LENGTHS, agreement, begins, ends, source_sort, step
-from rawi.read.judge.parts import Feature, Part, features_of, one
+from rawi.read.find.sorts import sorts
+from rawi.read.judge.looks import GAPS, look, step
+from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
+
+# Sorts of words that tell whether all of a phrase is one subject.
+HELD = ("cue", "saying", "relative", "and", "function", "quote", "that", "copula", "auxiliary", "time", "dash")
 
 
 def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Feature]:
@@ -16,63 +19,68 @@ def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named)
     return features_of(speaker_parts(page, cue, complement, named))
 
 
-def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Part]:
+def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) -> tuple[Part, ...]:
     """The features of whom a cue with this complement is laid to, in parts."""
-    words, form, kind = page.words, cue.form, complement.kind
+    form, kind = cue.form, complement.kind
     addresses = "whom" if "whom" in form.takes or form.stance in ("asks", "warns", "promises") else "to-all"
-    hung, source = "hung" if cue.hung else "free", named.source
-    yield _side_features, (named.side, form.tense or form.shape, hung, kind, addresses)
+    hung, source, side = "hung" if cue.hung else "free", named.source, named.side
+    sides: Part = (_side_features, (side, form.tense or form.shape, hung, kind, addresses))
     if source is None:
-        yield one, ("none _ _", form.who or "-", hung)
-        yield one, ("none next _", sort_at(words, cue.at + 1))
-        yield one, ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind)
-        yield one, ("none behind _", sort_at(words, cue.first - 1))
-        return
-    yield one, ("source _ _ _", source_sort(page, named), named.side, form.shape)
-    yield one, ("agrees _", agreement(page, cue, named))
-    last = ends(words, source.end - 1)
-    yield _length_features, (step(LENGTHS, source.end - source.first), last, named.side)
-    if named.side == "behind":
-        whole = "split" if source.end < complement.until else "whole"
-        around = sort_at(words, source.end - 1), sort_at(words, source.end), last, begins(words, source.end)
-        yield _end_features, (*around, whole, addresses)
-        yield one, ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind)
-        yield one, ("before it _", step(GAPS, source.first - cue.at - 1))
-    else:
-        yield one, ("before by _", step(GAPS, cue.first - source.end))
-        yield one, ("before behind _", sort_at(words, source.first - 1))
-        yield one, ("before then _", sort_at(words, source.end))
-        if words.grammar.subject_first:
-            yield from ((one, each) for each in _subject_features(page, cue, source))
+        return (
+            sides,
+            ("none _ _", form.who or "-", hung),
+            ("none next _", sorts(page)[cue.at + 1]),
+            ("none gap _ _", step(GAPS, complement.until - cue.at - 1), kind),
+            ("none behind _", sorts(page)[cue.first - 1]),
+        )
+    seen = look(page, source)
+    who: Part = (_who_features, (seen.who, side, form.shape, form.who, seen.agreement))
+    length: Part = (_length_features, (seen.length, seen.ends, side))
+    before, last, behind = seen.sorts
+    if side != "behind":
+        return (
+            sides, who, length,
+            ("before by _", step(GAPS, cue.first - source.end)),
+            ("before behind _", before),
+            ("before then _", behind),
+            *(_subject_parts(page, cue, source) if page.words.grammar.subject_first else ()),
+        )  # fmt: skip
+    whole = "split" if source.end < complement.until else "whole"
+    return (
+        sides, who, length,
+        (_end_features, (last, behind, seen.ends, seen.behind, whole, addresses)),
+        ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind),
+        ("before it _", step(GAPS, source.first - cue.at - 1)),
+    )  # fmt: skip
 
 
-def _subject_features(page: Page, cue: Cue, source: Phrase) -> Iterator[Feature]:
-    """A subject that stands before its verb: what kind of phrase it is, and what lies in it."""
-    words, first = page.words, source.first
-    who = source_sort(page, Named(source))
-    sorts = [sort_at(words, i) for i in range(first, source.end)]
-    before, commas = sort_at(words, first - 1), str(min(sorts.count("comma"), 3))
+def _subject_parts(page: Page, cue: Cue, source: Phrase) -> tuple[Part, ...]:
+    """A subject that stands before its verb where subjects stand first, in parts."""
+    seen, kinds = look(page, source), sorts(page)
+    within = kinds[source.first : source.end]
+    before, commas = seen.sorts[0], str(min(within.count("comma"), 3))
+    return (
+        (_subject_features, (seen.who, before, within[0], within[-1], commas, seen.length)),
+        (_held_features, (tuple(each for each in HELD if each in within), commas)),
+        ("subject next _", "to" if source.end == cue.first else kinds[cue.first - 1]),
+    )
+
+
+def _subject_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
+    """A subject before its verb: what kind of phrase it is, how it begins and ends, what it stands behind."""
+    who, before, first, last, commas, length = seen
     yield ("subject _ behind _", who, before)
-    yield ("subject opens _ behind _", sorts[0], before)
-    yield ("subject _ to _", sorts[0], sorts[-1])
+    yield ("subject opens _ behind _", first, before)
+    yield ("subject _ to _", first, last)
     yield ("subject commas _ behind _", commas, before)
-    yield ("subject _ of _", who, step(LENGTHS, source.end - first))
-    yield ("subject next _", "to" if source.end == cue.first else sort_at(words, cue.first - 1))
-    for sort in (
-        "cue",
-        "saying",
-        "relative",
-        "and",
-        "function",
-        "quote",
-        "that",
-        "copula",
-        "auxiliary",
-        "time",
-        "dash",
-    ):
-        if sort in sorts:
-            yield ("subject with _ commas _", sort, commas)
+    yield ("subject _ of _", who, length)
+
+
+def _held_features(seen: tuple[tuple[str, ...], str]) -> Iterator[Feature]:
+    """What lies in a subject that stands before its verb."""
+    held, commas = seen
+    for sort in held:
+        yield ("subject with _ commas _", sort, commas)
 
 
 def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
@@ -80,6 +88,13 @@ def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
     yield ("_ _ _", side, tense, hung)
     yield ("_ _", side, kind)
     yield ("_ _ _", side, addresses, kind)
+
+
+def _who_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    """What a source is, and the gender and number of a verb beside its own."""
+    sort, side, shape, who, told = seen
+    yield ("source _ _ _", sort, side, shape)
+    yield ("agrees _", f"{side} {who or '-'} {told}")
 
 
 def _length_features(seen: tuple[str, str, str]) -> Iterator[Feature]:

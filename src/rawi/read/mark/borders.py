@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rawi.read.find.candidate import CLAUSES, Candidate
-from rawi.read.find.sorts import sort_at
-from rawi.read.grammar.heads import without
-from rawi.read.judge.looks import step
-from rawi.read.judge.parts import Feature
+from rawi.read.find.sorts import sorts
+from rawi.read.judge.looks import scale, step
+from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
-STEPS = (2, 4, 7, 12, 20, 35, 60)
+STEPS = scale(2, 4, 7, 12, 20, 35, 60)
+NUMBERS = ("0", "1", "2", "3", "4")  # of a border, the last for all behind it
 AHEAD = 8  # words in which the cue of a voice that begins at a border is looked for
-# Lists whose entries begin a border by themselves, the first that fits names it.
+# Lists whose entries begin a border by themselves; the first that fits names it.
 TURNS = (
     "hard_turn",
     "turn",
@@ -27,8 +27,9 @@ TURNS = (
     "unverified",
     "hearsay",
 )
+ANY_TURN = frozenset(TURNS)
 MARKS = frozenset({"comma", "semicolon", "colon", "dash", "bracket", "stop", "dots", "line", "mark"})
-STARTS = frozenset({"relative", "time", "and-cue", "saying", "cue", "subject_pronoun"})
+BORDERING = MARKS | {"relative", "time", "and", "and-cue", "saying", "cue", "subject_pronoun"}
 
 
 class Border(NamedTuple):
@@ -68,7 +69,7 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
     quote = page.quoted.get(made.start)
     i = made.start + 1 if quote is None else max(made.start + 1, min(quote.after, limit))
     while i < limit:
-        if i != seen and (_is_border(page, around, i) or _ends_noun(words, made, i)):
+        if i != seen and (_is_border(page, around, i) or _ends_noun(page, made, i)):
             seen = i
             while seen < limit and words.is_mark(seen) and seen not in page.quoted:
                 seen += 1
@@ -82,99 +83,112 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
     yield Border(limit, limit, True, number)
 
 
-def _ends_noun(words: Words, made: Candidate, i: int) -> bool:
+def _ends_noun(page: Page, made: Candidate, i: int) -> bool:
     """Whether the verb of the sentence may begin behind a noun of saying and its content: "the claim that P was never proved"."""
-    return made.shape == "noun" and sort_at(words, i) in ("copula", "auxiliary") and words.grammar.subject_first
+    return made.shape == "noun" and sorts(page)[i] in ("copula", "auxiliary") and page.words.grammar.subject_first
 
 
 def _is_border(page: Page, around: Bounds, i: int) -> bool:
-    words = page.words
-    sort = sort_at(words, i)
+    sort = sorts(page)[i]
     if sort == "stop":
-        return page.ends_sentence(i) or words.grammar.subject_first
-    if sort in MARKS or sort in STARTS or around.begins(i) is not None:
+        return page.ends_sentence(i) or page.words.grammar.subject_first
+    if sort == "preposition" and page.words.grammar.subject_first and _says_when(page, i):
         return True
-    if sort == "preposition" and words.grammar.subject_first and _says_when(words, i):
-        return True
-    return _turn(page, i) != "" or sort == "and"
+    return sort in BORDERING or around.begins(i) is not None or bool(_turns(page.words, i))
 
 
-def _says_when(words: Words, i: int) -> bool:
+def _says_when(page: Page, i: int) -> bool:
     """Whether a preposition begins what may say when or where somebody spoke: "on Monday", "at a debate", "in May"."""
+    words, kinds = page.words, sorts(page)
     near = range(i + 1, min(len(words), i + 4))
-    return any(sort_at(words, k) == "time" or words.among("event_place", k) or words.valued("month", k) for k in near)
+    return any(kinds[k] == "time" or words.among("event_place", k) or words.valued("month", k) for k in near)
 
 
-def _turn(page: Page, i: int) -> str:
-    return next(iter(_turns(page, i)), "")
-
-
-def _turns(page: Page, i: int) -> list[str]:
+def _turns(words: Words, i: int) -> list[str]:
     """The lists of turns with an entry that stands at a word; none behind the last word of a text."""
-    words = page.words
-    if i >= len(words) or not words.lexemes[i].runs:
+    if i >= len(words.lexemes) or ANY_TURN.isdisjoint(words.lexemes[i].runs):
         return []
     return [name for name in TURNS if words.run(name, i)]
 
 
 def border_features(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[Feature]:
     """What is to be seen at a border, for whether the content ends there."""
-    words = page.words
+    return features_of(border_parts(page, made, border, around))
+
+
+def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) -> Iterator[Part]:
+    """The features of a border, in parts."""
+    words, kinds, at, then = page.words, sorts(page), border.at, border.then
     kind = "clause" if made.kind in CLAUSES else made.kind if made.kind in ("before", "after") else "phrase"
-    at, then = border.at, border.then
-    mark = sort_at(words, at) if words.is_mark(at) else "no mark"
-    sort, turn = sort_at(words, then), _turn(page, then)
-    yield ("_", mark)
-    yield ("_ _", mark, kind)
-    yield ("_ then _", mark, sort)
-    yield ("_ _", turn or sort, kind)
-    yield ("_ then _ _", mark, turn or "-", kind)
-    for name in _turns(page, then):
-        yield ("_ then a _", mark, name)
+    mark = kinds[at] if words.is_mark(at) else "no mark"
+    turns = tuple(_turns(words, then))
+    turn = turns[0] if turns else kinds[then]
+    closing = kinds[at - 1] == "quote" and page.quote_around(at - 2) is not None
+    yield _place_features, (mark, kinds[then], turns, kind)
     yield ("length _ _", step(STEPS, at - made.start), kind)
-    yield ("border _ _", str(min(border.number, 4)), kind)
-    yield ("behind _ _", sort_at(words, at - 1), mark)
-    yield ("made by _ _", made.shape, made.stance)
-    yield ("opens _ _", sort_at(words, made.start), mark)
-    yield from _voice_features(page, made, border, around, mark)
-    left = made.limit - then
-    yield ("left _ _", step(STEPS, left), kind)
-    stem = without(words, then, "and") if then < len(words) else None
-    if stem:
-        yield (
-            "and _ _ _",
-            "known"
-            if stem in words.language.nouns
-            else "event"
-            if stem in words.language.words["event_noun"]
-            else "word",
-            kind,
-            mark,
-        )
-    if then < len(words) and words.lexemes[then].adverbial:
-        yield ("accusative _", mark)
-    if sort_at(words, at - 1) == "quote" and page.quote_around(at - 2):
+    yield ("border _ _", NUMBERS[min(border.number, 4)], kind)
+    yield ("behind _ _", kinds[at - 1], mark)
+    yield _made_features, (made.shape, made.stance, kinds[made.start], mark)
+    yield from _voice_parts(made, then, around, (mark, turn))
+    yield ("left _ _", step(STEPS, made.limit - then), kind)
+    if then < len(words.lexemes):
+        lexeme = words.lexemes[then]
+        if stem := lexeme.without.get("and"):
+            yield ("and _ _ _", _known(words, stem), kind, mark)
+        if lexeme.adverbial:
+            yield ("accusative _", mark)
+    if closing:
         yield ("closing _ _", kind, mark)
 
 
-def _voice_features(page: Page, made: Candidate, border: Border, around: Bounds, mark: str) -> Iterator[Feature]:
-    words, then = page.words, border.then
+def _place_features(seen: tuple[str, str, tuple[str, ...], str]) -> Iterator[Feature]:
+    """The mark at a border, and what stands behind it."""
+    mark, sort, turns, kind = seen
+    yield ("_", mark)
+    yield ("_ _", mark, kind)
+    yield ("_ then _", mark, sort)
+    yield ("_ _", turns[0] if turns else sort, kind)
+    yield ("_ then _ _", mark, turns[0] if turns else "-", kind)
+    for name in turns:
+        yield ("_ then a _", mark, name)
+
+
+def _made_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
+    shape, stance, opens, mark = seen
+    yield ("made by _ _", shape, stance)
+    yield ("opens _ _", opens, mark)
+
+
+def _known(words: Words, stem: str) -> str:
+    """What is known of a word behind an "and"."""
+    if stem in words.language.nouns:
+        return "known"
+    return "event" if stem in words.language.words["event_noun"] else "word"
+
+
+def _voice_parts(made: Candidate, then: int, around: Bounds, seen: tuple[str, str]) -> Iterator[Part]:
+    """The voice that begins behind a border, or soon: ``seen`` are the mark at the border and what stands behind it."""
+    mark, turn = seen
     other = around.begins(then)
     if other is not None and other is not made:
-        lead = "led" if other.first > then else "own"
-        named = "named" if other.source else "unnamed"
-        yield ("voice _ _ _ _", other.shape, "hung" if other.hung else "free", named, lead)
-        yield ("voice _ _ _", other.shape, "hung" if other.hung else "free", mark)
+        lead, named = "led" if other.first > then else "own", "named" if other.source else "unnamed"
+        hung, alike = "hung" if other.hung else "free", (other.tense, other.who) == (made.tense, made.who)
+        yield _voice_features, (other.shape, other.kind, hung, named, lead, mark)
         yield ("voice _ _ by _ _", other.shape, other.tense, made.shape, made.tense)
-        yield ("voice _ _", other.kind, mark)
         if other.hung and other.source is None:
-            alike = "as one" if (other.tense, other.who) == (made.tense, made.who) else "as another"
-            yield ("voice goes on _ _ _", alike, other.kind, mark)
+            yield ("voice goes on _ _ _", "as one" if alike else "as another", other.kind, mark)
         return
     coming = around.next(then)
     if coming is not None and coming is not made and coming.first <= then + AHEAD:
-        turn = _turn(page, then) or sort_at(words, then)
         yield ("voice ahead _ _ _", coming.shape, "named" if coming.source else "unnamed", turn)
         inside = coming.source is not None and coming.source.first >= then
         yield ("voice ahead _ _ _", "with its name" if inside else "without", mark, turn)
         yield ("voice ahead by _ _", step(STEPS, coming.first - then), mark)
+
+
+def _voice_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
+    """The voice that begins behind a border."""
+    shape, kind, hung, named, lead, mark = seen
+    yield ("voice _ _ _ _", shape, hung, named, lead)
+    yield ("voice _ _ _", shape, hung, mark)
+    yield ("voice _ _", kind, mark)

@@ -7,15 +7,14 @@ from typing import Literal, NamedTuple
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import is_time, joins
-from rawi.read.judge.looks import sorts_around, source_sort, step
+from rawi.read.judge.looks import scale, sorts_around, source_sort, step
 from rawi.read.judge.parts import Feature, weighed
 from rawi.read.mark.borders import Bounds
 from rawi.read.mark.extent import Stretch, end_of, without_marks
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named
 
 NEAR = 6  # words of a time between a source and its comma
-STEPS = (0, 1, 3, 6, 12, 25)
+STEPS = scale(0, 1, 3, 6, 12, 25)
 CLAUSES = 3  # clauses before a cue that it may cover alone
 
 
@@ -59,7 +58,8 @@ def settled_cover(page: Page, phrase: Candidate, found: tuple[Sequence[Stretch],
     if before and _joined(page, before[-1].candidate, phrase):
         last = before[-1]
         return Stretch(phrase, last.start, last.skip, last.end, last.candidate)
-    return None
+    told = _told(page, phrase, spoken)
+    return Stretch(phrase, told.start, told.skip, told.end, told.candidate) if told is not None else None
 
 
 def covers(
@@ -136,7 +136,7 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
         yield ("_ _ _ _", how, before, behind, sort_at(words, phrase.behind + 1))
     yield ("_ at _", how, step(STEPS, phrase.first - _opening(page, first, phrase.first)))
     yield ("_ left _", how, step(STEPS, end - phrase.behind))
-    yield ("_ source _", how, source_sort(page, Named(phrase.source)))
+    yield ("_ source _", how, source_sort(page, phrase.source))
     yield ("_ of _", how, step(STEPS, stretch.end - stretch.start))
     yield ("_ opens _", how, sort_at(words, stretch.start))
     if stretch.start > first:
@@ -147,6 +147,16 @@ def cover_features(page: Page, phrase: Candidate, way: Cover, bounds: tuple[int,
     if how == "said" and stretch.under is not None:
         yield ("said by _ _", "somebody" if stretch.under.source else "nobody", stretch.under.kind)
         yield ("said left _", step(STEPS, phrase.first - stretch.end))
+
+
+def _told(page: Page, phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
+    """What an outlet tells right before it names somebody else: it has that from him, and he has not said that it tells it."""
+    last = next((each for each in reversed(spoken) if 0 < each.end <= phrase.first), None)
+    if last is None or last.candidate.source is None or last.candidate.shape != "finite" or phrase.source is None:
+        return None
+    outlets = page.is_outlet_phrase(last.candidate.source), page.is_outlet_phrase(phrase.source)
+    close = all(page.words.is_mark(i) for i in range(last.end, phrase.first))
+    return last if close and outlets == (True, False) else None
 
 
 def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from rawi.read.find.candidate import Candidate
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import stands
-from rawi.read.judge.parts import weighed
-from rawi.read.mark.borders import Border, Bounds, border_features, borders
+from rawi.read.judge.parts import sums
+from rawi.read.mark.borders import Border, Bounds, border_parts, borders
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
@@ -63,10 +63,10 @@ def ends(page: Page, made: Candidate, around: Bounds) -> Iterator[Border]:
 
 
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
-    weights = page.words.language.weights["end"]
+    weigh = sums(page.words.language.weights["end"])
     best, most, passed = None, 0.0, 0.0
     for border in ends(page, made, around):
-        chance = 0.0 if border.last else weighed(border_features(page, made, border, around), weights)
+        chance = 0.0 if border.last else weigh.of(border_parts(page, made, border, around))
         ending = passed - log(1 + exp(-chance)) if not border.last else passed
         if best is None or ending > most:
             best, most = border, ending

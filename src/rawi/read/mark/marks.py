@@ -9,7 +9,7 @@ from rawi.nouns.mark import Mark
 from rawi.nouns.text import Span
 from rawi.read.find.candidate import Candidate, Option
 from rawi.read.find.clauses import clause_start
-from rawi.read.find.colons import by_colon
+from rawi.read.find.colons import by_colon, heads_line
 from rawi.read.find.complements import parts_of
 from rawi.read.find.cues import Cue, cues
 from rawi.read.find.passives import by_passives
@@ -24,6 +24,7 @@ from rawi.read.mark.extent import Stretch, content_of
 from rawi.read.text.page import Page
 
 TAKEN = 0.0  # what a way to take a cue must weigh more than
+SURE = 4.0  # what one weighs that needs no weighing
 
 
 class Sentence(NamedTuple):
@@ -103,11 +104,12 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
     first, end = bounds
     taken = {i for each in phrases for i in range(each.first, each.behind) if not each.inner}
     passives = list(by_passives(page, place, first, end))
-    for_nobody = {each.at for each in passives}
+    taken.update(each.at for each in passives)
     yield from passives
-    groups = (group for group in cues(page.words, first, end) if group[0].at not in taken | for_nobody)
+    groups = (group for group in cues(page.words, first, end) if group[0].at not in taken)
     ways = [way for group in groups for way in all_ways(page, group, bounds)]
-    ways += [judge(page, option) for option in by_colon(page, first, end)]
+    for option in by_colon(page, first, end):
+        ways.append(Judged(option, SURE) if heads_line(page, option) else judge(page, option))
     for option in chosen(ways):
         yield from candidates(page, option, place, _limit(page, option.cue.at, end))
 
@@ -175,9 +177,11 @@ def _lone_credit(
     before = page.sentences[place - 1]
     if before[1] >= first - 2 and credit.source and credit.source.end >= end - 1:
         covers[0] = Stretch(credit, before[0], 0, before[1])
-        for i, other in enumerate(earlier):
-            if other.candidate.place == place - 1 and other.under is None:
-                earlier[i] = other._replace(under=credit)
+        for i in range(len(earlier) - 1, -1, -1):
+            if earlier[i].candidate.place < place - 1:
+                break
+            if earlier[i].under is None:
+                earlier[i] = earlier[i]._replace(under=credit)
 
 
 def content_span(page: Page, made: Stretch) -> tuple[Span, Quotation] | None:

@@ -64,11 +64,10 @@ def _where(page: Page) -> Iterator[int]:
     for part in page.outline.parts:
         if part.kind in ("dateline", "byline", "credit", "furniture"):
             yield from range(*words.of(part.span))
-    for i in range(len(words) - 1):
-        if words.keys[i] in "([":
-            close = words.find(")]", i + 1, min(i + 7, len(words)))
-            if close is not None:
-                yield from range(i + 1, close)
+    for i in [i for i, key in enumerate(words.keys) if key in "(["]:
+        close = words.find(")]", i + 1, min(i + 7, len(words)))
+        if close is not None:
+            yield from range(i + 1, close)
     if page.outline.body:
         first = page.outline.body[0][0]
         if first + 1 < len(words) and words.keys[first + 1] in "-:" and words.run("credit_generic", first) == 1:

@@ -9,6 +9,7 @@ from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.grammar.stems import people, stems
 from rawi.read.text.page import Page
+from rawi.read.text.words import Words
 
 SHORTEST = 3
 APART = 6  # words with a meaning that a stretch between commas needs to be a clause by itself
@@ -102,13 +103,12 @@ def _clauses(page: Page, meaning: Sequence[int], gap: Span) -> Iterator[Span]:
     words = page.words
     first, end = words.at(gap.start), _end(page, gap)
     pieces: list[tuple[int, int]] = []
-    start = first
-    cuts = {i for i in words.runs("clause_cut", first, end) if i > first}
-    for i in range(first, end + 1):
-        if i == end or words.keys[i] in CUTS or i in cuts:
-            if i > start:
-                pieces.append((start, i))
-            start = i + 1 if i < end and words.keys[i] in CUTS else i
+    start, keys = first, words.keys
+    marks = [i for i in range(first, end) if keys[i] in CUTS]
+    for i in sorted({*marks, *words.runs("clause_cut", first + 1, end), end}):
+        if i > start:
+            pieces.append((start, i))
+        start = i + 1 if i < end and keys[i] in CUTS else i
     merged: list[tuple[int, int]] = []
     for low, high in pieces:
         if merged and min(meaning[high] - meaning[low], meaning[merged[-1][1]] - meaning[merged[-1][0]]) < APART:
@@ -126,6 +126,11 @@ def _end(page: Page, span: Span) -> int:
     words = page.words
     i = words.at(span.end - 1)
     return i + 1 if i < len(words) and words.starts[i] < span.end else i
+
+
+def _negated(words: Words, first: int, end: int) -> bool:
+    denied = [i for i in range(first, end) if "negation" in words.lexemes[i].lists]
+    return any(not words.run("no_negation", i) for i in denied)
 
 
 def within(details: tuple[Detail, ...], span: Span) -> Iterator[Detail]:
@@ -154,8 +159,6 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
         mode=attribution.mode if attribution else "asserted",
         hedged=words.holds("hedge", first, end),
         refers=refers,
-        negated=any(
-            words.among("negation", i) and not words.run("no_negation", i) for i in range(first, min(end, first + VERB))
-        ),
+        negated=_negated(words, first, min(end, first + VERB)),
         people=people(words, first, end),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rawi.nouns.text import PartKind
-from rawi.packs.places import gazetteer
 from rawi.read.text.words import Words
 
 DATELINE = 20  # words and marks
@@ -139,7 +138,7 @@ def names_place(words: Words, i: int) -> bool:
         return True
     if words.among("ordinary", i) or words.run("given_name", i):
         return False
-    known = gazetteer(language)
+    known = words.pack.places
     return any(known.row(number).prominent for number in known.at(key, words.keys, i)[1])
 
 

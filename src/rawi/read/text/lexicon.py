@@ -1,9 +1,11 @@
 """What a pack knows of one written word, looked up once and kept: texts use the same words over and over."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeVar
+from unicodedata import normalize
 
 from rawi.nouns.claim import VoiceKind
 from rawi.packs.given import Pack
@@ -13,7 +15,9 @@ from rawi.read.grammar.grammar import INNER, JOINS
 from rawi.read.grammar.grammars import grammar_of
 
 # Characters that show nothing: joiners, direction controls. Inside a word they do not part it.
-SILENT = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+SILENT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# Letters in pieces (an alef and its hamza apart) and letters as they are shaped in print, ligatures among them.
+SHAPED = re.compile("[\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
 # Marks that do the same work are one key.
 MARKS = {
     "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u2026": "..", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-",
@@ -46,10 +50,16 @@ KEPT = 100_000  # words that are kept
 PACKS = 4  # packs whose words are kept
 LONGEST = 60  # letters of a word worth keeping
 
+ALONE = ""  # in the place of the second word of an entry that has but one
 Run = tuple[int, list[str]]  # how many words an entry has, and those behind its first
+Runs = dict[str, tuple[Run, ...]]  # entries with one first word, by their second: the longest first
+Cues = dict[
+    str, tuple[tuple[Phrase, bool], ...]
+]  # verbless cues in the same way, each with whether an "and" hangs on it
 Valued = tuple[int, list[str], str, int]  # the same with its value, and the letters of a clitic before it
 T = TypeVar("T")
-NONE: dict[str, tuple[Run, ...]] = {}
+NONE: dict[str, Runs] = {}
+VERBS_ONLY: Cues = {}
 NOTHING: dict[str, tuple[Valued, ...]] = {}
 UNHUNG: dict[str, str] = {}
 
@@ -71,7 +81,7 @@ class Lexeme:
     key: str
     mark: bool = False
     lists: frozenset[str] = frozenset()
-    runs: dict[str, tuple[Run, ...]] = field(default_factory=lambda: NONE)
+    runs: dict[str, Runs] = field(default_factory=lambda: NONE)
     values: dict[str, tuple[Valued, ...]] = field(default_factory=lambda: NOTHING)
     without: dict[str, str] = field(default_factory=lambda: UNHUNG)
     clitic: str = ""
@@ -81,13 +91,16 @@ class Lexeme:
     hung: bool = False
     finite: bool = False
     participle: bool = False
-    phrases: tuple[tuple[Phrase, bool], ...] = ()
+    phrases: Cues = field(default_factory=lambda: VERBS_ONLY)
     roles: tuple[str, ...] = ()
     adverbial: bool = False
     noun: Noun | Literal[False] | None = False  # False until somebody asks: see heads.head
     stem: str | None = None  # None until somebody asks: see stems.stem_at
     who: bool | None = None  # None until somebody asks: see stems.people
     sort: str | None = None  # None until somebody asks: see sorts.sort_at
+    opens: bool | None = None  # None until somebody asks: see complements.may_open
+    parts: bool | None = None  # None until somebody asks: see clauses.may_part
+    quiet: bool | None = None  # None until somebody asks: see sources.is_quiet
     content: bool = False
     outlets: tuple[str, ...] = ()
     plain: bool = False
@@ -102,7 +115,7 @@ class Lexicon(dict[str, Lexeme]):
         self.language = language = pack.language
         self.grammar = grammar_of(language)
         self._lists: dict[str, set[str]] = {}
-        self._runs: dict[str, dict[str, tuple[Run, ...]]] = {}
+        self._runs: dict[str, dict[str, Runs]] = {}
         self._values: dict[str, dict[str, tuple[Valued, ...]]] = {}
         self._outlets = pack.names
         self._dropped = re.compile(f"(?:{language.marks.pattern}|[{SILENT}])+")
@@ -111,7 +124,8 @@ class Lexicon(dict[str, Lexeme]):
                 self._lists.setdefault(key, set()).add(name)
         for name, starts in language.runs.items():
             for key, entries in starts.items():
-                self._runs.setdefault(key, {})[name] = tuple((len(entry), list(entry[1:])) for entry in entries)
+                found = [(entry, (len(entry), list(entry[1:]))) for entry in entries]
+                self._runs.setdefault(key, {})[name] = _by_second(found)
         for name, table in language.valued.items():
             for key, rows in table.items():
                 self._values.setdefault(key, {})[name] = tuple(
@@ -132,6 +146,7 @@ class Lexicon(dict[str, Lexeme]):
 
     def _made(self, written: str) -> Lexeme:
         language, grammar = self.language, self.grammar
+        written = normalize("NFKC", written) if SHAPED.search(written) else written
         key = MARKS.get(written)
         if key is None:
             key = ".." if written[0] == "." and len(written) > 1 else self._key(written)
@@ -144,8 +159,7 @@ class Lexicon(dict[str, Lexeme]):
         made.clitic, made.rest = clitic, rest = grammar.split(key)
         made.alone = "" if rest else clitic
         made.outlets = self._named(made, rest if clitic in NAMED_BEHIND and len(rest) > 1 else key)
-        if made.outlets:
-            made.roles = ("outlet",)
+        made.roles = ("outlet",) * bool(made.outlets) + ("li",) * (clitic == "li" or "li" in made.without)
         if key[0].isdigit():
             made.roles += ("number", "date")
         if self._known.isdisjoint(self._forms(made)):
@@ -154,11 +168,13 @@ class Lexicon(dict[str, Lexeme]):
         if lists := self._lists.get(key):
             made.lists = frozenset(lists)
         rest = rest if clitic in JOINS else ""
-        made.runs = _both(self._runs.get(key), self._runs.get(rest) if len(key) > 2 else None) or NONE
+        made.runs = self._runs_of(key, rest)
         self._valued(made, rest)
         self._cues(made, written, rest)
         own, joined = language.phrases.get(key, ()), language.phrases.get(rest, ()) if rest else ()
-        made.phrases = (*((entry, False) for entry in own), *((entry, True) for entry in joined))
+        if own or joined:
+            hung = _by_second((entry.words, (entry, True)) for entry in joined)
+            made.phrases = _then(_by_second((entry.words, (entry, False)) for entry in own), hung)
         made.roles += tuple(name for name in made.runs if name in SCANNED)
         made.roles += ("cue",) * bool(made.cues) + ("phrase",) * bool(made.phrases)
         if any(noun.kind in BODIES for noun in language.nouns.get(key, ())):
@@ -179,6 +195,13 @@ class Lexicon(dict[str, Lexeme]):
         made.roles = tuple(role for role, keys in roles if key in keys)
         made.roles += tuple(name for name in made.runs if name in SCANNED)
         return made
+
+    def _runs_of(self, key: str, rest: str) -> dict[str, Runs]:
+        """The entries of lists that begin with a word, then those that begin with what is left of it without an "and"."""
+        own, joined = self._runs.get(key, NONE), self._runs.get(rest, NONE) if len(key) > 2 else NONE
+        if not joined:
+            return own
+        return {name: _then(own.get(name, {}), joined.get(name, {})) for name in {**own, **joined}}
 
     def _named(self, made: Lexeme, rest: str) -> tuple[str, ...]:
         """The forms of a word that the name of an outlet can begin with: itself, and what a clitic leaves of it."""
@@ -250,6 +273,21 @@ def _both(own: dict[str, tuple[T, ...]] | None, joined: dict[str, tuple[T, ...]]
     if not own:
         return joined
     return {name: (*own.get(name, ()), *joined.get(name, ())) for name in {**own, **joined}}
+
+
+def _by_second(entries: Iterable[tuple[tuple[str, ...], T]]) -> dict[str, tuple[T, ...]]:
+    """What entries with one first word stand for, by their second word, in their order."""
+    found: dict[str, list[T]] = {}
+    for words, each in entries:
+        found.setdefault(words[1] if len(words) > 1 else ALONE, []).append(each)
+    return {second: tuple(group) for second, group in found.items()}
+
+
+def _then(own: dict[str, tuple[T, ...]], joined: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    """Two such tables as one. Where the first has an entry of one word, no entry of the other is ever come to."""
+    if ALONE in own or not joined:
+        return own
+    return {second: (*own.get(second, ()), *joined.get(second, ())) for second in {**own, **joined}}
 
 
 @lru_cache(maxsize=PACKS)

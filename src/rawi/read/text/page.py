@@ -9,25 +9,32 @@ from rawi.read.grammar.heads import behind_clitic, head, stands, without
 from rawi.read.text.parts import Outline, outline
 from rawi.read.text.quotes import Quotation, quotations
 from rawi.read.text.sentences import sentences
-from rawi.read.text.words import Named, Phrase, Words, words
+from rawi.read.text.words import Look, Named, Phrase, Words, words
+from rawi.read.text.work import read_up_to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark.
+    """A text made ready for reading. ``quoted`` finds a quotation by its opening mark; ``insides`` are their first words.
 
-    ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at.
+    What stands from word ``left`` on was left unread, since all of the text is too much work; None where all is read.
+    ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at;
+    ``sorts`` the sorts of the words (``find.sorts``), ``looks`` how sources look (``judge.looks``).
     """
 
     words: Words
     outline: Outline
     quotes: tuple[Quotation, ...]
     quoted: dict[int, Quotation]
+    insides: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     named: dict[int, tuple[int, str]]
     titles: tuple[tuple[int, int], ...]
+    left: int | None = None
     told: dict[tuple[int, int], Named] = field(default_factory=dict)
     led: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
+    sorts: list[str] = field(default_factory=list)
+    looks: dict[Phrase, Look] = field(default_factory=dict)
 
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence of the news ends at a word or mark."""
@@ -41,7 +48,9 @@ class Page:
 
     def quote_around(self, i: int) -> Quotation | None:
         """The quotation that a word stands in; quotations are sorted and apart."""
-        at = bisect_right(self.quotes, i, key=lambda quote: quote.first) - 1
+        if not self.quotes:
+            return None
+        at = bisect_right(self.insides, i) - 1
         return self.quotes[at] if at >= 0 and i < self.quotes[at].end else None
 
     def quotes_within(self, first: int, end: int) -> Iterator[Quotation]:
@@ -136,8 +145,11 @@ def page(text: str, pack: Pack, starts: int = 0) -> Page:
     parts = outline(split, starts)
     titles = tuple(split.of(part.span) for part in parts.parts if part.kind == "title")
     inside = tuple(_news(split, sentences(split, pairs), sorted((*parts.body, *titles))))
+    read = read_up_to(split, inside)
+    left = inside[read][0] if read < len(inside) else None
     named = _outlets_named(split)
-    return Page(split, parts, pairs, {pair.mark: pair for pair in pairs}, inside, named, titles)
+    quoted, insides = {pair.mark: pair for pair in pairs}, tuple(pair.first for pair in pairs)
+    return Page(split, parts, pairs, quoted, insides, inside[:read], named, titles, left)
 
 
 def _news(

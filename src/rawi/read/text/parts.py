@@ -66,8 +66,13 @@ def outline(words: Words, starts: int = 0) -> Outline:
 
 def _lines(words: Words, starts: int) -> list[Line]:
     ranges = [(first, end) for first, end in words.lines() if words.starts[first] >= starts]
-    sizes = [end - first - sum(map(words.is_mark, range(first, end))) for first, end in ranges]
+    sizes = [_size(words, first, end) for first, end in ranges]
     return [Line(words, *ranges[k], sizes[k], k, len(ranges)) for k in range(len(ranges))]
+
+
+def _size(words: Words, first: int, end: int) -> int:
+    """How many words a stretch has, its marks not counted."""
+    return sum([not lexeme.mark for lexeme in words.lexemes[first:end]])
 
 
 def _pieces(line: Line, kind: PartKind, number: int) -> Iterator[tuple[PartKind, int, int]]:
@@ -138,7 +143,7 @@ def _no_news(words: Words, body: list[tuple[int, int]], parts: list[Part]) -> No
     """Short lines without a full stop above the dateline, in which nobody speaks, stood under a picture."""
     kept = []
     for first, end in body:
-        size = end - first - sum(map(words.is_mark, range(first, end)))
+        size = _size(words, first, end)
         line = Line(words, first, end, size, 0, 0)
         if line.stopped or line.said or size > SHORT:
             kept.append((first, end))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rawi.packs.languages import Language
 
-_ARABIC = re.compile("[\u0620-\u064a]")
+_ARABIC = re.compile("[\u0620-\u064a\ufe80-\ufefc]")
 _LATIN = re.compile("[A-Za-z]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06d2]")

@@ -7,6 +7,7 @@ from rawi.read.text.words import Words
 
 # What opens no sentence behind a quotation that ends in a full stop, by the lists of the pack.
 _GOES_ON = ("preposition", "adjunct", "relative", "because")
+LONGEST = 1200  # words of a sentence; beyond it a text has lost its full stops
 _ENDS = frozenset({".", "..", "?", "!"})
 
 
@@ -14,17 +15,20 @@ def sentences(words: Words, pairs: tuple[Quotation, ...]) -> tuple[tuple[int, in
     """The sentences as ranges of words.
 
     A closed quotation is whole, however many sentences or paragraphs it holds; one that ends in a full stop ends its
-    sentence behind its closing mark, where what follows opens a new one.
+    sentence behind its closing mark, where what follows opens a new one. What goes on without an end is cut somewhere.
     """
     closed = [pair for pair in pairs if pair.closed]
-    found, first = [], 0
+    found: list[tuple[int, int]] = []
+    first = 0
     for end, after in sorted((*_stops(words, closed), *_quoted_ends(words, closed))):
-        if end > first:
-            found.append((first, end))
+        found.extend(_cut(first, end))
         first = max(first, after)
-    if first < len(words):
-        found.append((first, len(words)))
+    found.extend(_cut(first, len(words)))
     return tuple(found)
+
+
+def _cut(first: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((start, min(end, start + LONGEST)) for start in range(first, end, LONGEST))
 
 
 def _stops(words: Words, closed: list[Quotation]) -> Iterator[tuple[int, int]]:
@@ -56,7 +60,7 @@ def _opens_sentence(words: Words, i: int, stop: int) -> bool:
     lexeme = words.lexemes[i]
     if words.keys[stop] != "." or lexeme.mark or lexeme.cues:
         return lexeme.hung and lexeme.finite
-    return lexeme.lists.isdisjoint(_GOES_ON) and all(hung for _, hung in lexeme.phrases)
+    return lexeme.lists.isdisjoint(_GOES_ON) and all(hung for entries in lexeme.phrases.values() for _, hung in entries)
 
 
 def abbreviates(words: Words, i: int) -> bool:

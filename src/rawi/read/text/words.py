@@ -10,7 +10,7 @@ from rawi.nouns.text import Span
 from rawi.packs.given import Pack
 from rawi.packs.languages import Language
 from rawi.read.grammar.grammar import Grammar
-from rawi.read.text.lexicon import SILENT, Lexeme, lexicon
+from rawi.read.text.lexicon import ALONE, SILENT, Lexeme, lexicon
 
 # Letters of Arabic script with their marks, but none of its digits or punctuation.
 _LETTER = "\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfd\ufe70-\ufefc"
@@ -21,10 +21,11 @@ _DOUBLED = r"\(\((?!\()|\)\)(?!\))|<<|>>|''|``|\u2018\u2018|\u2019\u2019"  # two
 TOKEN = re.compile(
     f"(?a:{_ADDRESS})"
     f"|[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
-    f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+)*"
+    f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+|[\u060c'\u2019][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
     f"|\\n|\\.\\.+|{_DOUBLED}|[^\\s\\w{SILENT}]"
 )
+UNSEEN = re.compile(f"[\u0653-\u0655{SILENT}]*")  # what hangs on a letter, or shows nothing behind it
 NOWHERE: list[int] = []
 
 
@@ -41,6 +42,20 @@ class Named(NamedTuple):
     source: Phrase | None = None
     medium: Phrase | None = None
     side: Literal["behind", "before", "none"] = "none"
+
+
+class Look(NamedTuple):
+    """How a source looks: what it is, its gender and number, the step of its length, how it ends.
+
+    ``sorts`` are those of the words before it, of its last, and behind it; ``behind`` how what follows it begins.
+    """
+
+    who: str
+    agreement: str
+    length: str
+    ends: str
+    sorts: tuple[str, str, str]
+    behind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +104,29 @@ class Words:
 
     def run(self, name: str, i: int) -> int:
         """How many words from ``i`` on make up an entry of a word list of the pack; 0 where none does."""
-        if not 0 <= i < len(self.keys):
+        lexemes = self.lexemes
+        if not 0 <= i < len(lexemes):
             return 0
-        runs = self.lexemes[i].runs
-        if name in runs:
-            for length, rest in runs[name]:
-                if length == 1 or self.keys[i + 1 : i + length] == rest:
+        entries = lexemes[i].runs.get(name)
+        if entries is None:
+            return 0
+        if i + 1 < len(lexemes):
+            for length, rest in entries.get(self.keys[i + 1], ()):
+                if length == 2 or self.keys[i + 1 : i + length] == rest:
                     return length
-        return 0
+        return 1 if ALONE in entries else 0
 
     def valued(self, name: str, i: int) -> tuple[int, str, int] | None:
         """The entry of a table of values that begins at a word, or behind a clitic of it.
 
         How many words it has, its value, and how many letters of the first word are the clitic.
         """
-        if not 0 <= i < len(self.keys):
+        lexemes = self.lexemes
+        if not 0 <= i < len(lexemes):
             return None
-        values = self.lexemes[i].values
-        if name in values:
-            for length, rest, value, cut in values[name]:
-                if length == 1 or self.keys[i + 1 : i + length] == rest:
-                    return length, value, cut
+        for length, rest, value, cut in lexemes[i].values.get(name, ()):
+            if length == 1 or self.keys[i + 1 : i + length] == rest:
+                return length, value, cut
         return None
 
     def value(self, name: str, i: int) -> str | None:
@@ -124,7 +141,8 @@ class Words:
 
     def among(self, name: str, i: int) -> bool:
         """Whether word ``i`` alone is in a word list of the pack."""
-        return 0 <= i < len(self.keys) and name in self.lexemes[i].lists
+        lexemes = self.lexemes
+        return 0 <= i < len(lexemes) and name in lexemes[i].lists
 
     def clitic(self, i: int) -> int:
         """How many letters of a word are a clitic before what a table of values holds; 0 where the word is held whole."""
@@ -137,7 +155,8 @@ class Words:
         for _ in range(letters):
             at += 1
             sign = self.language.marks.match(self.text, at)
-            at = sign.end() if sign else at
+            hung = UNSEEN.match(self.text, sign.end() if sign else at)
+            at = hung.end() if hung else at
         return min(at, self.ends[i])
 
     def where(self, role: str, first: int, end: int) -> list[int]:

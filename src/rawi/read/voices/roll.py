@@ -18,7 +18,7 @@ from rawi.read.voices.spheres import spheres
 BODIES: tuple[VoiceKind, ...] = ("office", "organisation", "outlet")
 TAKEN_UP: tuple[VoiceKind, ...] = ("bare", "unnamed", "person", "crowd")
 AHEAD = 400
-REMEMBERED = 300  # voices back that "the minister" can mean
+REMEMBERED = 300  # voices back that "the minister", or a name, can mean
 OPENING, CLOSING = '"«“”', '"»”“'
 
 
@@ -32,12 +32,14 @@ class Known:
     genders: set[str] = field(default_factory=set)
     touched: int = 0
     words: set[str] = field(default_factory=set)
+    sounds: set[str] = field(default_factory=set)
     settled: bool = True
 
     def add(self, found: Mention) -> None:
         """Take note of another phrase that names it."""
         self.mentions.append(found)
         self.words |= found.words
+        self.sounds |= found.sounds
         if found.agreement:
             self.genders.add(found.agreement[0])
 
@@ -72,9 +74,9 @@ class Voices:
             voice.settled = False
         voice.add(found)
         for word in found.words:
-            self._of_word.setdefault(word, {})[voice.id] = voice
+            _last(self._of_word.setdefault(word, {}), voice)
         for sound in found.sounds:
-            self._of_sound.setdefault(sound, {})[voice.id] = voice
+            _last(self._of_sound.setdefault(sound, {}), voice)
         if who and who != "1" and who[1] == "s":
             voice.genders.add(who[0])
         self.touch(voice)
@@ -82,11 +84,11 @@ class Voices:
 
     def meant(self, who: str) -> Known | None:
         """Whom a pronoun of this gender and number takes up: the last voice that it can mean."""
-        return next((voice for voice in self._last() if _can_be(voice, who)), None)
+        return next((voice for voice in _latest(self.recent) if _can_be(voice, who)), None)
 
     def met(self, word: str) -> bool:
         """Whether a word belongs to the name of a person met so far."""
-        return any(voice.first.kind == "person" for voice in self._of_word.get(word, {}).values())
+        return any(voice.first.kind == "person" for voice in _latest(self._of_word.get(word, {})))
 
     def is_own(self, found: Mention) -> bool:
         """Whether a mention is of the report's own outlet, by its card or by its name."""
@@ -98,8 +100,7 @@ class Voices:
 
     def touch(self, voice: Known) -> None:
         """Take note that a voice was brought up again."""
-        self.recent.pop(voice.id, None)
-        self.recent[voice.id] = voice
+        _last(self.recent, voice)
         self._time += 1
         voice.touched = self._time
 
@@ -107,7 +108,8 @@ class Voices:
         voice = Known(f"v{len(self.known) + 1}", found)
         self.known.append(voice)
         if found.words:
-            self._of_first.setdefault(max(found.words), []).append(voice)
+            fewest = min(sorted(found.words), key=lambda word: len(self._of_first.get(word, ())))
+            self._of_first.setdefault(fewest, []).append(voice)
         if found.outlet:
             self._of_card.setdefault(found.outlet, voice)
         return voice
@@ -123,18 +125,14 @@ class Voices:
         """A noun with the article stands for the last voice of its kind."""
         if found.kind == "outlet" or (found.kind == "document" and len(found.words) > 1):
             return self._outlet_met(found) or self._outlet_ahead(phrase)
-        same = list(self._of_word.get(found.noun, {}).values())
+        same = list(_latest(self._of_word.get(found.noun, {})))
         if found.kind in BODIES:
             same = [v for v in same if v.first.kind in BODIES]
         if same:
             return max(same, key=lambda v: v.touched)
         if found.kind not in TAKEN_UP:
             return None
-        return next((v for v in self._last() if self._can_stand_for(found, v)), None)
-
-    def _last(self) -> Iterator[Known]:
-        """The voices brought up last, the last one first; far back nobody remembers them."""
-        return islice(reversed(self.recent.values()), REMEMBERED)
+        return next((v for v in _latest(self.recent) if self._can_stand_for(found, v)), None)
 
     def _can_stand_for(self, found: Mention, voice: Known) -> bool:
         if found.kind == "bare":
@@ -144,7 +142,7 @@ class Voices:
         return not voice.genders or not found.agreement or found.agreement[0] in voice.genders
 
     def _outlet_met(self, found: Mention) -> Known | None:
-        return next((v for v in self._last() if v.first.kind == "outlet" and self._right_kind(found, v)), None)
+        return next((v for v in _latest(self.recent) if v.first.kind == "outlet" and self._right_kind(found, v)), None)
 
     def _right_kind(self, found: Mention, voice: Known) -> bool:
         if voice.first.outlet is None or found.kind == "document":
@@ -186,19 +184,17 @@ class Voices:
     def _candidates(self, found: Mention) -> list[Known]:
         """The voices that a name can be of, the last one first: they share all its words, or it all of theirs."""
         rarest = min((self._of_word.get(word, {}) for word in found.words), key=len)
-        near = dict(rarest)
+        near = {voice.id: voice for voice in _latest(rarest)}
         for sound in found.sounds:
-            near |= self._of_sound.get(sound, {})
+            near.update((voice.id, voice) for voice in _latest(self._of_sound.get(sound, {})))
         for word in found.words:
-            near.update((voice.id, voice) for voice in self._of_first.get(word, ()))
+            near.update((voice.id, voice) for voice in self._of_first.get(word, ())[-REMEMBERED:])
         return sorted(near.values(), key=lambda voice: -voice.touched)
 
     @staticmethod
     def _sounds_alike(found: Mention, voice: Known) -> bool:
         """A family name alone, spelled otherwise than before."""
-        sounds = {sound for mention in voice.mentions for sound in mention.sounds}
-        alone = len(found.sounds) == len(found.words) == 1
-        return alone and found.sounds <= sounds
+        return len(found.sounds) == len(found.words) == 1 and found.sounds <= voice.sounds
 
     def _role_before_name(self, found: Mention) -> Known | None:
         """A role in one sentence and a name with a title in the next, with nobody between them, are one person."""
@@ -246,6 +242,17 @@ def _can_be(voice: Known, who: str) -> bool:
         return body and voice.first.number != "many"
     somebody = voice.first.kind in ("person", "unnamed") and voice.first.number != "many"
     return somebody and (not voice.genders or who[0] in voice.genders)
+
+
+def _last(voices: dict[str, Known], voice: Known) -> None:
+    """Put a voice behind all others."""
+    voices.pop(voice.id, None)
+    voices[voice.id] = voice
+
+
+def _latest(voices: dict[str, Known]) -> Iterator[Known]:
+    """The voices that came last, the last one first; those far back nobody remembers."""
+    return islice(reversed(voices.values()), REMEMBERED)
 
 
 def _spans(mentions: Iterable[Mention]) -> tuple[Span, ...]:

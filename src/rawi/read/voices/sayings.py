@@ -69,7 +69,8 @@ def _is_phrase(words: Words, cue: Phrase) -> bool:
     return any(
         cue.first + len(entry.words) <= cue.end
         and tuple(words.keys[cue.first + 1 : cue.first + len(entry.words)]) == entry.words[1:]
-        for entry, _ in words.lexemes[cue.first].phrases
+        for entries in words.lexemes[cue.first].phrases.values()
+        for entry, _ in entries
     )
 
 

@@ -8,15 +8,23 @@ from rawi.read.grammar.stems import stem
 FORMER = "former"  # whoever has left a body, or its service, does not speak for it
 
 
+Entry = tuple[int, frozenset[str], str]  # its number among all, its stems, its sphere
+
+
 @lru_cache(maxsize=8)
-def _entries(language: Language) -> tuple[tuple[frozenset[str], str], ...]:
-    """The stems of each entry with its sphere, the longest entries first: civil defence is no army."""
+def _entries(language: Language) -> dict[str, list[Entry]]:
+    """By each stem the entries that it is in, numbered from the longest on: civil defence is no army."""
     found = [
         (frozenset(stem(language, language.key(word)) for word in phrase.split()), sphere)
         for sphere, phrases in language.spheres.items()
         for phrase in phrases
     ]
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
+    found.sort(key=lambda each: -len(each[0]))
+    entries: dict[str, list[Entry]] = {}
+    for number, (stems, sphere) in enumerate(found):
+        for each in stems:
+            entries.setdefault(each, []).append((number, stems, sphere))
+    return entries
 
 
 def spheres(language: Language, stems: frozenset[str]) -> tuple[str, ...]:
@@ -24,8 +32,8 @@ def spheres(language: Language, stems: frozenset[str]) -> tuple[str, ...]:
 
     A former minister has none: he speaks for himself.
     """
-    left, found = set(stems), set()
-    for entry, sphere in _entries(language):
+    left, found, entries = set(stems), set(), _entries(language)
+    for _, entry, sphere in sorted({each for key in stems for each in entries.get(key, ())}):
         if entry <= left:
             found.add(sphere)
             if len(entry) > 1:

@@ -1,20 +1,25 @@
 """Opening a collection's file, and writing to it so that nothing is lost: one transaction a batch, on the disk when it ends."""
 
-import errno
+import math
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from rawi.errors import BusyError, CollectionError, DamageError, InputError
+from rawi.errors import CollectionError, DamageError
+from rawi.store.archive.declared import ours
 from rawi.store.archive.schema import APPLICATION, STEPS, VERSION
+from rawi.store.archive.stumbling import speaking_of
 
+LONGEST = 256 << 20  # bytes of one value
 WAIT = 20.0  # seconds that a writer waits for another
 CACHE = -64_000  # KiB, negative as SQLite wants it
 PAGE = 16_384  # bytes: several readings to a page
+STEPS_BETWEEN = 20_000  # of the database's machine, between two looks at the clock: a few milliseconds
 MANY = 500  # parameters of one statement
 
 Row = tuple[Any, ...]
@@ -26,6 +31,7 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._until = math.inf  # when what is asked is broken off
 
     def close(self) -> None:
         """Close the file."""
@@ -34,12 +40,14 @@ class Database:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
         with speaking_of(self.path):
+            self._in_time()
             return self._connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query one by one."""
         with speaking_of(self.path):
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 (it may outlive the connection)
+                yield row
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a query."""
@@ -82,6 +90,22 @@ class Database:
             raise
 
     @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """A question inside that takes longer is broken off. Raises TooLongError then."""
+        self._until = until = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > until, STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self._until = math.inf
+            self._connection.set_progress_handler(None, 0)
+
+    def _in_time(self) -> None:
+        """Many short questions may take too long as well."""
+        if time.monotonic() > self._until:
+            raise sqlite3.OperationalError("interrupted")
+
+    @contextmanager
     def looking(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever another process writes meanwhile."""
         if self._connection.in_transaction:
@@ -95,29 +119,29 @@ class Database:
 
     def damage(self) -> Iterator[str]:
         """What the database itself finds broken in the file, a sentence each."""
-        for (said,) in self.rows("pragma quick_check"):
+        for (said,) in self.rows("pragma integrity_check"):
             if said != "ok":
                 yield f"file: {said}."
 
-    def tidy(self) -> None:
+    def tidy(self) -> bool:
         """Bring what was written from the side file into the main one, so that the side file does not grow.
 
-        A reader that is still looking at an earlier moment keeps some of it; nobody waits for that.
+        A reader that is still looking at an earlier moment keeps some of it, which is said; nobody waits for that.
         """
         with speaking_of(self.path):
             self._connection.execute("pragma busy_timeout = 0")
             try:
-                self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+                (busy, _, _) = self._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
             finally:
                 self._connection.execute(f"pragma busy_timeout = {WAIT * 1000:.0f}")
+        return not busy
 
-    def scrub(self) -> None:
+    def rewrite(self) -> None:
         """Write the file anew without a trace of what was deleted from it."""
         with speaking_of(self.path):
             for table in ("search", "said", "voice_words"):
                 self._connection.execute(f"insert into {table} ({table}) values ('optimize')")
             self._connection.execute("vacuum")
-        self.tidy()
 
 
 def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
@@ -153,14 +177,18 @@ def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
 def _make(path: Path) -> None:
     """Make an empty collection under another name, and give it its own when it is whole: there is never half of one."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    connection = None
     try:
         connection = _connected(unfinished, True)
         _brought_up(connection, 0)
         connection.close()
         _named(unfinished, path)
     finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        if connection is not None:
+            connection.close()
+        for each in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                unfinished.with_name(f"{unfinished.name}{each}").unlink(missing_ok=True)
 
 
 def _named(unfinished: Path, path: Path) -> None:
@@ -182,9 +210,19 @@ def _connected(path: Path, write: bool) -> sqlite3.Connection:
         connection.execute("pragma secure_delete = fast")
     else:
         connection = _for_reading(path)
+    _guarded(connection)
     connection.execute(f"pragma cache_size = {CACHE}")
     connection.execute("pragma temp_store = memory")
     return connection
+
+
+def _guarded(connection: sqlite3.Connection) -> None:
+    """A file may come from a stranger: nothing that it declares runs anything, and nothing in it is trusted to be whole."""
+    connection.execute("pragma trusted_schema = off")
+    connection.execute("pragma cell_size_check = on")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    if hasattr(connection, "setconfig"):  # since Python 3.12
+        connection.setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
 
 
 def _for_reading(path: Path) -> sqlite3.Connection:
@@ -215,6 +253,11 @@ def _checked(path: Path, connection: sqlite3.Connection, write: bool) -> None:
     if version > VERSION:
         raise CollectionError(
             f"{path}: a newer Rawi made this collection (version {version}, this one knows {VERSION}); update Rawi."
+        )
+    if tables and (version < 1 or not ours(connection, STEPS[:version])):
+        raise DamageError(
+            f"{path}: this file holds other tables, triggers or views than Rawi makes; it is damaged, or somebody else's, "
+            "and is left alone."
         )
     if version < VERSION:
         if not write:
@@ -253,44 +296,3 @@ def _brought_up(connection: sqlite3.Connection, version: int) -> None:
             connection.execute("rollback")
             raise
         connection.execute("commit")
-
-
-@contextmanager
-def speaking_of(path: Path) -> Iterator[None]:
-    """Say what the database stumbles over as a user can act on it."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _spoken(path, error) from error
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f'"{ascii(error.object)[1:41]}": this holds half a letter, which nothing is kept under.'
-        ) from error
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise CollectionError(f"{path}: the disk is full; free some space and run the command again.") from error
-        raise CollectionError(f"{path}: cannot be written or read ({error.strerror}); check your rights.") from error
-
-
-SAID = (  # what the database says of a stumble, and what a user is told of it
-    (("locked", "busy"), BusyError,
-     "another process is writing to the collection; run the command again when it is done."),
-    (("full",), CollectionError,
-     "the disk is full; what was reported as added is safe. Free some space and run the command again."),
-    (("readonly", "read-only"), CollectionError,
-     "the file is read-only, so nothing was changed; give yourself the right to write."),
-    (("unable to open",), CollectionError,
-     "the file cannot be opened; check the name, and your rights on it and its folder."),
-    (("not a database",), CollectionError,
-     "this is no collection of Rawi's; give the file that `rawi add` made."),
-    (("malformed", "corrupt", "disk I/O"), DamageError,
-     "the file is damaged ({said}); `rawi verify {path}` says where. Take a copy of it first."),
-)  # fmt: skip
-
-
-def _spoken(path: Path, error: sqlite3.Error) -> CollectionError:
-    said = str(error)
-    for signs, kind, sentence in SAID:
-        if any(sign in said for sign in signs):
-            return kind(f"{path}: {sentence.format(said=said, path=path)}")
-    return CollectionError(f"{path}: the database refused this ({said}). Please send this line to the project.")

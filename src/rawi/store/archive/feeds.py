@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rawi.store.archive.database import Database
+from rawi.store.entry import bare
 from rawi.store.rows import Rows
 
 FEED = "url, outlet, etag, modified, asked, loaded, next, failures, error, listed"
@@ -120,12 +121,10 @@ def soonest(db: Database) -> str | None:
 def coverage(db: Database) -> Rows:
     """Each feed with what was had of it: pages listed and had, when it was last loaded, and the last error."""
     columns = ("url", "outlet", "loaded", "asked", "next", "failures", "listed", "pages", "pages_failed", "error")
-    return Rows(
-        columns,
-        db.rows(
-            "select f.url, f.outlet, f.loaded, f.asked, f.next, f.failures, f.listed, "
-            "(select count(*) from pages p where p.feed = f.url and p.turns > 0), "
-            "(select count(*) from pages p where p.feed = f.url and p.failures > 0), f.error "
-            "from feeds f order by f.failures desc, f.url"
-        ),
+    rows = db.rows(
+        "select f.url, f.outlet, f.loaded, f.asked, f.next, f.failures, f.listed, "
+        "(select count(*) from pages p where p.feed = f.url and p.turns > 0), "
+        "(select count(*) from pages p where p.feed = f.url and p.failures > 0), f.error "
+        "from feeds f order by f.failures desc, f.url"
     )
+    return Rows(columns, [(bare(url), *rest, bare(error)) for url, *rest, error in rows])

@@ -27,7 +27,10 @@ def put(db: Database, judgement: Judgement) -> None:
 
 def rewrite(db: Database, judgement: Judgement) -> None:
     """Keep a judgement in another form: without words that were forgotten."""
-    db.run("update judgements set document = ? where id = ?", (encode(judgement), judgement.id))
+    db.run(
+        "update judgements set document = ?, why = ?, undone = ? where id = ?",
+        (encode(judgement), judgement.why, judgement.undone, judgement.id),
+    )
 
 
 def undo(db: Database, key: str, when: str) -> None:

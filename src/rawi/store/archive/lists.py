@@ -93,6 +93,7 @@ CLAIMS = (
     "unknown",
     "differences",
     "conflicts",
+    "question",
 )
 
 
@@ -126,7 +127,7 @@ def _claims(db: Database, filters: Filters, condition: str, limit: int, offset: 
         values = [*values, filters.standing]
     rows = db.rows(
         f"""select c.id, 's' || c.story, c.label, c.standing, c.reports, c.outlets, c.origins, c.at_most, c.against, c.unknown,
-        c.differences, c.conflicts from {source} where {" and ".join(conditions)}
+        c.differences, c.conflicts, c.question from {source} where {" and ".join(conditions)}
         order by c.reports desc, c.number desc limit ? offset ?""",
         (*values, limit, offset),
     )
@@ -209,6 +210,12 @@ def voices_by_words(db: Database, words: Sequence[str]) -> tuple[int, ...]:
     query = " ".join(f'"{word}"' for word in words)
     found = {number for (number,) in db.rows("select rowid from voice_words where voice_words match ?", (query,))}
     return with_ones(db, found)
+
+
+def voices_fitting(db: Database, expression: str) -> tuple[int, ...]:
+    """The numbers of the voices whose names fit a query of the full text search, with those judged to be the same."""
+    rows = db.rows("select rowid from voice_words where voice_words match ?", (expression,))
+    return with_ones(db, {number for (number,) in rows})
 
 
 def voice_of_outlet(db: Database, outlet: str) -> tuple[int, ...]:

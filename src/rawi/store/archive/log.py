@@ -1,14 +1,12 @@
 """The log: who added, judged, exported and removed what. Each line carries the hash of the one before, so none can be changed."""
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rawi.store.archive.database import Database
-
-BEGINNING = "0" * 64
+from rawi.store.archive.seals import BEGINNING, chained, of_judgements, of_reports, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,17 @@ def note(db: Database, when: str, who: str, what: str, document: Mapping[str, An
     """Write one line, inside the transaction of what it tells of."""
     last = db.row("select number, hash from log order by number desc limit 1")
     number, before = (last[0] + 1, last[1]) if last else (1, BEGINNING)
-    written = json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    fields = (number, when, who, what, written(document), before)
     db.run(
         'insert into log (number, "when", who, what, document, before, hash) values (?,?,?,?,?,?,?)',
-        (number, when, who, what, written, before, chained(number, when, who, what, written, before)),
+        (*fields, chained(*fields)),
     )
 
 
-def chained(*fields: object) -> str:
-    """The hash of a line: SHA-256 of its number, time, person, act, document and the hash before, as a JSON list."""
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode()).hexdigest()
+def sealed(db: Database, reports: Iterable[int] = (), judgements: Iterable[str] = ()) -> dict[str, dict[str, str]]:
+    """What a line says beside what was done: the seals of the reports and judgements that it changed, as they are now."""
+    seals = {"sealed": of_reports(db.among, reports), "judged": of_judgements(db.among, judgements)}
+    return {name: found for name, found in seals.items() if found}
 
 
 def lines(db: Database) -> Iterator[Line]:

@@ -74,7 +74,7 @@ class InFile:
 
     def buckets(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[str]]:
         """The reports in which each key stands."""
-        return {each: [key(number) for number in _numbers(blob)] for each, _, blob in self._keys(keys)}
+        return {each: [key(number) for number in numbers_in(blob)] for each, _, blob in self._keys(keys)}
 
     def link(self, pairs: Sequence[tuple[str, str, float]]) -> None:
         """Keep how alike two reports are."""
@@ -155,7 +155,7 @@ def _grown(each: Key, numbers: Sequence[int], count: int, blob: bytes) -> tuple[
 
 
 def _without(blob: bytes, number: int) -> bytes:
-    return _bytes(array("I", [each for each in _numbers(blob) if each != number]))
+    return _bytes(array("I", [each for each in numbers_in(blob) if each != number]))
 
 
 def _bytes(numbers: "array[int] | array[float]") -> bytes:
@@ -165,7 +165,8 @@ def _bytes(numbers: "array[int] | array[float]") -> bytes:
     return numbers.tobytes()
 
 
-def _numbers(blob: bytes) -> "array[int]":
+def numbers_in(blob: bytes) -> "array[int]":
+    """The numbers of reports in some bytes."""
     found = array("I", blob)
     if sys.byteorder == "big":
         found.byteswap()
@@ -181,4 +182,4 @@ def _near(blob: bytes) -> dict[str, float]:
     scores = array("d", blob[count * 4 :])
     if sys.byteorder == "big":
         scores.byteswap()
-    return dict(zip(map(key, _numbers(blob[: count * 4])), scores, strict=True))
+    return dict(zip(map(key, numbers_in(blob[: count * 4])), scores, strict=True))

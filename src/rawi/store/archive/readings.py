@@ -3,19 +3,25 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rawi.errors import DamageError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.reading import Reading
 from rawi.store.archive.database import Database
-from rawi.store.codec import decode, glance, text_of
+from rawi.store.codec import decode, text_of
+from rawi.store.glances import glance
 from rawi.store.packing import unpack
 
 
 def reading(db: Database, number: int) -> Reading:
     """The reading of a report, whole. Raises DamageError where it is not there or no longer what it was."""
     return next(iter(readings(db, [number]).values()))
+
+
+def there(db: Database, number: int) -> bool:
+    """Whether the reading of a report is there: not of one that was removed or forgotten."""
+    return db.value("select 1 from readings where report = ?", (number,)) is not None
 
 
 def readings(db: Database, numbers: Iterable[int]) -> dict[int, Reading]:
@@ -79,15 +85,20 @@ def evidence(db: Database, number: int) -> Evidence | None:
 
 
 class Kept(NamedTuple):
-    """All that is kept of a report, with the hashes that it must have; None where it was forgotten."""
+    """All that is kept of a report: its state, its bytes and reading with their hashes, and the rows by which it is found."""
 
+    number: int
     id: str
-    raw_sha256: str | None
+    state: str
+    raw_sha256: str
     media: str
     sha256: str
     raw: bytes | None
     text: bytes | None
     document: bytes | None
+    attributions: tuple[tuple[Any, ...], ...]
+    places: tuple[str, ...]
+    features: bytes | None
 
     def unpacked(self) -> tuple[bytes | None, str | None, Reading | None]:
         """The bytes, the text and the reading. Raises DamageError where they cannot be unpacked."""
@@ -99,10 +110,32 @@ class Kept(NamedTuple):
         return raw, text_of(text), replace(read, report=replace(read.report, text=text_of(text))) if read else None
 
 
-def kept(db: Database) -> Iterator[Kept]:
-    """All reports with their evidence and readings, one by one."""
-    for row in db.each(
-        "select r.id, case when e.raw is null then null else e.sha256 end, e.media, r.sha256, e.raw, e.text, document "
-        "from reports r join evidence e on e.number = r.evidence left join readings on report = r.number order by r.number"
-    ):
-        yield Kept(*row)
+def kept(db: Database, number: int) -> Kept:
+    """A report with its evidence, its reading and the rows that were made of it."""
+    row = db.row(
+        "select r.number, r.id, r.state, e.sha256, e.media, r.sha256, e.raw, e.text, d.document from reports r "
+        "left join evidence e on e.number = r.evidence left join readings d on d.report = r.number where r.number = ?",
+        (number,),
+    )
+    attributions = db.rows(
+        'select t.number, t.id, t.stance, t.start, t."end", v.key from attributions t left join voices v on v.number = t.voice '
+        "where t.report = ? order by t.number",
+        (number,),
+    )
+    links = db.rows(
+        "select l.attribution, v.key from links l join attributions t on t.number = l.attribution "
+        "left join voices v on v.number = l.voice where t.report = ? order by l.attribution, l.position",
+        (number,),
+    )
+    chains: dict[int, list[str]] = {}
+    for attribution, key in links:
+        chains.setdefault(attribution, []).append(key)
+    places = db.rows(
+        "select key from named_places join places on number = place where report = ? order by key", (number,)
+    )
+    features = db.value("select document from features where report = ?", (number,))
+    rows = tuple((n, tuple(rest), (*chains.get(n, ()), *([last] if last else []))) for n, *rest, last in attributions)
+    if row is None:
+        raise DamageError(f"{db.path}: the report number {number} is missing")
+    fields: list[Any] = [*row, rows, tuple(key for (key,) in places), features]
+    return Kept(*fields)

@@ -1,13 +1,15 @@
 """Reports in a collection's file: kept with their evidence, found by id and address, taken out, forgotten."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.nouns.evidence import Evidence
+from rawi.nouns.reading import Reading
 from rawi.store.archive import readings
 from rawi.store.archive.database import Database
-from rawi.store.entry import Entry, key_words, outlet_row, plain, said_tokens, tokens, voice_key
+from rawi.store.archive.naming import drop_unnamed, recall, recall_place, rename, rename_places
+from rawi.store.entry import Entry, key_words, outlet_row, place_rows, plain, said_tokens, tokens, voice_key, voice_rows
 from rawi.store.packing import pack
 from rawi.store.rows import Rows
 
@@ -84,8 +86,14 @@ def keep(db: Database, incoming: Incoming, when: str, reader: str) -> int:
 
 def reread(db: Database, number: int, entry: Entry, reader: str) -> None:
     """Keep a reading in the place of an older one, with all rows that were made from it."""
-    take_out(db, number)
+    before = take_out(db, number)
     index(db, number, entry)
+    now = {row[0]: row for row in reversed(entry.voices)}
+    for row in voice_rows(before):
+        recall(db, row, now.get(row[0], row))
+    places = {row[0]: row for row in entry.places}
+    for each in place_rows(before):
+        recall_place(db, each, places.get(each[0], each))
     stamp(db, number, entry, reader)
 
 
@@ -143,12 +151,17 @@ def index(db: Database, number: int, entry: Entry) -> None:
 
 def unindex(db: Database, number: int, keep_reading: bool = False) -> None:
     """Take out all rows that were made from a reading, and the reading too unless it is to be compared with a newer one."""
-    take_out(db, number, keep_reading)
+    read = take_out(db, number, keep_reading)
     drop_unnamed(db)
+    rename(db, voice_rows(read))
+    rename_places(db, place_rows(read))
 
 
-def take_out(db: Database, number: int, keep_reading: bool = False) -> None:
-    """The same, but voices and places that nobody names any more stay until ``drop_unnamed``: a new reading may name them."""
+def take_out(db: Database, number: int, keep_reading: bool = False) -> Reading:
+    """The same, giving back the reading.
+
+    Voices and places that nobody names any more stay until ``drop_unnamed``: a new reading may name them.
+    """
     read = readings.reading(db, number)
     db.run("insert into search (search, rowid, title, body) values ('delete',?,?,?)", (number, *tokens(read)))
     words = said_tokens(read)
@@ -163,15 +176,7 @@ def take_out(db: Database, number: int, keep_reading: bool = False) -> None:
     db.run("delete from links where attribution in (select number from attributions where report = ?)", (number,))
     for table in ("attributions", "named_places", "features", *(() if keep_reading else ("readings",))):
         db.run(f"delete from {table} where report = ?", (number,))
-
-
-def drop_unnamed(db: Database) -> None:
-    """Take out the voices and places that no report names any more."""
-    for voice, key in db.rows("select number, key from voices where reports <= 0"):
-        db.run("insert into voice_words (voice_words, rowid, words) values ('delete',?,?)", (voice, key_words(key)))
-    db.run("update voices set one = null where one in (select number from voices where reports <= 0)")
-    db.run("delete from voices where reports <= 0")
-    db.run("delete from places where number not in (select place from named_places)")
+    return read
 
 
 def _optional(text: str | None) -> str | None:
@@ -187,22 +192,6 @@ def number_of(db: Database, key: str) -> int | None:
 def set_state(db: Database, numbers: Sequence[int], state: str) -> None:
     """Say of reports whether they take part: read, current, superseded, removed or forgotten."""
     db.many("update reports set state = ? where number = ?", [(state, number) for number in numbers])
-
-
-def erase(db: Database, number: int) -> None:
-    """Take a report's words away for good: text, bytes, title, and all that was made of them. A tombstone stays."""
-    db.run("update reports set title = null, state = 'forgotten', story = null where number = ?", (number,))
-    db.run(
-        "update evidence set raw = null, text = null, headers = '[]', name = null where number = "
-        "(select evidence from reports where number = ?)",
-        (number,),
-    )
-    # What a watched feed said of it goes too, and its page is asked for no more.
-    db.run(
-        "update pages set link = null, next = null, error = null where url in (select address from reports where number = ? "
-        "union select evidence.address from reports join evidence on evidence.number = evidence where reports.number = ?)",
-        (number, number),
-    )
 
 
 def forgotten(db: Database, hashes: Iterable[str]) -> set[str]:
@@ -263,15 +252,11 @@ def stories_of(db: Database, numbers: Iterable[int]) -> set[int]:
     return {story for (story,) in found if story is not None}
 
 
-def hashes(db: Database) -> Iterator[tuple[str, str, str]]:
-    """Each report with the hashes of its bytes and its text."""
-    for row in db.each("select r.id, e.sha256, r.sha256 from reports r left join evidence e on e.number = r.evidence"):
-        yield row[0], row[1], row[2]
-
-
-def lengths(db: Database) -> dict[str, int]:
-    """How many letters each report has that takes part."""
-    return dict(db.rows("select id, letters from reports where state in ('current', 'read')"))
+def ids(db: Database, numbers: Iterable[int]) -> list[str]:
+    """The ids of the reports with these numbers, in the same order."""
+    every = list(numbers)
+    found: dict[int, str] = dict(db.among("select number, id from reports where number in (?)", every))
+    return [found[number] for number in every]
 
 
 def numbers_of(db: Database, keys: Iterable[str]) -> list[int]:

@@ -4,10 +4,13 @@ A step is never changed once it is released; the next one mends it. ``docs/colle
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
 
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Story
+from rawi.store.archive.seals import BEGINNING, chained, of_judgements, of_reports, written
 from rawi.store.codec import decode
 from rawi.store.entry import relay_row, said_tokens
 from rawi.store.packing import unpack
@@ -172,6 +175,24 @@ alter table stories add column unread text;
 alter table claims add column at_most integer;
 """
 
+VERSION_6 = """
+-- Which Rawi told a story: the same one tells it alike again, which proves it.
+alter table stories add column teller text;
+-- Of a version that was replaced, forgetting left the reading and the addresses.
+delete from readings where report in (select number from reports where state = 'forgotten');
+delete from pages where url in (select address from reports where state = 'forgotten');
+update reports set address = 'forgotten:' || number, outlet = null where state = 'forgotten';
+update evidence set address = null where number in (select evidence from reports where state = 'forgotten');
+insert into meta select 'forgetting', 'words' where exists (select 1 from reports where state = 'forgotten');
+"""
+
+VERSION_7 = """
+-- What a claim answers: what happened, where, when, how many. Null where an older Rawi told it.
+alter table claims add column question text;
+"""
+
+SEALED = 500  # reports of one line of the log
+
 Step = Callable[[sqlite3.Connection], None]
 
 
@@ -230,8 +251,38 @@ def _what_it_was_read_with(connection: sqlite3.Connection) -> None:
     _all(connection, VERSION_5)
 
 
+def _what_seals_it(connection: sqlite3.Connection) -> None:
+    """Version 6: the log holds a seal of every report and judgement; what an older Rawi left of forgotten reports goes."""
+    _all(connection, VERSION_6)
+
+    def among(sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        every = list(values)
+        return connection.execute(sql.replace("(?)", f"({','.join('?' * len(every))})"), every).fetchall()
+
+    numbers = [number for (number,) in connection.execute("select number from reports order by number")]
+    made = [key for (key,) in connection.execute("select id from judgements order by number")]
+    for start in range(0, max(len(numbers), len(made)), SEALED):
+        some = {"sealed": of_reports(among, numbers[start : start + SEALED])}
+        judged = of_judgements(among, made[start : start + SEALED])
+        _note(connection, "seal", {**some, **({"judged": judged} if judged else {})})
+
+
+def _note(connection: sqlite3.Connection, what: str, document: dict[str, Any]) -> None:
+    """A line of the log that nobody caused but an update."""
+    last = connection.execute("select number, hash from log order by number desc limit 1").fetchone()
+    number, before = (last[0] + 1, last[1]) if last else (1, BEGINNING)
+    fields = (number, datetime.now(UTC).isoformat(timespec="seconds"), "rawi", what, written(document), before)
+    connection.execute("insert into log values (?,?,?,?,?,?,?)", (*fields, chained(*fields)))
+
+
+def _what_is_asked(connection: sqlite3.Connection) -> None:
+    """Version 7: claims are questions."""
+    _all(connection, VERSION_7)
+
+
 STEPS: tuple[Step, ...] = (
     _first_tables, _who_said_what, _what_is_watched, _who_relays_whom, _what_it_was_read_with,
+    _what_seals_it, _what_is_asked,
 )  # fmt: skip
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
+from typing import Any
 
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import RARE, Chosen, Filters, chosen
@@ -65,8 +66,27 @@ def said(db: Database, query: str, filters: Filters) -> Iterator[tuple[int, str]
                 yield row[0], row[1]
 
 
-def _in_any_mouth(db: Database, query: str, filters: Filters, those: Chosen) -> Iterator[tuple[int, str]]:
-    """The same where many attributions have the voice and the stance: each that fits is asked who says it."""
+def spoken(db: Database, filters: Filters, around: str | None = None) -> Iterator[tuple[int, str]]:
+    """The attributions to some voices, with a stance as filtered, the newest first, whatever is said.
+
+    ``around`` is a query that their reports fit.
+    """
+    those = chosen(db, replace(filters, voices=None, stance=None))
+    conditions, values = _who(filters, those)
+    if around is not None:
+        conditions.append("t.report in (select rowid from search where search match ?)")
+        values = (*values, around)
+    every = " and ".join(conditions)
+    for row in db.each(
+        f"""select t.report, t.id from attributions t join reports r on r.number = t.report
+        where {every} order by t.number desc""",
+        values,
+    ):
+        yield row[0], row[1]
+
+
+def _who(filters: Filters, those: Chosen) -> tuple[list[str], tuple[Any, ...]]:
+    """What attributions are narrowed to: their reports, their stance, their voices."""
     conditions, values = [those.sql] if those.sql else [], list(those.values)
     if filters.stance is not None:
         conditions.append("t.stance = ?")
@@ -76,6 +96,12 @@ def _in_any_mouth(db: Database, query: str, filters: Filters, those: Chosen) -> 
         through = f"exists (select 1 from links l where l.attribution = t.number and +l.voice in {some})"
         conditions.append(f"(t.voice in {some} or {through})")
         values += [json.dumps(filters.voices)] * 2
+    return conditions, tuple(values)
+
+
+def _in_any_mouth(db: Database, query: str, filters: Filters, those: Chosen) -> Iterator[tuple[int, str]]:
+    """The same where many attributions have the voice and the stance: each that fits is asked who says it."""
+    conditions, values = _who(filters, those)
     every = "".join(f"and {each} " for each in conditions)
     for row in db.each(
         f"""select t.report, t.id from said join attributions t on t.number = said.rowid

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from rawi.errors import DamageError
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Claim, Story
+from rawi.nouns.story import Claim, Finding, Story
 from rawi.store.archive.database import Database
-from rawi.store.codec import bytes_of, decode, decode_with, encode, text_of
+from rawi.store.codec import bytes_of, decode, encode, text_of
 from rawi.store.entry import plain, relay_row
+from rawi.store.glances import decode_with, findings_of
 from rawi.store.packing import pack, unpack
 
 
@@ -63,6 +64,12 @@ def with_claim(db: Database, key: str) -> tuple[Story, dict[str, str]] | None:
     return replace(told, claims=tuple(replace(claim, label=labels[claim.id]) for claim in told.claims)), labels
 
 
+def findings(db: Database, numbers: Iterable[int]) -> dict[int, tuple[Finding, ...]]:
+    """What some stories come down to, by their numbers."""
+    rows = db.among("select number, document from stories where document is not null and number in (?)", list(numbers))
+    return {number: findings_of(document) for number, document in rows}
+
+
 def packed(db: Database, number: int) -> Packed | None:
     """A story by its number, as it is kept."""
     document = db.value("select document from stories where number = ?", (number,))
@@ -104,7 +111,7 @@ def _claim_rows(claim: Claim) -> tuple[Any, ...]:
     counts = claim.counts
     row = (
         claim.id, pack(bytes_of(claim.label)), claim.standing, counts.reports, counts.outlets, counts.origins,
-        claim.at_most, counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about,
+        claim.at_most, counts.against, counts.unknown, _conflicts(claim), len(claim.differences), claim.about, claim.question,
     )  # fmt: skip
     accounts = tuple(
         (a.report, a.attribution, a.stance, int(a.place.report.endswith(TITLE)), *a.span) for a in claim.accounts
@@ -112,18 +119,19 @@ def _claim_rows(claim: Claim) -> tuple[Any, ...]:
     return row, accounts, tuple((d.kind, d.verdict, d.between) for d in claim.differences)
 
 
-def put(db: Database, number: int, told: Sheet, changes: int) -> None:
+def put(db: Database, number: int, told: Sheet, changes: int, teller: str) -> None:
     """Keep a story that was told, in the place of what was told of it before.
 
     ``changes`` is how often it had changed when it was told; if it changed again meanwhile, it is left to be told anew.
+    ``teller`` says which Rawi told it.
     """
     if db.value("select stale from stories where number = ?", (number,)) != changes:
         return
     _clear(db, number)
     db.run(
         "update stories set stale = 0, label = ?, first = ?, last = ?, reports = ?, claims = ?, origins = ?, conflicts = ?, "
-        "mutations = ?, relays = ?, document = ?, outlets = ?, unread = ? where number = ?",
-        (*told.row, _outlets(db, number), _unread(db, number), number),
+        "mutations = ?, relays = ?, document = ?, outlets = ?, unread = ?, teller = ? where number = ?",
+        (*told.row, outlets(db, number), unread(db, number), teller, number),
     )
     reports: dict[str, int] = dict(db.among("select id, number from reports where id in (?)", told.reports))
     rows = [(number, reports[to], reports.get(source), *rest) for to, source, *rest in told.relays]
@@ -131,7 +139,7 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
     for row, accounts, differences in told.claims:
         key = db.run(
             "insert into claims (story, id, label, standing, reports, outlets, origins, at_most, against, unknown, "
-            "conflicts, differences, about) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "conflicts, differences, about, question) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (number, *row),
         )
         rows = [(key, reports[report], *rest) for report, *rest in accounts]
@@ -140,11 +148,48 @@ def put(db: Database, number: int, told: Sheet, changes: int) -> None:
             db.many("insert into differences values (?,?,?,?)", [(key, *each) for each in differences])
 
 
-def _outlets(db: Database, number: int) -> int:
+def kept(db: Database, number: int) -> Sheet:
+    """The rows that are kept of a story, to be held against those of the story told again."""
+    row = db.row(
+        "select label, first, last, reports, claims, origins, conflicts, mutations, relays, document from stories "
+        "where number = ?",
+        (number,),
+    )
+    relays = db.rows(
+        "select t.id, s.id, l.voice, l.agency, l.how, l.extent, l.direction, l.mutations from relays l join reports t "
+        "on t.number = l.report left join reports s on s.number = l.source where l.story = ? order by l.rowid",
+        (number,),
+    )
+    claims = db.rows(
+        "select number, id, label, standing, reports, outlets, origins, at_most, against, unknown, conflicts, differences, "
+        "about, question from claims where story = ? order by number",
+        (number,),
+    )
+    told = [(tuple(rest), _accounts(db, key), _differences(db, key)) for key, *rest in claims]
+    return Sheet(row or (), tuple(key for key, _ in members(db, [number])[number]), tuple(relays), tuple(told))
+
+
+def _accounts(db: Database, claim: int) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        db.rows(
+            'select r.id, attribution, a.stance, titled, start, "end" from accounts a join reports r on r.number = a.report '
+            "where claim = ? order by a.rowid",
+            (claim,),
+        )
+    )
+
+
+def _differences(db: Database, claim: int) -> tuple[tuple[str, str, str], ...]:
+    rows = db.rows('select kind, verdict, "between" from differences where claim = ? order by rowid', (claim,))
+    return tuple((kind, verdict, between) for kind, verdict, between in rows)
+
+
+def outlets(db: Database, number: int) -> int:
+    """How many outlets tell a story."""
     return int(db.value("select count(distinct coalesce(outlet, id)) from reports where story = ?", (number,)))
 
 
-def _unread(db: Database, number: int) -> str | None:
+def unread(db: Database, number: int) -> str | None:
     """The languages of a story's reports where no pack reads any of them."""
     found = [code for (code,) in db.rows("select distinct unread from reports where story = ?", (number,))]
     return None if None in found else " ".join(sorted(found))

@@ -41,6 +41,7 @@ CLAIMS = (
     "unknown",
     "differences",
     "conflicts",
+    "question",
 )
 
 
@@ -51,7 +52,7 @@ def claim_rows(story: Story) -> Rows:
         [
             (each.id, each.about, each.label, each.standing, each.counts.reports, each.counts.outlets, each.counts.origins,
              each.at_most, each.counts.against, each.counts.unknown, len(each.differences),
-             sum(difference.verdict == "conflict" for difference in each.differences))
+             sum(difference.verdict == "conflict" for difference in each.differences), each.question)
             for each in story.claims
         ],
     )  # fmt: skip

@@ -1,0 +1,119 @@
+"""The questions that the sentences of a story answer beside what happened: where, when, how many. Each is a claim (rule 17b).
+
+An account belongs to such a claim only if it has an answer, which is where its words stand, and origins count for it only so:
+that a man was killed may stand with two origins while his age is contested.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
+
+from rawi.compare.accounts import Telling
+from rawi.compare.clustering import clusters
+from rawi.compare.differences.dates import dated
+from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, measured, one_person
+from rawi.compare.differences.places import placed
+from rawi.compare.differences.points import Parted, Point
+from rawi.compare.features import MEASURE, Clause
+from rawi.compare.roots import Told
+from rawi.nouns.finding import Value
+from rawi.nouns.values import Quantity
+
+ARMED: frozenset[str | None] = frozenset({"soldier", "police", "militant", "fighter"})  # seldom called just "people"
+SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead
+PAIRS = 0.34  # of the pairs of two groups of counts that are together: then they are one question
+MOST = 60  # answers to one question that are compared
+TOLD = frozenset({"conflict", "update", "undetermined"})
+TOGETHER: frozenset[str | None] = frozenset({"family", "percent"})  # units in which the dead are not counted
+ASKED: dict[str, Callable[[Sequence[Told]], Sequence[Point[object]]]] = {"where": placed, "when": dated}
+
+
+class Question(NamedTuple):
+    """One question by its name, ``where``, ``when``, ``toll.killed``, ``count.rifle``: who answers what, and how they part."""
+
+    name: str
+    told: tuple[Told, ...]
+    parted: tuple[Parted, ...]
+
+    @property
+    def clauses(self) -> set[Clause]:
+        """The sentences that answer it."""
+        return {clause for telling, _ in self.told for clause in telling.clauses}
+
+
+def questions(told: Sequence[Told], parted: Sequence[Parted]) -> Iterator[Question]:
+    """The questions that several reports answer in the accounts of a claim; tolls are the story's."""
+    for name, points in ASKED.items():
+        kind = "place" if name == "where" else "date"
+        yield from _question(name, points(told), [each for each in parted if each.difference.kind == kind])
+    for measure, counted in sorted(measured(told).items()):
+        if measure[0] != "state":
+            matter = " ".join(("number", *measure))
+            yield from _question(f"count.{measure[1]}", counted, [each for each in parted if each.matter == matter])
+
+
+def tolls(told: Sequence[Told]) -> Iterator[Question]:
+    """How many a story says were killed, hurt, arrested; how old somebody is. Each is a question of its own.
+
+    It does not matter in which claims the numbers stand. Sentences belong to one question if they count the same people,
+    by a chain of sentences with words in common, or tell of one person.
+    """
+    for measure, points in sorted(measured(told).items()):
+        if measure[0] == "state":
+            counts = [point for point in points if point.detail.unit not in TOGETHER][:MOST]
+            for cluster in _of_one_event(counts):
+                parted = [each for each in among(cluster, measure) if each.difference.verdict in TOLD]
+                yield from _question(f"toll.{measure[1]}", cluster, parted)
+
+
+def _of_one_event(points: Sequence[Counted]) -> Iterator[list[Counted]]:
+    """Counts of the same people: the likest sentences first, and groups only if half of their pairs are together."""
+    near = {(n, k): score for n, k in combinations(range(len(points)), 2) if (score := _together(points[n], points[k]))}
+
+    def alike(one: Sequence[int], other: Sequence[int]) -> bool:
+        pairs = sum((min(n, k), max(n, k)) in near for n in one for k in other)
+        return pairs >= len(one) * len(other) * PAIRS
+
+    for group in clusters(range(len(points)), near, 0.0, alike).values():
+        yield [points[n] for n in sorted(group)]
+
+
+def _together(x: Counted, y: Counted) -> float:
+    """How much two sentences that count people share beside the count, 0 to 1; 0 where they count others."""
+    if x.detail.state == AGE[1]:
+        return float(bool(x.detail.of and y.detail.of) and one_person(x, y))
+    units = {x.detail.unit, y.detail.unit}
+    if len(units) > 1 and (units & ARMED or not units & ANYBODY):
+        return 0.0
+    one, other = ({term for term in each.clause.terms if not term.startswith(MEASURE)} for each in (x, y))
+    return len(one & other) / max(1, min(len(one), len(other))) if len(one & other) >= SHARED else 0.0
+
+
+def _question(name: str, points: Sequence[Point[object]], parted: Sequence[Parted]) -> Iterator[Question]:
+    """A question that two reports answer at least; of the answers of one report's source each once, a headline's only if new."""
+    found: dict[tuple[str, str | None, str], Told] = {}
+    for point in sorted(points, key=lambda each: (each.report, each.clause.titled, each.span)):
+        clause, answer = point.clause, _answer(point)
+        below = any(report == point.report and value == answer.value for report, _, value in found)
+        key = (point.report, clause.attribution.id if clause.attribution else None, answer.value)
+        if key not in found and not (clause.titled and below):
+            found[key] = Told(Telling((clause,), answer), point.root)
+    if len({report for report, _, _ in found}) > 1:
+        told = sorted(
+            found.values(), key=lambda each: (each.telling.report, not each.telling.first.titled, each.telling.span)
+        )
+        yield Question(name, tuple(told), tuple(parted))
+
+
+def _answer(point: Point[object]) -> Value:
+    """What an account answers, in one form for all that is the same: of a number its figures, whatever words it is written in."""
+    value = point.value()
+    return replace(value, value=_figures(point.detail)) if isinstance(point.detail, Quantity) else value
+
+
+def _figures(quantity: Quantity) -> str:
+    """A number as figures: 28, 20–99, ≥30."""
+    if quantity.high is None:
+        return f"≥{quantity.low}"
+    return str(quantity.low) if quantity.low == quantity.high else f"{quantity.low}–{quantity.high}"

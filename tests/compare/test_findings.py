@@ -1,0 +1,59 @@
+"""What a story comes down to: a few sentences, each with its figures and the places that it leads to."""
+
+import rawi
+
+HOUR = "2031-05-10T0{}:00:00"
+
+
+def story(*told):
+    """The one story of some reports: outlets and texts."""
+    reports = [
+        rawi.read(text, language="ar", id=f"r{n}", outlet=outlet, published=HOUR.format(n))
+        for n, (outlet, text) in enumerate(told, 1)
+    ]
+    (found,) = rawi.compare(reports).stories
+    return found
+
+
+def kinds(found):
+    return [each.kind for each in found.findings]
+
+
+def test_many_reports_of_one_origin_are_said_to_be():
+    text = "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء الصخور."
+    found = story(*((outlet, text) for outlet in ("الفنار", "صباح الساحل", "جريدة المرفأ")))
+    told = found.findings[0]
+    assert told.kind == "told.one"
+    assert told.all("reports") == ("3",) and "مرسى" in told.all("voices")[0]
+    assert {place.report for place in told.places} == {"r1", "r2", "r3"}
+    assert told.claims == tuple(claim.id for claim in found.claims if claim.question == "what")[:1]
+
+
+def test_who_denies_it_is_said():
+    found = story(
+        ("الفنار", "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء الصخور."),
+        ("صباح الساحل", "نفت وزارة النقل أن تكون سفينة تحمل أسلحة رست في ميناء الصخور."),
+    )
+    (denied,) = [each for each in found.findings if each.kind == "denied"]
+    assert denied.all("voices") == ("وزارة النقل",)
+
+
+def test_tolls_go_from_the_lowest_to_the_highest():
+    found = story(
+        ("الفنار", "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."),
+        ("صباح الساحل", "قالت وزارة الصحة إن حريق السوق القديم أسفر عن مقتل 9 تجار."),
+    )
+    (toll,) = [each for each in found.findings if each.kind.startswith("toll")]
+    assert (toll.kind, toll.all("values"), toll.all("at_most")) == ("toll.some", ("9", "14"), ("2",))
+
+
+def test_a_report_alone_comes_down_to_nothing():
+    assert kinds(story(("الفنار", "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."))) == []
+
+
+def test_there_are_never_more_than_five():
+    text = (
+        "قالت الشرطة إن حريق السوق القديم في مدينة عدن أسفر عن مقتل {} تجار وإصابة {} عمال. نفت البلدية أن يكون الحريق متعمدا. "
+        "رفض صاحب السوق التعليق."
+    )
+    assert len(story(("الفنار", text.format(4, 6)), ("المرفأ", text.format(5, 9))).findings) <= 5

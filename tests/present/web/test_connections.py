@@ -1,0 +1,104 @@
+"""Connections that never come to an end are ended, and those that want something still get it."""
+
+import logging
+import socket
+import time
+from contextlib import ExitStack
+
+import httpx2
+import pytest
+from serving_app import served
+
+from rawi.present.web import connections
+from rawi.present.web.connections import Once
+
+
+@pytest.fixture
+def quick(kept_sample, monkeypatch):
+    """A server with little patience."""
+    for name, value in (("HEAD", 0.6), ("BODY", 0.8), ("TAKING", 1.0), ("LOOK", 0.1), ("MOST", 12)):
+        monkeypatch.setattr(connections, name, value)
+    with served(kept_sample) as address:
+        yield address
+
+
+def line_to(address, said=b""):
+    host, port = address.removeprefix("http://").split(":")
+    line = socket.create_connection((host, int(port)), timeout=10)
+    line.sendall(said)
+    return line
+
+
+def seconds_open(line):
+    began = time.perf_counter()
+    try:
+        while line.recv(1 << 16):
+            pass
+    except ConnectionError:
+        pass
+    return time.perf_counter() - began
+
+
+HALVES = {
+    "nothing": b"",
+    "half a head": b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-more: ",
+    "half a body": b"POST /judge HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 900\r\n\r\nkind=",
+    "half a second request": b"GET /favicon.ico HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\nGET / HT",
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_half_of_anything_is_not_waited_for(quick, half):
+    with line_to(quick, HALVES[half]) as line:
+        assert seconds_open(line) < 4
+
+
+def test_a_head_that_comes_letter_by_letter_is_not_waited_for(quick):
+    with line_to(quick, b"GET / HTTP/1.1\r\n") as line:
+        began = time.perf_counter()
+        with pytest.raises(OSError):
+            for _ in range(60):
+                line.sendall(b"x")
+                time.sleep(0.1)
+        assert time.perf_counter() - began < 5
+
+
+def test_whoever_takes_nothing_of_an_answer_is_let_go(quick):
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+    host, port = quick.removeprefix("http://").split(":")
+    with line:
+        line.settimeout(10)
+        line.connect((host, int(port)))
+        line.sendall(b"GET /stories/s2 HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n" * 40)
+        time.sleep(4)
+        with pytest.raises(OSError):
+            for _ in range(20):
+                line.sendall(b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n" * 1_000)
+                time.sleep(0.1)
+
+
+def test_pages_are_answered_however_many_connections_say_nothing(quick):
+    with ExitStack() as kept:
+        lines = [kept.enter_context(line_to(quick, b"GET / HTTP/1.1\r\n")) for _ in range(60)]
+        began = time.perf_counter()
+        assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
+        assert time.perf_counter() - began < 5
+        assert sum(seconds_open(line) < 4 for line in lines) == 60
+
+
+def test_events_go_on_for_as_long_as_somebody_listens(quick):
+    with line_to(quick, b"GET /events HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n") as line:
+        got = b""
+        while b"collection" not in got:
+            got += line.recv(1 << 16)
+        line.settimeout(3)
+        with pytest.raises(TimeoutError):
+            while line.recv(1 << 16):
+                pass
+
+
+def test_the_log_does_not_repeat_itself():
+    once = Once()
+    lines = [logging.LogRecord("asyncio", 40, "x", 1, f"said {n % 2}", (), None) for n in range(100)]
+    assert [once.filter(line) for line in lines].count(True) == 2
