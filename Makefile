@@ -11,7 +11,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture soak audit ablation compiled eval fit held-out compare-eval clean
+.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -52,7 +52,7 @@ torture: $(DONE) ## End who adds, judges, forgets, removes or watches at 200 mom
 soak: $(DONE) ## Ten minutes of mixed load on the app: no 5xx, memory and file handles flat; MINUTES=1 for a short form
 	@$(BIN)/python tools/soak.py --minutes $(or $(MINUTES),10)
 
-audit: $(DONE) ## Known holes in the libraries that Rawi uses, by pip-audit
+pip-audit: $(DONE) ## Known holes in the libraries that Rawi uses, by pip-audit
 	@$(PIP) pip-audit
 	@$(BIN)/pip-audit --skip-editable --progress-spinner off
 
@@ -81,6 +81,12 @@ fit: $(DONE) ## The judge's weights, made anew from the marked reports in ../sha
 
 held-out: $(DONE) ## The figures of a fit without the open half, measured on the open half; needs a minute
 	@$(BIN)/python tools/fit.py --leave-open
+
+DAY ?= 2015-07-26
+SEED ?= 11
+
+audit: $(DONE) ## Conclusions drawn at random from a day of ../shared/corpus, to be judged by eye: DAY=, SEED=; needs a minute or two
+	@$(BIN)/python tools/audit.py $(DAY) $(SEED) 40
 
 # To use Rawi takes its few libraries; to work on it takes the checkers and every format's library too.
 $(DONE): WHAT := --group dev -e '.[all]'

@@ -18,6 +18,8 @@ from rawi.gather.fields import Given, report_of
 from rawi.nouns.finding import Place
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.nouns.text import Span
+from rawi.packs.phrases import phrases
+from rawi.present.views import View
 from rawi.read.reader import read
 
 INDEPENDENT = "two or more independent origins"
@@ -76,7 +78,8 @@ def _standing(standing: str) -> Callable[[Comparison], Iterator[Item]]:
         for _, claim in _claims(found):
             if claim.standing == standing:
                 names = "; ".join(f"{origin.name} ({origin.side})" for origin in claim.origins)
-                said = f"«{claim.label}»: {standing}. Origins: {names}. Reports: {claim.counts.reports}"
+                title = View(found, phrases("ar")).title(claim)
+                said = f"«{title}»: {standing}. Origins: {names}. Reports: {claim.counts.reports}"
                 yield _key(claim.accounts[0].place), said, _passages(found, claim)
 
     return items
@@ -120,10 +123,22 @@ def _stories(found: Comparison) -> Iterator[Item]:
 
 
 def _titles(found: Comparison) -> Iterator[Item]:
+    view = View(found, phrases("ar"))
     for story, claim in _claims(found):
         if len(story.reports) > 1:
-            said = f"This title tells a reader what is claimed: «{claim.label}»"
+            said = f"This title tells a reader what is claimed: «{view.title(claim)}»"
             yield _key(claim.accounts[0].place), said, _passages(found, claim)
+
+
+def _findings(found: Comparison) -> Iterator[Item]:
+    view = View(found, phrases("ar"))
+    for story in found.stories:
+        for each in story.findings:
+            yield (
+                f"{story.reports[0]} {each.kind}",
+                view.finding(each),
+                [_passage(found, p) for p in each.places[:MOST]],
+            )
 
 
 def _attributions(found: Comparison) -> Iterator[Item]:
@@ -147,6 +162,7 @@ KINDS: dict[str, Callable[[Comparison], Iterator[Item]]] = {
     "change": _changes,
     "story": _stories,
     "title": _titles,
+    "finding": _findings,
     "attribution": _attributions,
 }
 

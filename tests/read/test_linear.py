@@ -116,5 +116,5 @@ def test_beyond_a_budget_of_work_the_rest_is_left_unread_and_a_note_says_so(monk
 def test_the_budget_lies_far_beyond_any_report_and_stops_a_hostile_page() -> None:
     report = page(SAID * 2_000, packs().of("ar"))  # 120,000 letters
     assert report.left is None
-    hostile = page("البيان قال إن " * 25_000, packs().of("ar"))  # 350,000 letters
+    hostile = page("البيان قال إن " * 50_000, packs().of("ar"))  # 700,000 letters
     assert hostile.left is not None and hostile.left > 50_000

@@ -113,13 +113,15 @@ def test_a_place_that_others_name_too_stays_as_they_write_it(fires, tmp_path):
     assert fires.database.value(named) == "الأنبار" and fires.verify(jobs=1).broken == ()
 
 
-def test_who_still_looks_is_waited_for_and_said(fires, monkeypatch):
+def test_who_still_looks_is_waited_for_and_said(fires, tmp_path, monkeypatch):
     monkeypatch.setattr(forgetting, "PATIENCE", 0.3)
     with rawi.collection(str(fires.path), write=False) as reader, reader.database.looking():
         assert len(reader) == 2
         with pytest.raises(BusyError, match="another process still looks"):
             fires.forget("b")
         assert len(fires) == 1 and fires.unfinished()
+        added = fires.add(write(tmp_path, "n.jsonl", {"id": "n", "text": OTHER.replace("راشد", "سامي")}), jobs=1)
+        assert added.new == ["n"] and "another process still looks" in added.failed[-1]
     assert fires.forget() == [] and not fires.unfinished() and traces(fires.path) == []
     assert fires.verify(jobs=1).broken == ()
 

@@ -17,7 +17,7 @@ from rawi.packs.lists import COMMON, Runs, lists, looked_up, words_in
 _MARK = re.compile("([/()])")  # marks that are words of their own in a text
 _COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
 PLAIN = "plain"  # the grammar of a pack that names none
-HANGING = ("bi", "li")  # prepositions that hang on the word behind them, which `takes` names as it does the others
+PREPOSITIONS = ("ala", "an", "bi", "fi", "ila", "li", "min")  # that `takes` may name, beside those of frames.toml
 # What else an entry of a cue may say that the cue takes, or is.
 TAKES = (
     "accuse", "attitude", "bare", "blame", "colon", "decline", "fi_source", "from", "hawl", "learns", "noun", "quote",
@@ -100,14 +100,13 @@ class Language:
 
 def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key, folder: Path) -> dict[str, list[CueForm]]:
     found: dict[str, list[CueForm]] = {}
-    named = files.get("frames", {}).get("frame_preposition", {})
-    openings = (*HANGING, *named)
+    openings = (*PREPOSITIONS, *files.get("frames", {}).get("frame_preposition", {}))
     takes = (*TAKES, *openings, *(f"{name}_that" for name in openings))
     for name, entries in files.items():
         if name.startswith("cues/"):
             stance = known(STANCES, name[5:], f"{folder / name}.toml")
             for lemma, entry in entries.items():
-                for each in (*entry.get("takes", ()), *entry.get("noun_takes", ())) if named else ():
+                for each in (*entry.get("takes", ()), *entry.get("noun_takes", ())):
                     known(takes, each, f"{folder / name}.toml, [{lemma}]")
                 for form in forms_of(stance, lemma, entry, files.get("inflection", {})):
                     found.setdefault(key(form.word), []).append(form)

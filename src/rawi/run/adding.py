@@ -18,7 +18,7 @@ from rawi.compare.grouper import Grouper
 from rawi.compare.rulings import rulings
 from rawi.compare.stories import least_alike
 from rawi.compare.story import named, tell
-from rawi.errors import InputError, RawiError
+from rawi.errors import BusyError, InputError, RawiError
 from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
 from rawi.packs.given import Packs
@@ -66,7 +66,10 @@ def catch_up(db: Database, workers: Workers, step: Step = silent) -> list[str]:
     if forgetting.pending(db):
         with db.writing():
             forgetting.blank(db)
-        forgetting.scrub(db)
+        try:
+            forgetting.scrub(db)
+        except BusyError as error:  # whoever comes next does it
+            failed.append(str(error))
     db.tidy()
     return failed
 

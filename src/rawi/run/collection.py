@@ -83,7 +83,9 @@ class Collection(Looking):
         BusyError where another process still looks at them; without ids it does what is left of that.
         """
         gone = forgetting.forget(self.database, keys, self.who)
-        self.catch_up()
+        left = self.catch_up()
+        if self.unfinished():
+            raise BusyError(left[-1])
         return gone
 
     def unfinished(self) -> bool:

@@ -116,7 +116,7 @@ def test_a_stance_that_there_is_not_is_named_with_its_file(tmp_path):
 def test_what_an_entry_of_a_cue_takes_is_one_of_what_cues_take(tmp_path):
     wrong = FILES["cues/says.toml"].replace('"quote"]', '"qoute"]')
     with pytest.raises(
-        PackError, match=r'says.toml, \[\w+\] has "qoute" where one of these belongs: accuse, .*, li_that'
+        PackError, match=r'says.toml, \[\w+\] has "qoute" where one of these belongs: accuse, .*, min_that'
     ):
         pack(written(tmp_path, says=wrong))
 

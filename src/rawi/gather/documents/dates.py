@@ -20,7 +20,7 @@ from rawi.packs.pages import folded
 
 TRUST = {
     "JSON-LD": 4.0, "meta": 4.0, "feed": 4.0, "sitemap": 2.0, "microdata": 3.5, "address": 3.0, "card": 6.0, "time element": 2.5,
-    "stamp": 2.5, "text": 2.0, "htmldate": 1.5, "HTTP": 0.5,
+    "stamp": 2.5, "text": 2.0, "htmldate": 2.5, "HTTP": 0.5,
 }  # fmt: skip
 LEAST = 1.0  # support below which there is no date: when a file was last changed on the server says little
 FAINT = 1.0  # what a stamp counts that stands above the title, where sites show the day of the visit
@@ -115,7 +115,7 @@ def from_page(tree: Any, title: str | None, rule: str | None) -> Iterator[Candid
 
 
 def from_witness(html: str, gathered: str | None) -> Iterator[Candidate]:
-    """What a reader made for dates alone finds in a page that shows none to us; nothing where it is not installed."""
+    """What a reader made for dates alone finds, for a page on which we find none or one in its text alone."""
     try:
         from htmldate import find_date  # noqa: PLC0415 (slow, for the few pages that need it)
     except ImportError:

@@ -42,7 +42,7 @@ def page(wanted: Wanted) -> Document:
             "Where there is one, name its element in the card of the outlet, or save its text."
         )
     when = dates.published(candidates, evidence.gathered)
-    if when is None:
+    if when is None or when.origin == "text":
         candidates += dates.from_witness(html, evidence.gathered)
         when = dates.published(candidates, evidence.gathered)
     seen_too = (Declared("published", each.value, each.origin) for each in candidates)

@@ -1,10 +1,10 @@
-"""How much of a text is read: what is more work than a thousand reports is none."""
+"""How much of a text is read: what comes behind the work of some thousand reports is not."""
 
 from collections.abc import Sequence
 
 from rawi.read.text.words import Words
 
-MOST = 5_000_000  # words that are looked at for one text; news of five megabytes takes 3,500,000
+MOST = 10_000_000  # words that are looked at for one text; five megabytes of news take 3,500,000 to 8,500,000
 REACH = 260  # words that are looked at around one cue, at most
 BEGINNINGS = ("cue", "phrase", "passive", "hearsay")  # what a word may be that is looked around
 
