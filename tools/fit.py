@@ -84,7 +84,7 @@ def written(weights: Weights, texts: Iterable[Text], code: str = CODE) -> str:
         f"# Conditional logits over {count} attributions marked in {len(known)} texts: the open half of the gold, the dev set,",
         "# the seeds, tools/marks/reports.jsonl, and the project's own sentences in tests/read.",
     ) if code == CODE else (
-        f"# Conditional logits over {count} attributions marked in {len(known)} texts, {of_language(MARKS, code).name} of tools/marks",
+        f"# Conditional logits over {count} attributions marked in {len(known)} texts: tools/marks/{of_language(MARKS, code).name}",
         f"# and the project's own sentences in tests/read: {of_language(SENTENCES, code).name}, {of_language(CASES, code).name}.",
     )  # fmt: skip
     lines = [

@@ -12,6 +12,7 @@ from rawi.read.text.words import Named, Phrase, Words
 
 Side = Literal["behind", "before"]
 MOST = 6  # beginnings of one subject that are looked at
+BRACKET = 9  # words and marks of a bracket within a name
 LONGEST = 45  # words of a source
 HOLDER = 3  # words between an owner and what is owned
 BEHIND = 3  # ends of a source behind its cue that are looked at
@@ -119,8 +120,13 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
         end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}
     if end <= first or sort_at(words, end - 1) in NO_END:
         return
-    given = 0
+    given, past = 0, end
     for k in range(end - 1, max(first, end - LONGEST) - 1, -1):
+        if k >= past:
+            continue
+        if words.keys[k] == ")":
+            past = next((j for j in range(k, max(first, k - BRACKET), -1) if words.keys[j] == "("), past)
+            continue
         sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
         quote = page.quote_around(k)
         if quote is not None and quote.after <= end:
