@@ -80,12 +80,13 @@ def written(weights: Weights, texts: Iterable[Text], code: str = CODE) -> str:
     """The data file, with what it was made from at its head."""
     known = list(texts)
     count = sum(len(each.marks) for each in known)
+    own = ", ".join(of_language(each, code).name for each in (MARKS, SENTENCES, CASES))
     made_of = (
         f"# Conditional logits over {count} attributions marked in {len(known)} texts: the open half of the gold, the dev set,",
         "# the seeds, tools/marks/reports.jsonl, and the project's own sentences in tests/read.",
     ) if code == CODE else (
-        f"# Conditional logits over {count} attributions marked in {len(known)} texts: tools/marks/{of_language(MARKS, code).name}",
-        f"# and the project's own sentences in tests/read: {of_language(SENTENCES, code).name}, {of_language(CASES, code).name}.",
+        f"# Conditional logits over {count} attributions marked in {len(known)} texts:",
+        f"# the marks in tools/marks and our own sentences in tests/read: {own}.",
     )  # fmt: skip
     lines = [
         "# What the judge goes by. `make fit` writes this file (CONTRIBUTING.md, The judge's weights); do not edit it by hand.",
