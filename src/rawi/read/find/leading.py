@@ -148,12 +148,16 @@ def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
     opened = page.quoted.get(first)
     if opened is not None and opened.after < cue:
         i = opened.after
-    while i < cue and (sort_at(words, i) in NO_BEGIN or words.run("aside", i)) and not words.among("preposition", i):
+    while (
+        i < min(cue, first + LONGEST)
+        and (sort_at(words, i) in NO_BEGIN or words.run("aside", i))
+        and not words.among("preposition", i)
+    ):
         i += max(1, words.run("aside", i))
     if i >= cue or sort_at(words, i) in NO_BEGIN:
         return None
     end = i + 1
-    while end < cue and not _verb_begins(page, end):
+    while end < min(cue, i + LONGEST + 1) and not _verb_begins(page, end):
         end += 1
     end = _trimmed(words, i, end)
     return Phrase(i, end) if i < end < cue and end - i <= LONGEST else None

@@ -8,6 +8,7 @@ from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, source_sort, step
 from rawi.read.judge.parts import Feature
 from rawi.read.text.page import Page
 
+FAR = 60  # words before its speaker in which the verb of what is said is looked for
 NEAR = 12  # words in which the verb of a clause is looked for
 VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
 
@@ -41,7 +42,9 @@ def clause_features(page: Page, option: Option, seldom: str) -> Iterator[Feature
     yield ("trails next _ _", sort_at(words, at + 1), named.side)
     yield ("trails of _ _", step(LENGTHS, complement.end - start), quoted)
     yield ("trails opens _ _", sort_at(words, start), quoted)
-    verb = not VERBAL.isdisjoint(sort_at(words, k) for k in range(start, min(complement.lead, complement.end)))
+    verb = not VERBAL.isdisjoint(
+        sort_at(words, k) for k in range(max(start, complement.lead - FAR), min(complement.lead, complement.end))
+    )
     yield ("trails clause _ _ _", "with a verb" if verb else "without a verb", sort_at(words, start), quoted)
     if named.side == "before":
         yield ("trails before _ _ _", step(GAPS, complement.until - at - 1), sort_at(words, at + 1), kind)
