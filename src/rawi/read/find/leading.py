@@ -187,6 +187,7 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
         i += length
     if i >= until or sort_at(words, i) in NO_BEGIN:
         return
+    until = min(until, i + LONGEST)
     ends = [
         k
         for k in range(i + 1, until)
