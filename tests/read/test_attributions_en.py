@@ -117,6 +117,34 @@ def found(text):
             ],
         ),
         (
+            "The road was shut, the station reported, citing the mayor.",
+            [
+                "says | the station | reported | The road was shut | the station",
+                "says | the mayor | citing | The road was shut | the station < the mayor",
+            ],
+        ),
+        (
+            "The ferry would not sail, the agency said, citing port officials.",
+            [
+                "says | the agency | said | The ferry would not sail | the agency",
+                "says | port officials | citing | The ferry would not sail | the agency < port officials",
+            ],
+        ),
+        (
+            "Two boats were missing, the radio said, quoting a fisherman.",
+            [
+                "says | the radio | said | Two boats were missing | the radio",
+                "says | a fisherman | quoting | Two boats were missing | the radio < a fisherman",
+            ],
+        ),
+        (
+            "The paper reported that the mill would close, citing two workers.",
+            [
+                "says | The paper | reported | the mill would close | The paper",
+                "says | two workers | citing | the mill would close | The paper < two workers",
+            ],
+        ),
+        (
             "The firm could not be reached for comment.",
             ["declines | The firm | reached | comment | The firm"],
         ),

@@ -11,6 +11,7 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 PLACES = frozenset({"ordinary", "no_place", "given_shy"})  # lists that hold family names too
+LETTERS = 4  # of a name that is spelt by its first letters
 LONGEST = 8  # words of a name
 ROLE = 6  # words between a title and the name that it belongs to
 
@@ -52,6 +53,8 @@ def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
             continue
         for span in voice.mentions:
             first, end = words.of(span)
+            if words.grammar.subject_first and not words.lexemes[end - 1].proper:
+                continue  # "the company"
             if end > first + 1 and not any(words.lexemes[i].mark for i in range(first, end)):
                 yield first, end, Organisation(((words.language.code, voice.name),))
 
@@ -76,7 +79,7 @@ def _persons(page: Page) -> Iterator[Place]:
 def _given(words: Words, i: int) -> int:
     """How many words a given name at a word has; one that folds to a function word must be spelled as a name."""
     length = words.run("given_name", i)
-    if words.grammar.subject_first and not words.lexemes[i].proper:
+    if words.grammar.subject_first and (not words.lexemes[i].proper or _in_capitals(words, i)):
         return 0
     if words.keys[i] in words.language.common and not words.grammar.spelt_as_name(words.span(i, i + 1).of(words.text)):
         return 0
@@ -195,7 +198,7 @@ def _bodies_in_capitals(page: Page) -> Iterator[Place]:
         if not words.lexemes[i].proper:
             continue
         first, end = i, i + 1
-        while first > 0 and words.lexemes[first - 1].proper and not words.among("article", first - 1):
+        while first > 0 and words.lexemes[first - 1].proper and not _opens(words, first - 1):
             first -= 1
         if end + 1 < len(words) and words.among("preposition", end) and words.lexemes[end + 1].proper:
             end += 1
@@ -203,6 +206,16 @@ def _bodies_in_capitals(page: Page) -> Iterator[Place]:
             end += 1
         if end - first > 1:
             yield first, end, Organisation(((code, words.span(first, end).of(words.text)),))
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Whether a word with a capital stands before a name and is no part of it: an article, a city of the dateline."""
+    return words.among("article", i) or words.among("preposition", i) or _in_capitals(words, i)
+
+
+def _in_capitals(words: Words, i: int) -> bool:
+    """Whether a word is all in capitals and longer than most names of letters."""
+    return words.ends[i] - words.starts[i] > LETTERS and words.text[words.starts[i] : words.ends[i]].isupper()
 
 
 def _belongs(page: Page, i: int, first: int) -> bool:

@@ -79,7 +79,7 @@ def _said(page: Page, cue: Cue, what: tuple[int, int, int], end: int) -> Iterato
     start, stop, lead = what
     words = page.words
     closing = next((k for k in range(cue.at + 1, min(end, cue.at + CLOSING)) if words.keys[k] in ",-"), end)
-    yield Complement("inverted", end, start, end=stop, lead=lead)
+    yield Complement("inverted", min(end, cue.at + CLOSING), start, end=stop, lead=lead)
     if closing + 1 >= end:
         return
     if closing < end:

@@ -12,6 +12,7 @@ from rawi.read.text.words import Named, Phrase, Words
 
 Side = Literal["behind", "before"]
 MOST = 6  # beginnings of one subject that are looked at
+BRACKET = 9  # words and marks of a bracket within a name
 LONGEST = 45  # words of a source
 HOLDER = 3  # words between an owner and what is owned
 BEHIND = 3  # ends of a source behind its cue that are looked at
@@ -119,8 +120,13 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
         end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}
     if end <= first or sort_at(words, end - 1) in NO_END:
         return
-    given = 0
+    given, past = 0, end
     for k in range(end - 1, max(first, end - LONGEST) - 1, -1):
+        if k >= past:
+            continue
+        if words.keys[k] == ")":
+            past = next((j for j in range(k, max(first, k - BRACKET), -1) if words.keys[j] == "("), past)
+            continue
         sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
         quote = page.quote_around(k)
         if quote is not None and quote.after <= end:
@@ -142,12 +148,16 @@ def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
     opened = page.quoted.get(first)
     if opened is not None and opened.after < cue:
         i = opened.after
-    while i < cue and (sort_at(words, i) in NO_BEGIN or words.run("aside", i)) and not words.among("preposition", i):
+    while (
+        i < min(cue, first + LONGEST)
+        and (sort_at(words, i) in NO_BEGIN or words.run("aside", i))
+        and not words.among("preposition", i)
+    ):
         i += max(1, words.run("aside", i))
     if i >= cue or sort_at(words, i) in NO_BEGIN:
         return None
     end = i + 1
-    while end < cue and not _verb_begins(page, end):
+    while end < min(cue, i + LONGEST + 1) and not _verb_begins(page, end):
         end += 1
     end = _trimmed(words, i, end)
     return Phrase(i, end) if i < end < cue and end - i <= LONGEST else None
@@ -177,6 +187,7 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
         i += length
     if i >= until or sort_at(words, i) in NO_BEGIN:
         return
+    until = min(until, i + LONGEST)
     ends = [
         k
         for k in range(i + 1, until)

@@ -71,7 +71,7 @@ def _parted(language: Language, owners: tuple[str, ...]) -> re.Pattern[str]:
     letter, inner = "[^\\W\\d_]", "['\u2019\u2010-]"
     return re.compile(
         f"(?a:{ADDRESS})"
-        f"|{letter}(?:\\.{letter})+(?!\\w)(?:\\.{stays})?"
+        f"|{letter}(?:\\.{letter})+(?!\\w)(?:\\.{stays})?(?:-[^\\W_]+)*"
         f"|(?:[A-Z]|{short})\\.{stays}(?=\\s*\\w)"
         f"|(?:{owner})(?!\\w)"
         f"|{letter}+(?:(?!(?:{owner})(?!\\w)){inner}[^\\W_]+)*"

@@ -8,6 +8,7 @@ from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, source_sort, step
 from rawi.read.judge.parts import Feature, Part
 from rawi.read.text.page import Page
 
+FAR = 60  # words before its speaker in which the verb of what is said is looked for
 NEAR = 12  # words in which the verb of a clause is looked for
 VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
 OPENING = frozenset({"stop", "line", "edge", "quote", "comma"})  # sorts behind which a quotation stands by itself
@@ -45,7 +46,7 @@ def trailing_parts(page: Page, option: Option, seldom: str) -> Iterator[Part]:
     yield _speaker_features, (kind, seldom, quoted, side, source_sort(page, named.source), then)
     yield ("trails behind _ _", step(GAPS, cue.first - complement.lead), quoted)
     yield ("trails then _ _ _", kind, kinds[until], kinds[min(until + 1, len(page.words))])
-    verb = not VERBAL.isdisjoint(kinds[start : min(complement.lead, complement.end)])
+    verb = not VERBAL.isdisjoint(kinds[max(start, complement.lead - FAR) : min(complement.lead, complement.end)])
     yield _content_features, (kinds[start], step(LENGTHS, complement.end - start), verb, quoted)
     if side == "before":
         yield ("trails before _ _ _", step(GAPS, until - cue.at - 1), then, kind)
