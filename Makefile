@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LANGUAGE := ar
 UV := $(shell command -v uv 2>/dev/null)
 DONE := $(VENV)/.installed
 USED := $(VENV)/.installed-to-use
@@ -75,8 +76,8 @@ eval: $(DONE) ## The figures on the gold in ../shared
 	@for gold in seeds gold/ar-dev gold/ar-news/open gold/ar-news/closed; do \
 	  echo "../shared/$$gold/gold.jsonl"; $(BIN)/rawi eval --figures "../shared/$$gold/gold.jsonl"; done
 
-fit: $(DONE) ## The judge's weights, made anew from the marked reports in ../shared; GOLD=FILE adds marks; needs half a minute
-	@$(BIN)/python tools/fit.py $(GOLD)
+fit: $(DONE) ## The judge's weights, made anew from the marked reports in ../shared; GOLD=FILE adds marks, LANGUAGE=en is another language; needs half a minute
+	@$(BIN)/python tools/fit.py --language $(LANGUAGE) $(GOLD)
 
 held-out: $(DONE) ## The figures of a fit without the open half, measured on the open half; needs a minute
 	@$(BIN)/python tools/fit.py --leave-open

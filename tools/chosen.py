@@ -92,15 +92,18 @@ def _otherwise(words: Words, at: int, mark: Marked) -> bool:
 
 
 def _right(page: Page, bounds: tuple[int, int], forms: Iterable[Cue], held: Iterable[Marked]) -> Right | None:
-    """The complement that begins where a marked content does."""
+    """The complement that begins where a marked content does, and ends there too if it stands before its cue."""
     found = [
-        (_apart(page.words, complement, mark), Right(cue, complement, mark))
+        (
+            (_apart(page.words, complement, mark), *_apart_behind(page.words, complement, mark)),
+            Right(cue, complement, mark),
+        )
         for cue in forms
         for complement in complements(page, cue, bounds)
         for mark in held
     ]
-    apart, right = min(found, key=lambda each: each[0], default=(NEAR + 1, None))
-    return right if apart <= NEAR else None
+    apart, right = min(found, key=lambda each: each[0], default=((NEAR + 1,), None))
+    return right if apart[0] <= NEAR else None
 
 
 def _apart(words: Words, complement: Complement, mark: Marked) -> int:
@@ -108,6 +111,15 @@ def _apart(words: Words, complement: Complement, mark: Marked) -> int:
     before = complement.kind in ("inverted", "around", "relative")
     other_side = before != (mark.content.start < mark.cue[0].start)
     return abs(_start(words, complement) - mark.content.start) + OTHER_SIDE * other_side
+
+
+def _apart_behind(words: Words, complement: Complement, mark: Marked) -> tuple[int, bool, int]:
+    """How far a content ends from its mark that stands before its cue; whether its speaker goes on past it."""
+    if not complement.lead or mark.content is None:
+        return 0, False, 0
+    last = mark.source.end if mark.source else 0
+    cut = last > words.ends[complement.until - 1]
+    return abs(words.ends[complement.end - 1] - mark.content.end), cut, complement.until
 
 
 def _start(words: Words, opened: Complement | Candidate) -> int:
@@ -121,7 +133,7 @@ def of_speakers(found: Iterable[Marks]) -> Choices:
         if each.right is None:
             continue
         page, (cue, complement, mark) = each.marks.page, each.right
-        ways = list(speakers(page, cue, complement, clause_start(page, each.bounds[0], cue.first)))
+        ways = list(speakers(page, cue, complement, (each.bounds[0], clause_start(page, each.bounds[0], cue.first))))
         chosen = _named(page.words, each.bounds, ways, mark)
         if chosen is not None and len(ways) > 1:
             features = [speaker_features(page, cue, complement, way) for way in ways]

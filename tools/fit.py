@@ -1,8 +1,8 @@
-"""Make the judge's weights from marked reports: python tools/fit.py [--shared FOLDER] [--out FILE] [GOLD.jsonl ...].
+"""Make the judge's weights from marked reports: python tools/fit.py [--language CODE] [--shared FOLDER] [--out FILE] [GOLD ...].
 
-It reads the open half of the gold, the dev set and the seeds in ``../shared``, the marks in ``tools/marks`` with their
-reports in ``../shared/corpus``, and the project's own sentences; further gold files are read besides. What figures are
-measured on is never read. Two runs write the same bytes.
+For Arabic it reads the open half of the gold, the dev set and the seeds in ``../shared``, and for every language the marks in
+``tools/marks`` with their reports in ``../shared/corpus``, and the project's own sentences; further gold files are read
+besides. What figures are measured on is never read, of English none of its gold. Two runs write the same bytes.
 """
 
 import argparse
@@ -14,14 +14,13 @@ from pathlib import Path
 
 import chosen
 from logit import Feature
-from marked import CASES, MARKS, PHRASES, ROOT, SENTENCES, KeptBack, Text, cases, gold, kept_apart, phrases, sentences
+from marked import LANGUAGES, MARKS, ROOT, KeptBack, Text, gold, kept_apart, of_language, own
 
 from rawi.packs.given import Pack, packs
 from rawi.packs.languages import BETWEEN, JUDGED, Language
 from rawi.run.evaluate import evaluate
 
 CODE = "ar"
-OUT = ROOT / "src" / "rawi" / "data" / "languages" / CODE / "weights.toml"
 SHARED = ROOT.parent / "shared"
 OPEN = Path("gold", "ar-news", "open", "gold.jsonl")
 # In the order in which they are made, each from what is chosen by those before it. The penalty on large weights was tried
@@ -39,16 +38,16 @@ LEAST = 0.02  # weights nearer to nothing are left out
 Weights = Mapping[str, Mapping[Feature, float]]
 
 
-def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False) -> Iterator[Text]:
-    """All that the weights are made from, the open half too unless it is left out."""
-    if not leave_open:
+def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False, code: str = CODE) -> Iterator[Text]:
+    """All that the weights of a language are made from, the open half too unless it is left out."""
+    if code == CODE and not leave_open:
         yield from gold(shared / OPEN)
-    yield from kept_apart(MARKS, shared / "corpus" / "reports.ar.jsonl.gz")
-    yield from sentences(SENTENCES)
-    yield from cases(CASES)
-    yield from phrases(PHRASES)
-    yield from gold(shared / "gold" / "ar-dev" / "gold.jsonl", times=2)
-    yield from gold(shared / "seeds" / "gold.jsonl", times=20)
+    if (marks := of_language(MARKS, code)).is_file():
+        yield from kept_apart(marks, shared / "corpus" / f"reports.{code}.jsonl.gz")
+    yield from own(code)
+    if code == CODE:
+        yield from gold(shared / "gold" / "ar-dev" / "gold.jsonl", times=2)
+        yield from gold(shared / "seeds" / "gold.jsonl", times=20)
     for path in more:
         yield from gold(path)
 
@@ -75,14 +74,16 @@ def told(weights: Mapping[Feature, float]) -> dict[Feature, float]:
     return {each: round(weight, DIGITS) for each, weight in weights.items() if abs(weight) > LEAST}
 
 
-def written(weights: Weights, texts: Iterable[Text]) -> str:
+def written(weights: Weights, texts: Iterable[Text], code: str = CODE) -> str:
     """The data file, with what it was made from at its head."""
     known = list(texts)
     count = sum(len(each.marks) for each in known)
+    besides = " the open half of the gold, the dev set,\n# the seeds, " if code == CODE else "\n# "
+    marks = of_language(MARKS, code).relative_to(ROOT)
     lines = [
         "# What the judge goes by. `make fit` writes this file (CONTRIBUTING.md, The judge's weights); do not edit it by hand.",
-        f"# Conditional logits over {count} attributions marked in {len(known)} texts: the open half of the gold, the dev set,",
-        "# the seeds, tools/marks/reports.jsonl, and the project's own sentences in tests/read.",
+        f"# Conditional logits over {count} attributions marked in {len(known)} texts:{besides}{marks},"
+        " and the project's own sentences in tests/read.",
     ]
     for name in CHOICES:
         entries = {BETWEEN.join(each): weight for each, weight in weights[name].items()}
@@ -96,7 +97,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split(":", 1)[0])
     parser.add_argument("gold", nargs="*", type=Path, help="further gold files")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of gold and corpus")
-    parser.add_argument("--out", type=Path, default=OUT, help="where to write the weights")
+    parser.add_argument("--language", default=CODE, help="the code of the language")
+    parser.add_argument("--out", type=Path, help="where to write the weights, by default into the pack")
     parser.add_argument(
         "--leave-open", action="store_true", help="write nothing: fit without the open half, and measure on it"
     )
@@ -104,16 +106,17 @@ def main() -> None:
     if not given.shared.is_dir():
         sys.exit(f"The weights are made from the marked reports in {given.shared}, which is not there.")
     try:
-        texts = list(material(given.shared, given.gold, given.leave_open))
+        texts = list(material(given.shared, given.gold, given.leave_open, given.language))
     except KeptBack as error:
         sys.exit(str(error))
-    pack = unweighted(packs().of(CODE))
+    pack = unweighted(packs().of(given.language))
     weights = fitted(texts, pack)
     if given.leave_open:
         figures, _ = evaluate(given.shared / OPEN, replace(packs(), made={CODE: pack}))
         print(json.dumps(figures))
         return
-    given.out.write_text(written(weights, texts), "utf-8")
+    out = given.out or LANGUAGES / given.language / "weights.toml"
+    out.write_text(written(weights, texts, given.language), "utf-8")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from rawi.run.evaluate import documents
 ROOT = Path(__file__).parent.parent
 MARKS = ROOT / "tools" / "marks" / "reports.jsonl"
 SENTENCES = ROOT / "tests" / "read" / "stances.tsv"
-PHRASES = ROOT / "src" / "rawi" / "data" / "languages" / "ar" / "phrases.toml"
+LANGUAGES = ROOT / "src" / "rawi" / "data" / "languages"
 CASES = ROOT / "tests" / "read" / "test_attributions.py"
 OWN = 3  # how often a sentence of the project's own counts
 KEPT_BACK = ("closed", "held")  # folders of reports on which figures are measured, which nothing may be made from
@@ -62,6 +62,12 @@ class Text:
     times: int = 1
     whole: bool = True
     alone: bool = False
+
+
+def of_language(path: Path, code: str) -> Path:
+    """The file beside that of Arabic which another language has: ``reports.en.jsonl``, ``test_attributions_en.py``."""
+    mark = "_" if path.suffix == ".py" else "."
+    return path if code == "ar" else path.with_name(f"{path.stem}{mark}{code}{path.suffix}")
 
 
 def allowed(path: Path) -> Path:
@@ -107,6 +113,13 @@ def sentences(path: Path) -> Iterator[Text]:
                 content = _without_quotes(text, spans["content"][0])
                 mark = Marked(next(iter(spans["source"]), None), tuple(spans["cue"]), content)
                 yield Text(text, (mark,), OWN, whole=False, alone=True)
+
+
+def own(code: str) -> Iterator[Text]:
+    """The project's own sentences of a language: its tests', and the examples of its pack."""
+    yield from sentences(of_language(SENTENCES, code))
+    yield from cases(of_language(CASES, code))
+    yield from phrases(LANGUAGES / code / "phrases.toml")
 
 
 def phrases(path: Path) -> Iterator[Text]:

@@ -24,24 +24,26 @@ def folder(tmp_path):
     return tmp_path
 
 
-ENGLISH = (
+UNREAD = (
     {
         "id": "e1",
-        "text": "The harbour at Marwa was closed on Tuesday after a crane fell, port officials said.",
+        "text": "Der Hafen von Marwa wurde am Dienstag gesperrt, nachdem ein Kran gefallen war, so die Hafenleitung.",
         "outlet": "Gazette",
+        "language": "de",
     },
     {
         "id": "e2",
-        "text": "The harbour at Marwa was closed on Tuesday after a crane fell, port officials said. Work goes on.",
+        "text": "Der Hafen von Marwa wurde am Dienstag gesperrt, nachdem ein Kran gefallen war, so die Hafenleitung. Die Arbeit geht weiter.",
+        "language": "de",
     },
     {"id": "x", "text": "Le maire a dit que la salle rouvrira lundi avec de nouveaux livres.", "language": "fr"},
 )
 
 
 @pytest.fixture
-def english(tmp_path):
-    path = tmp_path / "en.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in ENGLISH), "utf-8")
+def unread(tmp_path):
+    path = tmp_path / "de.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in UNREAD), "utf-8")
     return path
 
 
@@ -111,9 +113,11 @@ def test_standard_input_and_a_language_without_a_pack():
     done = rawi(
         "read",
         "-",
+        "--language",
+        "de",
         stdin=b"Der Minister sagte, der Hafen sei offen.",
     )
-    assert done.returncode == 0 and b'No language pack reads "en"' in done.stdout
+    assert done.returncode == 0 and b'No language pack reads "de"' in done.stdout
     assert rawi("read", "-", "--format", "jsonl", stdin=TEXT.encode()).returncode == 0
 
 
@@ -150,22 +154,22 @@ def test_every_command_has_help():
         assert rawi(command, "--help").returncode == 0
 
 
-def test_what_no_pack_reads_is_said_to_be_not_read_wherever_it_is_compared(english):
-    document = json.loads(rawi("compare", english, "--format", "json").stdout)
-    assert {each["id"]: each["unread"] for each in document["reports"]} == {"e1": "en", "e2": "en", "x": "fr"}
+def test_what_no_pack_reads_is_said_to_be_not_read_wherever_it_is_compared(unread):
+    document = json.loads(rawi("compare", unread, "--format", "json").stdout)
+    assert {each["id"]: each["unread"] for each in document["reports"]} == {"e1": "de", "e2": "de", "x": "fr"}
     assert [(story["reports"], story["claims"]) for story in document["stories"]] == [(["e1", "e2"], []), (["x"], [])]
     assert {how for relay in document["stories"][0]["relays"] for how in relay["how"]} == {"wording"}
     assert len(document["collection"]["failed"]) == 2
-    text = rawi("compare", english, "--lang", "en").stdout.decode()
-    assert "   not read: English" in text and "not read: French)" in text and "origins 0" not in text
-    arabic = rawi("compare", english, "--lang", "ar", "--all").stdout.decode()
-    assert "غير مقروء: الإنجليزية" in arabic and "غير مقروء: الفرنسية" in arabic and "المناشئ 0" not in arabic
+    text = rawi("compare", unread, "--lang", "en").stdout.decode()
+    assert "   not read: German" in text and "not read: French)" in text and "origins 0" not in text
+    arabic = rawi("compare", unread, "--lang", "ar", "--all").stdout.decode()
+    assert "غير مقروء: الألمانية" in arabic and "غير مقروء: الفرنسية" in arabic and "المناشئ 0" not in arabic
 
 
-def test_a_report_that_no_pack_reads_says_so_and_a_language_without_a_name_by_its_code(english):
-    assert "not read: French" in rawi("read", english, "--lang", "en").stdout.decode()
-    (line, *_) = rawi("read", english, "--format", "jsonl").stdout.splitlines()
-    assert (json.loads(line)["unread"], json.loads(line)["attributions"]) == ("en", [])
+def test_a_report_that_no_pack_reads_says_so_and_a_language_without_a_name_by_its_code(unread):
+    assert "not read: French" in rawi("read", unread, "--lang", "en").stdout.decode()
+    (line, *_) = rawi("read", unread, "--format", "jsonl").stdout.splitlines()
+    assert (json.loads(line)["unread"], json.loads(line)["attributions"]) == ("de", [])
     told = rawi("read", "-", "--language", "xx", "--lang", "ar", stdin=b"Some words.").stdout.decode()
     assert "غير مقروء: xx" in told
 
@@ -182,10 +186,13 @@ def test_a_story_of_a_report_that_was_read_and_one_that_was_not_counts_and_says_
     from rawi.packs.phrases import phrases
     from rawi.present.terminal import one_story_lines
 
-    readings = tuple(library.read(text, id=key) for key, text in (("a", TEXT), ("b", "The harbour is closed.")))
+    readings = tuple(
+        library.read(text, id=key, language=code)
+        for key, text, code in (("a", TEXT, "ar"), ("b", "Der Hafen ist gesperrt.", "de"))
+    )
     told = Story(id="s1", reports=("a", "b"), label="x", when=None, where=(), relays=(), claims=(), reasons=())
     lines = list(one_story_lines(told, Comparison(readings, (told,), ()), phrases("en"), False))
-    assert "   b · not read: English" in lines and "   not read: English" not in lines
+    assert "   b · not read: German" in lines and "   not read: German" not in lines
 
 
 def test_what_is_said_of_many_things_alike_is_one_line_with_their_names(tmp_path):

@@ -278,17 +278,17 @@ def test_what_could_not_be_read_again_is_said_and_the_rest_is(news):
 def test_lists_say_what_no_pack_reads(tmp_path):
     path = tmp_path / "c.rawi"
     texts = (
-        "The harbour was closed after a crane fell on a pier.",
-        "The harbour was closed after a crane fell on a pier today.",
+        "Der Hafen wurde gesperrt, nachdem ein Kran auf einen Pier gefallen war.",
+        "Der Hafen wurde gesperrt, nachdem ein Kran auf einen Pier gefallen war, heute.",
     )
     (tmp_path / "e.jsonl").write_text(
-        "".join(json.dumps({"id": f"e{n}", "text": t}) + "\n" for n, t in enumerate(texts))
+        "".join(json.dumps({"id": f"e{n}", "text": t, "language": "de"}) + "\n" for n, t in enumerate(texts))
     )
     said("add", path, tmp_path / "e.jsonl")
-    assert said("ls", path).count("not read: English") == 2
+    assert said("ls", path).count("not read: German") == 2
     stories = said("stories", path)
-    assert "not read: English" in stories and "origins" not in stories
-    assert "غير مقروء: الإنجليزية" in said("stories", path, "--lang", "ar")
-    assert {row["unread"] for row in json.loads(said("stories", path, "--format", "json"))} == {"en"}
-    assert said("search", path, '"Harbour was"').count("not read: English") == 2
-    assert "not read: English" in said("show", path, "s1")
+    assert "not read: German" in stories and "origins" not in stories
+    assert "غير مقروء: الألمانية" in said("stories", path, "--lang", "ar")
+    assert {row["unread"] for row in json.loads(said("stories", path, "--format", "json"))} == {"de"}
+    assert said("search", path, '"Hafen wurde"').count("not read: German") == 2
+    assert "not read: German" in said("show", path, "s1")

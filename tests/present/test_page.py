@@ -86,10 +86,15 @@ def test_a_browser_lays_it_out_without_overflow(sample, tmp_path, language):
     assert title == ("rtl" if language == "ar" else "ltr") + ",true,true"
 
 
-@pytest.mark.parametrize(("language", "said"), [("ar", "غير مقروء: الإنجليزية"), ("en", "not read: English")])
+@pytest.mark.parametrize(("language", "said"), [("ar", "غير مقروء: الألمانية"), ("en", "not read: German")])
 def test_a_report_that_no_pack_reads_is_shown_as_not_read(language, said):
-    texts = ("The harbour was closed after a crane fell.", "The harbour was closed after a crane fell on a pier.")
-    html = page_html(rawi.compare([rawi.read(text, id=f"e{n}") for n, text in enumerate(texts)]), phrases(language))
+    texts = (
+        "Der Hafen wurde gesperrt, ein Kran war gefallen.",
+        "Der Hafen wurde gesperrt, ein Kran war auf den Pier gefallen.",
+    )
+    html = page_html(
+        rawi.compare([rawi.read(text, id=f"e{n}", language="de") for n, text in enumerate(texts)]), phrases(language)
+    )
     stories = html.count('<section class="story" id="s')
     assert html.count(f'<p class="warn">{said}</p>') == stories + len(texts)
     assert phrases(language).word("reports_origins", reports=1, origins=0) not in html

@@ -56,11 +56,11 @@ def test_every_noun_that_may_be_the_object_is_listed():
 def test_who_may_say_it_is_nobody_whoever_stands_behind_the_cue_and_whoever_before_it():
     made = of("المدير سالم أكد أن الجسر مغلق.")
     cue, that = opened(made, "أكد", "that")[0]
-    ways = list(speakers(made, cue, that, 0))
+    ways = list(speakers(made, cue, that, (0, 0)))
     assert [(said(made, each.source), each.side) for each in ways] == [(None, "none"), ("المدير سالم", "before")]
     made = of("أكد المدير سالم أن الجسر مغلق.")
     cue, that = opened(made, "أكد", "that")[0]
-    ways = list(speakers(made, cue, that, 0))
+    ways = list(speakers(made, cue, that, (0, 0)))
     assert [(said(made, each.source), each.side) for each in ways] == [(None, "none"), ("المدير سالم", "behind")]
 
 

@@ -82,8 +82,8 @@ def test_a_reading_carries_the_fingerprint_of_its_packs(own, tmp_path):
 
 def test_a_language_without_a_pack_is_not_read_by_the_pack_of_another():
     text = "The minister’s office said: “Reuters reported that the harbour is closed.” Café, 12 people."
-    reading = rawi.read(text, language="en", title="The harbour")
-    assert (reading.unread, reading.voices, reading.attributions, reading.details) == ("en", (), (), ())
+    reading = rawi.read(text, language="de", title="The harbour")
+    assert (reading.unread, reading.voices, reading.attributions, reading.details) == ("de", (), (), ())
     assert reading.statements == () and reading.credits == () and reading.title is None
     assert reading.wording.stems[:3] == ("the", "minister's", "office") and "cafe" in reading.wording.stems
     spans = zip(reading.wording.starts, reading.wording.ends, strict=True)
@@ -98,7 +98,7 @@ def test_no_stem_no_fold_and_no_list_of_arabic_reaches_the_words_of_another_lang
 
 
 def test_a_reading_in_a_language_without_a_pack_is_of_no_cards(own):
-    report = Report(id="a", text="The bridge is closed.", language="en")
+    report = Report(id="a", text="Die Brücke ist gesperrt.", language="de")
     assert read(report).packs == read(report, packs_with(own)).packs != packs().fingerprint("ar")
 
 

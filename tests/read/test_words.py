@@ -16,5 +16,14 @@ def test_words_keep_their_offsets():
 def test_languages_by_their_letters():
     assert language_of("قال الوزير") == "ar"
     assert language_of("گفت وزیر پیش از چاپ") == "fa"
-    assert language_of("The minister said") == "en"
+    spoken = list(packs().languages())
+    assert language_of("The minister said that the road was shut.", spoken) == "en"
+    assert language_of("The minister said that the road was shut.") == "und"  # no language is known
+    for other in (
+        "Le ministre a dit que le pont serait fermé pendant la nuit, a dit on.",
+        "Der Minister sagte, dass die Brücke in der Nacht gesperrt wird. Was war das?",
+        "De minister zei dat de brug in de nacht dicht is, of men was te laat.",
+        "El ministro dijo que el puente no estaba abierto.",
+    ):
+        assert language_of(other, spoken) == "und"
     assert language_of("123 !") == "und"

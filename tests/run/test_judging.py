@@ -224,8 +224,8 @@ def test_many_judgements_at_once_are_carried_out_on_each_report_once(wall, monke
 
 
 def test_what_no_pack_reads_cannot_be_marked(wall, tmp_path):
-    wall.add(fill(tmp_path, e="The minister said that the old bridge collapsed this morning."), jobs=1)
-    with pytest.raises(InputError, match='reads "en"'):
+    wall.add(fill(tmp_path, e="Der Minister sagte, die alte Bruecke sei heute frueh eingestuerzt."), jobs=1)
+    with pytest.raises(InputError, match='reads "und"'):
         wall.judge("attribution", "e@4-12")
 
 

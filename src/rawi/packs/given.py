@@ -5,7 +5,7 @@ readings of one text with one fingerprint are one and the same.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +58,10 @@ class Packs:
             names = outlet_names(self.entries, spoken)
             self.made[code] = Pack(spoken, self.cards, names, self.prints[code], gazetteer(spoken))
         return self.made[code]
+
+    def languages(self) -> Iterator[Language]:
+        """The languages that are read, each loaded when it is come to."""
+        return (self.of(code).language for code in self.prints if code != UNREAD)
 
     def fingerprint(self, code: str | None) -> str:
         """What a reading of a report in this language carries, also where no pack reads it."""

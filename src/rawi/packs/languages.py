@@ -20,8 +20,8 @@ PLAIN = "plain"  # the grammar of a pack that names none
 PREPOSITIONS = ("ala", "an", "bi", "fi", "ila", "li", "min")  # that `takes` may name, beside those of frames.toml
 # What else an entry of a cue may say that the cue takes, or is.
 TAKES = (
-    "accuse", "attitude", "blame", "colon", "decline", "fi_source", "from", "hawl", "learns", "noun", "quote", "so", "speech",
-    "sure", "that", "tight", "whom",
+    "accuse", "attitude", "bare", "blame", "colon", "decline", "fi_source", "from", "hawl", "learns", "noun", "quote",
+    "responsibility", "so", "speech", "sure", "that", "tight", "whom",
 )  # fmt: skip
 VALUED = ("numbers", "dates", "names")  # the files whose tables have values for keys
 

@@ -10,20 +10,20 @@ from rawi.packs.folding import Key
 REQUIRED = frozenset({"that", "relative", "preposition", "negation"})
 # Each of these makes reading better; a pack that lacks one has it empty.
 OPTIONAL = frozenset({
-    "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "aside",
+    "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "article", "aside",
     "attitude", "attitude_alleges", "attitude_asks", "attitude_confirms", "attitude_promises", "attitude_warns",
-    "auxiliary", "bare_source_adjective", "because", "byline", "caption", "clause", "clause_cut",
-    "comment", "conditional", "conjunction", "connector", "construct", "contrast", "credit_generic", "decline",
-    "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
+    "auxiliary", "bare_source_adjective", "because", "byline", "caption", "clause", "clause_cut", "comment",
+    "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "credit_line",
+    "decline", "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
     "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy",
-    "hard_turn", "hearsay", "hedge", "honorific", "impersonal", "issued", "lead_role", "learned_from",
-    "letter_name", "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that", "not_cue",
-    "not_source",
-    "obtained", "obtained_noun", "opening", "ordinary", "own_speech", "passive", "passive_by", "passive_confirms",
-    "passive_reveals", "period", "period_end", "place_noun", "possible", "prep_pronoun", "prep_pronoun_1", "pronoun",
-    "read_also", "region_noun", "relay_from", "responsibility", "retelling", "section", "self", "so_that",
-    "speech_noun", "stamp", "subject_pronoun", "subordinate", "tail", "there", "ticker", "time", "turn", "turn_word",
-    "unverified", "what",
+    "hard_turn", "hearsay", "hedge", "held_by", "honorific", "impersonal", "infinitive", "issued", "lead_role",
+    "learned_from", "letter_name", "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that",
+    "not_cue", "not_source", "obtained", "obtained_noun", "opening", "ordinal_end", "ordinary", "own_speech", "passive",
+    "passive_by", "passive_confirms", "passive_reveals", "period", "period_end", "place_noun", "possessive", "possible",
+    "prep_pronoun", "prep_pronoun_1", "pronoun", "pronoun_body", "pronoun_he", "pronoun_she", "pronoun_they",
+    "question", "read_also", "region_noun", "relay_from", "responsibility", "retelling", "section", "self", "so_that",
+    "some", "speech_noun", "spoken_to", "stamp", "subject_pronoun", "subordinate", "tail", "telling", "there", "ticker",
+    "time", "time_link", "turn", "turn_word", "unverified", "what",
 })  # fmt: skip
 # The lists whose words carry no content of their own.
 COMMON = (

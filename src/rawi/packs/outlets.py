@@ -165,13 +165,17 @@ def outlets() -> dict[str, Outlet]:
     return {key: card.outlet for key, card in cards().items()}
 
 
-def _alone(entry: Mapping[str, Any], field: str, name: str) -> bool:
-    """Whether a name can be meant without a noun such as "newspaper" before it; a single English word seldom is."""
+def _alone(entry: Mapping[str, Any], field: str, name: str, code: str) -> bool:
+    """Whether a name can be meant without a noun such as "newspaper" before it; a single English word seldom is.
+
+    In English that of an agency is.
+    """
     if field.startswith("short_"):
         return False
     if " " in name:
         return True
-    return not entry.get("needs_noun", False) and (field != "name_en" or name.isupper())
+    own = code == "en" and entry.get("kind") == "agency"
+    return not entry.get("needs_noun", False) and (field != "name_en" or name.isupper() or own)
 
 
 def outlet_names(entries: Entries, language: Language) -> OutletNames:
@@ -181,7 +185,7 @@ def outlet_names(entries: Entries, language: Language) -> OutletNames:
         for field, name in entry.items():
             if field in (f"name_{language.code}", "name_en") or field.startswith(("alias_", "short_")):
                 words = tuple(language.key(word) for word in name.replace(".", " ").split())
-                starts.setdefault(words[0], []).append((words, key, _alone(entry, field, name)))
+                starts.setdefault(words[0], []).append((words, key, _alone(entry, field, name, language.code)))
                 if len(words) > 1 and words[0] in language.outlet_kinds:
                     # The noun may be parted from the name: the newspaper "Asharq Al-Awsat".
                     starts.setdefault(words[1], []).append((words[1:], key, False))

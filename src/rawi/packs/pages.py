@@ -57,8 +57,8 @@ def page_words() -> PageWords:
         }
     for path, found in tables(DATA / "languages").items():
         if path.endswith("/dates"):
-            months |= _numbers(found["month"])
-            hijri |= _numbers(found["hijri_month"])
+            months |= _numbers(found.get("month", {}))
+            hijri |= _numbers(found.get("hijri_month", {}))
             zones |= {
                 folded(name): COPY.sub("", key)
                 for key, name in found.get("zone", {}).items()

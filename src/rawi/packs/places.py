@@ -85,17 +85,21 @@ def gazetteer(language: Language) -> Gazetteer:
     raw = gzip.decompress((DATA / "places" / "places.tsv.gz").read_bytes()).decode()
     lines = raw.splitlines()
     added: dict[str, list[str]] = {}
-    for key, name in tables(DATA / "places")["names"]["name"].items():
+    own = tables(language.folder).get("places", {}).get("name", {})
+    for key, name in own.items() if language.code != "ar" else tables(DATA / "places")["names"]["name"].items():
         added.setdefault(key.split("_")[0], []).append(language.key(name))
     starts: dict[str, Names] = {}
     countries: dict[str, int] = {}
     for number, folded in enumerate(language.marks.sub("", language.fold(raw)).splitlines()):
         cells = folded.split("\t", 3)
         if cells[0].startswith("iso:") and len(cells[0]) == len("iso:LY"):
-            countries[cells[0][4:]] = number  # their names, peoples and capitals stand in the language pack
+            countries[lines[number].split("\t", 1)[0][4:]] = (
+                number  # their names, peoples and capitals stand in the language pack
+            )
             continue
         called = cells[1].split("|") if language.code == "ar" else [cells[2]]
-        for name in dict.fromkeys([*called, *(added.get(cells[0], ()) if language.code == "ar" else ())]):
+        known = lines[number].split("\t", 1)[0]  # folding makes the letters of an id small too
+        for name in dict.fromkeys([*called, *added.get(known, ())]):
             first, _, rest = name.partition(" ")
             names = starts.setdefault(first, Names({}, []))
             names.by_rest.setdefault(rest, []).append(number)

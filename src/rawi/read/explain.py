@@ -24,8 +24,9 @@ def decisions(report: Report, given: Packs | None = None) -> tuple[Decision, ...
     ``given`` are the packs to read with, by default the user's. Raises LanguageError for a report in a language without a
     pack.
     """
-    code = report.language or language_of(report.text)
-    made = page(report.text, (given or packs()).of(code), report.starts)
+    given = given or packs()
+    code = report.language or language_of(report.text, given.languages())
+    made = page(report.text, given.of(code), report.starts)
     taken = _taken(told(made, by_rules(made), report.outlet).attributions)
     return tuple(_decisions(made, taken))
 

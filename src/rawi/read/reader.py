@@ -28,7 +28,7 @@ def read(
     reads gives a reading without attributions, which takes part in comparison by its wording.
     """
     given = given or packs()
-    code = report.language or language_of(report.text)
+    code = report.language or language_of(report.text, given.languages())
     report = replace(report, language=code)
     if given.reads(code):
         reading = _with_title(

@@ -292,29 +292,31 @@ def test_read_only_changes_nothing(collection):
 
 
 @pytest.fixture(scope="module")
-def english(tmp_path_factory):
+def german(tmp_path_factory):
     """A collection of two reports in a language that no pack reads, served."""
-    path = tmp_path_factory.mktemp("english") / "e.rawi"
+    path = tmp_path_factory.mktemp("german") / "e.rawi"
     texts = (
-        "The harbour was closed after a crane fell on a pier.",
-        "The harbour was closed after a crane fell on a pier today.",
+        "Der Hafen wurde gesperrt, nachdem ein Kran auf einen Pier gefallen war.",
+        "Der Hafen wurde gesperrt, nachdem ein Kran auf einen Pier gefallen war, heute.",
     )
     rows = path.with_name("e.jsonl")
-    rows.write_text("".join(json.dumps({"id": f"e{n}", "text": text}) + "\n" for n, text in enumerate(texts)))
+    rows.write_text(
+        "".join(json.dumps({"id": f"e{n}", "text": text, "language": "de"}) + "\n" for n, text in enumerate(texts))
+    )
     with rawi.collection(str(path), create=True) as made:
         made.add(str(rows), jobs=1)
     with served(path) as address, Client(address) as client:
         yield client
 
 
-@pytest.mark.parametrize(("language", "said"), [("ar", "غير مقروء: الإنجليزية"), ("en", "not read: English")])
+@pytest.mark.parametrize(("language", "said"), [("ar", "غير مقروء: الألمانية"), ("en", "not read: German")])
 @pytest.mark.parametrize(
     ("path", "times"),
-    [("/", 1), ("/stories/s1", 3), ("/reports", 2), ("/reports/e0", 1), ("/search?q=harbour", 2), ("/stories/s1/side-by-side", 2),
+    [("/", 1), ("/stories/s1", 3), ("/reports", 2), ("/reports/e0", 1), ("/search?q=hafen", 2), ("/stories/s1/side-by-side", 2),
      ("/handouts/s1.html", 3)],
 )  # fmt: skip
-def test_pages_say_what_no_pack_reads_and_count_no_origins_of_it(english, path, times, language, said):
-    html = english.get(path, headers={"accept-language": language}).text
+def test_pages_say_what_no_pack_reads_and_count_no_origins_of_it(german, path, times, language, said):
+    html = german.get(path, headers={"accept-language": language}).text
     assert html.count(said) >= times
     spoken = phrases(language)
     assert spoken.word("reports_origins", reports=2, origins=0) not in html
@@ -322,8 +324,8 @@ def test_pages_say_what_no_pack_reads_and_count_no_origins_of_it(english, path, 
     assert spoken.word("no_claims") not in html and spoken.web("no_conflicts") not in html
 
 
-def test_the_twins_of_pages_say_what_no_pack_reads(english):
-    assert [row["unread"] for row in english.get("/stories.json").json()["rows"]] == ["en"]
-    assert [row["unread"] for row in english.get("/reports.json").json()["rows"]] == ["en", "en"]
-    assert [each["unread"] for each in english.get("/stories/s1.json").json()["about"]] == ["en", "en"]
-    assert english.get("/reports/e0.json").json()["unread"] == "en"
+def test_the_twins_of_pages_say_what_no_pack_reads(german):
+    assert [row["unread"] for row in german.get("/stories.json").json()["rows"]] == ["de"]
+    assert [row["unread"] for row in german.get("/reports.json").json()["rows"]] == ["de", "de"]
+    assert [each["unread"] for each in german.get("/stories/s1.json").json()["about"]] == ["de", "de"]
+    assert german.get("/reports/e0.json").json()["unread"] == "de"

@@ -9,6 +9,7 @@ from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import is_event, noun_of
 from rawi.read.grammar.plain import Plain
 from rawi.read.grammar.stems import stem
+from rawi.read.grammar.western import Western
 
 ASKED = {name for name in vars(Grammar) if not name.startswith("_")}
 
@@ -21,7 +22,7 @@ def test_a_pack_that_names_no_grammar_has_the_plain_one(tmp_path):
 
 def test_every_grammar_answers_all_that_is_asked():
     assert len(ASKED) > 15
-    assert all(callable(getattr(grammar, name)) for grammar in (Arabic, Plain) for name in ASKED)
+    assert all(callable(getattr(grammar, name)) for grammar in (Arabic, Plain, Western) for name in ASKED)
 
 
 def test_nothing_hangs_on_a_word_and_its_form_tells_nothing(tmp_path):

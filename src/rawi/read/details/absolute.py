@@ -109,11 +109,32 @@ def of_month(at: Stretch, i: int) -> Found | None:
     if before and (second := _second_day(at.words, before[0])):
         start, upto = second
     month = _month(at.words, start)
-    if month is not None and before is None and (found := _month_first(at, month)):
+    if month is not None and number is None and (behind := _day_behind(at, month.end)):
+        month, number, upto = month._replace(end=behind[0]), behind[1], behind[2]
+    elif month is not None and before is None and (found := _month_first(at, month)):
         return found
     if month is None or (number is None and not month.sure and not _dated(at.words, month.end)):
         return None
     return _in_year(at, month, (number, upto))
+
+
+def _day_behind(at: Stretch, i: int) -> tuple[int, int, int | None] | None:
+    """The day that stands behind its month: "March 3", "March 3rd", "March 3-5, 2016". The word behind, and the days."""
+    words = at.words
+    if not words.grammar.subject_first or i >= at.end:
+        return None
+    number = _whole(words, i, 1, 31)
+    if number is None or (i + 1 < len(words) and words.keys[i + 1] == ":"):
+        return None
+    end, upto = i + 1, None
+    if end < at.end and words.among("ordinal_end", end):
+        end += 1
+    if end + 1 < at.end and words.keys[end] == "-":
+        upto = _whole(words, end + 1, number + 1, 31)
+        end += 2 * (upto is not None)
+    if end + 1 < at.end and words.keys[end] == "," and _year(words, end + 1):
+        end += 1
+    return end, number, upto
 
 
 def _month_first(at: Stretch, month: _Month) -> Found | None:

@@ -32,7 +32,9 @@ def with_ages(words: Words, found: Iterable[Found]) -> Iterator[Found]:
 def _is_age(words: Words, span: Span, value: Quantity, person: tuple[Span, Person] | None) -> bool:
     if value.high is None or not YOUNGEST <= value.low <= OLDEST or value.unit not in ("year", None):
         return False
-    first = words.at(span.start)
+    first, end = words.of(span)
+    if value.unit == "year" and words.among("age", end - 1):
+        return True
     if value.unit == "year" and any(words.among("age", i) for i in range(max(0, first - FAR), first)):
         return True
     if person is None or not 0 <= span.start - person[0].end <= NEXT:

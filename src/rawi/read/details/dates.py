@@ -9,7 +9,7 @@ from rawi.read.details.absolute import Found, Stretch, of_decade, of_month, of_y
 from rawi.read.details.calendar import Day, part
 from rawi.read.details.clock import clock, offset_of, zone_at
 from rawi.read.details.numeric import numeric
-from rawi.read.details.relative import ago, last, relative_day, relative_period, weekday_of
+from rawi.read.details.relative import ago, ago_behind, last, relative_day, relative_period, weekday_of
 from rawi.read.text.words import Words
 
 
@@ -111,13 +111,14 @@ NUMERAL = "a numeral"  # what a word in digits begins, beside the tables of the 
 # Each shape of a date with what it can begin with; the first that fits is taken.
 READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
     (_clock, frozenset({NUMERAL, "time_noun", "ordinal"})),
+    (ago_behind, frozenset({NUMERAL, "cardinal"})),
     (numeric, frozenset({NUMERAL})),
     (of_month, frozenset({NUMERAL, "ordinal", "month", "hijri_month", "month_noun"})),
     (relative_day, frozenset({"relative_day"})),
     (weekday_of, frozenset({"weekday"})),
     (last, frozenset({"last"})),
     (_of_part, frozenset({"part", "quarter", "season"})),
-    (relative_period, frozenset({"this", "period_noun", "period_pair", "period_plural"})),
+    (relative_period, frozenset({"this", "past", "next", "period_noun", "period_pair", "period_plural"})),
     (of_year, frozenset({NUMERAL, "year_noun"})),
     (ago, frozenset({"ago", "ahead"})),
     (of_decade, frozenset({"century", "decade"})),

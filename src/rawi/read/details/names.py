@@ -10,6 +10,8 @@ from rawi.read.text.lexicon import BODIES, Lexeme, lexicon
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
+PLACES = frozenset({"ordinary", "no_place", "given_shy"})  # lists that hold family names too
+LETTERS = 4  # of a name that is spelt by its first letters
 LONGEST = 8  # words of a name
 ROLE = 6  # words between a title and the name that it belongs to
 
@@ -51,6 +53,8 @@ def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:
             continue
         for span in voice.mentions:
             first, end = words.of(span)
+            if words.grammar.subject_first and not words.lexemes[end - 1].proper:
+                continue  # "the company"
             if end > first + 1 and not any(words.lexemes[i].mark for i in range(first, end)):
                 yield first, end, Organisation(((words.language.code, voice.name),))
 
@@ -75,6 +79,8 @@ def _persons(page: Page) -> Iterator[Place]:
 def _given(words: Words, i: int) -> int:
     """How many words a given name at a word has; one that folds to a function word must be spelled as a name."""
     length = words.run("given_name", i)
+    if words.grammar.subject_first and (not words.lexemes[i].proper or _in_capitals(words, i)):
+        return 0
     if words.keys[i] in words.language.common and not words.grammar.spelt_as_name(words.span(i, i + 1).of(words.text)):
         return 0
     return length
@@ -101,10 +107,12 @@ def _name_end(page: Page, first: int, end: int) -> int:
             end, given = end + more, given + 1
         elif words.among("name_link", end) and end + 1 < until and not words.lexemes[end + 1].mark:
             end, linked = end + 2, True
+        elif words.grammar.subject_first and words.keys[end].endswith("."):
+            end += 1  # an initial
         elif family:
             break
         elif _can_be_a_family(page, end, linked):
-            if not words.grammar.definite(words.keys[end]) and given > 1:
+            if not words.grammar.definite(words.keys[end]) and given > 1 and not words.grammar.subject_first:
                 break
             end, family = end + 1, True
         else:
@@ -117,7 +125,10 @@ def _can_be_a_family(page: Page, i: int, linked: bool) -> bool:
     words = page.words
     lexeme, grammar = words.lexemes[i], words.grammar
     key, feminine = lexeme.key, grammar.ending(lexeme.key) == "f"
-    if lexeme.lists or lexeme.cues or lexeme.phrases or lexeme.values or i in page.named or key[0].isdigit():
+    if grammar.subject_first and not lexeme.proper:
+        return False
+    lists = lexeme.lists - PLACES if grammar.subject_first else lexeme.lists
+    if lists or lexeme.cues or lexeme.phrases or lexeme.values or i in page.named or key[0].isdigit():
         return False
     if head(words, i) is not None or len(key) < 3:
         return False
@@ -162,6 +173,9 @@ def _title(words: Words, first: int) -> int | None:
 def _bodies(page: Page) -> Iterator[Place]:
     """A ministry, a party, a company with what it is called: "the ministry of health", "the Sadiq company"."""
     words = page.words
+    if words.grammar.subject_first:
+        yield from _bodies_in_capitals(page)
+        return
     for i in words.where("body", 0, len(words)):
         noun = head(words, i)
         if noun is None or noun.kind not in BODIES or words.grammar.definite(words.keys[i]):
@@ -175,6 +189,33 @@ def _bodies(page: Page) -> Iterator[Place]:
                 end += 1
         if end > i + 1:
             yield i, end, Organisation(((words.language.code, words.span(i, end).of(words.text)),))
+
+
+def _bodies_in_capitals(page: Page) -> Iterator[Place]:
+    """The same where names have capitals: "the Ministry of Health", "Brookford Savings Bank"."""
+    words, code = page.words, page.words.language.code
+    for i in words.where("body", 0, len(words)):
+        if not words.lexemes[i].proper:
+            continue
+        first, end = i, i + 1
+        while first > 0 and words.lexemes[first - 1].proper and not _opens(words, first - 1):
+            first -= 1
+        if end + 1 < len(words) and words.among("preposition", end) and words.lexemes[end + 1].proper:
+            end += 1
+        while end < len(words) and words.lexemes[end].proper and end - first < LONGEST:
+            end += 1
+        if end - first > 1:
+            yield first, end, Organisation(((code, words.span(first, end).of(words.text)),))
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Whether a word with a capital stands before a name and is no part of it: an article, a city of the dateline."""
+    return words.among("article", i) or words.among("preposition", i) or _in_capitals(words, i)
+
+
+def _in_capitals(words: Words, i: int) -> bool:
+    """Whether a word is all in capitals and longer than most names of letters."""
+    return words.ends[i] - words.starts[i] > LETTERS and words.text[words.starts[i] : words.ends[i]].isupper()
 
 
 def _belongs(page: Page, i: int, first: int) -> bool:

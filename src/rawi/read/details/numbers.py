@@ -91,6 +91,8 @@ def _joined(words: Words, j: int) -> int | None:
         return None
     if stands(words, j, "and"):
         return j + 1
+    if words.grammar.subject_first:
+        return j
     return j if cut(words, j, *JOINS) else None
 
 
@@ -157,7 +159,11 @@ def _group(words: Words, j: int) -> _Group | None:
 def _hundreds(words: Words, j: int, first: float | None) -> tuple[int, float] | None:
     if first is not None and 200 <= first <= 900:
         return j + 1, first
-    if first is not None and 3 <= first <= 9 and words.value("multiplier", j + 1) == "100":
+    if (
+        first is not None
+        and (1 if words.grammar.subject_first else 3) <= first <= 9
+        and words.value("multiplier", j + 1) == "100"
+    ):
         return j + 2, first * 100
     hundred = words.valued("multiplier", j)
     return (j + 1, 100.0) if hundred and hundred[1] == "100" else None

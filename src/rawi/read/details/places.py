@@ -18,6 +18,7 @@ from rawi.read.text.lexicon import PACKS, lexicon
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
+ARABIC = "ar"  # the language of the names in the gazetteer that a text is compared with
 CLITICS = ("bi", "li", "and", "ka")
 SMALL, TINY = 10_000, 5_000  # people of a place that can be meant where its country is not named, and where it is
 ARAB = frozenset(
@@ -58,7 +59,7 @@ def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Location]]
     named = [(i, begin) for i, key in enumerate(words.keys) if (begin := begins[key])]
     countries = _countries(words, named)
     for i, begin in named:
-        if i < past or i in taken or words.lexemes[i].mark or words.lexemes[i].adverbial:
+        if i < past or i in taken or words.lexemes[i].mark or words.lexemes[i].adverbial or _is_small(words, i):
             continue
         country = _country(words, i, begin)
         found = _named(words, begin, i, (countries, _listed(words, i, past)))
@@ -72,6 +73,11 @@ def places(page: Page, taken: frozenset[int]) -> Iterator[tuple[Span, Location]]
             span = Span(words.behind(i, skip) if skip else span.start, span.end)
             place = location_of(row, _called(words.language, row, span.of(words.text)))
             yield span, replace(place, names_region=True) if wider else place
+
+
+def _is_small(words: Words, i: int) -> bool:
+    """Whether a word has no capital where names have one."""
+    return words.grammar.subject_first and not words.lexemes[i].proper
 
 
 class Begin(NamedTuple):
@@ -119,7 +125,7 @@ def _countries(words: Words, named: list[tuple[int, Begin]]) -> Counter[str]:
 def _country(words: Words, i: int, begin: Begin) -> tuple[int, Location] | None:
     for rest, code, name in begin.countries:
         if not rest or tuple(words.keys[i + 1 : i + 1 + len(rest)]) == rest:
-            country = _country_named(words.pack.places, code, name)
+            country = _country_named(words.pack.places, code, name if words.language.code == ARABIC else "")
             return (len(rest) + 1, country) if country else None
     return None
 
@@ -127,7 +133,7 @@ def _country(words: Words, i: int, begin: Begin) -> tuple[int, Location] | None:
 @lru_cache(maxsize=KEPT)
 def _country_named(known: Gazetteer, code: str, name: str) -> Location | None:
     row = known.country(code)
-    return location_of(row, name) if row else None
+    return location_of(row, name or row.names[0]) if row else None
 
 
 def _listed(words: Words, i: int, past: int) -> bool:
@@ -196,6 +202,8 @@ def is_ordinary(language: Language, form: str) -> bool:
 
 def _is_announced(words: Words, i: int) -> bool:
     """Whether "the town of" or its like stands before a word."""
+    if words.grammar.subject_first and words.among("preposition", i - 1):
+        i -= 1  # "the town of"
     return i > 0 and (words.among("place_noun", i - 1) or _announces(words, i - 1))
 
 
@@ -231,6 +239,8 @@ def _wants(words: Words, i: int) -> Precision | None:
 def _called(language: Language, row: PlaceRow, written: str) -> str:
     """The name that the text uses, as the gazetteer spells it."""
     key = language.key(written)
+    if language.code != ARABIC:
+        return row.names[0]
     return next((name for name in row.names if language.key(name) == key), row.names[0])
 
 

@@ -97,6 +97,9 @@ def _under(words: Words, i: int) -> bool:
 
 def _with_unit(words: Words, number: Number, end: int) -> Counted:
     unit = unit_behind(words, number.end, end)
+    signed = words.valued("sign", number.first - 1) if number.first else None
+    if signed and signed[0] == 1:
+        return Counted(number, Unit(signed[1], number.end), number.first - 1, number.end)
     stop = max(number.end, min(end, unit.end)) if unit else number.end
     if unit and unit.end == stop and number.low == number.high:
         stop, more = half_more(words, stop)
@@ -153,6 +156,8 @@ def _says_something(words: Words, found: Counted, state: str | None) -> bool:
     """Not "one of them", nor the digits of a name, a clock time, an address."""
     number = found.number
     if number.low == number.high == 1.0 and number.end == number.first + 1 and not number.digits:
+        if words.grammar.subject_first:
+            return found.unit is not None
         return found.first < number.first or words.value("lone", number.first) is not None
     if found.unit or state:
         return True

@@ -67,9 +67,11 @@ def _looks_ahead(words: Words, i: int) -> bool:
 
 def relative_period(at: Stretch, i: int) -> Found | None:
     """ "Last week", "the last three days", "the two years past"."""
-    found = period_at(at.words, i)
+    found = period_at(at.words, i) or _directed(at.words, i)
     if found:
         return Found(found[0], at.day.period(found[1], found[2]) if at.day else None, relative=True)
+    if at.words.grammar.subject_first and (several := _directed_several(at, i)):
+        return several
     pair = at.words.valued("period_pair", i)
     if pair:
         away = direction(at.words, i + pair[0])
@@ -88,6 +90,39 @@ def relative_period(at: Stretch, i: int) -> Found | None:
         return None
     count = number[1] * (-away[1] or 1)
     return Found(number[0] + away[0], at.day.last(noun[1], count) if at.day else None, relative=True)
+
+
+def _directed(words: Words, i: int) -> tuple[int, str, int] | None:
+    """The same where the adjective stands before its noun: the word behind, the unit, how many units away."""
+    away = direction(words, i) if words.grammar.subject_first else None
+    noun = words.valued("period_noun", i + away[0]) if away else None
+    return (i + away[0] + noun[0], noun[1], away[1]) if away and noun else None
+
+
+def _directed_several(at: Stretch, i: int) -> Found | None:
+    """ "The last three days", "last Sunday", "next May"."""
+    away = direction(at.words, i)
+    if away is None:
+        return None
+    start, sign = i + away[0], away[1]
+    length = _length(at.words, start)
+    if length is not None and sign and length[2] > 1:
+        return Found(length[0], at.day.last(length[1], -sign * length[2]) if at.day else None, relative=True)
+    if weekday := at.words.valued("weekday", start):
+        return Found(start + weekday[0], at.day.weekday(int(weekday[1]), sign) if at.day else None, relative=True)
+    if month := at.words.valued("month", start):
+        year = at.day.year_of(int(month[1]), sign) if at.day else None
+        return Found(start + month[0], f"{year}-{int(month[1]):02d}" if year else None, relative=True)
+    return None
+
+
+def ago_behind(at: Stretch, i: int) -> Found | None:
+    """ "Two years ago": a length of time with a word behind it that sets it back from the report."""
+    length = _length(at.words, i) if at.words.grammar.subject_first else None
+    if length is None or not (behind := at.words.valued("ago_behind", length[0])):
+        return None
+    stop, unit, count = length
+    return Found(stop + behind[0], at.day.shifted(unit, -count) if at.day else None, relative=True)
 
 
 def _definite_number(words: Words, i: int) -> tuple[int, int] | None:

@@ -8,10 +8,13 @@ from rawi.read.find.cues import Cue
 from rawi.read.text.words import Named, Phrase
 
 Kind = Literal[
-    "that", "quote", "colon", "object", "preposition", "decline", "accused", "inverted", "around", "relative", "before", "after",
+    "that", "bare", "quote", "colon", "object", "preposition", "decline", "accused", "inverted", "around", "relative", "before",
+    "after",
 ]  # fmt: skip
 Shape = Literal["finite", "participle", "noun", "phrase", "passive", "verbless"]
-CLAUSES = frozenset({"that", "quote", "colon", "inverted", "around"})  # what is said stands as a clause of its own
+CLAUSES = frozenset(
+    {"that", "bare", "quote", "colon", "inverted", "around"}
+)  # what is said stands as a clause of its own
 
 
 class Complement(NamedTuple):
@@ -19,6 +22,7 @@ class Complement(NamedTuple):
 
     The source, if it stands behind the cue, lies before ``until``; the content begins with word ``start``, ``skip`` code
     points into it, and cannot pass ``end``, where that is known (0 where it is not); ``more`` are further parts of the cue.
+    Where the content stands before its cue, the speaker between them stands from word ``lead`` on.
     """
 
     kind: Kind
@@ -27,6 +31,7 @@ class Complement(NamedTuple):
     skip: int = 0
     end: int = 0
     more: tuple[Phrase, ...] = ()
+    lead: int = 0
 
 
 class Option(NamedTuple):

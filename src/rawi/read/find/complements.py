@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from rawi.read.find.bare import bare_clauses, objects, trailing
 from rawi.read.find.candidate import Complement
-from rawi.read.find.compound import accusations, attitude, declined, keeps_back
+from rawi.read.find.compound import accusations, attitude, declined, keeps_back, responsible
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries, noun_phrase_before
 from rawi.read.grammar.grammar import JOINS
@@ -21,7 +22,7 @@ INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
 def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Complement]:
     """Every complement that a cue may have in its sentence, which are the words of ``bounds``."""
-    first, end = bounds
+    (first, end), words = bounds, page.words
     takes = cue.form.takes
     if "attitude" in takes:
         yield from attitude(page, cue, end)
@@ -34,8 +35,16 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
         yield from declined(page, cue, end)
         if "decline" in takes and not takes - {"decline", "tight"}:
             return
+    if "responsibility" in takes:
+        yield from responsible(page, cue, end)
+        return
     yield from _Walk(page, cue, min(end, cue.at + FARTHEST)).run()
-    if cue.form.shape == "finite":
+    if words.grammar.subject_first:
+        if "bare" in takes:
+            yield from bare_clauses(page, cue, end)
+        if cue.form.shape == "finite" and takes & {"quote", "bare"}:
+            yield from trailing(page, cue, first, end)
+    elif cue.form.shape == "finite":
         yield from _before(page, cue, first, end)
 
 
@@ -71,6 +80,8 @@ class _Walk:
         """The words at which a noun may begin that is the complement by itself."""
         if not (self.takes & {"noun", "speech", "so"} or self.holds_back):
             return frozenset()
+        if self.words.grammar.subject_first:
+            return frozenset(objects(self.page, self.cue, self.end))
         found = boundaries(self.page, self.cue.at + 1, self.end)
         return frozenset(j for j in found if "speech" not in self.takes or self.words.run("event_claim", j))
 
@@ -130,6 +141,8 @@ class _Walk:
             return
         if words.among("that", j + 1):
             return  # the clause is listed by itself
+        if words.grammar.subject_first and words.is_mark(j + 1) and j + 1 not in self.page.quoted:
+            return
         yield Complement("preposition", j, j + 1)
 
     def at_clitic(self, j: int) -> Iterator[Complement]:

@@ -25,6 +25,9 @@ def keeps_back(page: Page, cue: Cue) -> bool:
 def declined(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
     """Refusing to comment or to confirm: a cue of two parts, with whatever stands between them as its source."""
     words = page.words
+    if words.grammar.subject_first:
+        yield from _kept_back(page, cue, end)
+        return
     for j in range(cue.at + 1, min(end, cue.at + APART)):
         if words.keys[j] in ".;":
             return
@@ -36,6 +39,36 @@ def declined(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
         if noun:
             if (found := _withheld(page, cue, (j, j + noun), end)) is not None:
                 yield found
+            return
+
+
+def _kept_back(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
+    """The same where subjects stand first: "declined to comment on", "did not respond to a request for comment"."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + APART)):
+        if words.is_mark(j):
+            return
+        if length := words.run("decline", j):
+            first, start = j, j + length
+            while first - 1 > cue.at and words.run("decline_request", first - 1):
+                first -= 1
+            if start < end and words.keys[start] in words.language.prepositions:
+                start += 1
+            if start >= end or words.is_mark(start) or words.lexemes[start].finite:
+                yield Complement("decline", j, j, end=j + length)
+            else:
+                yield Complement("decline", first, start, more=(Phrase(first, j + length),))
+            return
+
+
+def responsible(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
+    """Claiming responsibility: the cue goes on to the preposition behind it, and what was done is the content."""
+    words = page.words
+    for j in range(cue.at + 1, min(end, cue.at + 4)):
+        if words.run("responsibility", j):
+            start = j + 2 if words.among("preposition", j + 1) else j
+            if start < end:
+                yield Complement("object", j, start, more=(Phrase(j, start),) if start > j else ())
             return
 
 

@@ -7,6 +7,9 @@ from rawi.packs.inflection import CueForm
 from rawi.read.text.words import Words
 
 ORDER = ("finite", "participle", "noun")
+# The lists of words behind which a word that may be both is a noun, and a verb.
+NOUN_BEHIND = frozenset({"article", "possessive", "demonstrative", "preposition"})
+VERB_BEHIND = frozenset({"subject_pronoun", "auxiliary", "negation", "infinitive", "relative", "copula"})
 GOVERNING = frozenset({"preposition", "demonstrative", "construct"})
 
 
@@ -28,11 +31,26 @@ def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
     """Every word of a sentence that may be a cue, as each form that it may be."""
     for i in words.where("cue", first, end):
         lexeme = words.lexemes[i]
+        if lexeme.proper and i > first and not words.is_mark(i - 1):
+            continue  # a name: "United States"
+        shapes = _shapes(words, i)
         negated = not lexeme.hung and i > first and words.run("negation", i - 1) == 1
         yield tuple(
             Cue(i, form, lexeme.hung, negated and form.shape == "finite")
             for form in sorted(lexeme.cues, key=lambda form: (ORDER.index(form.shape), form.pronoun))
+            if form.shape in shapes
         )
+
+
+def _shapes(words: Words, i: int) -> tuple[str, ...]:
+    """What a word that may be a verb or a noun can be behind the word before it: "the claim", "his claim", "they claim"."""
+    shapes = {form.shape for form in words.lexemes[i].cues}
+    if not words.grammar.subject_first or i == 0 or "noun" not in shapes or len(shapes) == 1:
+        return ORDER
+    lists = words.lexemes[i - 1].lists
+    if words.grammar.owned(words.keys[i - 1]) or not (lists.isdisjoint(NOUN_BEHIND) or "infinitive" in lists):
+        return ("noun",)
+    return ORDER if lists.isdisjoint(VERB_BEHIND) else ("finite", "participle")
 
 
 def is_finite_cue(words: Words, i: int) -> bool:

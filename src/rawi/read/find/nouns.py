@@ -10,11 +10,11 @@ from rawi.read.text.words import Phrase
 NEVER_FIRST = frozenset({
     "comma", "semicolon", "colon", "dash", "closing", "line", "stop", "mark", "dots", "edge", "relative", "that", "prep_pronoun",
     "negation", "auxiliary", "subject_pronoun", "pronoun", "cue", "and-cue", "saying", "function", "preposition", "and", "time",
-    "bi-noun", "li-noun", "ka-noun", "bracket",
+    "bi-noun", "li-noun", "ka-noun", "bracket", "owner", "copula", "adverb",
 })  # fmt: skip
 GOVERN = frozenset({
     "relative", "that", "demonstrative", "negation", "auxiliary", "preposition", "function", "conjunction", "bracket", "group",
-    "colon", "line", "stop", "edge",
+    "colon", "line", "stop", "edge", "article", "possessive", "owner",
 })  # fmt: skip
 # Sorts before which a noun phrase that a relative clause takes up has begun.
 PARTS = frozenset({

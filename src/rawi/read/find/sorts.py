@@ -8,7 +8,8 @@ from rawi.read.text.words import Words
 
 # The word lists whose words are a sort by themselves, the first that holds a word goes first.
 LISTED = (
-    "relative", "that", "prep_pronoun", "demonstrative", "negation", "auxiliary", "subject_pronoun", "pronoun", "time",
+    "relative", "that", "prep_pronoun", "demonstrative", "negation", "auxiliary", "subject_pronoun", "pronoun", "time", "article",
+    "copula", "possessive", "question", "infinitive",
 )  # fmt: skip
 FUNCTIONS = ("conjunction", "turn_word", "adjunct", "preposition", "connector")
 MARKS = {
@@ -61,16 +62,25 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
     noun = head(words, i)
     if noun is not None:
         return noun.kind
-    if language.country_of(key):
+    small = grammar.subject_first and not lexeme.proper
+    if language.country_of(key) and not small:
         return "country"
-    if "given_name" in lexeme.runs:
+    if "given_name" in lexeme.runs and not small:
         return "given"
+    if lexeme.proper:
+        return "proper"
     if key[0].isdigit() or "cardinal" in lexeme.values:
         return "number"
     if is_event(language, key):
         return "the-event" if grammar.definite(key) else "own-event" if grammar.owned(key) else "event"
     if grammar.definite(key):
         return "definite"
+    return _plain_sort(words, lexeme)
+
+
+def _plain_sort(words: Words, lexeme: Lexeme) -> str:
+    """The sort of a word that no list knows, by what hangs on it and how it is written."""
+    language, grammar, key = words.language, words.grammar, lexeme.key
     for clitic, stem in lexeme.without.items():
         known = noun_of(language, stem) is not None or is_event(language, stem) or grammar.definite(stem)
         if clitic in INNER and known:
@@ -79,6 +89,8 @@ def _noun_sort(words: Words, lexeme: Lexeme, i: int) -> str:
             return "and-cue"
         if clitic == "and" or (clitic == "so" and known):
             return "and"
+    if grammar.subject_first:
+        return "owner" if grammar.owned(key) else "adverb" if lexeme.adverbial else "word"
     if key.isascii():
         return "latin"
     if grammar.owned(key):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
+from rawi.read.find.leading import leading
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sorts
 from rawi.read.find.sources import behind, trimmed
@@ -17,8 +18,15 @@ SHORTER = 4  # ends of one source that are looked at
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 
-def speakers(page: Page, cue: Cue, complement: Complement, clause: int) -> Iterator[Named]:
-    """Every source that a cue with this complement may have, in a clause that begins at this word; nobody comes first."""
+def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int]) -> Iterator[Named]:
+    """Every source that a cue with this complement may have; the one that is not named comes first.
+
+    ``starts`` are the words at which its sentence and its clause begin.
+    """
+    if page.words.grammar.subject_first:
+        yield from leading(page, cue, complement, starts)
+        return
+    clause = starts[1]
     after = Named()
     if cue.form.shape == "noun":
         after = _holder(page, cue, complement)

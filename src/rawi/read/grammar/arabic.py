@@ -26,6 +26,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
 class Arabic:
     """The answers to what is asked: ``Grammar``."""
 
+    subject_first = False
+    parted: re.Pattern[str] | None = None
+
     def __init__(self, language: Language) -> None:
         letters = _checked(language)
         affix, fold = letters["affix"], letters["fold"]
@@ -150,6 +153,10 @@ class Arabic:
     def spelt_as_name(self, written: str) -> bool:
         """With yeh, where the word has alef maqsura (``Ali``; ``ala``, "on")."""
         return written.endswith(self._yeh)
+
+    def proper(self, _: str) -> bool:
+        """No letter is a capital."""
+        return False
 
     def as_spelt(self, written: str, forms: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
         """Without the tenses that the letters rule out, though folding does not.

@@ -1,5 +1,6 @@
 """What reading asks a language about one word, by its form alone: what hangs on it, its article, its owner, its shape."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -15,10 +16,14 @@ class Grammar(Protocol):
 
     ``key`` is a folded word, ``written`` one as it stands in the text. A clitic is a word that is written as one with the
     next; it is known by its name: ``and``, ``so``, ``bi`` (in, with, by), ``li`` (to, for), ``ka`` (as). ``clitics`` has their
-    letters by their names.
+    letters by their names. ``subject_first`` says that a verb stands behind its subject, so that a clause may follow it without a
+    "that", and a cue with its speaker may stand behind what is said; ``parted`` how a text is parted into words, where it is not
+    as everywhere.
     """
 
     clitics: Mapping[str, str]
+    subject_first: bool
+    parted: re.Pattern[str] | None
 
     def split(self, key: str, /) -> tuple[str, str]:
         """The clitic that the letters of a word begin with, and what is left; two empty strings where there is none.
@@ -82,6 +87,9 @@ class Grammar(Protocol):
 
     def spelt_as_name(self, written: str, /) -> bool:
         """Whether a word that folds to a function word is spelt as the name, not as that word."""
+
+    def proper(self, written: str, /) -> bool:
+        """Whether the spelling of a word shows that it is, or begins, a name."""
 
     def as_spelt(self, written: str, forms: tuple[CueForm, ...], /) -> tuple[CueForm, ...]:
         """Of the cue forms that a word folds to those that its spelling does not rule out."""

@@ -8,8 +8,9 @@ from rawi.packs.languages import Language
 from rawi.read.grammar.arabic import Arabic
 from rawi.read.grammar.grammar import Grammar
 from rawi.read.grammar.plain import Plain
+from rawi.read.grammar.western import Western
 
-GRAMMARS: Mapping[str, Callable[[Language], Grammar]] = {"arabic": Arabic, "plain": Plain}
+GRAMMARS: Mapping[str, Callable[[Language], Grammar]] = {"arabic": Arabic, "plain": Plain, "western": Western}
 PACKS = 8  # packs whose grammars are kept
 
 

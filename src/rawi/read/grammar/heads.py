@@ -5,7 +5,7 @@ from functools import lru_cache
 from rawi.packs.languages import Language, Noun
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.grammars import grammar_of
-from rawi.read.text.words import Words
+from rawi.read.text.words import Phrase, Words
 
 KEPT = 100_000  # answers about single words that are kept: reports use the same words over and over
 
@@ -58,6 +58,23 @@ def head(words: Words, i: int) -> Noun | None:
     if lexeme.noun is False:
         lexeme.noun = None if lexeme.mark else noun_of(words.language, lexeme.key)
     return lexeme.noun
+
+
+def head_of(words: Words, phrase: Phrase) -> int:
+    """The word that a phrase is about where its noun need not stand first: its last noun of a voice."""
+    best = None
+    for i in range(phrase.first, phrase.end):
+        ends = words.is_mark(i) or words.among("preposition", i) or words.among("relative", i)
+        if ends and i > phrase.first:
+            break
+        if head(words, i) is not None and not words.among("article", i):
+            best = i
+    if best is not None:
+        return best
+    last = phrase.first
+    while last + 1 < phrase.end and (words.among("article", last) or words.among("demonstrative", last)):
+        last += 1
+    return last
 
 
 def behind_clitic(words: Words, i: int) -> Noun | None:

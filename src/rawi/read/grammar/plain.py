@@ -1,5 +1,6 @@
 """The grammar of a language whose words stand alone: no article, no clitics, no owners on them. A pack that names none has it."""
 
+import re
 from collections.abc import Mapping
 
 from rawi.packs.inflection import CueForm
@@ -8,6 +9,9 @@ from rawi.packs.languages import Language
 
 class Plain:
     """Nothing hangs on a word, and its form tells nothing. The answers to what is asked: ``Grammar``."""
+
+    subject_first = False
+    parted: re.Pattern[str] | None = None
 
     def __init__(self, _: Language) -> None:
         self.clitics: Mapping[str, str] = {}
@@ -89,6 +93,10 @@ class Plain:
         return False
 
     def spelt_as_name(self, _: str) -> bool:
+        """No spelling tells anything."""
+        return False
+
+    def proper(self, _: str) -> bool:
         """No spelling tells anything."""
         return False
 

@@ -11,18 +11,15 @@ from rawi.read.find.candidate import CLAUSES, Candidate, Complement, Option
 from rawi.read.find.sorts import sorts
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import noun_of
-from rawi.read.judge.looks import LENGTHS, begins, ends, look, scale, sorts_around, source_sort, step
+from rawi.read.judge.clauses import bare_parts, trailing_parts
+from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, begins, ends, look, sorts_around, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
 
-GAPS = scale(1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 SAID = 40  # words behind a colon in which what is said may end
 # The word lists that a cue's own word may be in besides.
 LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming")
-OBSTACLES = (
-    "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
-)  # fmt: skip
 NO_NAME = frozenset(
     {
         "cue",
@@ -68,9 +65,15 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
         yield _named_features, (named.side, form.who, look(page, named.source).agreement, left, kind)
     yield _between, (over, kind)
-    if kind in ("object", "accused"):
+    if kind in ("object", "accused", "bare"):
         yield ("split _ _", kinds[start - 1], kinds[start])
         yield ("split _ _ _", ends(page, start - 1), begins(page, start), named.side)
+    if kind == "preposition" and words.grammar.subject_first:
+        yield ("opened by _ _", kinds[start - 1], seldom)
+    if kind == "bare":
+        yield from bare_parts(page, option, seldom)
+    elif complement.lead:
+        yield from trailing_parts(page, option, seldom)
     if shape == "verbless":
         yield from _name_features(page, option)
     if kind in ("quote", "inverted"):

@@ -9,7 +9,8 @@ from rawi.read.find.complements import complements
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sorts
 from rawi.read.find.speakers import speakers
-from rawi.read.judge.features import OBSTACLES, cue_features, cue_parts
+from rawi.read.judge.features import cue_features, cue_parts
+from rawi.read.judge.looks import OBSTACLES
 from rawi.read.judge.parts import Feature, sums
 from rawi.read.judge.whose import speaker_parts
 from rawi.read.text.page import Page
@@ -39,12 +40,12 @@ def judge(page: Page, option: Option) -> Judged:
 def judged(page: Page, cue: Cue, bounds: tuple[int, int], clause: int) -> Iterator[Judged]:
     """Every complement that a cue may have, each with the source that fits it best, weighed."""
     for complement in complements(page, cue, bounds):
-        named = _best(page, cue, complement, clause)
+        named = _best(page, cue, complement, (bounds[0], clause))
         yield judge(page, Option(cue, complement, named))
 
 
-def _best(page: Page, cue: Cue, complement: Complement, clause: int) -> Named:
-    found = list(speakers(page, cue, complement, clause))
+def _best(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int]) -> Named:
+    found = list(speakers(page, cue, complement, starts))
     if len(found) == 1:
         return found[0]
     weigh = sums(page.words.language.weights["speaker"])

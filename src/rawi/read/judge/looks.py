@@ -3,10 +3,13 @@
 from rawi.nouns.claim import NOUN_KINDS
 from rawi.read.find.candidate import Candidate
 from rawi.read.find.sorts import EDGE, sort_at, sorts
-from rawi.read.grammar.heads import head
+from rawi.read.grammar.heads import head, head_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Look, Phrase, Words
 
+OBSTACLES = (
+    "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
+)  # fmt: skip
 SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
 Scale = tuple[str, ...]  # the name of its step for each number, the last for all that are greater
 
@@ -22,6 +25,7 @@ def step(steps: Scale, n: int) -> str:
     return steps[n] if 0 <= n < len(steps) else steps[0 if n < 0 else -1]
 
 
+GAPS = scale(1, 2, 3, 5, 8, 12, 18, 26, 40)  # words; the steps by which distances are told apart
 LENGTHS = scale(1, 2, 3, 5, 8, 12, 20)  # words of a source
 
 
@@ -50,10 +54,23 @@ def _who(page: Page, source: Phrase) -> str:
     i, kinds = source.first, sorts(page)
     if page.outlet_at(i):
         return "outlet-card"
+    if page.words.grammar.subject_first:
+        return _headed(page, source)
     sort = kinds[i]
     if sort == "group" and i + 1 < source.end:
         return f"group {kinds[i + 1]}"
     return f"quoted {kinds[i + 1]}" if sort == "quote" else sort
+
+
+def _headed(page: Page, source: Phrase) -> str:
+    """What a source is whose noun need not stand first: its noun before any mark or preposition, a name, its first word."""
+    words = page.words
+    at = head_of(words, source)
+    noun = head(words, at)
+    named = any(words.lexemes[k].proper for k in range(at + 1, source.end) if not words.is_mark(k))
+    if noun is not None:
+        return f"named {noun.kind}" if named else noun.kind
+    return "proper" if words.lexemes[at].proper else sorts(page)[source.first]
 
 
 def _agreement(page: Page, i: int) -> str:

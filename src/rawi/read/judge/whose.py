@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue
 from rawi.read.find.sorts import sorts
-from rawi.read.judge.features import GAPS
-from rawi.read.judge.looks import look, step
+from rawi.read.judge.looks import GAPS, look, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named
+from rawi.read.text.words import Named, Phrase
+
+# Sorts of words that tell whether all of a phrase is one subject.
+HELD = ("cue", "saying", "relative", "and", "function", "quote", "that", "copula", "auxiliary", "time", "dash")
 
 
 def speaker_features(page: Page, cue: Cue, complement: Complement, named: Named) -> Iterator[Feature]:
@@ -41,6 +43,7 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
             ("before by _", step(GAPS, cue.first - source.end)),
             ("before behind _", before),
             ("before then _", behind),
+            *(_subject_parts(page, cue, source) if page.words.grammar.subject_first else ()),
         )  # fmt: skip
     whole = "split" if source.end < complement.until else "whole"
     return (
@@ -49,6 +52,35 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
         ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind),
         ("before it _", step(GAPS, source.first - cue.at - 1)),
     )  # fmt: skip
+
+
+def _subject_parts(page: Page, cue: Cue, source: Phrase) -> tuple[Part, ...]:
+    """A subject that stands before its verb where subjects stand first, in parts."""
+    seen, kinds = look(page, source), sorts(page)
+    within = kinds[source.first : source.end]
+    before, commas = seen.sorts[0], str(min(within.count("comma"), 3))
+    return (
+        (_subject_features, (seen.who, before, within[0], within[-1], commas, seen.length)),
+        (_held_features, (tuple(each for each in HELD if each in within), commas)),
+        ("subject next _", "to" if source.end == cue.first else kinds[cue.first - 1]),
+    )
+
+
+def _subject_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
+    """A subject before its verb: what kind of phrase it is, how it begins and ends, what it stands behind."""
+    who, before, first, last, commas, length = seen
+    yield ("subject _ behind _", who, before)
+    yield ("subject opens _ behind _", first, before)
+    yield ("subject _ to _", first, last)
+    yield ("subject commas _ behind _", commas, before)
+    yield ("subject _ of _", who, length)
+
+
+def _held_features(seen: tuple[tuple[str, ...], str]) -> Iterator[Feature]:
+    """What lies in a subject that stands before its verb."""
+    held, commas = seen
+    for sort in held:
+        yield ("subject with _ commas _", sort, commas)
 
 
 def _side_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:

@@ -69,7 +69,7 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
     quote = page.quoted.get(made.start)
     i = made.start + 1 if quote is None else max(made.start + 1, min(quote.after, limit))
     while i < limit:
-        if i != seen and _is_border(page, around, i):
+        if i != seen and (_is_border(page, around, i) or _ends_noun(page, made, i)):
             seen = i
             while seen < limit and words.is_mark(seen) and seen not in page.quoted:
                 seen += 1
@@ -83,11 +83,25 @@ def borders(page: Page, made: Candidate, around: Bounds, limit: int) -> Iterator
     yield Border(limit, limit, True, number)
 
 
+def _ends_noun(page: Page, made: Candidate, i: int) -> bool:
+    """Whether the verb of the sentence may begin behind a noun of saying and its content: "the claim that P was never proved"."""
+    return made.shape == "noun" and sorts(page)[i] in ("copula", "auxiliary") and page.words.grammar.subject_first
+
+
 def _is_border(page: Page, around: Bounds, i: int) -> bool:
     sort = sorts(page)[i]
     if sort == "stop":
-        return page.ends_sentence(i)
+        return page.ends_sentence(i) or page.words.grammar.subject_first
+    if sort == "preposition" and page.words.grammar.subject_first and _says_when(page, i):
+        return True
     return sort in BORDERING or around.begins(i) is not None or bool(_turns(page.words, i))
+
+
+def _says_when(page: Page, i: int) -> bool:
+    """Whether a preposition begins what may say when or where somebody spoke: "on Monday", "at a debate", "in May"."""
+    words, kinds = page.words, sorts(page)
+    near = range(i + 1, min(len(words), i + 4))
+    return any(kinds[k] == "time" or words.among("event_place", k) or words.valued("month", k) for k in near)
 
 
 def _turns(words: Words, i: int) -> list[str]:

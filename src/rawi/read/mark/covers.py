@@ -51,7 +51,7 @@ def covered(
 def settled_cover(page: Page, phrase: Candidate, found: tuple[Sequence[Stretch], Sequence[Stretch]]) -> Stretch | None:
     """The content of a verbless cue that is another cue's, so that nothing is weighed."""
     spoken, before = found
-    outer = _set_into(phrase, spoken)
+    outer = _set_into(phrase, spoken) or _beside_subject(page, phrase, spoken)
     if outer is not None:
         through = phrase.source is not None and page.is_outlet_phrase(phrase.source)
         return Stretch(phrase, outer.start, outer.skip, outer.end, None if through else outer.candidate)
@@ -163,6 +163,18 @@ def _set_into(phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
     """The attribution between whose cue and content a phrase stands."""
     around = [each for each in spoken if each.candidate.first < phrase.first < each.start and each.end > each.start]
     return around[-1] if around else None
+
+
+def _beside_subject(page: Page, phrase: Candidate, spoken: Sequence[Stretch]) -> Stretch | None:
+    """The attribution between whose subject and cue a phrase stands: "the agency, citing officials, said"."""
+    if not page.words.grammar.subject_first:
+        return None
+    around = (
+        each
+        for each in spoken
+        if (source := each.candidate.source) and source.first < phrase.first < each.candidate.first <= each.start
+    )
+    return next((each for each in around if phrase.behind <= each.candidate.first), None)
 
 
 def _behind(page: Page, phrase: Candidate, end: int) -> int:

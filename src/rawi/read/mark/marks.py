@@ -199,7 +199,8 @@ def content_span(page: Page, made: Stretch) -> tuple[Span, Quotation] | None:
     words, first, end, kind = page.words, made.start, made.end, made.candidate.kind
     if end <= first:
         return None
-    quotation: Quotation | None = "direct" if kind in ("quote", "inverted") else None
+    stands = kind == "quote" or (kind in ("inverted", "around") and _quoted_whole(page, first, end))
+    quotation: Quotation | None = "direct" if stands else None
     quote = page.quoted.get(first)
     if quote is not None and not page.names(quote) and quote.after >= end:
         first, end, quotation = quote.first, min(end, quote.end), "direct"
@@ -215,3 +216,8 @@ def content_span(page: Page, made: Stretch) -> tuple[Span, Quotation] | None:
         partly = any(not page.names(quote) for quote in page.quotes_within(first, end))
         quotation = "direct" if inside else "mixed" if partly else "indirect"
     return (span, quotation) if span.end > span.start else None
+
+
+def _quoted_whole(page: Page, first: int, end: int) -> bool:
+    """Whether a content that stands before its cue, or around it, begins and ends inside quotation marks."""
+    return page.quote_around(first) is not None and page.quote_around(end - 1) is not None

@@ -42,6 +42,8 @@ def _is_sign(words: Words, i: int) -> bool:
 
 def dateline_ends(words: Words, first: int, end: int) -> int:
     """Behind ``Cairo - Reuters:`` and its like: names that end in a colon, dashes or a bracket, before any verb."""
+    if words.grammar.subject_first and (found := _past_capitals(words, first, end)) > first:
+        return found
     found, piece, cut = first, first, False
     for i in range(first, min(first + DATELINE, end - 1)):
         key, behind = words.keys[i], words.keys[i + 1]
@@ -65,6 +67,31 @@ def dateline_ends(words: Words, first: int, end: int) -> int:
             break
         piece = i + 1
     return _past_place(words, first, found, end)
+
+
+def _past_capitals(words: Words, first: int, end: int) -> int:
+    """Behind a city in capitals, its country behind a comma, an agency in brackets, dashes: ``PARIS, France (AFP) -``."""
+    i = first
+    while i < end - 1 and _in_capitals(words, i):
+        i += 1
+    if i == first or not (names_place(words, first) or words.among("ordinary", first)):
+        return first
+    if words.keys[i] == "," and words.lexemes[i + 1].proper:
+        i += 2
+        while (
+            i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and names_place(words, i - 1) is False
+        ):
+            i += 1
+    if words.keys[i] == "(" and (close := words.find(")", i, min(end, i + PIECE))) is not None:
+        i = close + 1
+    dashed = _past_dashes(words, i, end)
+    opens = words.lexemes[i].proper or words.keys[i][0].isdigit() or "quote" in words.lexemes[i].roles
+    return dashed if dashed > i else i if opens else first
+
+
+def _in_capitals(words: Words, i: int) -> bool:
+    written = words.text[words.starts[i] : words.ends[i]]
+    return len(written) > 1 and written.isupper() and written.isalpha()
 
 
 def _is_verb(words: Words, i: int) -> bool:

@@ -33,7 +33,8 @@ BEGINNINGS = {
     "organisation": frozenset({"organisation"}),
     "number": frozenset({"cardinal", "dual", "dual_scale", "fraction", "minus", "multiplier", "vague"}),
     "date": frozenset({
-        "ago", "ahead", "century", "decade", "hijri_month", "last", "month", "month_noun", "ordinal", "part", "period_noun",
+        "ago", "ahead", "cardinal", "century", "decade", "hijri_month", "next", "past",
+        "last", "month", "month_noun", "ordinal", "part", "period_noun",
         "no_date", "period_pair", "period_plural",
         "quarter", "relative_day", "season", "this", "time_noun", "weekday", "year_noun",
     }),
@@ -73,7 +74,8 @@ class Lexeme:
     itself. ``cues`` are the
     cue forms it can be, ``hung`` whether an "and" had to be taken off for them. ``roles`` are what a text keeps places of;
     ``content`` says that it means something by itself: no mark, no function word; ``outlets`` are the forms of it that
-    the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it.
+    the name of an outlet can begin with; ``plain`` that no list holds it and no clitic can hang on it; ``proper`` that its
+    spelling shows a name.
     """
 
     key: str
@@ -102,6 +104,7 @@ class Lexeme:
     content: bool = False
     outlets: tuple[str, ...] = ()
     plain: bool = False
+    proper: bool = False
 
 
 class Lexicon(dict[str, Lexeme]):
@@ -150,8 +153,8 @@ class Lexicon(dict[str, Lexeme]):
         if key in PUNCTUATION:
             return self._mark(key)
         content = len(key) > 1 and key not in language.common and grammar.tail(key) not in language.common
-        made = Lexeme(key, content=content)
-        made.adverbial = len(key) < len(written) and grammar.adverbial(written)
+        made = Lexeme(key, content=content, proper=grammar.proper(written))
+        made.adverbial = (len(key) < len(written) or grammar.subject_first) and grammar.adverbial(written)
         made.without = grammar.without(key)
         made.clitic, made.rest = clitic, rest = grammar.split(key)
         made.alone = "" if rest else clitic

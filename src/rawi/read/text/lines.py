@@ -137,6 +137,12 @@ def is_credit(line: Line) -> bool:
     return line.size <= SUBHEAD and not line.stopped and not line.said and (starred or names_outlet(words, at))
 
 
+def is_credit_line(line: Line) -> bool:
+    """A line that says who reported, wrote and edited, wherever it stands."""
+    opened = line.words.keys[line.first] in "(["
+    return line.words.run("credit_line", line.first + opened) > 0
+
+
 def is_post(line: Line) -> bool:
     """A text of one line that begins with who speaks and a colon, as outlets post it."""
     begins = news_begins(line.words, line.first, line.end)

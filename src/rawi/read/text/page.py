@@ -112,6 +112,8 @@ def _outlets_named(words: Words) -> dict[int, tuple[int, str]]:
     """Every word at which the name of an outlet begins, with the name's length and the outlet's card."""
     found = {}
     for i in words.places.get("outlet", ()):
+        if words.grammar.subject_first and not words.lexemes[i].proper:
+            continue
         behind = _behind_outlet_noun(words, i)
         for form in words.lexemes[i].outlets:
             if named := words.pack.names.at([form, *words.keys[i + 1 : i + 6]], 0, behind):

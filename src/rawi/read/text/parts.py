@@ -14,6 +14,7 @@ from rawi.read.text.lines import (
     is_byline,
     is_caption,
     is_credit,
+    is_credit_line,
     is_furniture,
     is_headline,
     is_markup,
@@ -115,7 +116,7 @@ def _around(line: Line, above: _Above) -> PartKind | None:
     above.links = False
     if line.number >= line.lines - 2 and line.holds("disclaimer"):
         return "disclaimer"
-    if line.number == line.lines - 1 > 0 and is_credit(line):
+    if (line.number == line.lines - 1 > 0 and is_credit(line)) or is_credit_line(line):
         return "credit"
     if is_caption(line) or (above.picture and size <= SHORT and not line.stopped and not line.said):
         return "caption"

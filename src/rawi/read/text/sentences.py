@@ -86,6 +86,8 @@ def _in_name(words: Words, i: int) -> bool:
     """A full stop inside the name of a domain: Latin letters or digits stand right before and behind it."""
     if not (_glued(words, i - 1) and _glued(words, i)):
         return False
+    if words.grammar.subject_first and words.lexemes[i + 1].proper and not words.lexemes[i - 1].proper:
+        return False  # a blank is missing
     return (_latin(words.keys[i - 1]) and _latin(words.keys[i + 1])) or words.among("domain", i + 1)
 
 

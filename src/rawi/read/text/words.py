@@ -182,7 +182,7 @@ class Words:
 def words(text: str, pack: Pack) -> Words:
     """Split a text into words and marks. Linear in its length; offsets are those of the text as it is."""
     known = lexicon(pack)
-    spans = [found.span() for found in TOKEN.finditer(text)]
+    spans = [found.span() for found in (known.grammar.parted or TOKEN).finditer(text)]
     lexemes = [known[text[start:end]] for start, end in spans]
     places: dict[str, list[int]] = {}
     for i, lexeme in enumerate(lexemes):

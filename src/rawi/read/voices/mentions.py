@@ -1,13 +1,11 @@
 """What a source phrase tells of its voice: kind, gender and number, the words it is known again by."""
 
-from collections.abc import Set
-from dataclasses import dataclass, field
-
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
-from rawi.nouns.text import Span
 from rawi.read.grammar.heads import behind_clitic, head, is_time, noun_of, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
+from rawi.read.voices.headed import headed
+from rawi.read.voices.mentioned import Mention
 
 OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
 NUMBERS: dict[str, HowMany] = {"s": "one", "d": "two", "p": "many"}
@@ -16,50 +14,11 @@ PLACES = frozenset({"ordinary", "no_place"})  # lists that hold family names too
 CONSONANTS = 3  # of a foreign name that may be known by its sound
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One phrase that names a voice.
-
-    ``words`` are its words without article and clitic; ``noun`` the head noun, ``takes_up`` whether it is that noun
-    alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it;
-    ``sounds`` are the foreign names in it, as far as all their spellings agree; ``honorific`` says that it is "His Highness"
-    alone, which names nobody by itself.
-    """
-
-    span: Span
-    kind: VoiceKind
-    agreement: str
-    number: HowMany
-    words: frozenset[str]
-    noun: str
-    takes_up: bool
-    titled: bool
-    named: bool
-    outlet: str | None = None
-    country: str | None = None
-    role: str | None = None
-    sounds: frozenset[str] = frozenset()
-    honorific: bool = False
-    head_at: int = field(default=0, compare=False)
-
-
-def agrees(found: Mention, who: str) -> bool:
-    """Whether a verb of this gender and number can go on with what a phrase names, as far as its words tell."""
-    return not found.agreement or fits(found, {found.agreement[0]}, who)
-
-
-def fits(found: Mention, genders: Set[str], who: str) -> bool:
-    """Whether a verb of this gender and number can go on with a voice of these genders, first named like this."""
-    if not who or who == "1":
-        return True
-    if who[1] in "pd":
-        return found.number in ("many", "two", "unknown") or found.kind in ("crowd", "office")
-    return not genders or who[0] in genders
-
-
 def mention(page: Page, phrase: Phrase) -> Mention:
     """Read a source phrase."""
     words = page.words
+    if words.grammar.subject_first:
+        return headed(page, phrase)
     keys = [_plain(page, i) for i in range(phrase.first, phrase.end) if not _says_nothing(page, i, phrase.first)]
     at, noun_key = phrase.first, keys[0] if keys else ""
     while at < phrase.end - 1 and (words.is_mark(at) or words.among("demonstrative", at)):

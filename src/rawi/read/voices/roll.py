@@ -11,7 +11,8 @@ from rawi.read.grammar.heads import cut
 from rawi.read.grammar.stems import stem
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
-from rawi.read.voices.mentions import Mention, fits, mention
+from rawi.read.voices.mentioned import Mention, fits
+from rawi.read.voices.mentions import mention
 from rawi.read.voices.spheres import spheres
 
 BODIES: tuple[VoiceKind, ...] = ("office", "organisation", "outlet")
@@ -80,6 +81,10 @@ class Voices:
             voice.genders.add(who[0])
         self.touch(voice)
         return voice
+
+    def meant(self, who: str) -> Known | None:
+        """Whom a pronoun of this gender and number takes up: the last voice that it can mean."""
+        return next((voice for voice in _latest(self.recent) if _can_be(voice, who)), None)
 
     def met(self, word: str) -> bool:
         """Whether a word belongs to the name of a person met so far."""
@@ -226,6 +231,17 @@ class Voices:
             country=card.outlet.country if card else None, mentions=_spans(voice.mentions), settled=voice.settled,
             stems=named, spheres=spheres(self.page.words.language, stems),
         )  # fmt: skip
+
+
+def _can_be(voice: Known, who: str) -> bool:
+    """Whether a pronoun can mean a voice: a body is it or they, somebody he or she, several they."""
+    body = voice.first.kind in (*BODIES, "document")
+    if who[1] == "p":
+        return voice.first.number == "many" or (body and voice.first.kind != "document")
+    if who[0] == "b":
+        return body and voice.first.number != "many"
+    somebody = voice.first.kind in ("person", "unnamed") and voice.first.number != "many"
+    return somebody and (not voice.genders or who[0] in voice.genders)
 
 
 def _last(voices: dict[str, Known], voice: Known) -> None:

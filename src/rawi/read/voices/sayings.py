@@ -46,6 +46,8 @@ def saying(page: Page, mark: Mark) -> Saying:
     form = _form(words, at, mark.stance)
     if form is None:
         return made
+    if words.grammar.subject_first and mark.source is None and words.among("copula", at - 1):
+        return made._replace(shape="passive")
     return made._replace(shape=form.shape, who=form.who, hung=words.lexemes[at].hung)
 
 

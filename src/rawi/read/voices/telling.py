@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.mark import Mark
 from rawi.nouns.report import Outlet
+from rawi.read.find.leading import clause_subject
 from rawi.read.find.sources import phrase_end, skip_asides, trimmed, without_object
 from rawi.read.find.subjects import is_subject, subjects_before
 from rawi.read.grammar.heads import head
@@ -14,7 +15,9 @@ from rawi.read.state.modes import mode_of, unverified_places
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase
 from rawi.read.voices.chains import Speakers, own_voices
-from rawi.read.voices.mentions import agrees, mention
+from rawi.read.voices.headed import pronoun_of
+from rawi.read.voices.mentioned import agrees
+from rawi.read.voices.mentions import mention
 from rawi.read.voices.roll import Voices
 from rawi.read.voices.sayings import Saying, phrase_at, saying
 
@@ -59,10 +62,28 @@ class _Resolution:
             through = self.voices.of(phrase)
             if through.first.kind == "outlet" and not self.voices.is_own(through.first):
                 self.speakers.media[i] = through
-        if source is not None:
+        if source is not None and (told := self._pronoun(source)) is not None:
+            self._taken_up(i, told)
+        elif source is not None:
             self.speakers.spoken[i] = self.voices.of(source, made.who)
         elif self.marks[i].cue and made.shape != "passive":
             self._implied(i)
+
+    def _pronoun(self, source: Phrase) -> str | None:
+        """The gender and number that a pronoun tells where it stands as the source; empty for a speaker's own."""
+        return pronoun_of(self.page.words, source) if self.page.words.grammar.subject_first else None
+
+    def _taken_up(self, i: int, told: str) -> None:
+        """Give a pronoun its voice: a speaker's own that of the words it stands in, another the last one that it can mean."""
+        above = self.parents[i]
+        voice = self.voices.meant(told) if told else self.speakers.spoken.get(above) if above is not None else None
+        self.borrowed.add(i)
+        if voice is None:
+            return
+        self.speakers.spoken[i] = voice
+        if told[:1] in ("m", "f"):
+            voice.genders.add(told[0])
+        self.voices.touch(voice)
 
     def _implied(self, i: int) -> None:
         made, spoken = self.found[i], self.speakers.spoken
@@ -77,6 +98,9 @@ class _Resolution:
             spoken[i] = spoken[here]
             if self.parents[i] is None and self.parents[here] is None:
                 self._inherit(i, here)
+            return
+        if self.page.words.grammar.subject_first:
+            self._leading_subject(i)
             return
         subject = self._subject(i) or self._subject_of_clause(i)
         if subject is not None:
@@ -93,6 +117,16 @@ class _Resolution:
         self.voices.touch(spoken[i])
         if self.parents[i] is None:
             self._inherit(i, before)
+
+    def _leading_subject(self, i: int) -> None:
+        """Where subjects stand first: the subject of its sentence for a participle; nobody is implied over sentences."""
+        made = self.found[i]
+        if made.shape != "participle" or made.place < 0 or self.parents[i] is not None:
+            return
+        subject = clause_subject(self.page, self.page.sentences[made.place][0], made.first)
+        if subject is not None and self._pronoun(subject) is None:
+            self.sources[i] = subject
+            self.speakers.spoken[i] = self.voices.of(subject, made.who)
 
     def doubles(self, i: int) -> bool:
         """ "He said that he believes" is one attribution: an implied voice inside its own words adds nothing."""

@@ -1,0 +1,48 @@
+"""One phrase that names a voice, as far as its words tell; and which verbs can go on with it."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from rawi.nouns.claim import HowMany, VoiceKind
+from rawi.nouns.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase that names a voice.
+
+    ``words`` are its words without article and clitic; ``noun`` the head noun, ``takes_up`` whether it is that noun
+    alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it;
+    ``sounds`` are the foreign names in it, as far as all their spellings agree; ``honorific`` says that it is "His Highness"
+    alone, which names nobody by itself.
+    """
+
+    span: Span
+    kind: VoiceKind
+    agreement: str
+    number: HowMany
+    words: frozenset[str]
+    noun: str
+    takes_up: bool
+    titled: bool
+    named: bool
+    outlet: str | None = None
+    country: str | None = None
+    role: str | None = None
+    sounds: frozenset[str] = frozenset()
+    honorific: bool = False
+    head_at: int = field(default=0, compare=False)
+
+
+def agrees(found: Mention, who: str) -> bool:
+    """Whether a verb of this gender and number can go on with what a phrase names, as far as its words tell."""
+    return not found.agreement or fits(found, {found.agreement[0]}, who)
+
+
+def fits(found: Mention, genders: Set[str], who: str) -> bool:
+    """Whether a verb of this gender and number can go on with a voice of these genders, first named like this."""
+    if not who or who == "1":
+        return True
+    if who[1] in "pd":
+        return found.number in ("many", "two", "unknown") or found.kind in ("crowd", "office")
+    return not genders or who[0] in genders

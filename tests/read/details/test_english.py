@@ -1,0 +1,40 @@
+"""Details in English sentences of our own: one a line in ``english.tsv``."""
+
+from pathlib import Path
+
+import pytest
+from cases import cases
+
+import rawi
+
+CASES = cases(Path(__file__).with_name("english.tsv"))
+SUNDAY = "2016-02-28"
+
+
+def told(value):
+    if value.kind == "date":
+        return value.edtf
+    if value.kind == "quantity":
+        return f"{value.low} {'-' if value.high is None else value.high} {value.unit or '-'} {value.state or '-'}"
+    if value.kind == "place":
+        return f"{value.country}/{value.precision}"
+    return dict(value.names)["en"]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_the_detail_of_a_sentence(text, kind, expected):
+    details = rawi.read(text, language="en", published=SUNDAY).details
+    assert [told(each.value) for each in details if each.value.kind == kind] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It may be late.", "He was nice to the reading club.", "They march on.", "It was one of them.", "The us of it."],
+)
+def test_no_detail(text):
+    assert rawi.read(text, language="en", published=SUNDAY).details == ()
+
+
+def test_a_relative_date_is_not_guessed_without_the_reports_own():
+    [date] = rawi.read("The museum opened two years ago.", language="en").details
+    assert date.value.edtf is None

@@ -1,0 +1,187 @@
+"""Attributions in English, as cases: the cue, its source, what it opens, the chain; and what is no attribution."""
+
+import pytest
+
+import rawi
+
+
+def found(text):
+    reading = rawi.read(text, language="en")
+    names = {voice.id: voice.name for voice in reading.voices}
+    return [
+        " | ".join(
+            (
+                each.stance,
+                each.source.of(text) if each.source else "-",
+                " … ".join(part.of(text) for part in each.cue),
+                each.content.of(text),
+                " < ".join(names[voice] for voice in each.chain),
+            )
+        )
+        for each in reading.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor said on Monday that the bridge would stay shut. It was built in 1931 and carries two lanes.",
+            ["says | The mayor | said | the bridge would stay shut | The mayor"],
+        ),
+        (
+            '"We lost everything in the fire," said Ann Brook, who ran the mill.',
+            ["says | Ann Brook, who ran the mill | said | We lost everything in the fire | Ann Brook"],
+        ),
+        (
+            '"The river," Tom Reed said, "does not care about our plans."',
+            ['says | Tom Reed | said | The river," Tom Reed said, "does not care about our plans | Tom Reed'],
+        ),
+        (
+            "Tom Reed said the wall was sound. He added that he would mend the gate.",
+            [
+                "says | Tom Reed | said | the wall was sound | Tom Reed",
+                "says | He | added | he would mend the gate | Tom Reed",
+            ],
+        ),
+        (
+            "The road is shut, according to the highway office.",
+            ["says | the highway office | according to | The road is shut | the highway office"],
+        ),
+        (
+            "The ministry denied that the water was foul.",
+            ["denies | The ministry | denied | the water was foul | The ministry"],
+        ),
+        (
+            "The firm declined to comment on the fire.",
+            ["declines | The firm | declined to comment | the fire | The firm"],
+        ),
+        (
+            "The union accused the firm of hiding the leak.",
+            ["alleges | The union | accused | the firm of hiding the leak | The union"],
+        ),
+        (
+            "The storm will pass by night, the captain predicted.",
+            ["believes | the captain | predicted | The storm will pass by night | the captain"],
+        ),
+        (
+            "The boat was reportedly sold twice.",
+            ["says | - | reportedly | The boat was reportedly sold twice | "],
+        ),
+        (
+            "The firm reportedly lost two ships in the storm.",
+            ["says | - | reportedly | The firm reportedly lost two ships in the storm | "],
+        ),
+        (
+            "The thief allegedly hid the ring in a shoe.",
+            ["alleges | - | allegedly | The thief allegedly hid the ring in a shoe | "],
+        ),
+        (
+            "Three men allegedly broke into the mill on Sunday.",
+            ["alleges | - | allegedly | Three men allegedly broke into the mill on Sunday | "],
+        ),
+        (
+            "Two of the guards were reportedly asleep.",
+            ["says | - | reportedly | Two of the guards were reportedly asleep | "],
+        ),
+        (
+            "The group claimed responsibility for the blast.",
+            ["admits | The group | claimed responsibility for | the blast | The group"],
+        ),
+        (
+            "Reuters, citing two officials, said the talks had failed.",
+            [
+                "says | two officials | citing | the talks had failed | Reuters < two officials",
+                "says | Reuters | said | the talks had failed | Reuters",
+            ],
+        ),
+        (
+            "The station, citing the mayor, reported that the bridge was shut.",
+            [
+                "says | the mayor | citing | the bridge was shut | The station < the mayor",
+                "says | The station | reported | the bridge was shut | The station",
+            ],
+        ),
+        (
+            "The paper, quoting a nurse, said the ward was full.",
+            [
+                "says | a nurse | quoting | the ward was full | The paper < a nurse",
+                "says | The paper | said | the ward was full | The paper",
+            ],
+        ),
+        (
+            "The agency, citing police sources, said that the road was shut.",
+            [
+                "says | police sources | citing | the road was shut | The agency < police sources",
+                "says | The agency | said | the road was shut | The agency",
+            ],
+        ),
+        (
+            "The road was shut, the station reported, citing the mayor.",
+            [
+                "says | the station | reported | The road was shut | the station",
+                "says | the mayor | citing | The road was shut | the station < the mayor",
+            ],
+        ),
+        (
+            "The ferry would not sail, the agency said, citing port officials.",
+            [
+                "says | the agency | said | The ferry would not sail | the agency",
+                "says | port officials | citing | The ferry would not sail | the agency < port officials",
+            ],
+        ),
+        (
+            "Two boats were missing, the radio said, quoting a fisherman.",
+            [
+                "says | the radio | said | Two boats were missing | the radio",
+                "says | a fisherman | quoting | Two boats were missing | the radio < a fisherman",
+            ],
+        ),
+        (
+            "The paper reported that the mill would close, citing two workers.",
+            [
+                "says | The paper | reported | the mill would close | The paper",
+                "says | two workers | citing | the mill would close | The paper < two workers",
+            ],
+        ),
+        (
+            "The firm could not be reached for comment.",
+            ["declines | The firm | reached | comment | The firm"],
+        ),
+        (
+            "Police had no comment. The mayor was not immediately available for comment.",
+            ["declines | The mayor | available | comment | The mayor"],
+        ),
+    ],
+)
+def test_cue_source_content(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was late and the mayor went home.",
+        "Two boats reached the harbour after the storm had passed.",
+        "The new call centre opened in May.",
+        "He found the key under the mat and walked to the station.",
+        "The firm agreed a price with the farmer and the boat was sold.",
+        "The plan was ready, and the workers put the last stone in its place.",
+        "The club feels at home in the old stadium.",
+        "The bank released four new coins this year.",
+        "The demand for coal has fallen for ten years.",
+        "Support for the party has grown in the south.",
+        "He put the letter in a drawer and turned off the light.",
+        "The ship is expected in May and will stay for a week.",
+        "Prices continued to rise in every town of the region.",
+        "The two men met at the station and talked until the train came.",
+        "The line was seen as far as the coast.",
+        "The general commanded four thousand men at the battle of the bridge.",
+        "The court order came too late to save the mill.",
+        "The council backed up the road by a mile when it shut the gate.",
+        "The proposed road would run along the river.",
+        "It shows in the way they walk.",
+    ],
+)
+def test_not_an_attribution(text):
+    assert found(text) == []
