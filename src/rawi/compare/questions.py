@@ -10,11 +10,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
+from rawi.compare.alignment import one_question
 from rawi.compare.clustering import clusters
 from rawi.compare.differences.dates import dated
 from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, measured, one_person
 from rawi.compare.differences.places import Placed, placed
-from rawi.compare.differences.points import Parted, Point
+from rawi.compare.differences.points import Parted, Point, headline
 from rawi.compare.features import MEASURE, Clause
 from rawi.compare.roots import Told
 from rawi.nouns.finding import Value
@@ -74,8 +75,18 @@ def tolls(told: Sequence[Told]) -> Iterator[Question]:
         if measure[0] == "state":
             counts = [point for point in points if point.detail.unit not in TOGETHER][:MOST]
             for cluster in _of_one_event(counts):
-                parted = [each for each in among(cluster, measure) if each.difference.verdict in TOLD]
+                parted = [_settled(each) for each in among(cluster, measure) if each.difference.verdict in TOLD]
                 yield from _question(f"toll.{measure[1]}", cluster, parted)
+
+
+def _settled(each: Parted) -> Parted:
+    """How counts part: a conflict only where two sentences with different counts say much the same, else nothing is decided."""
+    if each.difference.verdict != "conflict" or any(
+        x.shown != y.shown and (headline(x, y) or one_question(x.clause, y.clause))
+        for x, y in combinations(each.points[:MOST], 2)
+    ):
+        return each
+    return each._replace(difference=replace(each.difference, verdict="undetermined"))
 
 
 def _of_one_event(points: Sequence[Counted]) -> Iterator[list[Counted]]:
