@@ -1,6 +1,6 @@
 """A finding as a sentence, in a language of the interface: the same for every output."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -37,19 +37,24 @@ def comma_of(spoken: Phrases) -> str:
 
 def sentence(finding: Finding, spoken: Phrases, called: Called, isolates: bool = False) -> str:
     """A finding in a sentence. ``called`` gives what a report is called, by its id; ``isolates`` as in a View."""
-    facts = {key: _told(finding, key, spoken, called) for key, _ in finding.facts if "." not in key}
-    if isolates:
-        facts = {key: f"\u2068{plain(value)}\u2069" for key, value in facts.items()}
+    facts = {}
+    for key in dict.fromkeys(name for name, _ in finding.facts if "." not in name):
+        values = list(_told(finding, key, spoken, called))
+        if isolates:  # each by itself: figures stand in the order of the sentence
+            values = [f"\u2068{plain(value)}\u2069" for value in values]
+        facts[key] = (comma_of(spoken) if key == "voices" else " \u00b7 ").join(values)
     return spoken.finding(finding.kind, facts)
 
 
-def _told(finding: Finding, key: str, spoken: Phrases, called: Called) -> str:
-    values = finding.all(f"{key}.{spoken.language}") or finding.all(key)
-    if key == "voices":
-        return comma_of(spoken).join(name_in(spoken, value) for value in values)
-    if key in ("to", "source"):
-        return called(values[0])
-    return spoken.of("questions", values[0]) if key == "question" else " · ".join(values)
+def _told(finding: Finding, key: str, spoken: Phrases, called: Called) -> Iterator[str]:
+    """The values of a fact, as they are shown."""
+    for value in finding.all(f"{key}.{spoken.language}") or finding.all(key):
+        if key == "voices":
+            yield name_in(spoken, value)
+        elif key in ("to", "source"):
+            yield called(value)
+        else:
+            yield spoken.of("questions", value) if key == "question" else value
 
 
 def with_sentences(
