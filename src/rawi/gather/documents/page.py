@@ -7,7 +7,7 @@ from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import EmptyInput
 from rawi.gather.decode import charset_of, decode
-from rawi.gather.documents import dates
+from rawi.gather.documents import dates, seen
 from rawi.gather.documents.about import about, credited
 from rawi.gather.documents.body import Sought, body
 from rawi.gather.documents.document import Document, Rules, Wanted
@@ -27,10 +27,10 @@ def page(wanted: Wanted) -> Document:
     html, note = decode(evidence.raw, evidence.name or evidence.address or "page", charset_of(evidence.headers))
     tree = HTMLTree.parse(html.replace("\0", " "))
     known = about(tree, html, evidence.address, rules.title)
-    seen = list(dates.from_page(tree, known.title, rules.date))
+    shown = list(seen.from_page(tree, known.title, rules.date))
     declared = (*known.declared, *_credits(tree, rules))
     last = [value for name, value in evidence.headers if name.lower() == "last-modified"]
-    candidates = [*dates.from_declared(declared), *dates.from_address(known.url or evidence.address), *seen]
+    candidates = [*dates.from_declared(declared), *dates.from_address(known.url or evidence.address), *shown]
     candidates += [
         dates.Candidate(value, "HTTP Last-Modified", dates.TRUST["HTTP"]) for value in map(moment, last) if value
     ]
@@ -43,7 +43,7 @@ def page(wanted: Wanted) -> Document:
         )
     when = dates.published(candidates, evidence.gathered)
     if when is None or when.origin == "text":
-        candidates += dates.from_witness(html, evidence.gathered)
+        candidates += seen.from_witness(html, evidence.gathered)
         when = dates.published(candidates, evidence.gathered)
     seen_too = (Declared("published", each.value, each.origin) for each in candidates)
     said = {(each.kind, each.origin): each for each in (*declared, *seen_too)}
