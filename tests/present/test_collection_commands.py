@@ -83,9 +83,9 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
         (["ls", "--outlet", "الفنار"], ["najma-13-harq  2031-03-04  s3", "    الفنار · حريق في سوق الحبوب"]),
         (
             ["stories"],
-            ["s1  2031-03-02 – 2031-03-03  reports 8 / origins 6 · may conflict 2", "    انفجار ميناء النجمة"],
+            ["s1  2031-03-02 – 2031-03-03  reports 8 · outlets 7 · may conflict 2", "    انفجار ميناء النجمة"],
         ),
-        (["stories", "--lang", "ar"], ["s1  2031-03-02 – 2031-03-03  الأخبار 8 / المناشئ 6 · تعارض محتمل 2"]),
+        (["stories", "--lang", "ar"], ["s1  2031-03-02 – 2031-03-03  الأخبار 8 · وسائل الإعلام 7 · تعارض محتمل 2"]),
         (
             ["claims", "--voice", "وزارة الدفاع", "--stance", "denies"],
             ["s2c1  reports 4 / origins 1 — contested", "    المستودع"],

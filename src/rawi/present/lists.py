@@ -37,9 +37,8 @@ def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """Stories: id, when, how many; then what it is about."""
     for row in rows:
         when = row["first"] if row["first"] == row["last"] else f"{row['first']} – {row['last']}"
-        counts = [phrases.word("reports_origins", reports=row["reports"], origins=row["origins"])]
-        if row["unread"]:
-            counts = [f"{phrases.word('reports')} {row['reports']}", phrases.unread(row["unread"])]
+        counts = [f"{phrases.word('reports')} {row['reports']}", f"{phrases.web('outlets')} {row['outlets']}"]
+        counts += [phrases.unread(row["unread"])] if row["unread"] else []
         counts += [f"{phrases.word(name)} {row[name]}" for name in ("conflicts", "mutations") if row[name]]
         yield f"{row['id']}  {when or ''}  {' · '.join(counts)}"
         yield f"    {safe(row['label'])}"
