@@ -133,3 +133,14 @@ def test_a_pipe_is_read_once(tmp_path, name, raw):
     (report,) = gather([str(tmp_path / name)], Given())
     writer.join()
     assert isinstance(report, Report) and report.text == TEXT
+
+
+def test_a_packed_file_that_swells_is_left_where_it_does(tmp_path):
+    path = tmp_path / "reports.jsonl.gz"
+    with gzip.open(path, "wb") as packed:
+        packed.write(json.dumps({"id": "a", "text": "قالت الوزارة إن الميناء مفتوح."}).encode() + b"\n")
+        for _ in range(120):
+            packed.write(b" " * 999_999 + b"\n")
+    assert path.stat().st_size * 200 < 120_000_000
+    reports, said = gathered(path)
+    assert len(reports) == 1 and [each for each in said if "unpacks to more than 200 times its size" in each]

@@ -26,6 +26,7 @@ from rawi.nouns.report import Outlet, Report
 LEVELS = 3  # a sitemap of sitemaps of pages
 MOST = 1_000  # pages that one feed or sitemap leads to, the newest first
 STREAMED = ("jsonl", *TOGETHER)
+SWOLLEN = 200  # times its size that a packed file may unpack to; texts unpack to some ten times theirs
 
 
 def gather(paths: Iterable[str], given: Given, stdin: BinaryIO | None = None) -> Iterator[Report | RawiError]:
@@ -162,6 +163,27 @@ def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
         yield InputError(f"{folder}: there is no report in this folder; Rawi reads {', '.join(SUFFIXES)}.")
 
 
+class Bomb(InputError):
+    """A packed file that unpacks to far more than texts do."""
+
+
+class Unpacked(gzip.GzipFile):
+    """A packed file, read line by line as long as it holds no more than texts can. Raises Bomb where it does."""
+
+    def __init__(self, path: str, packed: IO[bytes]) -> None:
+        super().__init__(fileobj=packed)
+        self._path, self._packed = path, packed
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """One line, or as many bytes of it."""
+        line = super().readline(size)
+        if self.tell() > max(LARGEST, SWOLLEN * self._packed.tell()):
+            raise Bomb(
+                f"{self._path}: it unpacks to more than {SWOLLEN} times its size. What stands before that was read."
+            )
+        return line
+
+
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
@@ -184,10 +206,13 @@ def _file(path: Path, opener: Opener) -> Iterator[Found | Link]:
         head = plain.peek(PROBE)[:PROBE]
         packed = path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b")
         kind = named(path.name) if packed else kind_of(path.name, head)
-        unpacked = gzip.GzipFile(fileobj=plain) if packed and kind not in ("warc", "tar") else plain
+        unpacked = Unpacked(str(path), plain) if packed and kind not in ("warc", "tar") else plain
         stream = cast("IO[bytes]", unpacked)
         if kind in STREAMED:
-            yield from opener.stream(kind or "", stream, str(path))
+            try:
+                yield from opener.stream(kind or "", stream, str(path))
+            except Bomb as error:
+                yield error
             return
         raw = stream.read(LARGEST * 10 + 1 if kind in ("csv", "tsv") else LARGEST + 1)
     yield from opener.opened(
