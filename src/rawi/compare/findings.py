@@ -53,6 +53,11 @@ def _firm(claim: Claim) -> list[Account]:
     return [each for each in claim.accounts if each.report in claim.alike and each.stance in PLAIN]
 
 
+def _known(accounts: Iterable[Account]) -> bool:
+    """Whether it is known of all accounts where they begin."""
+    return all(account.origin is not None for account in accounts)
+
+
 def _one(claim: Claim) -> str | None:
     """The one that all accounts known to be of one question are laid to; None where there are several, or an outlet speaks."""
     firm = _firm(claim)
@@ -82,16 +87,15 @@ def _counted(story: Story) -> Iterator[Finding]:
     """How many were killed, hurt, held, as far as several reports say it alike, from the lowest to the highest."""
     for question in COUNTED:
         asked = [claim for claim in story.claims if claim.question == question]
-        asked = [claim for claim in asked if 1 < _reports(_firm(claim)) == len(_firm(claim))]
+        asked = [claim for claim in asked if 1 < _reports(_firm(claim)) == len(_firm(claim)) and _known(_firm(claim))]
         claim = max(asked, key=lambda each: _reports(_firm(each)), default=None)
         if claim is not None:
             firm = _firm(claim)
             values = {account.answer.value: account.place for account in reversed(firm) if account.answer is not None}
-            begun = len({account.origin for account in firm} - {None})
-            kind = ("toll.unknown", "toll.one", "toll.some")[min(begun, 2)]
+            begun = len({account.origin for account in firm})
             yield _finding(
-                kind, [claim], values.values(), question=question, values=sorted(values, key=_lowest),
-                reports=_reports(firm), at_most=begun,
+                "toll.one" if begun == 1 else "toll.some", [claim], values.values(), question=question,
+                values=sorted(values, key=_lowest), reports=_reports(firm), at_most=begun,
             )  # fmt: skip
 
 
