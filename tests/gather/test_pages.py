@@ -11,6 +11,7 @@ from gather.pages import VISIT, pages
 from rawi.gather.documents import dates
 from rawi.gather.documents.document import Document, Rules, Wanted
 from rawi.gather.documents.page import page
+from rawi.gather.moments import in_text
 from rawi.nouns.evidence import Evidence
 
 PAGES = list(pages())
@@ -165,7 +166,7 @@ def test_a_sentence_that_begins_like_a_button_stays():
     ],
 )
 def test_dates_as_pages_have_them(text, expected):
-    assert dates.in_text(text) == expected
+    assert in_text(text) == expected
 
 
 def test_the_day_of_the_visit_above_the_title_is_no_date_of_the_report():
