@@ -7,6 +7,7 @@ What must hold: no answer of 500 and above, memory flat after the second minute,
 import argparse
 import asyncio
 import contextlib
+import json
 import os
 import random
 import signal
@@ -26,12 +27,13 @@ import aiohttp
 import rawi
 
 SAMPLE = Path(rawi.__file__).parent / "data/samples/najma.jsonl"
+TEXTS = [json.loads(line)["text"] for line in SAMPLE.read_text("utf-8").splitlines()]
+WORDS = sorted({word for text in TEXTS for word in text.split() if word.isalpha()})  # that are searched for
 READERS, LISTENERS, HALVES = 12, 4, 6
 PAUSE = 0.2  # mean seconds between two requests of one reader
 EVERY = 5.0  # seconds between two looks at memory and handles
 WARM = 120.0  # seconds until memory must be flat; a quarter of the time where there are few minutes
 GROWTH = 1.10  # how much more memory at the end than after that
-WORDS = ("الميناء", "انفجار", "الدفاع", "البرلمان", "النجمة", '"وزارة الداخلية"')
 PAGES = ("/", "/stories", "/claims", "/conflicts", "/voices", "/outlets", "/judgements", "/log", "/stories/s1", "/stories/s2",
          "/claims/s1c1", "/reports/najma-01-rasid", "/stories/s1/side-by-side", "/api/stories", "/api/claims?stance=denies",
          "/original/najma-01-rasid", "/handouts/s1.html", "/pictures/s1/isnad.svg")  # fmt: skip
@@ -123,8 +125,7 @@ async def _judge(session: aiohttp.ClientSession, address: str, seen: Seen, until
 async def _add(session: aiohttp.ClientSession, address: str, seen: Seen, until: float) -> None:
     n = 0
     while time.monotonic() < until:
-        text = f"قال مدير الميناء سالم الرفاعي إن السفينة رقم {n} غادرت الرصيف صباح اليوم وعلى متنها {n + 3} بحارة."
-        given = {"id": f"soak-{n}", "text": text, "outlet": f"o{n % 5}"}
+        given = {"id": f"soak-{n}", "text": f"{TEXTS[n % len(TEXTS)]} {n}", "outlet": f"o{n % 5}"}
         await _ask(session, seen, "POST", f"{address}/api/reports", json=given)
         n += 1
         await asyncio.sleep(10.0)
