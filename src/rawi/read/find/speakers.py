@@ -48,8 +48,9 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
 
 
 def _may_be_addressed(cue: Cue, complement: Complement) -> bool:
-    """Whether somebody who is spoken to may stand between the source and the complement."""
-    return cue.form.stance in ADDRESSED or "whom" in cue.form.takes or complement.kind in ("preposition", "object")
+    """Whether somebody who is spoken to, or what is described, may stand between the source and the complement."""
+    apart = not cue.form.takes.isdisjoint(("so", "whom"))
+    return cue.form.stance in ADDRESSED or apart or complement.kind in ("preposition", "object")
 
 
 def _shorter(page: Page, whole: Named) -> Iterator[Named]:
