@@ -28,15 +28,15 @@ AROUND = 220  # letters shown before and behind a passage
 WHOLE = 700  # letters shown of a report of a story
 MOST = 6  # passages or reports shown of one conclusion
 
-Item = tuple[str, str, list[str]]  # a key, what is concluded, the texts
+Drawn = tuple[str, str, list[str]]  # a key, what is concluded, the texts
 
 
 def main(day: str, seed: int, number: int) -> None:
     """Print ``number`` conclusions of each kind."""
     found = compare(read(report_of(fields, CORPUS.name, Given())) for fields in _of_day(day))
     print(f"# {day}, seed {seed}: {len(found.readings)} reports, {len(found.stories)} stories\n")
-    for kind, items in KINDS.items():
-        every = sorted(items(found))
+    for kind, conclusions in KINDS.items():
+        every = sorted(conclusions(found))
         drawn = random.Random(f"{seed} {kind}").sample(every, min(number, len(every)))
         print(f"## {kind}: {len(drawn)} of {len(every)}\n")
         for place, (key, said, texts) in enumerate(drawn, 1):
@@ -73,8 +73,8 @@ def _passages(found: Comparison, claim: Claim) -> list[str]:
     return [_passage(found, account.place) for account in claim.accounts[:MOST]]
 
 
-def _standing(standing: str) -> Callable[[Comparison], Iterator[Item]]:
-    def items(found: Comparison) -> Iterator[Item]:
+def _standing(standing: str) -> Callable[[Comparison], Iterator[Drawn]]:
+    def drawn(found: Comparison) -> Iterator[Drawn]:
         for _, claim in _claims(found):
             if claim.standing == standing:
                 names = "; ".join(f"{origin.name} ({origin.side})" for origin in claim.origins)
@@ -82,10 +82,10 @@ def _standing(standing: str) -> Callable[[Comparison], Iterator[Item]]:
                 said = f"«{title}»: {standing}. Origins: {names}. Reports: {claim.counts.reports}"
                 yield _key(claim.accounts[0].place), said, _passages(found, claim)
 
-    return items
+    return drawn
 
 
-def _conflicts(found: Comparison) -> Iterator[Item]:
+def _conflicts(found: Comparison) -> Iterator[Drawn]:
     for _, claim in _claims(found):
         for each in claim.differences:
             if each.verdict == "conflict" and each.between == "origins":
@@ -98,7 +98,7 @@ def _conflicts(found: Comparison) -> Iterator[Item]:
                 )
 
 
-def _changes(found: Comparison) -> Iterator[Item]:
+def _changes(found: Comparison) -> Iterator[Drawn]:
     for story in found.stories:
         for relay in story.relays:
             for each in relay.mutations:
@@ -111,7 +111,7 @@ def _changes(found: Comparison) -> Iterator[Item]:
                 )
 
 
-def _stories(found: Comparison) -> Iterator[Item]:
+def _stories(found: Comparison) -> Iterator[Drawn]:
     for story in found.stories:
         if len(story.reports) > 1:
             readings = [found.reading(report) for report in story.reports[:MOST]]
@@ -122,7 +122,7 @@ def _stories(found: Comparison) -> Iterator[Item]:
             yield story.reports[0], f"These {len(story.reports)} reports tell of one event", texts
 
 
-def _titles(found: Comparison) -> Iterator[Item]:
+def _titles(found: Comparison) -> Iterator[Drawn]:
     view = View(found, phrases("ar"))
     for story, claim in _claims(found):
         if len(story.reports) > 1:
@@ -130,7 +130,7 @@ def _titles(found: Comparison) -> Iterator[Item]:
             yield _key(claim.accounts[0].place), said, _passages(found, claim)
 
 
-def _findings(found: Comparison) -> Iterator[Item]:
+def _findings(found: Comparison) -> Iterator[Drawn]:
     view = View(found, phrases("ar"))
     for story in found.stories:
         for each in story.findings:
@@ -141,7 +141,7 @@ def _findings(found: Comparison) -> Iterator[Item]:
             )
 
 
-def _attributions(found: Comparison) -> Iterator[Item]:
+def _attributions(found: Comparison) -> Iterator[Drawn]:
     for reading in found.readings:
         names = {voice.id: voice.name for voice in reading.voices}
         for each in reading.attributions:
@@ -155,7 +155,7 @@ def _key(place: Place) -> str:
     return f"{place.report}@{place.span.start}-{place.span.end}"
 
 
-KINDS: dict[str, Callable[[Comparison], Iterator[Item]]] = {
+KINDS: dict[str, Callable[[Comparison], Iterator[Drawn]]] = {
     "independent": _standing(INDEPENDENT),
     "relayed": _standing(RELAYED),
     "conflict": _conflicts,

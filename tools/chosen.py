@@ -24,6 +24,7 @@ from rawi.read.mark.extent import Stretch, content_of, ends, settled_end, withou
 from rawi.read.mark.marks import sentences
 from rawi.read.text.page import Page, page
 from rawi.read.text.words import Named, Phrase, Words
+from rawi.run.evaluate import share
 
 NEAR = 3  # code points by which a mark and a candidate may differ
 OTHER_SIDE = 50  # what it counts that a content stands on the other side of its cue
@@ -62,13 +63,6 @@ class Seen(NamedTuple):
 def marks(texts: Iterable[Text], pack: Pack) -> list[Marks]:
     """The texts, ready for reading."""
     return [Marks(page(each.text, pack), each) for each in texts]
-
-
-def share(one: Span, other: Span) -> float:
-    """What two stretches have in common, of all that they cover."""
-    common = max(0, min(one.end, other.end) - max(one.start, other.start))
-    union = (one.end - one.start) + (other.end - other.start) - common
-    return common / union if union else 0.0
 
 
 def seen(found: Iterable[Marks]) -> Iterator[Seen]:

@@ -13,7 +13,7 @@ from rawi.compare.accounts import Telling
 from rawi.compare.alignment import one_question
 from rawi.compare.clustering import clusters
 from rawi.compare.differences.dates import dated
-from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, measured, one_person
+from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, matter, measured, one_person
 from rawi.compare.differences.places import Placed, placed
 from rawi.compare.differences.points import Parted, Point, headline
 from rawi.compare.features import MEASURE, Clause
@@ -34,7 +34,10 @@ def _located(told: Sequence[Told]) -> list[Placed]:
     return [point for point in placed(told) if point.detail.precision != "country"]
 
 
-ASKED: dict[str, Callable[[Sequence[Told]], Sequence[Point[object]]]] = {"where": _located, "when": dated}
+ASKED: dict[str, tuple[str, Callable[[Sequence[Told]], Sequence[Point[object]]]]] = {  # with the kind of difference
+    "where": ("place", _located),
+    "when": ("date", dated),
+}
 
 
 class Question(NamedTuple):
@@ -56,13 +59,12 @@ class Question(NamedTuple):
 
 def questions(told: Sequence[Told], parted: Sequence[Parted]) -> Iterator[Question]:
     """The questions that several reports answer in the accounts of a claim; tolls are the story's."""
-    for name, points in ASKED.items():
-        kind = "place" if name == "where" else "date"
+    for name, (kind, points) in ASKED.items():
         yield from _question(name, points(told), [each for each in parted if each.difference.kind == kind])
     for measure, counted in sorted(measured(told).items()):
         if measure[0] != "state":
-            matter = " ".join(("number", *measure))
-            yield from _question(f"count.{measure[1]}", counted, [each for each in parted if each.matter == matter])
+            found = [each for each in parted if each.matter == matter(measure)]
+            yield from _question(f"count.{measure[1]}", counted, found)
 
 
 def tolls(told: Sequence[Told]) -> Iterator[Question]:

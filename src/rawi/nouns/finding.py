@@ -41,7 +41,7 @@ class Value:
 class Difference:
     """Two accounts of a claim with details that differ.
 
-    ``kind`` is place, number, date, actor, polarity or circumstance; ``verdict`` update, scope, unanchored,
+    ``kind`` is place, number, date, actor or polarity; ``verdict`` update, scope, unanchored,
     granularity, rounding, undetermined or conflict; ``between`` origins or retellings.
     """
 
@@ -54,7 +54,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """What changed along a relay. ``kind``: number, hedge, attribution, time, place, actor, polarity or added."""
+    """What changed along a relay. ``kind``: number, hedge, attribution, time, place or polarity."""
 
     kind: str
     to: Place

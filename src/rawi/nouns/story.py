@@ -75,7 +75,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The pair that is always shown: how many reports, and how many origins stand behind them."""
+    """The pair that is always shown: how many reports, and how many origins are shown to stand behind them (rule 12a)."""
 
     reports: int
     outlets: int

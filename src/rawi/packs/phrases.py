@@ -25,6 +25,11 @@ class Phrases:
         """``rtl`` or ``ltr``."""
         return "rtl" if self.language in RTL else "ltr"
 
+    @property
+    def comma(self) -> str:
+        """The comma of the language, with its blank."""
+        return "\u060c " if self.direction == "rtl" else ", "
+
     def word(self, key: str, **facts: object) -> str:
         """A word or label of the interface."""
         return self.figures(self.tables["words"][key].format(**facts))
@@ -41,8 +46,7 @@ class Phrases:
 
     def unread(self, codes: str) -> str:
         """That something was not read, and the names of its languages, whose ISO 639 codes are parted by blanks."""
-        comma = "\u060c " if self.direction == "rtl" else ", "
-        return self.word("unread", language=comma.join(self.of("languages", code) for code in codes.split()))
+        return self.word("unread", language=self.comma.join(self.of("languages", code) for code in codes.split()))
 
     def rule(self, rule: str, facts: Mapping[str, str]) -> str:
         """The sentence of a rule with its facts. A rule without a sentence is a KeyError: every rule has one."""

@@ -79,7 +79,7 @@ class Preferences:
     @property
     def comma(self) -> str:
         """The comma of the language, with its blank."""
-        return "\u060c " if self.phrases.direction == "rtl" else ", "
+        return self.phrases.comma
 
     @property
     def _locale(self) -> str:

@@ -8,10 +8,10 @@ from rawi.nouns.report import Outlet
 from rawi.nouns.story import Finding
 from rawi.packs.outlets import outlets
 from rawi.packs.phrases import Phrases, phrases
+from rawi.present.locale import SPOKEN
 from rawi.present.marking import plain
 
 Called = Callable[[str], str]
-LANGUAGES = ("ar", "en")  # of the interface
 
 
 @cache
@@ -30,11 +30,6 @@ def name_in(spoken: Phrases, value: str) -> str:
     return card.called(spoken.language) if card else value
 
 
-def comma_of(spoken: Phrases) -> str:
-    """The comma of the interface's script."""
-    return "\u060c " if spoken.direction == "rtl" else ", "
-
-
 def sentence(finding: Finding, spoken: Phrases, called: Called, isolates: bool = False) -> str:
     """A finding in a sentence. ``called`` gives what a report is called, by its id; ``isolates`` as in a View."""
     facts = {}
@@ -42,7 +37,7 @@ def sentence(finding: Finding, spoken: Phrases, called: Called, isolates: bool =
         values = list(_told(finding, key, spoken, called))
         if isolates:  # each by itself: figures stand in the order of the sentence
             values = [f"\u2068{plain(value)}\u2069" for value in values]
-        facts[key] = (comma_of(spoken) if key == "voices" else " \u00b7 ").join(values)
+        facts[key] = (spoken.comma if key == "voices" else " \u00b7 ").join(values)
     return spoken.finding(finding.kind, facts)
 
 
@@ -62,5 +57,5 @@ def with_sentences(
 ) -> dict[str, Any]:
     """A document with findings, each with its sentence in every language of the interface under ``text``."""
     for each, finding in zip(document["findings"], found, strict=True):
-        each["text"] = {code: sentence(finding, phrases(code), called(phrases(code))) for code in LANGUAGES}
+        each["text"] = {code: sentence(finding, phrases(code), called(phrases(code))) for code in SPOKEN}
     return document

@@ -8,7 +8,7 @@ from rawi.nouns.report import TITLE, Report
 from rawi.nouns.story import Account, Claim, Comparison, Finding, Origin, Relay, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.marking import plain
-from rawi.present.sentences import card_of, comma_of, name_in, sentence
+from rawi.present.sentences import card_of, name_in, sentence
 
 CONTEXT = 60
 
@@ -126,7 +126,7 @@ class View:
     @property
     def comma(self) -> str:
         """The comma of the interface's script."""
-        return comma_of(self.phrases)
+        return self.phrases.comma
 
     def counts(self, claim: Claim) -> str:
         """The pair that is always shown."""

@@ -121,7 +121,7 @@ def _cues(marked: Sequence[Marked], found: Sequence[Marked]) -> dict[str, int]:
     wanted = [theirs for theirs in marked if theirs["content"]]
     touched = [[mine for mine in found if _touch(theirs, mine)] for theirs in wanted]
     best = [
-        max((_iou(theirs["content"], mine["content"]) for mine in mines), default=0.0)
+        max((share(theirs["content"], mine["content"]) for mine in mines), default=0.0)
         for theirs, mines in zip(wanted, touched, strict=True)
     ]
     return {
@@ -141,7 +141,7 @@ def _matched(wanted: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[in
         for j, mine in enumerate(found):
             if not _touch(theirs, mine):
                 continue
-            overlap = _iou(theirs["content"], mine["content"])
+            overlap = share(theirs["content"], mine["content"])
             if overlap >= ENOUGH:
                 options.append((overlap + 0.1 * _same_source(theirs["source"], mine["source"]), overlap, i, j))
     taken_i, taken_j, pairs = set(), set(), []
@@ -157,7 +157,8 @@ def _shared(a: Sequence[int], b: Sequence[int]) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def _iou(a: Sequence[int], b: Sequence[int]) -> float:
+def share(a: Sequence[int], b: Sequence[int]) -> float:
+    """What two stretches have in common, of all that they cover, 0 to 1."""
     union = a[1] - a[0] + b[1] - b[0] - _shared(a, b)
     return _shared(a, b) / union if union else 0.0
 

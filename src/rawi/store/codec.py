@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from rawi.errors import DamageError
 from rawi.nouns.claim import Detail, Statement
 from rawi.nouns.reading import Reading, Wording
-from rawi.nouns.report import Report, title_of
+from rawi.nouns.report import title_of
 from rawi.nouns.text import Span, Stems, unpacked
 from rawi.store.packing import WRONG, opened, pack, small_enough
 from rawi.store.values import detail_of, kept_detail
@@ -28,7 +28,6 @@ Convert = Callable[[Any], Any]
 STEPPED = ("stems", "people")
 FIRST, MOST = 35, 56  # numbers as letters: from # on, up to the last before the backslash
 LOWERED = bytes(max(0, each - FIRST) for each in range(256))
-NOBODY = Report(id="", text="")  # in the place of a title's report, which its text's report tells
 
 
 def bytes_of(text: str) -> bytes:

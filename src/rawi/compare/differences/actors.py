@@ -38,7 +38,7 @@ def _named(told: Sequence[Told]) -> Iterator[Parted]:
         who = _who(clause)
         variants.setdefault(who, []).append(_point(clause, root))
         named[clause.report] = named.get(clause.report, frozenset()) | who
-    yield from parted("actor", list(variants.values())[:MANY], partial(_judged, named), "actor")
+    yield from parted("actor", list(variants.values())[:MANY], partial(_judged, named))
 
 
 def _who(clause: Clause) -> frozenset[str]:

@@ -41,7 +41,7 @@ def dates(told: Sequence[Told]) -> Iterator[Parted]:
                 return verdict, f"date.{verdict}"
         return None
 
-    yield from parted("date", variants, judge, "date")
+    yield from parted("date", variants, judge)
 
 
 def dated(told: Sequence[Told]) -> list[Dated]:

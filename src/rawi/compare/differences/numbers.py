@@ -45,6 +45,11 @@ def measured(told: Iterable[Told]) -> dict[Measure, list[Counted]]:
     return found
 
 
+def matter(measure: Measure) -> str:
+    """What numbers of a measure part on."""
+    return " ".join(("number", *measure))
+
+
 def among(points: Sequence[Counted], measure: Measure) -> Iterator[Parted]:
     """The differences among numbers of one measure."""
     found: dict[Interval, list[Counted]] = {}
@@ -55,7 +60,7 @@ def among(points: Sequence[Counted], measure: Measure) -> Iterator[Parted]:
     if len(found) > 1 and len({point.report for point in points}) > 1:
         variants = [found[key] for key in sorted(found)][:MANY]
         judge = partial(_judged, measure=measure, known={low for low, high in found if low == high})
-        yield from parted("number", variants, judge, " ".join(("number", *measure)))
+        yield from parted("number", variants, judge, matter(measure))
 
 
 def _notations(points: Sequence[Counted]) -> Iterator[Parted]:

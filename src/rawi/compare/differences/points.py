@@ -101,10 +101,7 @@ def difference(
 
 
 class Parted(NamedTuple):
-    """A difference with the points that part, and the matter that they part on: differences on one matter belong together.
-
-    A matter that is a question by itself (how many were killed, when it was) can be told as a claim of its own.
-    """
+    """A difference with the points that part, and, of numbers, the matter that they part on: what is counted."""
 
     difference: Difference
     points: tuple[Point[object], ...]

@@ -103,8 +103,8 @@ def _goes_on(inner: str, whole: str) -> bool:
     """Whether the text around the title is the inner one with more paragraphs, as where each stands in an element of its own."""
     mine = set(inner.splitlines())
     more = [len(line) for line in whole.splitlines() if line not in mine]
-    prose = sum(length for length in more if length >= 2 * PROSE)
-    return mine <= {*whole.splitlines(), ""} and prose > 0.7 * sum(more) and prose < GROWS * len(inner)
+    letters = sum(length for length in more if length >= 2 * PROSE)
+    return mine <= {*whole.splitlines(), ""} and letters > 0.7 * sum(more) and letters < GROWS * len(inner)
 
 
 def _is_prose(text: str, html: str) -> bool:

@@ -151,8 +151,3 @@ def _no_news(words: Words, body: list[tuple[int, int]], parts: list[Part]) -> No
             at = next(k for k, part in enumerate(parts) if part.span == words.span(first, end))
             parts[at] = Part("caption", parts[at].span)
     body[:] = kept
-
-
-def covers(parts: tuple[Part, ...], kind: PartKind, span: Span) -> bool:
-    """Whether a span lies in a part of this kind."""
-    return any(part.kind == kind and part.span.holds(span) for part in parts)

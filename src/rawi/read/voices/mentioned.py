@@ -27,7 +27,6 @@ class Mention:
     titled: bool
     named: bool
     outlet: str | None = None
-    country: str | None = None
     role: str | None = None
     sounds: frozenset[str] = frozenset()
     honorific: bool = False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rawi.errors import BusyError
 from rawi.nouns.report import fingerprint
+from rawi.store.archive import stories
 from rawi.store.archive.database import Database
 from rawi.store.entry import plain
 
@@ -71,10 +72,7 @@ def pending(db: Database) -> bool:
 def blank(db: Database) -> None:
     """Take away what was told of stories that cannot be told anew: it may hold words that were forgotten."""
     for (number,) in db.rows("select number from stories where stale > 0"):
-        for table in ("accounts", "differences"):
-            db.run(f"delete from {table} where claim in (select number from claims where story = ?)", (number,))
-        for table in ("claims", "relays"):
-            db.run(f"delete from {table} where story = ?", (number,))
+        stories.clear(db, number)
         db.run("update stories set label = null, document = null where number = ?", (number,))
 
 

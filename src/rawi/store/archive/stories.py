@@ -127,7 +127,7 @@ def put(db: Database, number: int, told: Sheet, changes: int, teller: str) -> No
     """
     if db.value("select stale from stories where number = ?", (number,)) != changes:
         return
-    _clear(db, number)
+    clear(db, number)
     db.run(
         "update stories set stale = 0, label = ?, first = ?, last = ?, reports = ?, claims = ?, origins = ?, conflicts = ?, "
         "mutations = ?, relays = ?, document = ?, outlets = ?, unread = ?, teller = ? where number = ?",
@@ -199,7 +199,8 @@ def _conflicts(claim: Claim) -> int:
     return sum(each.verdict == "conflict" for each in claim.differences)
 
 
-def _clear(db: Database, number: int) -> None:
+def clear(db: Database, number: int) -> None:
+    """Take away the rows that were made of a story: its claims with their accounts and differences, its relays."""
     for table in ("accounts", "differences"):
         db.run(f"delete from {table} where claim in (select number from claims where story = ?)", (number,))
     for table in ("claims", "relays"):
@@ -212,7 +213,7 @@ def drop_empty(db: Database) -> None:
         "select number from stories where stale > 0 and number not in (select story from reports where story > 0)"
     )
     for (number,) in empty:
-        _clear(db, number)
+        clear(db, number)
         db.run("delete from stories where number = ?", (number,))
 
 
