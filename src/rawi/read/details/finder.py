@@ -1,5 +1,7 @@
 """All details of a page, in the order of the text."""
 
+from bisect import bisect_left
+
 from rawi.nouns.claim import Detail, Voice, VoiceKind
 from rawi.nouns.text import Span
 from rawi.nouns.values import DetailValue
@@ -15,15 +17,18 @@ NO_PLACE: tuple[VoiceKind, ...] = ("person", "outlet", "office")
 
 def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple[Detail, ...]:
     """Places, names, quantities with ages, dates. ``against`` is the report's date, ISO 8601, for relative dates."""
-    found: list[tuple[Span, DetailValue]] = list(places(page, _taken(page, voices)))
+    located: list[tuple[Span, DetailValue]] = sorted(places(page, _taken(page, voices)), key=lambda each: each[0])
+    starts, told = [span.start for span, _ in located], set[int]()
+    found: list[tuple[Span, DetailValue]] = []
     for first, end in page.sentences:
         dated: set[int] = set()
         for taken, date in dates(page.words, (first, end), against):
             span = span_of(page.words, taken)
-            found = [each for each in found if not span.start <= each[0].start < span.end]  # the place whose time it is
+            told.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))  # the place whose time it is
             found.append((span, date))
             dated.update(taken)
         found.extend(quantities(page.words, first, end, dated))
+    found.extend(each for n, each in enumerate(located) if n not in told)
     found.extend(names(page, voices))
     if page.left is not None:
         found = [each for each in found if each[0].start < page.words.starts[page.left]]
