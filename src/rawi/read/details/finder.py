@@ -24,7 +24,8 @@ def details(page: Page, voices: tuple[Voice, ...], against: str | None) -> tuple
         dated: set[int] = set()
         for taken, date in dates(page.words, (first, end), against):
             span = span_of(page.words, taken)
-            told.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))  # the place whose time it is
+            # The place whose time it is.
+            told.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
             found.append((span, date))
             dated.update(taken)
         found.extend(quantities(page.words, first, end, dated))
