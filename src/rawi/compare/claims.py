@@ -12,8 +12,8 @@ from rawi.compare.rulings import NONE, Rulings, Side, in_order
 from rawi.compare.voices import same_voice
 from rawi.nouns.claim import Stance
 
-SAME_CLAIM = 0.24
-TOGETHER = 0.22
+SAME_CLAIM = 0.28
+TOGETHER = 0.26
 SAME_REPORT = 0.6
 SAID_TWICE = 0.6
 OFTEN = 3  # reports that have two clauses each are no accident,

@@ -7,13 +7,13 @@ was asked, none of twenty held (docs/figures.md).
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.accounts import PLAIN
+from rawi.compare.labels import CUT
 from rawi.compare.questions import ASKED
 from rawi.nouns.finding import Difference, Place
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Finding, Story
 
 MOST = 5  # findings of a story
-CUT = "…"  # what a label ends with that was cut short
 SHOWN = 3  # values of one finding
 COUNTED = ("toll.killed", "toll.wounded", "toll.arrested", "toll.missing")
 PARTING = {kind: name for name, (kind, _) in ASKED.items()}

@@ -4,7 +4,7 @@ An account belongs to such a claim only if it has an answer, which is where its 
 that a man was killed may stand with two origins while his age is contested.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -64,7 +64,7 @@ def questions(told: Sequence[Told], parted: Sequence[Parted]) -> Iterator[Questi
     for measure, counted in sorted(measured(told).items()):
         if measure[0] != "state":
             found = [each for each in parted if each.matter == matter(measure)]
-            yield from _question(f"count.{measure[1]}", counted, found)
+            yield from _question(f"count.{measure[1]}", _shared(counted), found)
 
 
 def tolls(told: Sequence[Told]) -> Iterator[Question]:
@@ -114,7 +114,7 @@ def _together(x: Counted, y: Counted) -> float:
     return len(one & other) / max(1, min(len(one), len(other))) if len(one & other) >= SHARED else 0.0
 
 
-def _question(name: str, points: Sequence[Point[object]], parted: Sequence[Parted]) -> Iterator[Question]:
+def _question(name: str, points: Iterable[Point[object]], parted: Sequence[Parted]) -> Iterator[Question]:
     """A question that two reports answer at least; of the answers of one report's source each once, a headline's only if new."""
     found: dict[tuple[str, str | None, str], Told] = {}
     for point in sorted(points, key=lambda each: (each.report, each.clause.titled, each.span)):
@@ -128,6 +128,15 @@ def _question(name: str, points: Sequence[Point[object]], parted: Sequence[Parte
             found.values(), key=lambda each: (each.telling.report, not each.telling.first.titled, each.telling.span)
         )
         yield Question(name, tuple(told), tuple(parted))
+
+
+def _shared(points: Sequence[Point[object]]) -> Iterator[Point[object]]:
+    """The answers in sentences that another report has in much the same words: of others it is not known what they answer."""
+    few = points[:MOST]
+    for n, point in enumerate(few):
+        others = (other for k, other in enumerate(few) if k != n and other.report != point.report)
+        if any(one_question(point.clause, other.clause) for other in others):
+            yield point
 
 
 def _answer(point: Point[object]) -> Value:

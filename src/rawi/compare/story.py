@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from rawi.compare.accounts import tellings
-from rawi.compare.alignment import one_question
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
-from rawi.compare.features import Clause, Profile, clauses
+from rawi.compare.features import Profile, clauses
 from rawi.compare.findings import findings
+from rawi.compare.labels import cut_short, readable, title
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.questions import Question, questions, tolls
@@ -29,8 +29,7 @@ from rawi.nouns.story import Claim, Story
 from rawi.nouns.text import PartKind
 from rawi.nouns.values import Location
 
-LABEL = 90
-MANY = 60  # sentences of one claim that are held against each other
+FIRST = 180  # letters of a report without a title that its story is called by
 NAMING: frozenset[PartKind] = frozenset({"title", "body"})  # parts that a story can be called by
 
 
@@ -47,11 +46,12 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     cut = [clause for each in profiles for clause in clauses(each.reading)]
     sorts = [[cut[n] for n in members] for members in claims(cut, rulings)]
     groups = with_headlines([ledger.told(tellings(sort)) for sort in sorts])
-    whats = [
+    asked = (
         Question("what", group, differences(group), tuple(clause for clause in sort if clause.titled))
         for group, sort in zip(groups, sorts, strict=True)
         if _worth_telling(group)
-    ]
+    )
+    whats = [what for what in asked if readable(what)]
     told = [what.told for what in whats]
     counting = Counting(whats, outlets, rulings)
     made = [counting.claim(each) for each in whats]
@@ -123,7 +123,11 @@ def _listed(claim: Claim, within: Sequence[Claim], apart: Sequence[Claim]) -> It
 
 def _worth_telling(told: Sequence[Told]) -> bool:
     """What several reports tell, and what one lays to somebody; a lone sentence in an outlet's own voice is not."""
-    return len({each.telling.report for each in told}) > 1 or any(each.telling.attribution for each in told)
+    return _several(told) or any(each.telling.attribution for each in told)
+
+
+def _several(told: Sequence[Told]) -> bool:
+    return len({each.telling.report for each in told}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +147,11 @@ class Counting:
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         stands, reason = standing(counts, accounts, origins, parted, agreed(independent, self._of_event(asked)))
-        middle, alike = _middle(told)
+        called, alike = title(asked)
         return Claim(
-            id="", label=_answers(told) or _words_of(asked, middle), accounts=accounts, origins=origins, unknown=unknown,
+            id="", label=called.words, accounts=accounts, origins=origins, unknown=unknown,
             counts=counts, standing=stands, differences=tuple(each.difference for each in parted), reasons=(reason,),
-            question=asked.name, alike=alike,
+            question=asked.name, alike=alike, speaker=called.speaker, stance=called.stance,
         )  # fmt: skip
 
     def _of_event(self, asked: Question) -> list[Parted]:
@@ -156,27 +160,6 @@ class Counting:
             return list(asked.parted)
         clauses = asked.clauses
         return [*asked.parted, *(each for what in self.whats if clauses & what.clauses for each in what.parted)]
-
-
-def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[str, ...]]:
-    """The sentence that most reports say in much the same words, of those that can be read alone, and these reports."""
-    every = [clause for each in told for clause in each.telling.clauses][:MANY]
-    middle, best = None, set[str]()
-    for clause in every:
-        if _opens(clause) and not clause.statement.refers:
-            near = {other.report for other in every if other is clause or one_question(clause, other)}
-            middle, best = (clause, near) if len(near) > len(best) else (middle, best)
-    return middle, tuple(sorted(best))
-
-
-def _answers(told: Sequence[Told]) -> str:
-    """The answers to a question as its label, each in the words of the first report that gives it."""
-    words: dict[str, str] = {}
-    for telling, _ in told:
-        if telling.answer is not None:
-            place = " ".join(telling.span.of(telling.reading.text).split())
-            words.setdefault(telling.answer.value, place)
-    return cut_short(" · ".join(dict.fromkeys(words.values())))
 
 
 def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:
@@ -191,28 +174,6 @@ def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:
     )
 
 
-def _words_of(asked: Question, middle: Clause | None) -> str:
-    """The words of the claim: of a headline that says what most say, else what they say, else what shares most with the rest."""
-    every = [clause for each in asked.told for clause in each.telling.clauses]
-    said = [clause for clause in asked.headlines if middle is None or one_question(clause, middle)]
-    if not said and middle is not None:
-        said = [middle]
-    counts = Counter(term for clause in every for term in clause.terms)
-    best = max(said or every, key=lambda c: (sum(counts[t] for t in c.terms) / (8 + len(c.terms)), -c.span.start))
-    return cut_short(best.span.of(best.reading.text))
-
-
-def _opens(clause: Clause) -> bool:
-    """Whether a clause is the first of what its source says."""
-    return clause.attribution is None or clause.span.start == clause.attribution.content.start
-
-
-def cut_short(text: str) -> str:
-    """A label: one line, cut behind a word where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= LABEL else line[:LABEL].rsplit(" ", 1)[0] + " …"
-
-
 def _label(profiles: Sequence[Profile]) -> str:
     """What a story is called: the title of its report that is nearest to all, or else that report's first words."""
     counts = Counter(term for each in profiles for term in each.features.terms)
@@ -220,7 +181,7 @@ def _label(profiles: Sequence[Profile]) -> str:
     if middle.reading.report.title:
         return cut_short(middle.reading.report.title)
     part = next((p for p in middle.reading.parts if p.kind in NAMING), None)
-    return cut_short(part.span.of(middle.reading.text) if part else middle.reading.text[: LABEL * 2])
+    return cut_short(part.span.of(middle.reading.text) if part else middle.reading.text[:FIRST])
 
 
 def _shared(terms: Iterable[str], counts: Mapping[str, int]) -> float:

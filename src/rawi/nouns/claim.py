@@ -120,3 +120,4 @@ class Statement:
     refers: bool = False
     negated: bool = False
     people: tuple[str, ...] = ()
+    whole: Span | None = None

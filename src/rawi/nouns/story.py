@@ -90,7 +90,8 @@ class Claim:
 
     ``question`` is what its accounts answer (rule 17b): ``what`` happened, ``where``, ``when``, ``toll.killed``,
     ``count.rifle``. ``about`` is the claim that this one is a particular of. ``alike`` are the reports that say it in much
-    the same words: of them it is known that they answer one question.
+    the same words: of them it is known that they answer one question. ``speaker`` is who is named for the words of its
+    label, "" where the outlet speaks itself, and ``stance`` what he does with them.
     """
 
     id: str
@@ -105,6 +106,8 @@ class Claim:
     about: str | None = None
     question: str = "what"
     alike: tuple[str, ...] = ()
+    speaker: str = ""
+    stance: Stance = "says"
 
     @property
     def at_most(self) -> int:

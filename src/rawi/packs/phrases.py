@@ -44,6 +44,11 @@ class Phrases:
         asked = known.get(question or "", known["count"] if (question or "").startswith("count.") else "")
         return f"{asked}: {label}" if asked else label
 
+    def said(self, speaker: str, stance: str, words: str) -> str:
+        """Words with who is named for them before them and, where that is more than saying, what he does with them."""
+        act = self.tables["acts"].get(stance)
+        return f"{speaker} ({act}): {words}" if speaker and act else f"{speaker}: {words}" if speaker else words
+
     def unread(self, codes: str) -> str:
         """That something was not read, and the names of its languages, whose ISO 639 codes are parted by blanks."""
         return self.word("unread", language=self.comma.join(self.of("languages", code) for code in codes.split()))

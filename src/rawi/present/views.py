@@ -136,8 +136,12 @@ class View:
         """What a claim is called: its words; of a toll each answer with who gives it, or how many reports do."""
         if claim.about is not None:
             return self.phrases.titled(claim.question, claim.label)
-        said = (f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values())
-        return self.phrases.titled(claim.question, " · ".join(said) or claim.label)
+        said = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
+        return self.phrases.titled(claim.question, " · ".join(said)) if said else self._said(claim)
+
+    def _said(self, claim: Claim) -> str:
+        words = self.phrases.said(claim.speaker, claim.stance, claim.label)
+        return self.phrases.titled(claim.question, words)
 
     def finding(self, finding: Finding) -> str:
         """A finding in a sentence."""

@@ -8,6 +8,7 @@ from rawi.nouns.claim import Attribution, Detail, Stance, Statement
 from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.grammar.stems import people, stems
+from rawi.read.state.wholes import whole
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
@@ -36,12 +37,13 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
         pieces = [piece for gap in _gaps(each.content, merged(inner)) for piece in _clauses(page, meaning, gap)]
         if not pieces and not inner:
             pieces = [each.content]
-        found.extend(_made(page, piece, each, details) for piece in pieces)
+        found.extend(_made(page, piece, each, details, each.content) for piece in pieces)
     covered = merged([span for each in attributions for _, span in spans_of(each)])
     for first, end in page.sentences:
-        for gap in _gaps(page.words.span(first, end), covered):
+        sentence = page.words.span(first, end)
+        for gap in _gaps(sentence, covered):
             for piece in _clauses(page, meaning, gap):
-                made = _made(page, piece, None, details)
+                made = _made(page, piece, None, details, sentence if gap == sentence else None)
                 if len(made.stems) >= OWN_SHORTEST:
                     found.append(made)
     kept = {(each.span, each.attribution): each for each in found if each.stems}
@@ -142,7 +144,9 @@ def within(details: tuple[Detail, ...], span: Span) -> Iterator[Detail]:
         i += 1
 
 
-def _made(page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...]) -> Statement:
+def _made(
+    page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...], around: Span | None
+) -> Statement:
     words = page.words
     first, end = words.at(span.start), _end(page, span)
     inside = tuple(detail.id for detail in within(details, span))
@@ -161,4 +165,5 @@ def _made(page: Page, span: Span, attribution: Attribution | None, details: tupl
         refers=refers,
         negated=_negated(words, first, min(end, first + VERB)),
         people=people(words, first, end),
+        whole=whole(page, span, around, attribution is not None) if around else None,
     )
