@@ -4,7 +4,8 @@ import pytest
 
 import rawi
 from rawi.compare.differences.points import distance_km
-from rawi.compare.stories import days_between, grouped
+from rawi.compare.same.event import days_between
+from rawi.compare.stories import grouped
 from rawi.compare.wording import Grams, share, shared
 
 

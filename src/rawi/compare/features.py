@@ -93,6 +93,8 @@ def features(reading: Reading) -> Features:
         places=frozenset(_first_places(reading)),
         sketch=_sketch(reading.wording.stems),
         nations=_nations(reading),
+        title=frozenset(reading.headline),
+        outlet=reading.report.outlet.id if reading.report.outlet else None,
     )
 
 

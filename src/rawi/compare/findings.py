@@ -15,6 +15,7 @@ from rawi.nouns.story import Account, Claim, Finding, Story
 
 MOST = 5  # findings of a story
 SHOWN = 3  # values of one finding
+SENTENCE = 5  # words of a sentence at least
 COUNTED = ("toll.killed", "toll.wounded", "toll.arrested", "toll.missing")
 PARTING = {kind: name for name, (kind, _) in ASKED.items()}
 
@@ -39,7 +40,7 @@ def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
 
 def _told(story: Story) -> Iterator[Finding]:
     """What most reports tell in much the same words, all of them from one origin."""
-    whats = [claim for claim in story.claims if claim.question == "what" and not claim.label.endswith(CUT)]
+    whats = [claim for claim in story.claims if claim.question == "what" and _telling(claim.label)]
     laid = [claim for claim in whats if _reports(_firm(claim)) > 1 and _one(claim) is not None]
     claim = max(laid, key=lambda each: _reports(_firm(each)), default=None)
     if claim is not None:
@@ -47,6 +48,11 @@ def _told(story: Story) -> Iterator[Finding]:
         yield _finding(
             "told.one", [claim], _first(firm), reports=_reports(firm), voices=[_one(claim)], claim=claim.label
         )
+
+
+def _telling(label: str) -> bool:
+    """Whether a label is a sentence, and a whole one."""
+    return not label.endswith(CUT) and len(label.split()) >= SENTENCE
 
 
 def _firm(claim: Claim) -> list[Account]:
@@ -77,7 +83,7 @@ def _denied(story: Story) -> Iterator[Finding]:
         if not any(each.kind == "polarity" and each.verdict == "conflict" for each in claim.differences):
             continue
         names = [origin.name for origin in claim.origins if origin.side == "against"]
-        if names and not seen.issuperset(names) and not claim.label.endswith(CUT):
+        if names and not seen.issuperset(names) and _telling(claim.label):
             seen.update(names)
             against = {origin.id for origin in claim.origins if origin.side == "against"}
             places = [account.place for account in claim.accounts if account.origin in against]

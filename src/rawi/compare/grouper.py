@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.compare.features import weight
 from rawi.compare.keys import Group, Key, Memory, Pair, candidates, telling
-from rawi.compare.stories import SAME_EVENT, Vector, grouped, likeness, vector
+from rawi.compare.same.event import Vector, same_event, vector
+from rawi.compare.stories import SAME_EVENT, grouped
 from rawi.nouns.features import Features
 
 WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or matters
@@ -56,7 +57,7 @@ class Grouper:
                 for each in (report, other):
                     if each not in vectors:
                         vectors[each] = vector(known[each], weights)
-                score = likeness(vectors[report], vectors[other])
+                score = same_event(vectors[report], vectors[other], total)
                 if score >= WORTH_KEEPING:
                     yield report, other, score
 

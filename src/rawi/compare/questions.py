@@ -26,6 +26,7 @@ SHARED = 2  # terms beside the toll itself by which two sentences speak of the s
 PAIRS = 0.34  # of the pairs of two groups of counts that are together: then they are one question
 MOST = 60  # answers to one question that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
+BODILY = frozenset({"killed", "wounded"})  # what befalls people and animals alone
 TOGETHER: frozenset[str | None] = frozenset({"family", "percent"})  # units in which the dead are not counted
 
 
@@ -77,6 +78,8 @@ def tolls(told: Sequence[Told]) -> Iterator[Question]:
         if measure[0] == "state":
             counts = [point for point in points if point.detail.unit not in TOGETHER][:MOST]
             for cluster in _of_one_event(counts):
+                if measure[1] not in BODILY and not any(point.detail.unit for point in cluster):
+                    continue  # weapons are seized too, and things are lost
                 parted = [_settled(each) for each in among(cluster, measure) if each.difference.verdict in TOLD]
                 yield from _question(f"toll.{measure[1]}", cluster, parted)
 

@@ -3,74 +3,14 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from rawi.compare.clustering import clusters
-from rawi.nouns.features import Features
 
-SAME_EVENT = 0.26
-TOGETHER = 0.19
-SAME_MATTER = 0.16
-FADES_AFTER = 4.0  # days
-HALVES_IN = 10.0
-ELSEWHERE = 0.85  # for reports that name other towns
-OTHERS = 0.6  # for titles that name other nations: one king's congratulations to two presidents are two events
+SAME_EVENT = 0.5
+TOGETHER = 0.3
+SAME_MATTER = 0.2
 Around = Mapping[str, Mapping[str, float]]
-
-
-class Vector(NamedTuple):
-    """A report as it is compared: what each of its terms tells in it, of length 1."""
-
-    features: Features
-    terms: Mapping[str, float]
-
-
-def vector(features: Features, weight: Mapping[str, float]) -> Vector:
-    """The vector of a report, by what terms tell in the collection."""
-    terms = {term: count * weight[term] for term, count in features.terms.items()}
-    length = math.sqrt(math.fsum([each * each for each in terms.values()])) or 1.0
-    return Vector(features, {term: each / length for term, each in terms.items()})
-
-
-def likeness(a: Vector, b: Vector) -> float:
-    """The cosine of two reports' weighted terms, 0 to 1; less the farther apart in time, less if they name other places."""
-    one, other = a.terms, b.terms
-    shared = math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
-    if not shared:
-        return 0.0
-    here, there = a.features.places, b.features.places
-    elsewhere = ELSEWHERE if here and there and not here & there else 1.0
-    mine, theirs = a.features.nations, b.features.nations
-    others = OTHERS if mine and theirs and not mine & theirs else 1.0
-    return shared * _time(a.features, b.features) * elsewhere * others
-
-
-def _time(a: Features, b: Features) -> float:
-    days = days_between(a.when, b.when)
-    if days is None or days <= FADES_AFTER or a.sketch == b.sketch != ():
-        return 1.0
-    return float(0.5 ** ((days - FADES_AFTER) / HALVES_IN))
-
-
-@lru_cache(maxsize=100_000)
-def _time_of(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        return None
-
-
-def days_between(first: str | None, second: str | None) -> float | None:
-    """How many days lie between two ISO 8601 times; None where one is not known."""
-    if first == second:
-        return 0.0 if first and _time_of(first) else None
-    a, b = _time_of(first or ""), _time_of(second or "")
-    if a is None or b is None:
-        return None
-    return abs((a - b).total_seconds()) / 86_400
 
 
 def grouped(members: Iterable[str], around: Around) -> list[tuple[str, ...]]:

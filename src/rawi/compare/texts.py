@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rawi.compare.features import Profile
-from rawi.compare.stories import days_between
+from rawi.compare.same.event import days_between
 from rawi.compare.voices import HIDDEN, Roll, same
 from rawi.compare.wording import LEAST, Passage, share
 from rawi.nouns.claim import Voice

@@ -11,7 +11,8 @@ class Features:
     ``report`` is what the report is known by wherever features are kept; ``when`` its time, ISO 8601.
     ``sketch`` are the smallest hashes of its runs of words: texts that share most of their words share some of these
     (bottom-k sketch, Broder 1997), however common each word is. ``nations`` are those that its title
-    names, besides its outlet's own.
+    names, besides its outlet's own. ``title`` are the terms of its title, ``outlet`` the id of its outlet's card. ``terms`` stand
+    in the order of the text.
     """
 
     report: str
@@ -20,3 +21,5 @@ class Features:
     places: frozenset[str] = frozenset()
     sketch: tuple[int, ...] = ()
     nations: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    outlet: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rawi.compare.alignment import answers
 from rawi.compare.differences.points import Parted, Point, details, parted, side_by_side
 from rawi.compare.roots import Told
-from rawi.compare.stories import days_between
+from rawi.compare.same.event import days_between
 from rawi.nouns.values import DayPart, When
 
 COPIED_LATE = 1.0  # days that a copied "today" is late by

@@ -7,7 +7,7 @@ from functools import partial
 from rawi.compare.alignment import answers, one_question, parallel
 from rawi.compare.differences.points import Parted, Point, details, difference, headline, parted, side_by_side
 from rawi.compare.roots import Told
-from rawi.compare.stories import days_between
+from rawi.compare.same.event import days_between
 from rawi.nouns.claim import values_of
 from rawi.nouns.values import Quantity
 

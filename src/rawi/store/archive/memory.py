@@ -4,6 +4,7 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rawi.nouns.features import Features
 from rawi.store.archive.database import Database
@@ -142,7 +143,7 @@ def key(number: int) -> str:
 def features_of(number: int, document: bytes) -> Features:
     """The features of a report, known by its number."""
     found = decode(Features, document)
-    return Features(key(number), found.when, found.terms, found.places, found.sketch, found.nations)
+    return replace(found, report=key(number))
 
 
 def _order(each: Key) -> tuple[bool, Key]:
