@@ -7,6 +7,7 @@ from rawi.nouns.text import Span
 
 RULES = "rules"
 PERSON = "person:"  # before the name of whoever judged
+MODEL = "model:"  # before the name of a language model
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from rawi.packs.files import DATA, compiled
-from rawi.packs.languages import Language, language, languages
+from rawi.packs.languages import Language, language, languages, pack
 from rawi.packs.outlets import Card, Entries, OutletNames, cards, cards_of, entries, mine, outlet_names, own_folder
 from rawi.packs.places import Gazetteer, gazetteer
 from rawi.version import VERSION
@@ -58,6 +58,16 @@ class Packs:
             names = outlet_names(self.entries, spoken)
             self.made[code] = Pack(spoken, self.cards, names, self.prints[code], gazetteer(spoken))
         return self.made[code]
+
+    def of_any(self, code: str) -> Pack:
+        """The same, and for a language without a pack one that knows no word, for readers that need none."""
+        if self.reads(code):
+            return self.of(code)
+        if UNREAD not in self.made:
+            spoken = pack(DATA / "und")
+            names = outlet_names(self.entries, spoken)
+            self.made[UNREAD] = Pack(spoken, self.cards, names, self.prints[UNREAD], gazetteer(spoken))
+        return self.made[UNREAD]
 
     def languages(self) -> Iterator[Language]:
         """The languages that are read, each loaded when it is come to."""
