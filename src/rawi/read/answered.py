@@ -8,12 +8,12 @@ report's own words.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rawi.errors import InputError
 from rawi.nouns.claim import STANCES, Stance
-from rawi.nouns.mark import Mark
+from rawi.nouns.mark import Mark, Marked
 from rawi.nouns.report import fingerprint
 from rawi.nouns.text import Span
 from rawi.nouns.values import one_of
@@ -30,17 +30,10 @@ class Dropped(Exception):
     """Why an attribution of a model was dropped: ``absent``, ``ambiguous`` or ``malformed``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A reader that knows what somebody marked before, by the fingerprints of the texts. ``by`` is who it was."""
-
-    by: str
-    marks: Mapping[str, tuple[Mark, ...]]
-
-    def __call__(self, page: Page) -> tuple[Mark, ...]:
-        """The marks of a page, each quoted as the page has it."""
-        mine = self.marks.get(fingerprint(page.words.text), ())
-        return tuple(replace(each, quotation=how_quoted(page, each.content)) for each in mine)
+def marked_on(page: Page, marked: Marked) -> tuple[Mark, ...]:
+    """What was marked before in the text of a page, each content quoted as the page has it."""
+    mine = marked.marks.get(fingerprint(page.words.text), ())
+    return tuple(replace(each, quotation=how_quoted(page, each.content)) for each in mine)
 
 
 def entries(answer: str) -> list[Any]:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rawi.nouns.judgement import Judgement
-from rawi.nouns.mark import RULES
+from rawi.nouns.mark import RULES, Marked
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report, title_apart
 from rawi.nouns.text import Part, Span
 from rawi.packs.given import Pack, Packs, packs
 from rawi.packs.languages import Language
-from rawi.read.answered import Marked
+from rawi.read.answered import marked_on
 from rawi.read.completed import Reader, completed
 from rawi.read.judge.judge import can_judge
 from rawi.read.judged import held, judged
@@ -21,12 +21,12 @@ from rawi.read.text.unread import plain_wording
 
 
 def read(
-    report: Report, given: Packs | None = None, reader: Reader = by_rules, judgements: Sequence[Judgement] = ()
+    report: Report, given: Packs | None = None, reader: Reader | Marked = by_rules, judgements: Sequence[Judgement] = ()
 ) -> Reading:
     """Read one report. Pure: the same report, packs and judgements always give the same reading, if the reader is pure.
 
     ``given`` are the packs to read with, by default the user's; ``reader`` says what the attributions are, by default the
-    rules, and ``judgements`` what persons said of them, which goes before. A report in a language that none of the packs
+    rules, or is what somebody marked before, and ``judgements`` what persons said of them, which goes before. A report in a language that none of the packs
     reads gives by rules a reading without attributions, which takes part in comparison by its wording; any other reader is
     given a page of which no word is known.
     """
@@ -43,8 +43,8 @@ def read(
     return replace(reading, judged=tuple(each.id for each in judgements)) if judgements else reading
 
 
-def reader_of(reading: Reading) -> Reader:
-    """The reader that gives again the marks that a reading was made of: the rules, or what a model marked."""
+def reader_of(reading: Reading) -> Reader | Marked:
+    """What a reading was made of, to be read by again: the rules, or what a model marked."""
     if reading.by == RULES:
         return by_rules
     kept = (each for each in (reading, reading.title) if each is not None)
@@ -55,8 +55,8 @@ def _page(report: Report, pack: Pack) -> Page:
     return page(report.text, pack, report.starts)
 
 
-def _read(made: Page, report: Report, reader: Reader, judgements: Sequence[Judgement]) -> Reading:
-    marks = tuple(reader(made))
+def _read(made: Page, report: Report, reader: Reader | Marked, judgements: Sequence[Judgement]) -> Reading:
+    marks = marked_on(made, reader) if isinstance(reader, Marked) else tuple(reader(made))
     first = completed(made, marks, report)
     if reader is by_rules and not can_judge(made.words.language):
         first = replace(first, notes=(*first.notes, _weightless(made.words.language)))

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rawi.errors import InputError, RawiError, stumbled
 from rawi.extras import library
 from rawi.gather.fetch.endpoint import Completion, Endpoint, Failed, Limits
-from rawi.nouns.mark import MODEL, Mark
+from rawi.nouns.mark import MODEL, Mark, Marked
 from rawi.nouns.report import Report, fingerprint, title_apart
 from rawi.nouns.text import Span
 from rawi.packs.asking import question
-from rawi.read.answered import Marked, entries, marks_of
+from rawi.read.answered import entries, marks_of
 from rawi.run.answers import Answered, Answers
 from rawi.run.pieces import halves, pieces
 

@@ -16,11 +16,11 @@ from typing import NamedTuple, TypeVar, cast
 
 from rawi.compare.comparer import compare
 from rawi.errors import RawiError, stumbled
+from rawi.nouns.mark import Marked
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.nouns.story import Comparison
 from rawi.packs.given import Packs, packs
-from rawi.read.answered import Marked
 from rawi.read.reader import read
 from rawi.run.asking import Asker
 

@@ -17,7 +17,7 @@ from rawi.compare.features import features
 from rawi.compare.grouper import Grouper
 from rawi.errors import RawiError
 from rawi.nouns.judgement import Judgement
-from rawi.nouns.mark import RULES
+from rawi.nouns.mark import RULES, Marked
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Outlet, Report
 from rawi.nouns.story import Claim
@@ -66,7 +66,7 @@ class Old(NamedTuple):
     id: str
     packed: Packed
     judged: tuple[Judgement, ...]
-    reader: Reader | None = None
+    reader: Reader | Marked | None = None
 
 
 class Again(NamedTuple):
@@ -107,7 +107,8 @@ def _due(db: Database, given: Packs, wanted: str | None) -> Iterator[tuple[int, 
     """The reports that other packs read, or somebody else than who is wanted."""
     for number, name, language, fingerprint in reports.read_by(db):
         print_, _, by = (fingerprint or "").partition(" ")
-        if print_ != given.fingerprint(language) or wanted not in (None, by or RULES):
+        today = given.fingerprint_of_any(language) if by else given.fingerprint(language)
+        if print_ != today or wanted not in (None, by or RULES):
             yield number, name
 
 
