@@ -143,3 +143,11 @@ def test_what_is_forgotten_is_nowhere_in_the_cache_either(news, tmp_path):
     news.forget("b")
     kept = b"".join(each.read_bytes() for each in (tmp_path / "answers").rglob("*") if each.is_file())
     assert kept and b"suyun" not in kept and b"Kaya" not in kept
+
+
+def test_the_page_of_a_report_says_that_a_model_read_it(news, tmp_path):
+    from serving_app import Client, served
+
+    news.close()
+    with served(tmp_path / "c.rawi") as address, Client(address) as client:
+        assert "Read by model:toy@" in client.get("/reports/a").text

@@ -26,9 +26,9 @@ def read(
     """Read one report. Pure: the same report, packs and judgements always give the same reading, if the reader is pure.
 
     ``given`` are the packs to read with, by default the user's; ``reader`` says what the attributions are, by default the
-    rules, or is what somebody marked before, and ``judgements`` what persons said of them, which goes before. A report in a language that none of the packs
-    reads gives by rules a reading without attributions, which takes part in comparison by its wording; any other reader is
-    given a page of which no word is known.
+    rules, or is what somebody marked before, and ``judgements`` what persons said of them, which goes before. A report in a
+    language that none of the packs reads gives by rules a reading without attributions, which takes part in comparison by its
+    wording; any other reader is given a page of which no word is known.
     """
     given = given or packs()
     code = report.language or language_of(report.text, given.languages())

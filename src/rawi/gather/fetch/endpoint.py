@@ -71,8 +71,8 @@ class Limits:
     per_minute: float | None = None
     requests: int | None = None
     tokens: int | None = None
-    longest: int = 4096
-    largest: int = 1_000_000
+    longest: int = 8192
+    largest: int = 8_000_000
     quiet: float = 300.0
     timeout: float = 900.0
     tries: int = 4
