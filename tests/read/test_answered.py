@@ -65,7 +65,7 @@ def test_words_are_found_though_signs_stretches_digits_and_quotation_marks_are_o
         ("وزيرةُ النقل سلمى الهادي", ["قالت"], "الجسر الكبيـــر مغلق منذ ٣ أيام"),
         (None, ["أضافت"], "سيُفتح قبل العيد"),
     ]
-    assert all(each.by == "model:toy" and each.why == "model" for each in marks)
+    assert all(each.by == "model:toy" and each.why == "model:toy" for each in marks)
 
 
 def test_a_span_takes_the_signs_of_its_last_letter_with_it():
@@ -160,7 +160,7 @@ def test_no_letter_of_an_answer_is_ever_shown():
     reading = told(text, hostile, language="en")
     (made,) = reading.attributions
     assert "owned" not in repr(reading) and "script" not in repr(reading) and "editor" not in repr(reading)
-    assert (made.rule, reading.by) == ("model", "model:toy")
+    assert (made.rule, reading.by) == ("model:toy", "model:toy")
     marks, dropped = marked(text, entry(text, "Reed\x00", "said\x1b[31m", "it rains"))
     assert marks == () and dropped == {"absent": 1}
 

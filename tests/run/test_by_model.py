@@ -6,6 +6,7 @@ import pytest
 from oracle import Asked, entry
 
 import rawi
+from rawi.errors import InputError
 from rawi.gather.fetch.endpoint import Limits, endpoint
 from rawi.packs.given import packs, packs_with
 from rawi.run.answers import Answers
@@ -122,6 +123,8 @@ def test_a_collection_goes_over_to_the_rules_and_back(news, asker, oracle):
         news, "a"
     )
     assert news.reread(jobs=1, reader="rules").due == 0
+    with pytest.raises(InputError):
+        news.reread(jobs=1, reader="llm")
     asked = len(oracle.asked)
     with asker() as asking:
         assert news.reread(jobs=1, reader=asking).read == 2

@@ -21,7 +21,6 @@ from rawi.read.text.found import Found
 from rawi.read.text.page import Page
 from rawi.read.voices.sayings import how_quoted
 
-RULE = "model"
 MOST = 500  # attributions of one answer; a page of news has some twenty
 THOUGHT = "</think>"  # where models that think aloud are done with it
 
@@ -82,7 +81,7 @@ def _mark(words: Found, entry: Any, by: str) -> Mark:
         medium=beside(_said(entry, "medium")) if entry.get("medium") is not None else None,
         stance=_stance(entry),
         by=by,
-        why=RULE,
+        why=by,
     )
 
 

@@ -17,7 +17,6 @@ from rawi.nouns.mark import Mark
 from rawi.nouns.text import Span
 from rawi.nouns.values import one_of
 from rawi.packs.files import cache_folder
-from rawi.read.answered import RULE
 
 FORM = 1  # of what is kept, and of how words are found again
 
@@ -76,7 +75,7 @@ def _mark(row: list[Any], by: str, end: int) -> Mark:
         medium=_span(medium, end) if medium else None,
         stance=one_of(STANCES, stance) or "says",
         by=by,
-        why=RULE,
+        why=by,
     )
 
 

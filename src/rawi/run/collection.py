@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rawi.errors import BusyError, RawiError
 from rawi.gather.fetch.web import Web
@@ -14,7 +14,6 @@ from rawi.gather.files import gathered
 from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
 from rawi.run import adding, forgetting, judging, rereading, verifying
-from rawi.run.asking import Asker
 from rawi.run.judging import Asked
 from rawi.run.keeping import Added, Step, Writer, now, silent
 from rawi.run.local import Workers, ahead
@@ -23,6 +22,9 @@ from rawi.run.rereading import Reread
 from rawi.run.verifying import Proof
 from rawi.store.archive import log
 from rawi.store.archive.forgetting import copies, pending
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 
 class Collection(Looking):
@@ -44,7 +46,7 @@ class Collection(Looking):
         jobs: int | None = None,
         step: Step = silent,
         web: Web | None = None,
-        asker: Asker | None = None,
+        asker: "Asker | None" = None,
     ) -> Added:
         """Read and compare what is new below some paths and addresses, and nothing else.
 
@@ -61,7 +63,7 @@ class Collection(Looking):
         *,
         jobs: int | None = None,
         step: Step = silent,
-        asker: Asker | None = None,
+        asker: "Asker | None" = None,
     ) -> Added:
         """The same for reports that were gathered by somebody else."""
         with Workers(jobs) as workers:
@@ -73,7 +75,12 @@ class Collection(Looking):
             return adding.catch_up(self.database, workers, step)
 
     def reread(
-        self, *, dry_run: bool = False, jobs: int | None = None, step: Step = silent, reader: Asker | str | None = None
+        self,
+        *,
+        dry_run: bool = False,
+        jobs: int | None = None,
+        step: Step = silent,
+        reader: "Asker | str | None" = None,
     ) -> Reread:
         """Read again what other packs read than those of today, and tell again the stories concerned; judgements stay.
 

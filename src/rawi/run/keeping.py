@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from rawi import __version__
@@ -15,13 +15,15 @@ from rawi.gather.fields import is_made, of_outlet
 from rawi.gather.found import Gathered
 from rawi.nouns.report import Report
 from rawi.packs.given import Packs
-from rawi.run.asking import Asker
 from rawi.run.judged import carry_out
 from rawi.run.local import Asked, Workers, asked, read_one
 from rawi.store.archive import judgements, log, reports
 from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
 from rawi.store.entry import Entry, bare, entry, plain
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 TABLES = ("application/json", "text/csv", "text/tab-separated-values")  # files that hold many reports
 BATCH = 200  # reports kept in one transaction
@@ -61,7 +63,7 @@ class Writer(NamedTuple):
     who: str
     when: str
     step: Step = silent
-    asker: Asker | None = None
+    asker: "Asker | None" = None
 
 
 def now() -> str:

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from multiprocessing import current_process, parent_process
 from multiprocessing.connection import wait
 from queue import Full, Queue
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from rawi.compare.comparer import compare
 from rawi.errors import RawiError, stumbled
@@ -22,7 +22,9 @@ from rawi.nouns.report import Report
 from rawi.nouns.story import Comparison
 from rawi.packs.given import Packs, packs
 from rawi.read.reader import read
-from rawi.run.asking import Asker
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 CHUNK = 32
 AHEAD = 64
@@ -157,7 +159,7 @@ def ahead(things: Iterable[A], most: int = AHEAD) -> Iterator[A]:
 
 
 def read_all(
-    found: Iterable[Report | RawiError], jobs: int | None = None, asker: Asker | None = None
+    found: Iterable[Report | RawiError], jobs: int | None = None, asker: "Asker | None" = None
 ) -> Iterator[Reading | RawiError]:
     """Read reports in their order; errors of gathering pass through in their place.
 
@@ -168,12 +170,12 @@ def read_all(
         yield from workers.read(read_one, asked(found, asker))
 
 
-def asked(found: Iterable[Report | RawiError], asker: Asker | None) -> Iterable[Report | Asked | RawiError]:
+def asked(found: Iterable[Report | RawiError], asker: "Asker | None") -> Iterable[Report | Asked | RawiError]:
     """Reports with what a model marked in them; as they are where none is asked."""
     return found if asker is None else _asked(found, asker)
 
 
-def _asked(found: Iterable[Report | RawiError], asker: Asker) -> Iterator[Asked | RawiError]:
+def _asked(found: Iterable[Report | RawiError], asker: "Asker") -> Iterator[Asked | RawiError]:
     for report, marked in asker.each(found, lambda each: each):
         if isinstance(report, RawiError):
             yield report

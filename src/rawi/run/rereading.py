@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rawi import __version__
 from rawi.compare.features import features
 from rawi.compare.grouper import Grouper
-from rawi.errors import RawiError
+from rawi.errors import InputError, RawiError
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.mark import RULES, Marked
 from rawi.nouns.reading import Reading
@@ -27,7 +27,6 @@ from rawi.read.completed import Reader
 from rawi.read.mark.marks import by_rules
 from rawi.read.reader import read, reader_of
 from rawi.run.adding import catch_up
-from rawi.run.asking import Asker
 from rawi.run.judged import as_judged
 from rawi.run.judging import join_voices
 from rawi.run.keeping import BATCH, Step, Writer, now
@@ -38,6 +37,9 @@ from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
 from rawi.store.codec import plain_bytes
 from rawi.store.entry import Entry, entry
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 
 @dataclass(slots=True)
@@ -81,13 +83,15 @@ class Again(NamedTuple):
 
 
 def reread(
-    db: Database, workers: Workers, writer: Writer, dry: bool = False, reader: Asker | str | None = None
+    db: Database, workers: Workers, writer: Writer, dry: bool = False, reader: "Asker | str | None" = None
 ) -> Reread:
     """Read again what other packs read, and tell again the stories concerned; ``dry`` changes nothing.
 
-    With a ``reader``, ``rules`` or whoever asks a model, also what another one read.
+    With a ``reader``, ``rules`` or whoever asks a model, also what another one read. Raises InputError for any other name.
     """
-    due = list(_due(db, workers.packs, reader.by if isinstance(reader, Asker) else reader))
+    if isinstance(reader, str) and reader != RULES:
+        raise InputError(f'"{reader}" reads nothing by its name alone; give "{RULES}", or an Asker of a model.')
+    due = list(_due(db, workers.packs, reader if reader is None or isinstance(reader, str) else reader.by))
     done = Reread(due=len(due))
     found = workers.read(read_again, _read_by(reader, _kept(db, due)))
     while batch := list(islice(found, BATCH)):
@@ -112,9 +116,9 @@ def _due(db: Database, given: Packs, wanted: str | None) -> Iterator[tuple[int, 
             yield number, name
 
 
-def _read_by(reader: Asker | str | None, kept: Iterable[Old | RawiError]) -> Iterator[Old | RawiError]:
+def _read_by(reader: "Asker | str | None", kept: Iterable[Old | RawiError]) -> Iterator[Old | RawiError]:
     """Reports with who is to read them."""
-    if isinstance(reader, Asker):
+    if not (reader is None or isinstance(reader, str)):
         for old, marked in reader.each(kept, _report):
             if isinstance(old, RawiError) or isinstance(marked, RawiError):
                 yield old if isinstance(old, RawiError) else RawiError(str(marked))

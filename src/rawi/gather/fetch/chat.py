@@ -26,7 +26,7 @@ CLOSED = {
 IN_A_ROW = 5  # questions given up, before the server is
 CHUNK = 1 << 16
 SHOWN = 200  # letters of what a server says of an error
-LETTERS_A_TOKEN = 2  # at the least, in any script that we know of
+BYTES_A_TOKEN = 2  # hardly any script takes more tokens than that
 
 
 class Chat:
@@ -117,13 +117,13 @@ class Chat:
 
     async def _drawn(self, document: dict[str, Any]) -> Completion:
         raw = json.dumps(document, ensure_ascii=True).encode()
-        asked = sum(len(each["content"]) for each in document["messages"]) // LETTERS_A_TOKEN
+        asked = sum(_tokens(each["content"]) for each in document["messages"])
         drawn = asked + self._limits.longest
         used = 0
         await self.purse.draw(drawn)
         try:
             answer = await self._sent(raw)
-            used = answer.tokens if answer.tokens is not None else asked + len(answer.text) // LETTERS_A_TOKEN
+            used = answer.tokens if answer.tokens is not None else asked + _tokens(answer.text)
             return Completion(answer.text, answer.cut, used)
         finally:
             await self.purse.settle(drawn, used)
@@ -166,6 +166,11 @@ OPTIONAL = ("stream_options", "response_format", "temperature", "max_tokens", "s
 
 class _Unknown(Exception):
     """A server that does not take a document as it is."""
+
+
+def _tokens(text: str) -> int:
+    """How many tokens a text is at most, as far as that can be guessed."""
+    return len(text.encode("utf-8", "replace")) // BYTES_A_TOKEN
 
 
 async def _start(content: aiohttp.StreamReader) -> bytes:
