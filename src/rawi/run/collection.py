@@ -16,7 +16,7 @@ from rawi.nouns.judgement import Judgement
 from rawi.run import adding, forgetting, judging, rereading, verifying
 from rawi.run.judging import Asked
 from rawi.run.keeping import Added, Step, Writer, now, silent
-from rawi.run.local import Workers, ahead
+from rawi.run.local import Workers, ahead, jobs_beside
 from rawi.run.looking import Looking
 from rawi.run.rereading import Reread
 from rawi.run.verifying import Proof
@@ -66,7 +66,7 @@ class Collection(Looking):
         asker: "Asker | None" = None,
     ) -> Added:
         """The same for reports that were gathered by somebody else."""
-        with Workers(jobs) as workers:
+        with Workers(jobs_beside(asker, jobs)) as workers:
             return adding.add(self.database, found, workers, Writer(self.who, now(), step, asker))
 
     def catch_up(self, *, jobs: int | None = None, step: Step = silent) -> list[str]:
@@ -88,7 +88,7 @@ class Collection(Looking):
         read by whom it was read, what a model marked without asking again; ``reader`` has all of them read by ``"rules"``, or
         by the model of an ``Asker``.
         """
-        with Workers(jobs) as workers:
+        with Workers(jobs_beside(None if isinstance(reader, str) else reader, jobs)) as workers:
             return rereading.reread(self.database, workers, Writer(self.who, now(), step), dry_run, reader)
 
     def remove(self, *keys: str) -> None:

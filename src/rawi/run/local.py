@@ -81,8 +81,11 @@ class Workers:
     def _spread(self, here: Callable[[A], B], there: Callable[[A], B], things: Iterable[A], worth: int) -> Iterator[B]:
         """Do it in this process, or in the others."""
         stream = iter(things)
+        if self._jobs == 1:
+            yield from map(here, stream)
+            return
         head = list(islice(stream, worth))
-        if self._jobs == 1 or (self._pool is None and len(head) < worth):
+        if self._pool is None and len(head) < worth:
             yield from map(here, chain(head, stream))
             return
         if self._pool is None:
@@ -166,8 +169,13 @@ def read_all(
     ``jobs`` is how many processes to use, by default one a core. One report that cannot be read never stops the others.
     With an ``asker`` a model marks them, else the rules do.
     """
-    with Workers(jobs) as workers:
+    with Workers(jobs_beside(asker, jobs)) as workers:
         yield from workers.read(read_one, asked(found, asker))
+
+
+def jobs_beside(asker: object, jobs: int | None) -> int | None:
+    """How many processes to use: one beside a thread that asks a model, which may hold locks, and is slower than any reading."""
+    return jobs if asker is None else 1
 
 
 def asked(found: Iterable[Report | RawiError], asker: "Asker | None") -> Iterable[Report | Asked | RawiError]:

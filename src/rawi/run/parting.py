@@ -11,7 +11,7 @@ from rawi.nouns.report import Report
 from rawi.packs.given import Packs
 from rawi.run.asking import Asker
 from rawi.run.evaluate import ENOUGH, WHOLE, same_source, share
-from rawi.run.local import Asked, Workers, asked, read_one
+from rawi.run.local import Asked, Workers, asked, jobs_beside, read_one
 
 TOUCH = 1.0  # what cues that touch count for beside what contents have in common
 
@@ -41,9 +41,9 @@ class Parting:
         return "differs" if self.differs else "both"
 
 
-def read_both(found: Iterable[Report | RawiError], asker: Asker, jobs: int | None = None) -> Iterator[Both | RawiError]:
+def read_both(found: Iterable[Report | RawiError], asker: Asker) -> Iterator[Both | RawiError]:
     """Read reports in their order by the rules and by a model."""
-    with Workers(jobs) as workers:
+    with Workers(jobs_beside(asker, None)) as workers:
         yield from workers.read(_both, asked(found, asker))
 
 

@@ -81,7 +81,7 @@ def _shown(
         return [*shown, ""]
 
     if asker is not None and given["reader"] == BOTH:
-        with progressing(read_both(gather(given["paths"], given_by(given)), asker, given["jobs"])) as both:
+        with progressing(read_both(gather(given["paths"], given_by(given)), asker)) as both:
             yield map(lines, both)
     else:
         with readings(given, asker) as found:
