@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from aiohttp import web
@@ -43,6 +44,7 @@ class Oracle:
     pause: float = 0.0
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     together: int = 0
     most_together: int = 0
 
@@ -66,6 +68,7 @@ class Oracle:
         try:
             document = await request.json()
             self.asked.append(document)
+            self.times.append(monotonic())
             self.headers.append(dict(request.headers))
             await asyncio.sleep(self.pause)
             turn = self.turns.pop(0) if self.turns else self.always

@@ -143,12 +143,19 @@ def test_a_busy_or_failing_server_is_asked_again(oracle, asker, status):
 
 def test_a_server_that_asks_to_be_left_alone_is_left_alone(oracle, asker):
     oracle.turns = [lambda *_: web.json_response({}, status=429, headers={"Retry-After": "1"})]
-    began = time.monotonic()
     found, _ = ask(asker(), QUAY)
-    assert contents(found) == [["the quay is safe"]] and 1.0 <= time.monotonic() - began < 5.0
+    first, second = oracle.times
+    assert contents(found) == [["the quay is safe"]] and second - first >= 1.0
     oracle.turns = [lambda *_: web.json_response({}, status=429, headers={"Retry-After": "9999"})]
     (error,), tally = ask(asker(), BRIDGE)
     assert "429" in str(error) and tally.requests == 1  # nobody waits for that
+
+
+def test_nobody_asks_while_the_server_is_left_alone(oracle, asker):
+    oracle.turns = [lambda *_: web.json_response({}, status=429, headers={"Retry-After": "1"})]
+    oracle.pause = 0.1
+    found, _ = ask(asker(at_once=2), BRIDGE, QUAY, RIVER)
+    assert len(found) == 3 and len(oracle.times) == 4 and min(oracle.times[2:]) - oracle.times[0] >= 1.0
 
 
 def test_one_report_that_fails_never_stops_the_others(oracle, asker):
@@ -182,10 +189,10 @@ def test_nobody_there_is_said(tmp_path):
 @pytest.mark.parametrize("stream", [True, False])
 def test_an_answer_that_does_not_come_in_time_is_waited_for_no_longer(oracle, asker, stream):
     oracle.stream = stream
-    oracle.pause = 5.0
+    oracle.pause = 60.0
     began = time.monotonic()
     (error,), tally = ask(asker(timeout=0.2, tries=2), QUAY)
-    assert "no whole answer came in time" in str(error) and time.monotonic() - began < 4 and tally.requests == 2
+    assert "no whole answer came in time" in str(error) and time.monotonic() - began < 50 and tally.requests == 2
 
 
 @pytest.mark.parametrize(
@@ -318,9 +325,9 @@ def test_no_more_are_asked_at_once_or_in_a_minute_than_may_be(oracle, asker):
     oracle.pause = 0.05
     ask(asker(at_once=2), *(f"{QUAY} {n}" for n in range(8)))
     assert oracle.most_together == 2
-    began = time.monotonic()
+    oracle.times.clear()
     ask(asker(at_once=4, per_minute=300), *(f"{BRIDGE} {n}" for n in range(6)))
-    assert time.monotonic() - began >= 1.0  # five pauses of a fifth of a second
+    assert oracle.times[-1] - oracle.times[0] >= 0.9  # five pauses of a fifth of a second
 
 
 def test_a_key_is_sent_to_the_endpoint_and_shown_nowhere(oracle, asker):
