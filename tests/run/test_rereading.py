@@ -10,6 +10,7 @@ from conftest import SAMPLE
 import rawi
 from rawi.packs.given import packs, packs_with
 from rawi.run import rereading
+from rawi.run.keeping import Writer, now, silent
 from rawi.run.local import Workers
 from rawi.run.rereading import reread
 
@@ -46,7 +47,7 @@ def prints(collection):
 
 def again(collection, given, **more):
     with Workers(1, given) as workers:
-        return reread(collection.database, workers, "tester", **more)
+        return reread(collection.database, workers, Writer("tester", now(), more.pop("step", silent)), **more)
 
 
 def test_a_collection_keeps_what_read_each_report(bridge):
@@ -119,8 +120,8 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(bridge, own):
 def test_attributions_won_and_lost_are_counted(bridge, own, monkeypatch):
     from dataclasses import replace
 
-    def fewer(report, given):
-        found = rawi_read(report, given)
+    def fewer(report, *given):
+        found = rawi_read(report, *given)
         return replace(found, attributions=()) if report.id == "c" else found
 
     rawi_read = rereading.read
@@ -134,10 +135,10 @@ def test_attributions_won_and_lost_are_counted(bridge, own, monkeypatch):
 
 
 def test_one_bad_report_never_stops_the_others(bridge, own, monkeypatch):
-    def stumbling(report, given):
+    def stumbling(report, *given):
         if report.id == "b":
             raise IndexError("string index out of range")
-        return rawi_read(report, given)
+        return rawi_read(report, *given)
 
     rawi_read = rereading.read
     monkeypatch.setattr(rereading, "read", stumbling)

@@ -1,5 +1,6 @@
 """What anybody may say of a text: this cue lays this content to that source. Rules, persons and models say it alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rawi.nouns.claim import Quotation, Stance
@@ -7,6 +8,7 @@ from rawi.nouns.text import Span
 
 RULES = "rules"
 PERSON = "person:"  # before the name of whoever judged
+MODEL = "model:"  # before the name of a language model
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,11 @@ class Mark:
     def judged(self) -> bool:
         """Whether a person made it, whose word goes before what is inferred."""
         return self.by.startswith(PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What somebody marked in texts, by the fingerprints of these. ``by`` is who it was."""
+
+    by: str
+    marks: Mapping[str, tuple[Mark, ...]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from rawi.nouns.claim import Attribution, Detail, Statement, Voice
+from rawi.nouns.mark import RULES, Mark
 from rawi.nouns.report import Report
 from rawi.nouns.text import Part, Span, Stems
 
@@ -38,7 +39,8 @@ class Reading:
     the title that was given beside the text, and ``title`` is that title read by itself, as a report whose id ends in
     ``#title``. ``notes`` are sentences about what could not be read. ``packs`` is the fingerprint of what it was read with,
     None for what an older Rawi read; ``unread`` is the code of a language that no pack reads: then only the wording is there.
-    ``judged`` are the ids of the judgements of persons that it was read with.
+    ``judged`` are the ids of the judgements of persons that it was read with. ``by`` is whose marks it is made of, those of the
+    rules or of ``model:NAME``; ``marks`` are those of the latter, so that it can be made anew without asking again.
     """
 
     report: Report
@@ -55,6 +57,13 @@ class Reading:
     packs: str | None = None
     unread: str | None = None
     judged: tuple[str, ...] = ()
+    by: str = RULES
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def fingerprint(self) -> str | None:
+        """What it was read with: that of the packs and, behind a blank, who marked it where the rules did not."""
+        return self.packs if self.by == RULES else f"{self.packs} {self.by}"
 
     @property
     def text(self) -> str:

@@ -82,6 +82,12 @@ def title_of(report: Report) -> Report:
     return replace(report, id=f"{report.id}{TITLE}", text=title, title=None, starts=0, notes=(), declared=())
 
 
+def title_apart(report: Report) -> Report | None:
+    """The same where the text does not begin with it; else None."""
+    found = title_of(report)
+    return None if not found.text or report.text[report.starts :].lstrip().startswith(found.text) else found
+
+
 def fingerprint(text: str) -> str:
     """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

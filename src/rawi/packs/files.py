@@ -27,7 +27,7 @@ def parsed(path: Path) -> Tables:
 
 def compiled(name: str, files: list[Path], build: Callable[[], Any]) -> Any:
     """What ``build`` makes of the files (anything JSON can hold), from the cache where no file has changed since."""
-    kept = _cache() / f"{name}-{_fingerprint(files)}.json"
+    kept = cache_folder() / f"{name}-{_fingerprint(files)}.json"
     with suppress(OSError, ValueError):
         return json.loads(kept.read_text("utf-8"))
     made = build()
@@ -39,7 +39,8 @@ def compiled(name: str, files: list[Path], build: Callable[[], Any]) -> Any:
     return made
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """The folder of what this user's Rawi keeps for later, and could make anew."""
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "rawi"
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import cast
 
 from rawi.packs.files import DATA, compiled
-from rawi.packs.languages import Language, language, languages
+from rawi.packs.languages import Language, language, languages, pack
 from rawi.packs.outlets import Card, Entries, OutletNames, cards, cards_of, entries, mine, outlet_names, own_folder
 from rawi.packs.places import Gazetteer, gazetteer
 from rawi.version import VERSION
 
 UNREAD = ""  # in the place of a language that no pack reads
+UNKNOWN = "*"  # the same, of which somebody marked a report all the same
+NO_LANGUAGES = (UNREAD, UNKNOWN)
 DIGITS = 16
 
 
@@ -49,7 +51,7 @@ class Packs:
 
     def reads(self, code: str) -> bool:
         """Whether there is a pack of a language."""
-        return code != UNREAD and code in self.prints
+        return code not in NO_LANGUAGES and code in self.prints
 
     def of(self, code: str) -> Pack:
         """The pack of a language by its ISO 639 code. Raises LanguageError where there is none."""
@@ -59,13 +61,27 @@ class Packs:
             self.made[code] = Pack(spoken, self.cards, names, self.prints[code], gazetteer(spoken))
         return self.made[code]
 
+    def of_any(self, code: str) -> Pack:
+        """The same, and for a language without a pack one that knows no word, for readers that need none."""
+        if self.reads(code):
+            return self.of(code)
+        if UNKNOWN not in self.made:
+            spoken = pack(DATA / "und")
+            names = outlet_names(self.entries, spoken)
+            self.made[UNKNOWN] = Pack(spoken, self.cards, names, self.fingerprint_of_any(code), gazetteer(spoken))
+        return self.made[UNKNOWN]
+
     def languages(self) -> Iterator[Language]:
         """The languages that are read, each loaded when it is come to."""
-        return (self.of(code).language for code in self.prints if code != UNREAD)
+        return (self.of(code).language for code in self.prints if code not in NO_LANGUAGES)
 
     def fingerprint(self, code: str | None) -> str:
         """What a reading of a report in this language carries, also where no pack reads it."""
         return self.prints.get(code or UNREAD, self.prints[UNREAD])
+
+    def fingerprint_of_any(self, code: str | None) -> str:
+        """The same where a reader that needs no pack marked it."""
+        return self.prints[code] if code and self.reads(code) else self.prints.get(UNKNOWN, self.prints[UNREAD])
 
 
 @cache
@@ -84,14 +100,15 @@ def _prints(own: Path) -> dict[str, str]:
     """The fingerprints; kept in the user's cache until a file changes."""
     spoken = {code: _files(DATA / "languages" / code) for code in languages()}
     shared = [*_files(DATA / "outlets"), *_files(DATA / "places")]
+    unknown = _files(DATA / "und")
     theirs = [(f"own/{name}", path) for name, path in _files(own)]
 
     def build() -> dict[str, str]:
         common = [_hash(shared), _hash(theirs)]
         found = {code: _short(_hash(files), *common) for code, files in spoken.items()}
-        return {UNREAD: _short(), **found}
+        return {UNREAD: _short(), UNKNOWN: _short(_hash(unknown), *common), **found}
 
-    every = [path for files in (*spoken.values(), shared, theirs) for _, path in files]
+    every = [path for files in (*spoken.values(), unknown, shared, theirs) for _, path in files]
     return cast("dict[str, str]", compiled(f"fingerprints-{VERSION}", every, build))
 
 

@@ -7,6 +7,7 @@ import click
 
 from rawi.nouns.claim import Decision
 from rawi.nouns.finding import Reason
+from rawi.nouns.mark import RULES
 from rawi.nouns.reading import Reading, segments, spans_of
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.packs.phrases import Phrases
@@ -47,6 +48,8 @@ def reading_lines(reading: Reading, phrases: Phrases, colour: bool) -> Iterator[
         spans = " ".join(f"{role} {span.start}-{span.end}" for role, span in spans_of(each))
         yield _dim(f"{each.id}  {', '.join(flags)}  [{each.rule}]  {spans}", colour)
         yield "    " + safe(" ← ".join(names))
+    if reading.by != RULES:
+        yield _dim(phrases.word("read_by", by=safe(reading.by)), colour)
     for note in reading.notes:
         yield _dim(note, colour)
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rawi.nouns.claim import QUOTATIONS, STANCES, Detail, Quotation
+from rawi.nouns.claim import QUOTATIONS, STANCES, Detail
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.mark import PERSON, Mark
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
-from rawi.nouns.text import Span
 from rawi.nouns.values import PRECISIONS, Location, one_of
 from rawi.read.completed import completed
 from rawi.read.renamed import renamed
 from rawi.read.text.page import Page
-from rawi.read.voices.sayings import phrase_at
+from rawi.read.voices.sayings import how_quoted
 
 RULE = "judged"
 
@@ -84,20 +83,10 @@ def _mark(page: Page, judgement: Judgement) -> Mark:
         content=content,
         source=next((span for role, span in roles if role == "source"), None),
         stance=one_of(STANCES, judgement.get("stance")) or "says",
-        quotation=one_of(QUOTATIONS, judgement.get("quotation")) or _quotation(page, content),
+        quotation=one_of(QUOTATIONS, judgement.get("quotation")) or how_quoted(page, content),
         by=f"{PERSON}{judgement.who}",
         why=RULE,
     )
-
-
-def _quotation(page: Page, content: Span) -> Quotation:
-    """How a content is quoted, by the quotation marks around it and in it."""
-    words = phrase_at(page.words, content)
-    if words is None:
-        return "indirect"
-    if page.quote_around(words.first) or words.first in page.quoted:
-        return "direct"
-    return "mixed" if any(not page.names(quote) for quote in page.quotes_within(*words)) else "indirect"
 
 
 def _placed(reading: Reading, judgements: Sequence[Judgement]) -> Reading:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rawi.nouns.judgement import Judgement
+from rawi.nouns.mark import RULES, Marked
 from rawi.nouns.reading import Reading
-from rawi.nouns.report import Report, title_of
+from rawi.nouns.report import Report, title_apart
 from rawi.nouns.text import Part, Span
-from rawi.packs.given import Packs, packs
+from rawi.packs.given import Pack, Packs, packs
 from rawi.packs.languages import Language
+from rawi.read.answered import marked_on
 from rawi.read.completed import Reader, completed
 from rawi.read.judge.judge import can_judge
 from rawi.read.judged import held, judged
@@ -19,33 +21,48 @@ from rawi.read.text.unread import plain_wording
 
 
 def read(
-    report: Report, given: Packs | None = None, reader: Reader = by_rules, judgements: Sequence[Judgement] = ()
+    report: Report, given: Packs | None = None, reader: Reader | Marked = by_rules, judgements: Sequence[Judgement] = ()
 ) -> Reading:
     """Read one report. Pure: the same report, packs and judgements always give the same reading, if the reader is pure.
 
     ``given`` are the packs to read with, by default the user's; ``reader`` says what the attributions are, by default the
-    rules, and ``judgements`` what persons said of them, which goes before. A report in a language that none of the packs
-    reads gives a reading without attributions, which takes part in comparison by its wording.
+    rules, or is what somebody marked before, and ``judgements`` what persons said of them, which goes before. A report in a
+    language that none of the packs reads gives by rules a reading without attributions, which takes part in comparison by its
+    wording; any other reader is given a page of which no word is known.
     """
     given = given or packs()
     code = report.language or language_of(report.text, given.languages())
     report = replace(report, language=code)
-    if given.reads(code):
-        reading = _with_title(
-            report, lambda each: _read(page(each.text, given.of(code), each.starts), each, reader, judgements)
-        )
-    else:
+    if reader is by_rules and not given.reads(code):
         reading = _unread(report, given.fingerprint(code))
+    else:
+        pack = given.of_any(code)
+        reading = _with_title(report, lambda each: _read(_page(each, pack), each, reader, judgements))
+        if not given.reads(code):
+            reading = replace(reading, wording=plain_wording(report.text), headline=())
     return replace(reading, judged=tuple(each.id for each in judgements)) if judgements else reading
 
 
-def _read(made: Page, report: Report, reader: Reader, judgements: Sequence[Judgement]) -> Reading:
-    marks = tuple(reader(made))
+def reader_of(reading: Reading) -> Reader | Marked:
+    """What a reading was made of, to be read by again: the rules, or what a model marked."""
+    if reading.by == RULES:
+        return by_rules
+    kept = (each for each in (reading, reading.title) if each is not None)
+    return Marked(reading.by, {each.report.sha256: each.marks for each in kept})
+
+
+def _page(report: Report, pack: Pack) -> Page:
+    return page(report.text, pack, report.starts)
+
+
+def _read(made: Page, report: Report, reader: Reader | Marked, judgements: Sequence[Judgement]) -> Reading:
+    marks = marked_on(made, reader) if isinstance(reader, Marked) else tuple(reader(made))
     first = completed(made, marks, report)
     if reader is by_rules and not can_judge(made.words.language):
         first = replace(first, notes=(*first.notes, _weightless(made.words.language)))
     mine = held(judgements, report)
-    return judged(made, marks, first, mine) if mine else first
+    found = judged(made, marks, first, mine) if mine else first
+    return replace(found, by=reader.by, marks=marks) if isinstance(reader, Marked) else found
 
 
 def _weightless(language: Language) -> str:
@@ -58,10 +75,8 @@ def _weightless(language: Language) -> str:
 def _with_title(report: Report, read_one: Callable[[Report], Reading]) -> Reading:
     """A report read, and its title by itself where the text does not begin with it."""
     reading = read_one(report)
-    title = (report.title or "").strip()
-    if not title or report.text[report.starts :].lstrip().startswith(title):
-        return reading
-    return replace(reading, title=replace(read_one(title_of(reading.report)), packs=None))
+    title = title_apart(reading.report)
+    return replace(reading, title=replace(read_one(title), packs=None)) if title else reading
 
 
 def _unread(report: Report, fingerprint: str) -> Reading:

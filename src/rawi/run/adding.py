@@ -48,11 +48,11 @@ class Telling:
     before: stories.Packed | None
 
 
-def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, who: str, step: Step = silent) -> Added:
-    """Keep, compare and tell what is new. ``step`` is told of each stage and how much of it is done."""
+def add(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, writer: Writer) -> Added:
+    """Keep, compare and tell what is new."""
     added = Added()
-    keep(db, found, workers, added, Writer(who, now(), step))
-    added.failed += catch_up(db, workers, step)
+    keep(db, found, workers, added, writer)
+    added.failed += catch_up(db, workers, writer.step)
     return added
 
 

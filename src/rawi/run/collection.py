@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rawi.errors import BusyError, RawiError
 from rawi.gather.fetch.web import Web
@@ -15,13 +15,16 @@ from rawi.gather.found import Gathered
 from rawi.nouns.judgement import Judgement
 from rawi.run import adding, forgetting, judging, rereading, verifying
 from rawi.run.judging import Asked
-from rawi.run.keeping import Added, Step, now, silent
-from rawi.run.local import Workers, ahead
+from rawi.run.keeping import Added, Step, Writer, now, silent
+from rawi.run.local import Workers, ahead, jobs_beside
 from rawi.run.looking import Looking
 from rawi.run.rereading import Reread
 from rawi.run.verifying import Proof
 from rawi.store.archive import log
 from rawi.store.archive.forgetting import copies, pending
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 
 class Collection(Looking):
@@ -43,33 +46,50 @@ class Collection(Looking):
         jobs: int | None = None,
         step: Step = silent,
         web: Web | None = None,
+        asker: "Asker | None" = None,
     ) -> Added:
         """Read and compare what is new below some paths and addresses, and nothing else.
 
         A changed text under a known address is kept as a new version beside the old one. ``step`` is told of each stage and how
-        much of it is done. Nothing that was added is lost where this is stopped.
+        much of it is done. Nothing that was added is lost where this is stopped. With an ``asker`` a model reads, else the rules
+        do; each report remembers which.
         """
-        return self.add_found(ahead(gathered(paths, given or Given(), web=web)), jobs=jobs, step=step)
+        found = ahead(gathered(paths, given or Given(), web=web))
+        return self.add_found(found, jobs=jobs, step=step, asker=asker)
 
     def add_found(
-        self, found: Iterable[Gathered | RawiError], *, jobs: int | None = None, step: Step = silent
+        self,
+        found: Iterable[Gathered | RawiError],
+        *,
+        jobs: int | None = None,
+        step: Step = silent,
+        asker: "Asker | None" = None,
     ) -> Added:
         """The same for reports that were gathered by somebody else."""
-        with Workers(jobs) as workers:
-            return adding.add(self.database, found, workers, self.who, step)
+        with Workers(jobs_beside(asker, jobs)) as workers:
+            return adding.add(self.database, found, workers, Writer(self.who, now(), step, asker))
 
     def catch_up(self, *, jobs: int | None = None, step: Step = silent) -> list[str]:
         """Finish what a stopped run left. What could not be told, in sentences."""
         with Workers(jobs) as workers:
             return adding.catch_up(self.database, workers, step)
 
-    def reread(self, *, dry_run: bool = False, jobs: int | None = None, step: Step = silent) -> Reread:
+    def reread(
+        self,
+        *,
+        dry_run: bool = False,
+        jobs: int | None = None,
+        step: Step = silent,
+        reader: "Asker | str | None" = None,
+    ) -> Reread:
         """Read again what other packs read than those of today, and tell again the stories concerned; judgements stay.
 
-        Nothing is lost where this is stopped: it goes on the next time. ``dry_run`` only says what would change.
+        Nothing is lost where this is stopped: it goes on the next time. ``dry_run`` only says what would change. Each report is
+        read by whom it was read, what a model marked without asking again; ``reader`` has all of them read by ``"rules"``, or
+        by the model of an ``Asker``.
         """
-        with Workers(jobs) as workers:
-            return rereading.reread(self.database, workers, self.who, step, dry_run)
+        with Workers(jobs_beside(None if isinstance(reader, str) else reader, jobs)) as workers:
+            return rereading.reread(self.database, workers, Writer(self.who, now(), step), dry_run, reader)
 
     def remove(self, *keys: str) -> None:
         """Take reports out; their evidence stays, and adding them again brings them back."""

@@ -99,7 +99,7 @@ def _scored(
     for i, j, overlap in pairs:
         mine, theirs = found[j], wanted[i]
         total["iou"] += overlap
-        counts["source"] += _same_source(theirs["source"], mine["source"])
+        counts["source"] += same_source(theirs["source"], mine["source"])
         for field in ("stance", "quotation"):
             counts[field] += theirs.get(field) in (None, mine[field])
         counts["depth"] += theirs.get("stance") is None or len(theirs["chain"]) == len(mine["chain"])
@@ -143,7 +143,7 @@ def _matched(wanted: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[in
                 continue
             overlap = share(theirs["content"], mine["content"])
             if overlap >= ENOUGH:
-                options.append((overlap + 0.1 * _same_source(theirs["source"], mine["source"]), overlap, i, j))
+                options.append((overlap + 0.1 * same_source(theirs["source"], mine["source"]), overlap, i, j))
     taken_i, taken_j, pairs = set(), set(), []
     for _, overlap, i, j in sorted(options, reverse=True):
         if i not in taken_i and j not in taken_j:
@@ -163,7 +163,8 @@ def share(a: Sequence[int], b: Sequence[int]) -> float:
     return _shared(a, b) / union if union else 0.0
 
 
-def _same_source(theirs: Sequence[int] | None, mine: Sequence[int] | None) -> bool:
+def same_source(theirs: Sequence[int] | None, mine: Sequence[int] | None) -> bool:
+    """Whether two sources are one: both none, or half of the shorter in common."""
     if theirs is None or mine is None:
         return (theirs is None) == (mine is None)
     shorter = min(theirs[1] - theirs[0], mine[1] - mine[0])

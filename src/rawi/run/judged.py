@@ -9,7 +9,7 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
 from rawi.packs.given import Packs
-from rawi.read.reader import read
+from rawi.read.reader import read, reader_of
 from rawi.store.archive import judgements, naming, readings, reports
 from rawi.store.archive.database import Database
 from rawi.store.entry import entry
@@ -25,7 +25,7 @@ def as_judged(kept: Reading, held: Iterable[Judgement], given: Packs | None = No
     mine = [each for each in held if kept.report.id in _of_words(each)]
     if tuple(each.id for each in mine) == kept.judged:
         return kept
-    return read(kept.report, given, judgements=mine)
+    return read(kept.report, given, reader_of(kept), mine)
 
 
 def of_words(made: Iterable[Judgement]) -> list[str]:

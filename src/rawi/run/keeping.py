@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from rawi import __version__
@@ -16,11 +16,14 @@ from rawi.gather.found import Gathered
 from rawi.nouns.report import Report
 from rawi.packs.given import Packs
 from rawi.run.judged import carry_out
-from rawi.run.local import Workers, read_one
+from rawi.run.local import Asked, Workers, asked, read_one
 from rawi.store.archive import judgements, log, reports
 from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
 from rawi.store.entry import Entry, bare, entry, plain
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 TABLES = ("application/json", "text/csv", "text/tab-separated-values")  # files that hold many reports
 BATCH = 200  # reports kept in one transaction
@@ -55,11 +58,12 @@ class Fresh(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """Who adds, since when (ISO 8601), and who is told how much is done."""
+    """Who adds, since when (ISO 8601), who is told how much is done, and who is asked to read where the rules do not."""
 
     who: str
     when: str
     step: Step = silent
+    asker: "Asker | None" = None
 
 
 def now() -> str:
@@ -71,7 +75,7 @@ def keep(db: Database, found: Iterable[Gathered | RawiError], workers: Workers, 
     """Read and keep what is new. A report counts as added when its batch is on the disk."""
     again: list[Gathered] = []
     waiting: deque[Fresh] = deque()  # those that are being read, ahead of what is written
-    entries = workers.read(entry_of, _given_out(_fresh(db, found, added), waiting))
+    entries = workers.read(entry_of, asked(_given_out(_fresh(db, found, added), waiting), writer.asker))
     while batch := [(waiting.popleft(), made) for made in islice(entries, BATCH)]:
         again += _write(db, batch, added, writer)
         db.tidy()
@@ -86,7 +90,7 @@ def _given_out(fresh: Iterable[Fresh], waiting: deque[Fresh]) -> Iterator[Report
         yield each.report
 
 
-def entry_of(report: Report, given: Packs) -> Entry | RawiError:
+def entry_of(report: Report | Asked | RawiError, given: Packs) -> Entry | RawiError:
     """Read one report, and make ready all that is kept of it."""
     found = read_one(report, given)
     if isinstance(found, RawiError):
@@ -94,7 +98,7 @@ def entry_of(report: Report, given: Packs) -> Entry | RawiError:
     try:
         return entry(found, features(found))
     except RawiError as error:
-        return RawiError(f"{report.path or report.id}: {error}")
+        return RawiError(f"{found.report.path or found.report.id}: {error}")
 
 
 def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) -> Iterator[Fresh]:

@@ -12,15 +12,19 @@ from itertools import chain, islice
 from multiprocessing import current_process, parent_process
 from multiprocessing.connection import wait
 from queue import Full, Queue
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from rawi.compare.comparer import compare
 from rawi.errors import RawiError, stumbled
+from rawi.nouns.mark import Marked
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.nouns.story import Comparison
 from rawi.packs.given import Packs, packs
 from rawi.read.reader import read
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 CHUNK = 32
 AHEAD = 64
@@ -29,6 +33,13 @@ COLLECTIONS = (50_000, 20, 50)
 A = TypeVar("A")
 B = TypeVar("B")
 Step = Callable[[int], None]
+
+
+class Asked(NamedTuple):
+    """A report with what a model marked in it."""
+
+    report: Report
+    reader: Marked
 
 
 class Workers:
@@ -70,8 +81,11 @@ class Workers:
     def _spread(self, here: Callable[[A], B], there: Callable[[A], B], things: Iterable[A], worth: int) -> Iterator[B]:
         """Do it in this process, or in the others."""
         stream = iter(things)
+        if self._jobs == 1:
+            yield from map(here, stream)
+            return
         head = list(islice(stream, worth))
-        if self._jobs == 1 or (self._pool is None and len(head) < worth):
+        if self._pool is None and len(head) < worth:
             yield from map(here, chain(head, stream))
             return
         if self._pool is None:
@@ -147,13 +161,34 @@ def ahead(things: Iterable[A], most: int = AHEAD) -> Iterator[A]:
         thread.join(timeout=5)
 
 
-def read_all(found: Iterable[Report | RawiError], jobs: int | None = None) -> Iterator[Reading | RawiError]:
+def read_all(
+    found: Iterable[Report | RawiError], jobs: int | None = None, asker: "Asker | None" = None
+) -> Iterator[Reading | RawiError]:
     """Read reports in their order; errors of gathering pass through in their place.
 
     ``jobs`` is how many processes to use, by default one a core. One report that cannot be read never stops the others.
+    With an ``asker`` a model marks them, else the rules do.
     """
-    with Workers(jobs) as workers:
-        yield from workers.read(read_one, found)
+    with Workers(jobs_beside(asker, jobs)) as workers:
+        yield from workers.read(read_one, asked(found, asker))
+
+
+def jobs_beside(asker: object, jobs: int | None) -> int | None:
+    """How many processes to use: one beside a thread that asks a model, which may hold locks, and is slower than any reading."""
+    return jobs if asker is None else 1
+
+
+def asked(found: Iterable[Report | RawiError], asker: "Asker | None") -> Iterable[Report | Asked | RawiError]:
+    """Reports with what a model marked in them; as they are where none is asked."""
+    return found if asker is None else _asked(found, asker)
+
+
+def _asked(found: Iterable[Report | RawiError], asker: "Asker") -> Iterator[Asked | RawiError]:
+    for report, marked in asker.each(found, lambda each: each):
+        if isinstance(report, RawiError):
+            yield report
+        else:
+            yield marked if isinstance(marked, RawiError) else Asked(report, marked)
 
 
 def make_ready(given: Packs | None = None) -> None:
@@ -188,10 +223,13 @@ def _batches(head: list[A], stream: Iterator[A], size: int) -> Iterator[list[A]]
         yield batch
 
 
-def read_one(found: Report | RawiError, given: Packs) -> Reading | RawiError:
+def read_one(found: Report | Asked | RawiError, given: Packs) -> Reading | RawiError:
     """Read one report; an error passes through, and a defect of Rawi's own becomes one."""
     if isinstance(found, RawiError):
         return found
+    if isinstance(found, Asked):
+        report, reader = found
+        return guarded(report.path or report.id, lambda: read(report, given, reader))
     return guarded(found.path or found.id, lambda: read(found, given))
 
 

@@ -1,7 +1,8 @@
 """Reports of a collection read again that other packs read: a card was added, a language came, Rawi is another version.
 
 A batch is kept in one transaction with the fingerprint of what read it, so that whoever is stopped goes on by asking again.
-What persons judged stays: it is about words, and these are not touched.
+What persons judged stays: it is about words, and these are not touched. Each report is read by whom it was read, the rules or
+a model, whose marks are kept; or all of them by another reader that is asked for.
 """
 
 from collections import Counter
@@ -9,23 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rawi import __version__
 from rawi.compare.features import features
 from rawi.compare.grouper import Grouper
-from rawi.errors import RawiError
+from rawi.errors import InputError, RawiError
 from rawi.nouns.judgement import Judgement
+from rawi.nouns.mark import RULES, Marked
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Outlet, Report
 from rawi.nouns.story import Claim
 from rawi.packs.given import Packs
 from rawi.packs.outlets import Directory, directory
-from rawi.read.reader import read
+from rawi.read.completed import Reader
+from rawi.read.mark.marks import by_rules
+from rawi.read.reader import read, reader_of
 from rawi.run.adding import catch_up
 from rawi.run.judged import as_judged
 from rawi.run.judging import join_voices
-from rawi.run.keeping import BATCH, Step, now, silent
+from rawi.run.keeping import BATCH, Step, Writer, now
 from rawi.run.local import Workers, guarded
 from rawi.store.archive import judgements, log, naming, readings, reports, stories
 from rawi.store.archive.database import Database
@@ -33,6 +37,9 @@ from rawi.store.archive.memory import InFile, features_of, key
 from rawi.store.archive.readings import Packed
 from rawi.store.codec import plain_bytes
 from rawi.store.entry import Entry, entry
+
+if TYPE_CHECKING:
+    from rawi.run.asking import Asker
 
 
 @dataclass(slots=True)
@@ -56,11 +63,12 @@ class Reread:
 
 
 class Old(NamedTuple):
-    """A report as it is kept, with the judgements that hold on it."""
+    """A report as it is kept, with the judgements that hold on it, and who is to read it; None for whoever read it before."""
 
     id: str
     packed: Packed
     judged: tuple[Judgement, ...]
+    reader: Reader | Marked | None = None
 
 
 class Again(NamedTuple):
@@ -74,26 +82,60 @@ class Again(NamedTuple):
     lost: int
 
 
-def reread(db: Database, workers: Workers, who: str, step: Step = silent, dry: bool = False) -> Reread:
-    """Read again what other packs read, and tell again the stories concerned; ``dry`` changes nothing."""
-    due = [
-        (number, name)
-        for number, name, language, fingerprint in reports.read_by(db)
-        if fingerprint != workers.packs.fingerprint(language)
-    ]
+def reread(
+    db: Database, workers: Workers, writer: Writer, dry: bool = False, reader: "Asker | str | None" = None
+) -> Reread:
+    """Read again what other packs read, and tell again the stories concerned; ``dry`` changes nothing.
+
+    With a ``reader``, ``rules`` or whoever asks a model, also what another one read. Raises InputError for any other name.
+    """
+    if isinstance(reader, str) and reader != RULES:
+        raise InputError(f'"{reader}" reads nothing by its name alone; give "{RULES}", or an Asker of a model.')
+    due = list(_due(db, workers.packs, reader if reader is None or isinstance(reader, str) else reader.by))
     done = Reread(due=len(due))
-    found = workers.read(read_again, _kept(db, due))
+    found = workers.read(read_again, _read_by(reader, _kept(db, due)))
     while batch := list(islice(found, BATCH)):
         done.failed += [str(each) for each in batch if isinstance(each, RawiError)]
         good = [each for each in batch if not isinstance(each, RawiError)]
         if not dry:
-            good = _write(db, good, who)
+            good = _write(db, good, writer.who)
             db.tidy()
         _count(done, good)
-        step("reread", done.read)
+        writer.step("reread", done.read)
     if due and not dry:
-        _tell(db, workers, step, done)
+        _tell(db, workers, writer.step, done)
     return done
+
+
+def _due(db: Database, given: Packs, wanted: str | None) -> Iterator[tuple[int, str]]:
+    """The reports that other packs read, or somebody else than who is wanted."""
+    for number, name, language, fingerprint in reports.read_by(db):
+        print_, _, by = (fingerprint or "").partition(" ")
+        today = given.fingerprint_of_any(language) if by else given.fingerprint(language)
+        if print_ != today or wanted not in (None, by or RULES):
+            yield number, name
+
+
+def _read_by(reader: "Asker | str | None", kept: Iterable[Old | RawiError]) -> Iterator[Old | RawiError]:
+    """Reports with who is to read them."""
+    if not (reader is None or isinstance(reader, str)):
+        for old, marked in reader.each(kept, _report):
+            if isinstance(old, RawiError) or isinstance(marked, RawiError):
+                yield old if isinstance(old, RawiError) else RawiError(str(marked))
+            else:
+                yield old._replace(reader=marked)
+        return
+    for old in kept:
+        yield old if reader is None or isinstance(old, RawiError) else old._replace(reader=by_rules)
+
+
+def _report(old: Old | RawiError) -> Report | RawiError:
+    if isinstance(old, RawiError):
+        return old
+    try:
+        return old.packed.unpacked().report
+    except RawiError as error:
+        return RawiError(f"{old.id}: {error}")
 
 
 def _kept(db: Database, due: Iterable[tuple[int, str]]) -> Iterator[Old | RawiError]:
@@ -124,7 +166,8 @@ def _read_again(old: Old, given: Packs) -> Again | RawiError:
         before = old.packed.unpacked()
     except RawiError as error:
         return RawiError(f"{old.id}: {error}")
-    first = read(replace(before.report, outlet=_outlet(before.report, given)), given)
+    report = replace(before.report, outlet=_outlet(before.report, given))
+    first = read(report, given, old.reader or reader_of(before))
     after = as_judged(first, old.judged, given)
     then, there = _said(before), _said(after)
     same = plain_bytes(replace(after, packs=before.packs)) == plain_bytes(before)

@@ -53,7 +53,7 @@ def reading_document(reading: Reading) -> Document:
             for d in reading.details
         ],
         "credits": [{"span": list(span), "outlet": card} for span, card in reading.credits],
-        "notes": list(reading.notes), "packs": reading.packs, "unread": reading.unread,
+        "notes": list(reading.notes), "packs": reading.packs, "unread": reading.unread, "by": reading.by,
     }  # fmt: skip
 
 

@@ -28,8 +28,8 @@ class Entry:
 
     ``text`` holds the text's bytes; ``report`` has none any more, and ``document`` is compressed beside them.
     ``attributions`` are ids, stances and contents, with the keys of the voices of their chains; ``tokens`` are the words that
-    search finds the title and the text by, ``said`` those of each attribution's content. ``packs`` and ``unread`` are those
-    of the reading.
+    search finds the title and the text by, ``said`` those of each attribution's content. ``packs`` is the fingerprint of
+    what it was read with, ``unread`` that of the reading.
     """
 
     report: Report
@@ -71,7 +71,7 @@ def entry(reading: Reading, features: Features) -> Entry:
         places=place_rows(reading),
         tokens=tokens(reading),
         said=tuple(said_tokens(reading).values()),
-        packs=reading.packs,
+        packs=reading.fingerprint,
         unread=reading.unread,
     )
 

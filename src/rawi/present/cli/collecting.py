@@ -11,6 +11,7 @@ import click
 
 import rawi
 from rawi.errors import CollectionError
+from rawi.present.cli.asking import LLM, RULES, asker_by, reader_options
 from rawi.present.cli.shared import cli, given_by, lang_option, loopback_option, options, tell, web_by, write
 from rawi.present.locale import language_of_user
 
@@ -64,6 +65,7 @@ def narrowing(function: F) -> F:
 @cli.command()
 @collection_argument
 @options
+@reader_options(RULES, LLM)
 @loopback_option
 @who_option
 @lang_option
@@ -80,13 +82,17 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
 
     spoken = phrases(lang or language_of_user())
     try:
-        with rawi.collection(collection, create=True, who=who) as opened:
+        with (
+            asker_by({**given, "lang": lang}) as asker,
+            rawi.collection(collection, create=True, who=who) as opened,
+        ):
             added = opened.add(
                 *given["paths"],
                 given=given_by(given),
                 jobs=given["jobs"],
                 step=progress(spoken),
                 web=web_by(given["loopback"]),
+                asker=asker,
             )
     except KeyboardInterrupt:
         click.echo(f"\n{spoken.word('stopped')}", err=True)
@@ -106,20 +112,24 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text to look at, json to work with."
 )
+@reader_options(RULES, LLM, default=None)
 @who_option
 @lang_option
 def reread(collection: str, dry_run: bool, jobs: int | None, form: str, **given: Any) -> None:
     """Read again what other packs read: after a card of an outlet was added or changed, or Rawi was updated.
 
-    The stories concerned are told again; what was judged stays. If this is stopped, nothing is lost: run it again.
+    Each report is read by whom it was read, what a language model marked without asking again; --reader has all of them read
+    by the rules, or by a model. The stories concerned are told again; what was judged stays. If this is stopped, nothing is
+    lost: run it again.
     """
     from rawi.packs.phrases import phrases
     from rawi.present.lists import reread_lines
 
     spoken = phrases(given["lang"] or language_of_user())
     try:
-        with rawi.collection(collection, write=not dry_run, who=given["who"]) as opened:
-            done = opened.reread(dry_run=dry_run, jobs=jobs, step=progress(spoken))
+        with asker_by(given) as asker, rawi.collection(collection, write=not dry_run, who=given["who"]) as opened:
+            reader = asker or given["reader"]
+            done = opened.reread(dry_run=dry_run, jobs=jobs, step=progress(spoken), reader=reader)
     except KeyboardInterrupt:
         click.echo(f"\n{spoken.word('stopped')}", err=True)
         sys.exit(130)

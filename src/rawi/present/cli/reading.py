@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +12,13 @@ import click
 
 import rawi
 from rawi.errors import RawiError
-from rawi.present.cli.shared import cli, given_by, lang_option, options, readings, tell, write
+from rawi.present.cli.asking import BOTH, LLM, RULES, asker_by, reader_options
+from rawi.present.cli.shared import cli, given_by, lang_option, options, progressing, readings, tell, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
     from rawi.packs.phrases import Phrases
+    from rawi.run.asking import Asker
     from rawi.run.evaluate import Miss
 
 SAMPLES = "data/samples/najma.jsonl"
@@ -22,6 +26,7 @@ SAMPLES = "data/samples/najma.jsonl"
 
 @cli.command()
 @options
+@reader_options(RULES, LLM, BOTH)
 @lang_option
 @click.option(
     "--format",
@@ -33,29 +38,54 @@ SAMPLES = "data/samples/najma.jsonl"
 def read(form: str, lang: str | None, **given: Any) -> None:
     """Show reports with their attributions marked.
 
-    In a terminal sources, cues and contents are coloured; piped they stand in [source], <cue> and {content}.
+    In a terminal sources, cues and contents are coloured; piped they stand in [source], <cue> and {content}. With --reader both
+    it shows where the rules and a language model part.
     """
     from rawi.packs.phrases import phrases
-    from rawi.present.terminal import reading_lines
-    from rawi.store.documents import reading_document
 
     spoken, read, failed = phrases(lang or language_of_user()), 0, 0
-    with readings(given) as found:
+    with asker_by({**given, "lang": lang}) as asker, _shown(form, given, spoken, asker) as found:
         for each in found:
             if isinstance(each, RawiError):
                 failed += 1
                 click.echo(str(each), err=True)
                 continue
             read += 1
-            if form == "jsonl":
-                write(json.dumps(reading_document(each), ensure_ascii=False))
-                continue
-            for line in reading_lines(each, spoken, sys.stdout.isatty()):
+            for line in each:
                 write(line)
-            write("")
     if read + failed > 1:
         click.echo(spoken.word("read_in_all", read=read, failed=failed), err=True)
     sys.exit(1 if failed else 0)
+
+
+@contextmanager
+def _shown(
+    form: str, given: dict[str, Any], spoken: "Phrases", asker: "Asker | None"
+) -> Iterator[Iterator[Iterable[str] | RawiError]]:
+    """What is shown of each report: lines, by the rules or a model; or where these part."""
+    from rawi.gather.files import gather
+    from rawi.present.parting import parting_document, parting_lines
+    from rawi.present.terminal import reading_lines
+    from rawi.run.parting import Both, read_both
+    from rawi.store.documents import reading_document
+
+    colour = sys.stdout.isatty()
+
+    def lines(each: "rawi.Reading | Both | RawiError") -> Iterable[str] | RawiError:
+        if isinstance(each, RawiError):
+            return each
+        if form == "jsonl":
+            document = parting_document(each) if isinstance(each, Both) else reading_document(each)
+            return [json.dumps(document, ensure_ascii=False)]
+        shown = parting_lines(each, spoken, colour) if isinstance(each, Both) else reading_lines(each, spoken, colour)
+        return [*shown, ""]
+
+    if asker is not None and given["reader"] == BOTH:
+        with progressing(read_both(gather(given["paths"], given_by(given)), asker)) as both:
+            yield map(lines, both)
+    else:
+        with readings(given, asker) as found:
+            yield map(lines, found)
 
 
 @cli.command()

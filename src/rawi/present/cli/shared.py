@@ -16,10 +16,12 @@ from rawi.present.locale import SPOKEN
 if TYPE_CHECKING:
     from rawi.gather.fetch.web import Web
     from rawi.gather.fields import Given
+    from rawi.run.asking import Asker
 
 # What would steer a terminal, but for line ends, tabs and colours such as click makes them.
 CONTROL = re.compile("(?!\x1b\\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 MANY, NAMED = 5, 20  # sentences that say the same of as many things stand by themselves; of more, as many are named
 
 
@@ -88,15 +90,21 @@ def cli() -> None:
 
 
 @contextmanager
-def readings(given: dict[str, Any]) -> Iterator[Iterator["rawi.Reading | RawiError"]]:
+def readings(given: dict[str, Any], asker: "Asker | None" = None) -> Iterator[Iterator["rawi.Reading | RawiError"]]:
     """The readings of the paths, with progress on standard error where somebody looks at it."""
     from rawi.gather.files import gather
     from rawi.run.local import read_all
 
     paths: Sequence[str] = given["paths"]
-    found = read_all(gather(paths, given_by(given)), given["jobs"])
-    if not sys.stderr.isatty():
+    with progressing(read_all(gather(paths, given_by(given)), given["jobs"], asker)) as found:
         yield found
+
+
+@contextmanager
+def progressing(found: Iterable[T]) -> Iterator[Iterator[T]]:
+    """Things one after the other, with progress on standard error where somebody looks at it."""
+    if not sys.stderr.isatty():
+        yield iter(found)
         return
     with click.progressbar(found, label="Reading", file=sys.stderr, show_pos=True, show_eta=False) as bar:
         yield iter(bar)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from rawi.nouns.claim import Stance
+from rawi.nouns.claim import Quotation, Stance
 from rawi.nouns.mark import Mark
 from rawi.nouns.text import Span
 from rawi.packs.inflection import CueForm
@@ -56,6 +56,16 @@ def phrase_at(words: Words, span: Span) -> Phrase | None:
     first, end = words.of(span)
     found = Phrase(first, min(len(words), end))
     return found if found.first < found.end and words.starts[found.first] < span.end else None
+
+
+def how_quoted(page: Page, content: Span) -> Quotation:
+    """How a content is quoted, by the quotation marks around it and in it."""
+    words = phrase_at(page.words, content)
+    if words is None:
+        return "indirect"
+    if page.quote_around(words.first) or words.first in page.quoted:
+        return "direct"
+    return "mixed" if any(not page.names(quote) for quote in page.quotes_within(*words)) else "indirect"
 
 
 def _sentence(page: Page, first: int) -> int:
