@@ -25,6 +25,7 @@ SOME = 12  # unless they are so few,
 MOST = 100  # and none does in a story of many
 RARE_STANCES: frozenset[Stance] = frozenset({"denies", "declines", "admits", "retracts", "promises"})
 SAME_ACT = 0.3
+NEAR = 250  # letters from what was said to a sentence that points back to it
 
 Scores = dict[tuple[int, int], float]
 
@@ -135,7 +136,11 @@ def _before(clauses: Sequence[Clause], n: int) -> int | None:
     wanted, best = clauses[n], None
     for k in range(n - 1, -1, -1):
         other = clauses[k]
-        if other.report != wanted.report or (best is not None and other.attribution is not clauses[best].attribution):
+        if (
+            other.report != wanted.report
+            or wanted.span.start - other.span.end > NEAR
+            or (best is not None and other.attribution is not clauses[best].attribution)
+        ):
             break
         if other.attribution is not None and not other.statement.refers and other.attribution is not wanted.attribution:
             best = k

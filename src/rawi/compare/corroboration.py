@@ -62,6 +62,11 @@ def _fights(root: Root) -> bool:
     return root.voice is not None and bool(PARTIES.intersection(root.voice.spheres))
 
 
+def admitted(told: Sequence[Told]) -> bool:
+    """Whether a party to a fight admits it. Who else admits something seldom answers for it (docs/figures.md)."""
+    return any(telling.stance == "admits" and root is not None and _fights(root) for telling, root in told)
+
+
 def _side(stance: Stance, silent_claim: bool) -> str | None:
     if stance in AGAINST:
         return "against"
@@ -128,22 +133,23 @@ def agreed(independent: Sequence[Root], parted: Sequence[Parted]) -> bool:
 
 
 def standing(
-    counts: Counts, accounts: Sequence[Account], origins: Sequence[Origin], parted: Sequence[Parted], agree: bool
+    counts: Counts, origins: Sequence[Origin], parted: Sequence[Parted], agree: bool, admits: bool
 ) -> tuple[str, Reason]:
     """The standing of a claim, tried in the order of rule 17, and the rule that decided it.
 
-    ``agree`` says whether two of its independent origins part on no particular: without that it is not corroborated.
+    ``agree`` says whether two of its independent origins part on no particular: without that it is not corroborated;
+    ``admits`` whether a party to a fight admits it.
     """
     differing = [each.difference for each in parted]
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
-    fair = {origin.id for origin in origins if origin.side == "for"}
+    fair = any(origin.side == "for" for origin in origins)
     if counts.origins == 0 and not counts.unknown and counts.against:
         return "no known origin", Reason("standing.only-denied", (), facts)
     if counts.against or any(origin.side == "withdrawn" for origin in origins):
         return "contested", Reason("standing.contested", (), facts)
     if any(each.verdict == "conflict" and each.between == "origins" for each in differing):
         return "contested", Reason("standing.parted", (), facts)
-    if any(account.stance == "admits" and account.origin in fair for account in accounts):
+    if admits and fair:
         return "accepted by the party responsible", Reason("standing.accepted", (), facts)
     if counts.origins == 0:
         return "no known origin", Reason("standing.none", (), facts)

@@ -7,7 +7,7 @@ from itertools import count
 
 from rawi.compare.accounts import tellings
 from rawi.compare.claims import claims
-from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
+from rawi.compare.corroboration import accounts_and_origins, admitted, agreed, counted, standing
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Profile, clauses
@@ -146,7 +146,7 @@ class Counting:
         told, parted = asked.told, asked.parted
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
-        stands, reason = standing(counts, accounts, origins, parted, agreed(independent, self._of_event(asked)))
+        stands, reason = standing(counts, origins, parted, agreed(independent, self._of_event(asked)), admitted(told))
         called, alike = title(asked)
         return Claim(
             id="", label=called.words, accounts=accounts, origins=origins, unknown=unknown,

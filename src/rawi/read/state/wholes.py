@@ -77,7 +77,7 @@ def _led(words: Words, i: int) -> bool:
 
 def _behind(words: Words, i: int) -> int:
     """The word at which a clause proper begins, behind words that only lead on to it, and behind "it is said that"."""
-    while i < len(words):
+    while i < len(words) and not words.run("subject_pronoun", i):
         length = max(words.run(name, i) for name in SKIPPED)
         if not length and words.run("impersonal", i):
             length = words.run("impersonal", i)
