@@ -65,7 +65,8 @@ def questions(told: Sequence[Told], parted: Sequence[Parted]) -> Iterator[Questi
     for measure, counted in sorted(measured(told).items()):
         if measure[0] != "state":
             found = [each for each in parted if each.matter == matter(measure)]
-            yield from _question(f"count.{measure[1]}", _shared(counted), found)
+            if found:  # what all count alike is part of what happened
+                yield from _question(f"count.{measure[1]}", _shared(counted), found)
 
 
 def tolls(told: Sequence[Told]) -> Iterator[Question]:

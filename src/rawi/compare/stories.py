@@ -9,7 +9,7 @@ from rawi.compare.clustering import clusters
 
 SAME_EVENT = 0.5
 TOGETHER = 0.3
-SAME_MATTER = 0.2
+SAME_MATTER = 0.25
 Around = Mapping[str, Mapping[str, float]]
 
 

@@ -91,7 +91,7 @@ def interval(point: Counted) -> Interval:
 def _judged(a: Sequence[Counted], b: Sequence[Counted], measure: Measure, known: set[float]) -> tuple[str, str] | None:
     """How two values stand to each other, by the pair of their points that says most."""
     if side_by_side(a, b) and not _meet(a[0], b[0]):
-        return None
+        return ("scope", "number.scope") if measure[0] == "state" and _part_of(a[0], b[0], known) else None
     order = ("conflict", "revision", "update", "undetermined", "scope", "rounding")
     found = {
         _of_pair(x, y, measure, known)
@@ -116,9 +116,14 @@ def _of_pair(x: Counted, y: Counted, measure: Measure, known: set[float]) -> str
     if headline(x, y) and interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]:
         return "conflict"
     populations = {x.detail.unit, y.detail.unit} - ANYBODY
-    if len(populations) > 1 or abs(interval(x)[0] - interval(y)[0]) in known:
+    if len(populations) > 1 or _part_of(x, y, known):
         return "scope"
     return _of_tolls(x, y)
+
+
+def _part_of(x: Counted, y: Counted, known: set[float]) -> bool:
+    """Whether what one counts less than the other is itself counted: then one is the total (rule 20a)."""
+    return abs(interval(x)[0] - interval(y)[0]) in known
 
 
 def _of_things(x: Counted, y: Counted, measure: Measure) -> str | None:
