@@ -108,8 +108,7 @@ class Statement:
     them that say who: people, bodies, nations;
     ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
     such as "perhaps" stands in it, ``negated`` that its verb is denied; ``refers`` that it only points back, as "these
-    reports" does. ``whole`` is the clause around it that can be read by itself, None where there is none. ``whole`` is the clause around it that can be read by
-    itself, None where there is none.
+    reports" does. ``whole`` is the clause around it that can be read by itself, None where there is none.
     """
 
     span: Span
