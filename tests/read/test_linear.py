@@ -11,7 +11,7 @@ from rawi.packs.given import packs
 from rawi.read.text import work
 from rawi.read.text.page import page
 from rawi.read.text.sentences import LONGEST
-from rawi.read.voices import roll
+from rawi.read.voices import known as known_voices
 
 LETTERS = 10_000
 NOISE = 0.02  # seconds
@@ -71,7 +71,7 @@ def test_twice_the_text_takes_twice_the_work(piece: str) -> None:
 
 
 def test_many_voices_that_share_a_word_of_their_names_are_told_apart_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roll, "REMEMBERED", 40)
+    monkeypatch.setattr(known_voices, "REMEMBERED", 40)
     every, half = "".join(NAMES), "".join(NAMES[: len(NAMES) // 2])
     assert calls(every) < 2.05 * calls(half)
 

@@ -16,7 +16,7 @@ OPTIONAL = frozenset({
     "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "credit_line",
     "decline", "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
     "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy",
-    "hard_turn", "hearsay", "hedge", "held_by", "honorific", "impersonal", "infinitive", "issued", "lead_role",
+    "hard_turn", "hearsay", "hedge", "held_by", "honorific", "impersonal", "in_it", "infinitive", "issued", "lead_role",
     "learned_from", "letter_name", "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that",
     "not_cue", "not_source", "obtained", "obtained_noun", "opening", "ordinal_end", "ordinary", "own_speech", "passive",
     "passive_by", "passive_confirms", "passive_reveals", "period", "period_end", "place_noun", "possessive", "possible",

@@ -9,7 +9,7 @@ from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.read.details.finder import details
 from rawi.read.grammar.stems import headline, wording
-from rawi.read.state.credits import credits, own_outlet
+from rawi.read.state.credits import credits, outlet_told, own_outlet
 from rawi.read.state.statements import statements, within
 from rawi.read.text.page import Page
 from rawi.read.voices.telling import told
@@ -21,7 +21,7 @@ Reader = Callable[[Page], Iterable[Mark]]
 def completed(page: Page, marks: Sequence[Mark], report: Report) -> Reading:
     """The reading that marks of a page make, in whatever order they are given."""
     pack = page.words.pack
-    if report.outlet is None and (card := own_outlet(page)):
+    if report.outlet is None and (card := own_outlet(page) or outlet_told(page, marks)):
         report = replace(report, outlet=pack.cards[card].outlet)
     found = told(page, marks, report.outlet)
     known = details(page, found.voices, report.published or report.gathered)

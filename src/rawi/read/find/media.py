@@ -4,7 +4,7 @@ from rawi.read.grammar.heads import cut, head, noun_of, stands, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
-NEAR = 6  # words before the end of a source in which its medium may begin
+NEAR = 10  # words before the end of a source in which its medium may begin
 NAME = 5  # words that the name of an outlet has at most
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rawi.nouns.claim import Stance
 from rawi.packs.inflection import CueForm
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.sources import phrase_end, trimmed
+from rawi.read.find.ends import trimmed
+from rawi.read.find.sources import phrase_end
 from rawi.read.grammar.heads import without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from rawi.packs.languages import Phrase as Entry
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.sources import can_begin, phrase_end, skip_asides, trimmed
+from rawi.read.find.ends import name_between, trimmed
+from rawi.read.find.media import late_medium, medium_at
+from rawi.read.find.sources import can_begin, phrase_end, skip_asides
 from rawi.read.grammar.heads import behind_clitic, cut, head, is_event, stands, without
 from rawi.read.text.lexicon import ALONE
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase, Words
+from rawi.read.text.words import Named, Phrase, Words
 
 FARTHEST = 40  # words that a source behind a preposition can have
 
@@ -67,17 +69,12 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
             return None
         if entry.inner and "quote" not in verb.takes:
             return None
-        stance, source_first = verb.stance, source_first + 1
-        while source_first < end and words.among("prep_pronoun", source_first):
-            source_first += 1
-        behind = source_first
+        stance = verb.stance
+        behind = source_first = _past_pronouns(words, source_first + 1, end)
     elif "noun" in entry.link and words.among("obtained_noun", behind) and words.among("obtained", behind + 1):
-        source_first = behind + 2
-        while source_first < end and words.among("prep_pronoun", source_first):
-            source_first += 1
-        behind = source_first
+        behind = source_first = _past_pronouns(words, behind + 2, end)
     fronted = i <= first + 2
-    source = _source(page, source_first, end, (link, fronted))
+    source, medium, _ = _named(page, source_first, end, (link, fronted))
     if source is not None and (
         _is_event_here(page, source.first) or (entry.strict and not fronted and _is_no_voice(page, source.first))
     ):
@@ -85,8 +82,19 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
         return None
     return replace(
-        _made(page, entry, (i, behind), source, bounds), stance=stance, inner=entry.inner, seldom=entry.strict
+        _made(page, entry, (i, behind), source, bounds),
+        stance=stance,
+        medium=medium,
+        inner=entry.inner,
+        seldom=entry.strict,
     )
+
+
+def _past_pronouns(words: Words, i: int, end: int) -> int:
+    """Past "in it", "about it" behind a verb."""
+    while i < end and words.among("prep_pronoun", i):
+        i += 1
+    return i
 
 
 def _lima(words: Words, i: int) -> bool:
@@ -122,6 +130,18 @@ def _is_no_voice(page: Page, i: int) -> bool:
     return (words.grammar.definite(key) and not known) or is_event(words.language, key)
 
 
+def _named(page: Page, first: int, end: int, how: tuple[str, bool]) -> Named:
+    """The source of a verbless cue, and whom a verb behind it told: "according to what the minister told the agency"."""
+    if how[0] != "verb":
+        return Named(_source(page, first, end, how))
+    medium = medium_at(page, first, end)
+    source = _source(page, medium.end if medium else first, end, how)
+    late = late_medium(page, source.end, source.end) if source is not None else None
+    if source is None or late is None or late.first <= source.first:
+        return Named(source, medium)
+    return Named(trimmed(page, source.first, late.first), late)
+
+
 def _source(page: Page, first: int, end: int, how: tuple[str, bool]) -> Phrase | None:
     words, (link, fronted) = page.words, how
     first = skip_asides(words, first, end)
@@ -152,7 +172,7 @@ def _first_comma(page: Page, first: int, until: int) -> int:
         if words.keys[i] == ",":
             noun = head(words, i + 1)
             role = noun is not None and noun.kind in ("person", "title", "unnamed")
-            return until if role or words.among("relative", i + 1) else i
+            return until if role or words.among("relative", i + 1) else name_between(words, i, until) or i
     return until
 
 

@@ -1,20 +1,18 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
+from rawi.read.find.ends import CLOSING, name_between, trimmed
 from rawi.read.find.media import late_medium, medium_at
-from rawi.read.grammar.grammar import JOINS
+from rawi.read.grammar.grammar import INNER
 from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
 from rawi.read.text.lexicon import PUNCTUATION
 from rawi.read.text.page import Page
 from rawi.read.text.sentences import abbreviates
 from rawi.read.text.words import Named, Phrase, Words
 
-HANGING = frozenset(
-    {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued"}
-)  # no phrase ends on one
 LOUD = frozenset(
-    {"adjunct", "event_place", "period", "prep_pronoun", "time"}
+    {"adjunct", "auxiliary", "event_place", "period", "prep_pronoun", "subject_pronoun", "time"}
 )  # lists of words that are no part of a source
-CLOSING = frozenset(')"»”')
+OPENING = frozenset('("«“')
 OPENS_NO_NAME = frozenset({
     "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
 })  # fmt: skip
@@ -35,6 +33,8 @@ def _behind(page: Page, first: int, until: int) -> Named:
     if told:
         medium = told
         i = skip_asides(page.words, told.end, until)
+    elif (outlet := _outlet_informed(page, i, until)) is not None:
+        medium, i = outlet, outlet.end
     if i < until and _is_addressee(page.words, i):
         i = skip_asides(page.words, i + 1, until)
     if i >= until or not can_begin(page.words, i) or _is_no_subject(page.words, i):
@@ -45,6 +45,19 @@ def _behind(page: Page, first: int, until: int) -> Named:
         medium = late
     found = trimmed(page, i, min(end, late.first) if late and late.first >= i else end)
     return Named(found, medium, "behind" if found else "none")
+
+
+def _outlet_informed(page: Page, i: int, until: int) -> Phrase | None:
+    """An outlet in brackets or quotation marks right behind a verb, with somebody right behind it: "informed (X) the mayor"."""
+    words = page.words
+    named = page.outlet_at(i + 1) if i + 2 < until and words.keys[i] in OPENING else None
+    if named is None:
+        return None
+    end = i + 1 + named[0]
+    noun = head(words, end + 1)
+    if words.keys[end] not in CLOSING or noun is None or noun.kind not in ("person", "title", "unnamed", "bare"):
+        return None
+    return Phrase(i, end + 1)
 
 
 def _is_addressee(words: Words, i: int) -> bool:
@@ -108,14 +121,16 @@ def past_time(words: Words, i: int, until: int) -> int:
 
 
 def _says_how(words: Words, i: int) -> bool:
-    """A manner before the one who speaks: "with brevity", "in astonishment"."""
+    """A manner before the one who speaks: "with brevity", "in astonishment", "by his saying"."""
     stem = without(words, i, "bi")
+    if stem in words.language.words["speech_noun"]:
+        return True
     return stem is not None and not words.grammar.definite(stem) and is_event(words.language, stem)
 
 
 def can_begin(words: Words, i: int) -> bool:
     """Whether a phrase that names a voice can begin at a word: no mark, preposition, conjunction or negation."""
-    if (words.is_mark(i) and words.keys[i] not in '"«“') or stands(words, i, "li"):
+    if (words.is_mark(i) and words.keys[i] not in '"«“') or stands(words, i, *INNER):
         return False
     if words.grammar.begins_no_name(words.text[words.starts[i] : words.ends[i]]) and not head(words, i):
         return False
@@ -162,7 +177,11 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     """Whether the word begins something that is said about the speaking, not part of the name."""
     words = page.words
     if words.run("aside", i) or words.among("adjunct", i) or cut(words, i, "and") in words.language.words["negation"]:
-        return i > first
+        return i > first and not _says_which(words, i)
+    if i > first and words.among("subject_pronoun", i) and head(words, i + 1) is None:
+        return True
+    if i > first and words.among("auxiliary", i):
+        return not any(words.among("relative", k) for k in range(first, i))
     if is_time(words, i) and i > first:
         noun = head(words, i - 1)
         return noun is None or noun.kind != "outlet"
@@ -176,13 +195,29 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     return i > first and stem is not None and len(stem) > 3 and stem in words.language.words["event_place"]
 
 
+def _is_spoken_to(words: Words, i: int) -> bool:
+    """Whether somebody known stands behind a "to"; a name that only begins with that letter is part of a longer one."""
+    stem = without(words, i, "li")
+    if stem is None:
+        return False
+    language, grammar = words.language, words.grammar
+    named = stem in language.words["given_name"] or noun_of(language, stem) is not None or language.country_of(stem)
+    return bool(named) or grammar.definite(stem) or grammar.owned(stem) or is_event(language, stem)
+
+
+def _says_which(words: Words, i: int) -> bool:
+    """Whether a word that is "especially" elsewhere is an adjective of unnamed sources: "private sources"."""
+    noun = head(words, i - 1)
+    return words.among("bare_source_adjective", i) and noun is not None and noun.kind in ("bare", "unnamed")
+
+
 def _beside_the_name(page: Page, i: int, first: int) -> bool:
     """An adverb in the accusative; somebody whom a bare name speaks to, the place where it speaks."""
     words = page.words
     if _adverbial(words, i) and not _adverbial(words, first):
         return True
     inside = words.language.prepositions.get(words.keys[i]) == "fi"
-    if not inside and without(words, i, "li") is None:
+    if not inside and not _is_spoken_to(words, i):
         return False
     if page.outlet_at(first) is not None or any(head(words, k) for k in range(first, i)):
         return False  # no bare name
@@ -225,47 +260,6 @@ def _apposition(page: Page, i: int, until: int) -> int | None:
         return None
     if words.among("event_noun", after) and head(words, after) is None:
         return None
-    if without(words, after, "bi") or without(words, after, "li"):
+    if (without(words, after, "bi") or without(words, after, "li")) and name_between(words, i, until) is None:
         return None
     return after
-
-
-def trimmed(page: Page, first: int, end: int) -> Phrase | None:
-    """A range without marks and function words at its end."""
-    words = page.words
-    while end > first and not _closes(words, end - 1, first):
-        end -= 1
-    if end == first + 1 and words.among("prep_pronoun_1", first):
-        return None
-    return Phrase(first, end) if end > first else None
-
-
-def _closes(words: Words, i: int, first: int) -> bool:
-    """Whether a phrase that begins at ``first`` can end with a word or mark."""
-    lexeme = words.lexemes[i]
-    if lexeme.mark:
-        return lexeme.key in CLOSING and i > first
-    hung = lexeme.clitic in JOINS and lexeme.rest in words.language.words["auxiliary"]
-    return not hung and lexeme.alone != "li" and lexeme.lists.isdisjoint(HANGING)
-
-
-def without_object(words: Words, phrase: Phrase) -> Phrase:
-    """The subject of a verb that is no cue, without the object behind it: an indefinite noun behind a definite one."""
-    grammar = words.grammar
-    for i in range(phrase.first + 1, phrase.end):
-        key = words.keys[i]
-        noun = grammar.ending(key) == "f" or is_event(words.language, key) or _occasion(words, i)
-        if (
-            noun
-            and not grammar.definite(key)
-            and grammar.definite(words.keys[i - 1])
-            and not words.run("given_name", i)
-        ):
-            return Phrase(phrase.first, i)
-    return phrase
-
-
-def _occasion(words: Words, i: int) -> bool:
-    """An occasion or an event as an indefinite object: "held a conference", "began a strike"."""
-    noun = words.grammar.unmarked(words.keys[i])
-    return noun is not None and (noun in words.language.words["event_place"] or is_event(words.language, noun))

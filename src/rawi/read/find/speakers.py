@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
+from rawi.read.find.ends import trimmed
 from rawi.read.find.leading import leading
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sorts
-from rawi.read.find.sources import behind, trimmed
+from rawi.read.find.sources import behind
 from rawi.read.find.subjects import before
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
 
 ADDRESSED = ("asks", "warns", "promises")
-SHORTER = 4  # ends of one source that are looked at
+SHORTER = 8
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 
@@ -34,17 +35,40 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
         after = _told_in(page, cue, complement)
     elif not (cue.form.pronoun and complement.until == cue.at + 1):
         after = behind(page, cue.at + 1, complement.until)
+        if after.source is not None and cue.form.shape == "finite" and _is_object(page, cue, complement, after.source):
+            after = Named(None, after.medium)
     yield Named(None, after.medium)
     told = after
     if after.source is not None:
         told = _told(page, after)
-        yield told
-        if _may_be_addressed(cue, complement):
-            yield from _shorter(page, told)
+        shorter = tuple(_shorter(page, told)) if _may_be_addressed(cue, complement) else ()
+        if not (shorter and _describes(cue, complement)):
+            yield told
+        yield from shorter
     if cue.form.shape != "noun" and not (cue.hung and complement.kind in CLAUSES and told.source):
         ahead = before(page, clause, cue.first)
         if ahead is not None:
             yield Named(ahead, after.medium, "before")
+
+
+def _is_object(page: Page, cue: Cue, complement: Complement, source: Phrase) -> bool:
+    """Whether those behind a verb cannot be its subject: the verb is not theirs, or they stand in another case."""
+    words = page.words
+    noun = head(words, source.first)
+    if noun is None:
+        return False
+    if noun.agreement == "fs" and cue.form.who == "ms" and source.first == cue.at + 1:
+        return complement.kind in ("preposition", "object") and noun.kind in ("person", "office", "organisation")
+    if noun.agreement[1] == "s":
+        return False
+    first, known = words.keys[source.first], words.grammar.definite(words.keys[source.first])
+    with_adjective = known and source.first + 1 < source.end and words.grammar.oblique(words.keys[source.first + 1])
+    return with_adjective or words.grammar.oblique(first)
+
+
+def _describes(cue: Cue, complement: Complement) -> bool:
+    """Whether what is described must stand between the source and what it is called: "called the road a danger"."""
+    return "so" in cue.form.takes and not cue.form.pronoun and complement.kind == "that"
 
 
 def _may_be_addressed(cue: Cue, complement: Complement) -> bool:
@@ -62,7 +86,8 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
     places = set(boundaries(page, first + 1, end))
     for k in range(first + 1, end):
         if k in places or sorts(page)[k] in ("preposition", "li-noun", "comma", "function"):
-            shorter = trimmed(page, first, k)
+            named = k in page.quoted and page.words.among("naming", k - 1)  # the name itself
+            shorter = None if named else trimmed(page, first, k)
             if shorter is not None and given < SHORTER:
                 given += 1
                 yield Named(shorter, whole.medium, "behind")

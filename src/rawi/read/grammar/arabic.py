@@ -18,8 +18,8 @@ UNHUNG: dict[str, str] = {}
 # What the letters of a word are asked for: the tables, and the entries that each must have.
 NEEDED: dict[str, tuple[str, ...]] = {
     "accusative": (), "affix": ("and", "article", "article_li", "bi", "feminine", "ka", "li", "so", "will"),
-    "fold": ("alef_above", "alef_below", "maqsura"), "passive": (), "plural": (), "pronoun": (), "pronoun_open": ("open",),
-    "stem_prefix": (), "stem_suffix": (),
+    "fold": ("alef_above", "alef_below", "maqsura"), "passive": (), "plural": ("genitive",), "pronoun": (),
+    "pronoun_open": ("open",), "stem_prefix": (), "stem_suffix": (),
 }  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class Arabic:
         self._will: str = affix["will"]
         self._pronouns = _longest(letters["pronoun"])
         self._plurals = tuple(letters["plural"].values())
+        self._genitive: str = letters["plural"]["genitive"]
         self._accusative = tuple(letters["accusative"].values())
         self._passive = tuple(letters["passive"].values())
         self._above: str = fold["alef_above"][0]
@@ -115,6 +116,10 @@ class Arabic:
         if key.endswith(self._feminine):
             return "f"
         return "p" if key.endswith(self._plurals) else ""
+
+    def oblique(self, key: str) -> bool:
+        """The sound plural and the dual that are not the nominative, with the article."""
+        return self.definite(key) and key.endswith(self._genitive)
 
     def unmarked(self, key: str) -> str | None:
         """The alef of the indefinite accusative."""

@@ -61,6 +61,9 @@ class Grammar(Protocol):
     def ending(self, key: str, /) -> str:
         """The agreement that the ending of a word tells: ``f``, ``p`` for two or more persons, or nothing."""
 
+    def oblique(self, key: str, /) -> bool:
+        """Whether the ending of a word says that it is several or two, and the subject of no verb."""
+
     def unmarked(self, key: str, /) -> str | None:
         """An indefinite object without the letter that marks it; None where a word has no such letter."""
 

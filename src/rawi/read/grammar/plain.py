@@ -60,6 +60,10 @@ class Plain:
         """No ending tells anything."""
         return ""
 
+    def oblique(self, _: str) -> bool:
+        """No case is written."""
+        return False
+
     def unmarked(self, _: str) -> str | None:
         """No object is marked."""
         return None

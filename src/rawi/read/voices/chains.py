@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rawi.read.voices.roll import Known, Voices
+from rawi.read.voices.known import Known
+from rawi.read.voices.roll import Voices
 
 DEEPEST = 40  # links; nobody hands a word on so far, but hostile text nests without end
 

@@ -12,7 +12,9 @@ class Mention:
     """One phrase that names a voice.
 
     ``words`` are its words without article and clitic; ``noun`` the head noun, ``takes_up`` whether it is that noun
-    alone with the article, so that it must stand for somebody met before; ``titled`` whether a title stands in it;
+    alone with the article, so that it must stand for somebody met before; ``described`` whether adjectives of belonging are all
+    that stands beside it, so that it may; ``titled`` whether a title stands in it;
+    ``name`` are the words that are no noun of a voice;
     ``sounds`` are the foreign names in it, as far as all their spellings agree; ``honorific`` says that it is "His Highness"
     alone, which names nobody by itself.
     """
@@ -30,6 +32,8 @@ class Mention:
     role: str | None = None
     sounds: frozenset[str] = frozenset()
     honorific: bool = False
+    described: bool = False
+    name: frozenset[str] = frozenset()
     head_at: int = field(default=0, compare=False)
 
 

@@ -3,13 +3,14 @@
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.read.grammar.heads import behind_clitic, head, is_time, noun_of, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Phrase, Words
 from rawi.read.voices.headed import headed
 from rawi.read.voices.mentioned import Mention
 
 OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
 NUMBERS: dict[str, HowMany] = {"s": "one", "d": "two", "p": "many"}
 SINGLE = 1
+BEFORE = 600  # words back in which a name is looked for
 PLACES = frozenset({"ordinary", "no_place"})  # lists that hold family names too
 CONSONANTS = 3  # of a foreign name that may be known by its sound
 
@@ -19,7 +20,8 @@ def mention(page: Page, phrase: Phrase) -> Mention:
     words = page.words
     if words.grammar.subject_first:
         return headed(page, phrase)
-    keys = [_plain(page, i) for i in range(phrase.first, phrase.end) if not _says_nothing(page, i, phrase.first)]
+    core = _core(words, phrase)
+    keys = [_plain(page, i) for i in range(phrase.first, core) if not _says_nothing(page, i, phrase.first)]
     at, noun_key = phrase.first, keys[0] if keys else ""
     while at < phrase.end - 1 and (words.is_mark(at) or words.among("demonstrative", at)):
         at += 1
@@ -27,12 +29,14 @@ def mention(page: Page, phrase: Phrase) -> Mention:
     card = _card(page, at, phrase.end, kind)
     if card:
         kind = "outlet"
-    alone = len(keys) == SINGLE and card is None and _is_definite(page, at) and not _some(page, at)
+    generic = card is None or (page.is_outlet_noun(at) or _is_outlet_word(page, at))
+    alone = len(keys) == SINGLE and generic and _is_definite(page, at) and not _some(page, at)
     titled = any(
         noun.kind == "title" for i in range(at, phrase.end) for noun in words.language.nouns.get(words.keys[i], ())
     )
     honorific = phrase.end == at + 1 and words.among("honorific", at)
-    known = honorific or (alone and head(words, at) is not None) or (alone and _behind_clitic(page, at))
+    noun_alone = alone and (head(words, at) is not None or _behind_clitic(page, at)) and not _is_family_name(words, at)
+    known = honorific or noun_alone
     return Mention(
         span=words.span(phrase.first, phrase.end),
         kind="person" if kind == "title" else kind,
@@ -47,8 +51,20 @@ def mention(page: Page, phrase: Phrase) -> Mention:
         role=_role(page, phrase) if kind in ("person", "title", "unnamed") else None,
         sounds=_sounds(page, phrase) if kind in ("person", "title") else frozenset(),
         honorific=honorific,
+        described=_is_described(page, at, phrase.end),
+        name=frozenset(
+            _plain(page, i) for i in range(at, core) if not _says_nothing(page, i, at) and not _known(words, i)
+        ),
         head_at=at,
     )
+
+
+def _core(words: Words, phrase: Phrase) -> int:
+    """The end of what names a voice: before a relative clause or a circumstance, which only tell of it."""
+    for i in range(phrase.first + 1, phrase.end):
+        if words.among("relative", i) or words.among("subject_pronoun", i):
+            return i
+    return phrase.end
 
 
 def _role(page: Page, phrase: Phrase) -> str | None:
@@ -96,6 +112,38 @@ def _is_definite(page: Page, i: int) -> bool:
     return page.words.grammar.definite(page.words.keys[i])
 
 
+def _is_family_name(words: Words, at: int) -> bool:
+    """Whether a noun with the article stood behind a given name before: a family name that is a noun too."""
+    key, first = words.keys[at], max(1, at - BEFORE)
+    return any(words.run("given_name", i - 1) for i in range(first, at) if words.keys[i] == key)
+
+
+def _known(words: Words, i: int) -> bool:
+    """Whether a word is a noun of a voice, and no name."""
+    return head(words, i) is not None and not words.run("given_name", i)
+
+
+def _is_described(page: Page, at: int, end: int) -> bool:
+    """Whether a noun with the article and adjectives of belonging are all there is: "the German doctor"."""
+    words = page.words
+    noun = head(words, at)
+    if noun is None or not _is_definite(page, at) or words.among("lead_role", at):
+        return False
+    bare = words.language.nouns.get(words.grammar.bare(words.keys[at]), ())
+    if noun.kind == "title" and all(each.kind != "unnamed" for each in bare):
+        return False  # what follows a title is a name
+    rest = [i for i in range(at + 1, end) if not _says_nothing(page, i, at)]
+    return bool(rest) and all(_belongs(page, i) for i in rest)
+
+
+def _belongs(page: Page, i: int) -> bool:
+    """A definite adjective of belonging, of either gender."""
+    grammar, key = page.words.grammar, page.words.keys[i]
+    if _is_family_name(page.words, i):
+        return False
+    return grammar.belonging(key[:-1] if grammar.ending(key) == "f" else key)
+
+
 def _behind_clitic(page: Page, i: int) -> bool:
     stem = without(page.words, i, "li") or without(page.words, i, "bi")
     return stem is not None and noun_of(page.words.language, stem) is not None
@@ -104,17 +152,23 @@ def _behind_clitic(page: Page, i: int) -> bool:
 def _kind(page: Page, at: int, end: int) -> tuple[NounKind, str]:
     words = page.words
     noun = head(words, at) or behind_clitic(words, at)
+    if noun is None and words.keys[at][0].isdigit():
+        return _kind_of_some(page, at, end), ""
     if noun is None:
-        country = words.language.country_of(_plain(page, at)) or words.language.country_of(words.keys[at])
-        if country and _is_definite(page, at) and words.grammar.ending(words.keys[at]) == "p":
+        named = words.language.country_of(words.keys[at])
+        country = words.language.country_of(_plain(page, at)) or named
+        if country and not named and _is_definite(page, at) and words.grammar.ending(words.keys[at]) == "p":
             return "crowd", "mp"
         return ("office" if country else "person"), ""
     if _some(page, at):
         return _kind_of_some(page, at, end), noun.agreement
     if noun.kind == "group":
         return "organisation", noun.agreement
-    if noun.kind in ("unnamed", "person") and noun.agreement[1] == "s" and _is_somebody(page, at, end):
-        return "person", noun.agreement
+    if noun.kind in ("unnamed", "person") and noun.agreement[1] == "s":
+        if _is_somebody(page, at, end):
+            return "person", noun.agreement
+        if _speaks_for(words, at):
+            return "unnamed", noun.agreement
     return noun.kind, noun.agreement
 
 
@@ -136,6 +190,11 @@ def _kind_of_some(page: Page, at: int, end: int) -> NounKind:
     return inner.kind if inner else "unnamed"
 
 
+def _speaks_for(words: Words, at: int) -> bool:
+    """ "A spokesman in the name of": behind these words stands whom he speaks for, not what he is called."""
+    return without(words, at + 1, "bi") in words.language.words["naming"]
+
+
 def _is_somebody(page: Page, at: int, end: int) -> bool:
     """Whether a role is a certain person's: it has the article, is that of something known, or a name goes with it."""
     words = page.words
@@ -145,7 +204,8 @@ def _is_somebody(page: Page, at: int, end: int) -> bool:
     if _is_definite(page, i) and not is_time(words, i):
         return True
     stop = next((k for k in range(at + 1, end) if _parts(page, k)), end)
-    return any(words.run("given_name", k) for k in range(at + 1, stop))
+    first = at + 1 + _speaks_for(words, at)  # "in the name of" is a given name too
+    return any(words.run("given_name", k) for k in range(first, stop))
 
 
 def _parts(page: Page, i: int) -> bool:

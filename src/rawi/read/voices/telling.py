@@ -1,15 +1,15 @@
 """Who speaks each mark: voices given in reading order, implied subjects, chains."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.mark import Mark
 from rawi.nouns.report import Outlet
 from rawi.read.find.leading import clause_subject
-from rawi.read.find.sources import phrase_end, skip_asides, trimmed, without_object
-from rawi.read.find.subjects import is_subject, subjects_before
-from rawi.read.grammar.heads import head
+from rawi.read.find.papers import speaker_in
+from rawi.read.find.sorts import sort_at
+from rawi.read.find.subjects import main_subject, opening_subject, subjects_before
 from rawi.read.mark.nest import in_order, nest
 from rawi.read.state.modes import mode_of, unverified_places
 from rawi.read.text.page import Page
@@ -22,7 +22,7 @@ from rawi.read.voices.roll import Voices
 from rawi.read.voices.sayings import Saying, phrase_at, saying
 
 REMEMBERED = 60  # attributions back in which an implied subject is looked for
-SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")
+NAMES = frozenset({"definite", "given", "latin", "word"})  # sorts of words that may be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class _Resolution:
         self.sources = [phrase_at(page.words, each.source) if each.source else None for each in marks]
         self.borrowed: set[int] = set()
         self.speakers = Speakers(self.parents, {}, {}, {})
+        self._names: set[str] | None = None
 
     def take(self, i: int) -> None:
         """Give a mark its voice, its medium and the chain that it goes on with."""
@@ -86,37 +87,57 @@ class _Resolution:
         self.voices.touch(voice)
 
     def _implied(self, i: int) -> None:
+        """Find who speaks where the cue names nobody."""
         made, spoken = self.found[i], self.speakers.spoken
+        if (subject := self._in_paper(i)) is not None:
+            self._named(i, subject)
+            return
         here = self._ahead(i)
         here = self._in_sentence(i) if here is None else here
-        source = self.sources[here] if here is not None else None
-        if here is not None and source is not None:
-            if here not in spoken:
-                spoken[here] = self.voices.of(source, self.found[here].who)
-            self.sources[i] = source
-            self.borrowed.add(i)
-            spoken[i] = spoken[here]
-            if self.parents[i] is None and self.parents[here] is None:
-                self._inherit(i, here)
+        if here is not None and self._borrowed(i, here):
             return
         if self.page.words.grammar.subject_first:
             self._leading_subject(i)
             return
         subject = self._subject(i) or self._subject_of_clause(i)
+        before = None if subject else self._speaker_before(i)
+        if subject is None and before is None:
+            subject = self._subject(i, self._speaks_later)
         if subject is not None:
-            self.sources[i] = subject
+            self._named(i, subject)
+        elif before is not None:
+            spoken[i] = spoken[before]
+            self.voices.touch(spoken[i])
+            if self.parents[i] is None:
+                self._inherit(i, before)
+        elif (subject := self._subject_before(made)) is not None:
             spoken[i] = self.voices.of(subject, made.who)
-            return
-        before = self._speaker_before(i)
-        if before is None:
-            subject = self._subject_before(made)
-            if subject is not None:
-                spoken[i] = self.voices.of(subject, made.who)
-            return
-        spoken[i] = spoken[before]
-        self.voices.touch(spoken[i])
-        if self.parents[i] is None:
-            self._inherit(i, before)
+
+    def _named(self, i: int, subject: Phrase) -> None:
+        """Lay a mark to a subject that its sentence names."""
+        self.sources[i] = subject
+        self.speakers.spoken[i] = self.voices.of(subject, self.found[i].who)
+
+    def _borrowed(self, i: int, here: int) -> bool:
+        """Lay a mark to the source of another in its sentence, if that has one."""
+        source, spoken = self.sources[here], self.speakers.spoken
+        if source is None:
+            return False
+        if here not in spoken:
+            spoken[here] = self.voices.of(source, self.found[here].who)
+        self.sources[i] = source
+        self.borrowed.add(i)
+        spoken[i] = spoken[here]
+        if self.parents[i] is None and self._above(here) is None:
+            self._inherit(i, here)
+        return True
+
+    def _in_paper(self, i: int) -> Phrase | None:
+        """Who speaks in what the cue takes up by a pronoun: "made a speech, said in it that"."""
+        made = self.found[i]
+        if made.place < 0 or made.shape != "finite":
+            return None
+        return speaker_in(self.page, self.page.sentences[made.place][0], made.first, self.voices.has_met)
 
     def _leading_subject(self, i: int) -> None:
         """Where subjects stand first: the subject of its sentence for a participle; nobody is implied over sentences."""
@@ -125,8 +146,7 @@ class _Resolution:
             return
         subject = clause_subject(self.page, self.page.sentences[made.place][0], made.first)
         if subject is not None and self._pronoun(subject) is None:
-            self.sources[i] = subject
-            self.speakers.spoken[i] = self.voices.of(subject, made.who)
+            self._named(i, subject)
 
     def doubles(self, i: int) -> bool:
         """ "He said that he believes" is one attribution: an implied voice inside its own words adds nothing."""
@@ -151,6 +171,11 @@ class _Resolution:
         above = self.parents[i]
         return above if above is not None and self.marks[above].content == self.marks[i].content else None
 
+    def _above(self, k: int) -> int | None:
+        """The mark in whose words one lies; who is quoted by another as its own source lies in nobody else's words."""
+        above = self._relayer(k)
+        return self.parents[above] if above is not None and self.marks[k].source is not None else self.parents[k]
+
     def _ahead(self, i: int) -> int | None:
         """ "After he had voiced regret, X said": the subject of the clause that follows."""
         words, made = self.page.words, self.found[i]
@@ -172,9 +197,10 @@ class _Resolution:
                 break
             if self.sources[k] is None or voice is None or other.shape == "phrase" or other.first > made.first:
                 continue
-            if self.parents[k] == i or k == self._relayer(i) or not voice.agrees(made.who):
+            if self.parents[k] == i or k == self._relayer(i) or not self._agrees(k, made.who):
                 continue
-            if self.parents[k] is not None and self.parents[k] != self.parents[i] and self.parents[i] != k:
+            above = self._above(k)
+            if above is not None and above != self.parents[i] and self.parents[i] != k:
                 continue
             return k
         return None
@@ -184,56 +210,55 @@ class _Resolution:
         made, relayer = self.found[i], self._relayer(i)
         for nested in (False, True):
             for k in range(i - 1, max(-1, i - 1 - REMEMBERED), -1):
-                voice, within = self.speakers.spoken.get(k), self.parents[k] is not None
+                voice, within = self.speakers.spoken.get(k), self._above(k) is not None
                 if voice is None or k == relayer or within is not nested:
                     continue
                 if self.found[k].shape == "phrase" and not nested:
                     continue
-                if voice.agrees(made.who):
+                above = self._relayer(k)
+                if self._agrees(k, made.who) and (nested or above is None or not self._agrees(above, made.who)):
                     return k
         return None
 
-    def _subject(self, i: int) -> Phrase | None:
+    def _agrees(self, k: int, who: str) -> bool:
+        """Whether a verb can go on with the voice of a mark, or with the noun by which it stands there: "the statement"."""
+        spoke, voice = self.found[k], self.speakers.spoken.get(k)
+        return voice is not None and (voice.agrees(who) or (spoke.shape == "finite" and spoke.who == who))
+
+    def _speaks_later(self, word: str) -> bool:
+        """Whether a word, without its article, belongs to the name of somebody who speaks anywhere in the report."""
+        if self._names is None:
+            words = self.page.words
+            at = (i for source in self.sources if source is not None for i in range(*source))
+            self._names = {words.grammar.bare(words.keys[i]) for i in at if sort_at(words, i) in NAMES}
+        return word in self._names
+
+    def _subject(self, i: int, met: Callable[[str], bool] | None = None) -> Phrase | None:
         """The subject of the sentence's first verb, where it names a voice: "X stepped forward to apologise, saying"."""
-        words, made = self.page.words, self.found[i]
+        made = self.found[i]
         if made.place < 0:
             return None
         first, _ = self.page.sentences[made.place]
         if self.parents[i] is not None or (made.hung and made.first <= first + 1):
             return None
-        start = skip_asides(words, first, made.first)
-        for k in (start + 1, start):
-            noun = head(words, k)
-            if k >= made.first or (noun is None and not self.voices.met(words.keys[k])):
-                continue
-            if k == start and not is_subject(self.page, k, made.first):
-                continue
-            phrase = trimmed(self.page, k, min(phrase_end(self.page, k, made.first), made.first))
-            if phrase is not None and phrase.end - phrase.first <= 14:
-                return without_object(words, phrase)
-        return None
+        return main_subject(self.page, first, made.first, (met or self.voices.has_met, frozenset()))
 
     def _subject_of_clause(self, i: int) -> Phrase | None:
         """The subject of a clause before a participle, which says what else its subject did: "the mayor came, stressing"."""
         made = self.found[i]
         if made.shape != "participle" or made.place < 0:
             return None
-        for phrase in subjects_before(self.page, self.page.sentences[made.place][0], made.first):
+        told = i > 0 and self.found[i - 1].place == made.place
+        for phrase in subjects_before(self.page, self.page.sentences[made.place][0], made.first, told):
             if not made.who or agrees(mention(self.page, phrase), made.who):
                 return phrase
         return None
 
     def _subject_before(self, made: Saying) -> Phrase | None:
         """Where nobody has spoken yet: the subject of the sentence before, if it can be this verb's too."""
-        words = self.page.words
         if made.place <= 0 or made.who in ("", "1") or made.shape != "finite":
             return None
-        first, end = self.page.sentences[made.place - 1]
-        noun = head(words, first + 1)
-        plural = made.who[1] != "s"
-        if noun is None or noun.kind not in SPEAKS or (noun.agreement[1] != "s") is not plural:
-            return None
-        return trimmed(self.page, first + 1, min(phrase_end(self.page, first + 1, end), end))
+        return opening_subject(self.page, self.page.sentences[made.place - 1], made.who[1] != "s")
 
 
 def _sayings(page: Page, marks: Sequence[Mark], parents: Sequence[int | None]) -> list[Saying]:
