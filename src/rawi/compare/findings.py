@@ -15,6 +15,8 @@ from rawi.nouns.story import Account, Claim, Finding, Story
 
 MOST = 5  # findings of a story
 SHOWN = 3  # values of one finding
+VAGUE = "–"  # stands in figures that are not known: 20–99
+EARLY = 400  # letters of a report in which it says what it is about
 SENTENCE = 5  # words of a sentence at least
 COUNTED = ("toll.killed", "toll.wounded", "toll.arrested", "toll.missing")
 PARTING = {kind: name for name, (kind, _) in ASKED.items()}
@@ -60,11 +62,6 @@ def _firm(claim: Claim) -> list[Account]:
     return [each for each in claim.accounts if each.report in claim.alike and each.stance in PLAIN]
 
 
-def _known(accounts: Iterable[Account]) -> bool:
-    """Whether it is known of all accounts where they begin."""
-    return all(account.origin is not None for account in accounts)
-
-
 def _one(claim: Claim) -> str | None:
     """The one that all accounts known to be of one question are laid to; None where there are several, or an outlet speaks."""
     firm = _firm(claim)
@@ -91,19 +88,29 @@ def _denied(story: Story) -> Iterator[Finding]:
 
 
 def _counted(story: Story) -> Iterator[Finding]:
-    """How many were killed, hurt, held, as far as several reports say it alike, from the lowest to the highest."""
+    """How many were killed, hurt, held, from the lowest to the highest: where each report gives one number, and one early."""
     for question in COUNTED:
-        asked = [claim for claim in story.claims if claim.question == question]
-        asked = [claim for claim in asked if 1 < _reports(_firm(claim)) == len(_firm(claim)) and _known(_firm(claim))]
-        claim = max(asked, key=lambda each: _reports(_firm(each)), default=None)
+        asked = [claim for claim in story.claims if claim.question == question and _one_number(claim)]
+        claim = max(asked, key=lambda each: _reports(each.accounts), default=None)
         if claim is not None:
-            firm = _firm(claim)
-            values = {account.answer.value: account.place for account in reversed(firm) if account.answer is not None}
-            begun = len({account.origin for account in firm})
+            values = {account.answer.value: account.place for account in reversed(claim.accounts) if account.answer}
+            begun = len({account.origin or account.report for account in claim.accounts})
+            one = begun == 1 and all(account.origin for account in claim.accounts)
             yield _finding(
-                "toll.one" if begun == 1 else "toll.some", [claim], values.values(), question=question,
-                values=sorted(values, key=_lowest), reports=_reports(firm), at_most=begun,
+                "toll.one" if one else "toll.some", [claim], values.values(), question=question,
+                values=sorted(values, key=_lowest), reports=_reports(claim.accounts), at_most=begun,
             )  # fmt: skip
+
+
+def _one_number(claim: Claim) -> bool:
+    """Whether several reports give one number each, and one of them early: a toll of long ago stands farther down."""
+    numbers: dict[str, set[str]] = {}
+    for account in claim.accounts:
+        numbers.setdefault(account.report, set()).add(account.answer.value if account.answer else "")
+    if any(VAGUE in value for values in numbers.values() for value in values):
+        return False
+    early = any(account.place.report.endswith(TITLE) or account.place.span.start < EARLY for account in claim.accounts)
+    return early and len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
 
 
 def _parted(story: Story) -> Iterator[Finding]:
