@@ -41,7 +41,7 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
     yield from _Walk(page, cue, min(end, cue.at + FARTHEST)).run()
     if words.grammar.subject_first:
         if "bare" in takes:
-            yield from bare_clauses(page, cue, end)
+            yield from bare_clauses(page, cue, bounds)
         if cue.form.shape == "finite" and takes & {"quote", "bare"}:
             yield from trailing(page, cue, first, end)
     elif cue.form.shape == "finite":
@@ -106,7 +106,7 @@ class _Walk:
             yield Complement("object", j, j)
 
     def at_quote(self, j: int) -> Iterator[Complement]:
-        announced = self.words.keys[j - 1] == ":"
+        announced = self.words.keys[j - 1] in ":\n"
         if not announced and (self.clauses or "so" in self.takes):
             yield Complement("quote", j, self.said(j + 1))
 
@@ -116,6 +116,8 @@ class _Walk:
 
     def at_colon(self, j: int) -> Complement:
         behind = j + 1
+        while self.words.keys[behind] == "\n" and behind + 1 < self.end:
+            behind += 1
         if behind in self.page.quoted:
             return Complement("quote", j, self.said(behind + 1))
         if self.words.among("that", behind) and behind + 1 < self.end:

@@ -23,6 +23,7 @@ NO_END = frozenset({
     "preposition", "article", "possessive", "function", "that", "relative", "and", "colon", "semicolon", "stop", "line", "dash",
     "demonstrative", "auxiliary", "copula", "negation", "question", "bracket",
 })  # fmt: skip
+DETERMINERS = frozenset({"article", "possessive", "demonstrative"})
 BOUNDS = frozenset({
     "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb",
     "line", "stop", "edge", "bracket", "cue", "saying", "question", "dots", "closing", "relative",
@@ -64,9 +65,11 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
 
 
 def _lead(page: Page, cue: Cue, complement: Complement, first: int) -> int:
-    """Where the speaker may begin whose cue stands behind what is said: behind the marks that end it."""
+    """Where the speaker may begin whose cue stands behind what is said: behind the marks that end it, and an "as"."""
     words, i = page.words, complement.lead
     while i < cue.first and (words.keys[i] in ",-" or "quote" in words.lexemes[i].roles):
+        i += 1
+    if i < cue.first - 1 and words.among("as_told", i):
         i += 1
     return max(first, i)
 
@@ -114,10 +117,10 @@ def _when(words: Words, first: int, end: int) -> int:
 
 def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
     """The phrases before a cue that may be its subject, the nearest beginning first."""
-    words, bounds = page.words, BOUNDS
+    words, bounds, taken_up = page.words, BOUNDS, False
     end = _trimmed(words, first, cue)
     if end > first and (sort_at(words, end - 1) == "relative" or words.among("that", end - 1)):
-        end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}
+        end, bounds, taken_up = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}, True
     if end <= first or sort_at(words, end - 1) in NO_END:
         return
     given, past = 0, end
@@ -133,7 +136,8 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
             continue
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
-        if sort not in NO_BEGIN and (before in bounds or words.run("aside", k - 1) or sort == "subject_pronoun"):
+        begins = before in bounds or words.run("aside", k - 1) or sort == "subject_pronoun"
+        if sort not in NO_BEGIN and (begins or (taken_up and sort in DETERMINERS)):
             yield Phrase(k, end)
             given += 1
             if given >= MOST:

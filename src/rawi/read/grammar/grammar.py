@@ -74,7 +74,7 @@ class Grammar(Protocol):
         """Whether a word has the shape of a definite adjective of belonging: "the national"."""
 
     def tense(self, key: str, /) -> str:
-        """The tense that the beginning of a word looks like: ``future``, ``present``, or nothing."""
+        """The tense that the form of a word looks like: ``future``, ``present``, ``past``, or nothing."""
 
     def adverbial(self, written: str, /) -> bool:
         """Whether the spelling of a word marks it as an adverb or an indefinite object."""
