@@ -23,6 +23,7 @@ NO_END = frozenset({
     "preposition", "article", "possessive", "function", "that", "relative", "and", "colon", "semicolon", "stop", "line", "dash",
     "demonstrative", "auxiliary", "copula", "negation", "question", "bracket",
 })  # fmt: skip
+NAMES = frozenset({"proper", "given", "title"})
 DETERMINERS = frozenset({"article", "possessive", "demonstrative"})
 BOUNDS = frozenset({
     "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb",
@@ -56,6 +57,9 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
     yield from (Named(each, medium, "before") for each in found)
     far = clause_subject(page, first, cue.first)
     if far is None or far in found:
+        return
+    if page.words.keys[far.end] == "," and any(each.first == far.first for each in found):
+        yield Named(far, medium, "before")  # "the mayor, opening the fair, said"
         return
     through = any(
         page.words.lexemes[k].phrases for k in range(far.end, cue.first)
@@ -137,6 +141,7 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
         begins = before in bounds or words.run("aside", k - 1) or sort == "subject_pronoun"
+        begins = begins or (sort in NAMES and words.among("event_place", k - 1))
         if sort not in NO_BEGIN and (begins or (taken_up and sort in DETERMINERS)):
             yield Phrase(k, end)
             given += 1
@@ -177,11 +182,9 @@ def _verb_begins(page: Page, i: int) -> bool:
         return sort_at(words, i + 1) not in ("relative", "article", "proper", "given", "person", "title", "unnamed")
     if sort != "word" or words.lexemes[i].proper:
         return False
-    named = (
-        before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
-        or head(words, i - 1) is not None
-    )
-    return named and head(words, i) is None
+    noun = head(words, i - 1)
+    named = before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
+    return (named or (noun is not None and noun.kind != "group")) and head(words, i) is None
 
 
 def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:

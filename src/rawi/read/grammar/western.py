@@ -70,7 +70,8 @@ def _parted(language: Language, owners: tuple[str, ...]) -> re.Pattern[str]:
     """Words with the hyphens and apostrophes inside them; owners and the hyphen behind a number part words and are none.
 
     The full stops of initials and abbreviations are part of them, the last one too unless a sentence seems to end there: at
-    the end of a line, or before a word that only a sentence writes with a capital. Whatever has one before a comma is abbreviated.
+    the end of a line, or before a word that only a sentence writes with a capital. Whatever has one before a
+    comma, or before a bracket behind which the sentence goes on, is abbreviated.
     """
     owner = "|".join(map(re.escape, owners)) or "(?!)"
     opens = _either(word.capitalize() for name in OPENS for word in language.words[name])
@@ -82,7 +83,7 @@ def _parted(language: Language, owners: tuple[str, ...]) -> re.Pattern[str]:
         f"|{letter}(?:\\.{letter})+(?!\\w)(?:\\.{stays})?(?:-[^\\W_]+)*"
         f"|(?:[A-Z]|{short})\\.{stays}(?=\\s*\\w)"
         f"|(?:{owner})(?!\\w)"
-        f"|{letter}+(?:(?!(?:{owner})(?!\\w)){inner}[^\\W_]+)*(?:\\.(?=[,;:]))?"
+        f"|{letter}+(?:(?!(?:{owner})(?!\\w)){inner}[^\\W_]+)*(?:\\.(?=[,;:]|\\)[\\s,]+[a-z]))?"
         "|[0-9]+(?:[.,/][0-9]+)*"
         f"|\\n|\\.\\.+|''|``|\u2018\u2018|\u2019\u2019|<<|>>"
         f"|(?!(?<=\\w)[-\u2010](?=[^\\W\\d]))[^\\s\\w{SILENT}]"
