@@ -3,22 +3,12 @@
 from pathlib import Path
 
 import pytest
-from cases import cases
+from cases import cases, told
 
 import rawi
 
 CASES = cases(Path(__file__).with_name("english.tsv"))
 SUNDAY = "2016-02-28"
-
-
-def told(value):
-    if value.kind == "date":
-        return value.edtf
-    if value.kind == "quantity":
-        return f"{value.low} {'-' if value.high is None else value.high} {value.unit or '-'} {value.state or '-'}"
-    if value.kind == "place":
-        return f"{value.country}/{value.precision}"
-    return dict(value.names)["en"]
 
 
 @pytest.mark.parametrize(("text", "kind", "expected"), CASES, ids=[case[0] for case in CASES])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.bare import bare_clauses, objects, trailing
+from rawi.read.find.bare import as_told, bare_clauses, objects, trailing
 from rawi.read.find.candidate import Complement
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back, responsible
 from rawi.read.find.cues import Cue, is_finite_cue
@@ -41,9 +41,10 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
     yield from _Walk(page, cue, min(end, cue.at + FARTHEST)).run()
     if words.grammar.subject_first:
         if "bare" in takes:
-            yield from bare_clauses(page, cue, bounds)
+            yield from bare_clauses(page, cue, end)
         if cue.form.shape == "finite" and takes & {"quote", "bare"}:
             yield from trailing(page, cue, first, end)
+            yield from as_told(page, cue, bounds)
     elif cue.form.shape == "finite":
         yield from _before(page, cue, first, end)
 

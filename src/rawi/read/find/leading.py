@@ -16,6 +16,8 @@ BRACKET = 9  # words and marks of a bracket within a name
 LONGEST = 45  # words of a source
 HOLDER = 3  # words between an owner and what is owned
 BEHIND = 3  # ends of a source behind its cue that are looked at
+OCCASION = 4  # words in which an occasion follows its preposition
+TOLD = 4  # words between a preposition and the outlet that was told
 TRAILING = frozenset({"inverted", "around"})
 # Sorts between a subject and its verb that are no part of it, those it cannot end with, and those it may begin behind.
 BETWEEN = frozenset({"auxiliary", "copula", "negation", "time", "adverb"})
@@ -52,6 +54,8 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
             return
         yield from (Named(each, medium, "behind") for each in behind(page, cue.at + 1, complement.until))
         return
+    if complement.kind == "bare" and page.words.among("as_told", first):
+        yield from (Named(each, medium, "behind") for each in behind(page, cue.at + 1, complement.until))
     apart = cue.form.shape == "participle" and page.words.keys[cue.first - 1 : cue.first] == [","]
     found = [] if apart else list(subjects(page, first, cue.first))
     yield from (Named(each, medium, "before") for each in found)
@@ -75,13 +79,16 @@ def _lead(page: Page, cue: Cue, complement: Complement, first: int) -> int:
         i += 1
     if i < cue.first - 1 and words.among("as_told", i):
         i += 1
+    while i < cue.first and sort_at(words, i) in ("auxiliary", "copula"):
+        i += 1
     return max(first, i)
 
 
 def whole(page: Page, first: int, end: int) -> Phrase | None:
     """All that stands between two places as one subject, if it can be one."""
     end = _trimmed(page.words, first, end)
-    if end <= first or sort_at(page.words, first) in NO_BEGIN or end - first > LONGEST:
+    ended = end > first and sort_at(page.words, end - 1) not in NO_END
+    if not ended or sort_at(page.words, first) in NO_BEGIN or end - first > LONGEST:
         return None
     return Phrase(first, end)
 
@@ -140,7 +147,8 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
             continue
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
-        begins = before in bounds or words.run("aside", k - 1) or sort == "subject_pronoun"
+        named = before == "cue" and words.lexemes[k - 1].proper and k - 1 > first
+        begins = (before in bounds and not named) or words.run("aside", k - 1) or sort == "subject_pronoun"
         begins = begins or (sort in NAMES and words.among("event_place", k - 1))
         if sort not in NO_BEGIN and (begins or (taken_up and sort in DETERMINERS)):
             yield Phrase(k, end)
@@ -169,7 +177,8 @@ def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
     while end < min(cue, i + LONGEST + 1) and not _verb_begins(page, end):
         end += 1
     end = _trimmed(words, i, end)
-    return Phrase(i, end) if i < end < cue and end - i <= LONGEST else None
+    ended = i < end < cue and end - i <= LONGEST and sort_at(words, end - 1) not in NO_END
+    return Phrase(i, end) if ended else None
 
 
 def _verb_begins(page: Page, i: int) -> bool:
@@ -184,13 +193,15 @@ def _verb_begins(page: Page, i: int) -> bool:
         return False
     noun = head(words, i - 1)
     named = before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
-    return (named or (noun is not None and noun.kind != "group")) and head(words, i) is None
+    if not (named or (noun is not None and noun.kind != "group")) or head(words, i) is not None:
+        return False
+    return not words.grammar.noun_first or bool(words.grammar.tense(words.keys[i]))
 
 
 def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
     """The sources that may stand behind a cue: "said Smith, a spokesman for the office"."""
-    words, i = page.words, first
-    while i < until and (length := words.run("aside", i)):
+    words, i = page.words, _past_told(page, first, until)
+    while i < until and (length := words.run("aside", i) or int(sort_at(words, i) == "time")):
         i += length
     if i >= until or sort_at(words, i) in NO_BEGIN:
         return
@@ -198,7 +209,7 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
     ends = [
         k
         for k in range(i + 1, until)
-        if words.keys[k] in ",-" or words.run("adjunct", k) or sort_at(words, k) == "time"
+        if words.keys[k] in ",-" or words.run("adjunct", k) or sort_at(words, k) == "time" or _says_where(words, k)
     ]
     given = 0
     for end in (*ends, until):
@@ -210,6 +221,21 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
                 break
     if given and ends and until - i <= LONGEST:
         yield Phrase(i, _trimmed(words, i, until))
+
+
+def _says_where(words: Words, i: int) -> bool:
+    """Whether a preposition begins where somebody spoke: "at a rally", "in her report"."""
+    return words.among("preposition", i) and any(words.among("event_place", k) for k in range(i + 1, i + OCCASION))
+
+
+def _past_told(page: Page, i: int, until: int) -> int:
+    """Behind the outlet that was told between a cue and its speaker: "said to the agency the mayor", as some languages have it."""
+    if not page.words.run("spoken_to", i):
+        return i
+    for k in range(i + 1, min(until, i + TOLD)):
+        if named := page.outlet_at(k):
+            return k + named[0]
+    return i
 
 
 def _holders(page: Page, cue: Cue, complement: Complement, first: int) -> Iterator[tuple[Phrase, Side]]:

@@ -54,7 +54,7 @@ def dateline_ends(words: Words, first: int, end: int) -> int:
         if key == ")":
             if behind in "-:":
                 found = _past_dashes(words, i + 1, end)
-            elif _is_verb(words, i + 1):
+            elif _is_verb(words, i + 1) and not words.grammar.subject_first:
                 found = i + 1
         elif key == "-" and behind == "-":
             found = _past_dashes(words, i, end)
@@ -87,11 +87,21 @@ def _past_capitals(words: Words, first: int, end: int) -> int:
             i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and not _ends_place(words, i - 1)
         ):
             i += 1
+    if words.keys[i] == ",":
+        i = _past_date(words, i)
     if words.keys[i] == "(" and (close := words.find(")", i, min(end, i + PIECE))) is not None:
         i = close + 1
     dashed = _past_dashes(words, i, end)
     opens = words.lexemes[i].proper or words.keys[i][0].isdigit() or "quote" in words.lexemes[i].roles
     return dashed if dashed > i else i if opens else first
+
+
+def _past_date(words: Words, comma: int) -> int:
+    """Behind a day and its month, in either order, that follow a comma; the comma where none do."""
+    for day, month in ((comma + 1, comma + 2), (comma + 2, comma + 1)):
+        if month < len(words) - 1 and words.keys[day].isdigit() and words.valued("month", month):
+            return comma + 3
+    return comma
 
 
 def _ends_place(words: Words, i: int) -> bool:
