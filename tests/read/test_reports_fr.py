@@ -37,10 +37,10 @@ def same(text, wanted, found):
 def pairs():
     """What must be found with what is found, or None; and how many are found in all."""
     made, count = [], 0
-    for _, text, told, _ in REPORTS:
+    for _, text, said, _ in REPORTS:
         left = list(rawi.read(text, language="fr", published=PUBLISHED).attributions)
         count += len(left)
-        for wanted in told:
+        for wanted in said:
             found = next((each for each in left if same(text, wanted, each)), None)
             if found:
                 left.remove(found)
@@ -63,7 +63,9 @@ def test_the_kinds_that_french_has_of_its_own_are_among_them():
     assert {"selon", "d'après", "démenti", "revendiqué", "ajoutant", "auraient"} <= cues
 
 
-@pytest.mark.parametrize(("text", "kind", "value"), [(text, *each) for _, text, _, details in REPORTS for each in details])
+@pytest.mark.parametrize(
+    ("text", "kind", "value"), [(text, *each) for _, text, _, details in REPORTS for each in details]
+)
 def test_every_detail_is_found(text, kind, value):
     reading = rawi.read(text, language="fr", published=PUBLISHED)
     if kind == "credit":

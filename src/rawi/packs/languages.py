@@ -124,7 +124,12 @@ def _phrases(entries: Tables, key: Key, file: Path) -> dict[str, list[Phrase]]:
         if lacking := [field for field in ("words", "link", "stance") if field not in entry]:
             raise PackError(f"{file}: [{name}] has no {lacking[0]}. Give it one, as the other entries have it.")
         words = tuple(key(word) for word in entry["words"].split())
-        flags = entry.get("inner", False), entry.get("pronoun", True), entry.get("strict", False), entry.get("lone", False)
+        flags = (
+            entry.get("inner", False),
+            entry.get("pronoun", True),
+            entry.get("strict", False),
+            entry.get("lone", False),
+        )
         found.setdefault(words[0], []).append(
             Phrase(name, words, frozenset(entry["link"]), known(STANCES, entry["stance"], file), *flags)
         )
@@ -173,9 +178,7 @@ def pack(folder: Path) -> Language:
         words=words,
         runs=runs,
         nouns=_nouns(files.get("voices", {}), key, folder / "voices.toml"),
-        prepositions={
-            key(word): _COPY.sub("", name) for name, word in frames.get("frame_preposition", {}).items()
-        },
+        prepositions={key(word): _COPY.sub("", name) for name, word in frames.get("frame_preposition", {}).items()},
         sounds=_sounds(letters),
         outlet_kinds=_outlet_kinds(frames, key),
         spheres={name: words_in(table) for name, table in files.get("spheres", {}).items()},

@@ -52,7 +52,9 @@ def in_capitals(words: Words, first: int, end: int) -> bool:
     """Whether the words of a sentence have capitals as those of a headline do, so that capitals show no name."""
     if end - first > HEADLINE:
         return False
-    telling = [each for each in words.lexemes[first + 1 : end] if each.key[0].isalpha() and each.lists.isdisjoint(SMALL)]
+    telling = [
+        each for each in words.lexemes[first + 1 : end] if each.key[0].isalpha() and each.lists.isdisjoint(SMALL)
+    ]
     return len(telling) >= FEWEST and sum(each.proper for each in telling) >= CAPITALS * len(telling)
 
 

@@ -17,7 +17,8 @@ class Grammar(Protocol):
     ``key`` is a folded word, ``written`` one as it stands in the text. A clitic is a word that is written as one with the
     next; it is known by its name: ``and``, ``so``, ``bi`` (in, with, by), ``li`` (to, for), ``ka`` (as). ``clitics`` has their
     letters by their names. ``subject_first`` says that a verb stands behind its subject, so that a clause may follow it without a
-    "that", and a cue with its speaker may stand behind what is said; ``noun_first`` that adjectives stand behind their noun; ``parted`` how a text is parted into words, where it is not
+    "that", and a cue with its speaker may stand behind what is said; ``noun_first`` that adjectives
+    stand behind their noun; ``parted`` how a text is parted into words, where it is not
     as everywhere.
     """
 

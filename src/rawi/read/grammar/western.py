@@ -2,8 +2,9 @@
 
 What they differ by is the pack's, in ``letters.toml``: ``[owner]`` what hangs on an owner, ``[ending]`` what words are written
 without where they are compared, ``[adverb]`` the endings of adverbs, ``[joins]`` the words that join, ``[tense]`` the endings
-that only verbs have, by the tense they tell, ``[elided]`` what hangs on the word behind it by an apostrophe, ``[hung]`` the pronouns
-that hang on the verb before them by a hyphen, ``[link]`` what may stand between, ``[thousands]`` what sets thousands apart; and ``adjectives = "behind"`` where they stand behind their noun.
+that only verbs have, by the tense they tell, ``[elided]`` what hangs on the word behind it by an apostrophe, ``[hung]`` the
+pronouns that hang on the verb before them by a hyphen, ``[link]`` what may stand between, ``[thousands]`` what sets thousands
+apart; and ``adjectives = "behind"`` where they stand behind their noun.
 """
 
 import re

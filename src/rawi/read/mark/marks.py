@@ -126,7 +126,11 @@ def chosen(ways: Iterable[Judged]) -> list[Option]:
     relays = {o.complement.start: o.cue.at for o, _ in ways if not LINKS.keys().isdisjoint(o.cue.form.takes)}
     ways = [way for way in ways if not _handed_on(way.option, relays.get(way.option.complement.start))]
     withheld = {
-        i for option, _ in ways if option.complement.kind == "decline" for part in option.complement.more for i in range(*part)
+        i
+        for option, _ in ways
+        if option.complement.kind == "decline"
+        for part in option.complement.more
+        for i in range(*part)
     }
     ways = [way for way in ways if way.option.cue.at not in withheld]
     taken: dict[int, Option] = {}

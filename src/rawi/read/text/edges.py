@@ -83,9 +83,7 @@ def _past_capitals(words: Words, first: int, end: int) -> int:
         return dashed if lone else first
     if words.keys[i] == "," and words.lexemes[i + 1].proper:
         i += 2
-        while (
-            i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and not _ends_place(words, i - 1)
-        ):
+        while i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and not _ends_place(words, i - 1):
             i += 1
     if words.keys[i] == ",":
         i = _past_date(words, i)
