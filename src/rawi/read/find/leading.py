@@ -229,7 +229,7 @@ def _says_where(words: Words, i: int) -> bool:
 
 
 def _past_told(page: Page, i: int, until: int) -> int:
-    """Behind the outlet that was told between a cue and its speaker, as some languages have it: "said to the agency the mayor"."""
+    """Behind the outlet that was told between a cue and its speaker, as some languages do: "said to the agency the mayor"."""
     if not page.words.run("spoken_to", i):
         return i
     for k in range(i + 1, min(until, i + TOLD)):
