@@ -54,7 +54,9 @@ def settled_end(page: Page, made: Candidate) -> int | None:
         return min(quote.end, made.limit) if quote.end > made.start else made.limit
     if made.end:
         asked = page.words.grammar.subject_first and page.words.keys[made.end - 1] in ("?", "!")
-        return made.end if asked and page.quote_around(made.end - 1) else without_marks(page.words, made.start, made.end)
+        return (
+            made.end if asked and page.quote_around(made.end - 1) else without_marks(page.words, made.start, made.end)
+        )
     return None
 
 
