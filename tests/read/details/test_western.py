@@ -1,4 +1,4 @@
-"""Details in English sentences of our own: one a line in ``english.tsv``."""
+"""Details in English and French sentences of our own: one a line in ``english.tsv`` and ``french.tsv``."""
 
 from pathlib import Path
 
@@ -7,13 +7,17 @@ from cases import cases, told
 
 import rawi
 
-CASES = cases(Path(__file__).with_name("english.tsv"))
+CASES = [
+    (code, *case)
+    for code, name in (("en", "english.tsv"), ("fr", "french.tsv"))
+    for case in cases(Path(__file__).with_name(name))
+]
 SUNDAY = "2016-02-28"
 
 
-@pytest.mark.parametrize(("text", "kind", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_the_detail_of_a_sentence(text, kind, expected):
-    details = rawi.read(text, language="en", published=SUNDAY).details
+@pytest.mark.parametrize(("code", "text", "kind", "expected"), CASES, ids=[case[1] for case in CASES])
+def test_the_detail_of_a_sentence(code, text, kind, expected):
+    details = rawi.read(text, language=code, published=SUNDAY).details
     assert [told(each.value) for each in details if each.value.kind == kind] == [expected]
 
 
