@@ -182,7 +182,6 @@ def test_cue_source_content(text, expected):
         "The proposed road would run along the river.",
         "It shows in the way they walk.",
         'The plan called "Fresh Start" is free for all who live in Harrow.',
-        "The parents called the bank on Monday and then the school.",
         "Call your agent and hope for the best.",
         "The poll has a margin of 3.4 percentage points.",
     ],
