@@ -141,22 +141,28 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
         if words.keys[k] == ")":
             past = next((j for j in range(k, max(first, k - BRACKET), -1) if words.keys[j] == "("), past)
             continue
-        sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
-        quote = page.quote_around(k)
+        sort, quote = sort_at(words, k), page.quote_around(k)
         if quote is not None and quote.after <= end:
             continue
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
-        named = before == "cue" and words.lexemes[k - 1].proper and k - 1 > first
-        begins = (before in bounds and not named) or words.run("aside", k - 1) or sort == "subject_pronoun"
-        begins = begins or (sort in NAMES and words.among("event_place", k - 1))
-        if sort not in NO_BEGIN and (begins or (taken_up and sort in DETERMINERS)):
+        begins = _may_begin(words, first, k, bounds) or (taken_up and sort in DETERMINERS)
+        if sort not in NO_BEGIN and begins:
             yield Phrase(k, end)
             given += 1
             if given >= MOST:
                 return
         if sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue:
             return
+
+
+def _may_begin(words: Words, first: int, k: int, bounds: frozenset[str]) -> bool:
+    """Whether a subject may begin at a word by what stands before it; a name that is spelled like a verb bounds none."""
+    sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
+    named = before == "cue" and words.lexemes[k - 1].proper and k - 1 > first
+    if (before in bounds and not named) or words.run("aside", k - 1) or sort == "subject_pronoun":
+        return True
+    return sort in NAMES and words.among("event_place", k - 1)
 
 
 def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
