@@ -52,21 +52,37 @@ def material(shared: Path, more: Iterable[Path] = (), leave_open: bool = False, 
         yield from gold(path)
 
 
+def marked_in(code: str) -> tuple[Path, ...]:
+    """The files of marks that the weights of a language are made from."""
+    other = learned_from(packs().of(code))
+    paths = (of_language(MARKS, each) for each in (code, other) if each)
+    return tuple(path for path in paths if path.is_file())
+
+
 def unweighted(pack: Pack) -> Pack:
     """A pack with the same words and no weights yet."""
     language: Language = replace(pack.language, weights={name: {} for name in JUDGED})
     return replace(pack, language=language)
 
 
-def fitted(texts: Iterable[Text], pack: Pack) -> Weights:
-    """The weights that marked texts give, which ``pack`` has afterwards."""
+def fitted(texts: Iterable[Text], pack: Pack, besides: Iterable[Text] = ()) -> Weights:
+    """The weights that marked texts give, which ``pack`` has afterwards; ``besides`` are those of the language it learns from."""
     found = chosen.marks(texts, pack)
     weights = pack.language.weights
+    if other := learned_from(pack):
+        there = packs().of(other)
+        found += chosen.marks(besides, replace(there, language=replace(there.language, weights=weights)))
     for name, choices in CHOICES.items():
         made = choices(found)
         weights[name] = told(made.weights(PENALTIES[name]))
         print(f"{name}: {len(made.ways)} choices, {len(weights[name])} features", file=sys.stderr)
     return weights
+
+
+def learned_from(pack: Pack) -> str | None:
+    """The code of the language whose marked reports those of a pack are judged by too: of its features none is a word."""
+    code = pack.language.letters.get("learns_from")
+    return str(code) if code else None
 
 
 def told(weights: Mapping[Feature, float]) -> dict[Feature, float]:
@@ -75,11 +91,11 @@ def told(weights: Mapping[Feature, float]) -> dict[Feature, float]:
 
 
 def written(weights: Weights, texts: Iterable[Text], code: str = CODE) -> str:
-    """The data file, with what it was made from at its head."""
+    """The data file, with what it was made from at its head: for a language that learns from another, the marks of both."""
     known = list(texts)
     count = sum(len(each.marks) for each in known)
     besides = " the open half of the gold, the dev set,\n# the seeds, " if code == CODE else "\n# "
-    marks = of_language(MARKS, code).relative_to(ROOT)
+    marks = " ".join(str(path.relative_to(ROOT)) for path in marked_in(code))
     lines = [
         "# What the judge goes by. `make fit` writes this file (CONTRIBUTING.md, The judge's weights); do not edit it by hand.",
         f"# Conditional logits over {count} attributions marked in {len(known)} texts:{besides}{marks},"
@@ -107,16 +123,18 @@ def main() -> None:
         sys.exit(f"The weights are made from the marked reports in {given.shared}, which is not there.")
     try:
         texts = list(material(given.shared, given.gold, given.leave_open, given.language))
+        pack = unweighted(packs().of(given.language))
+        other = learned_from(pack)
+        besides = list(material(given.shared, code=other)) if other else []
     except KeptBack as error:
         sys.exit(str(error))
-    pack = unweighted(packs().of(given.language))
-    weights = fitted(texts, pack)
+    weights = fitted(texts, pack, besides)
     if given.leave_open:
         figures, _ = evaluate(given.shared / OPEN, replace(packs(), made={CODE: pack}))
         print(json.dumps(figures))
         return
     out = given.out or LANGUAGES / given.language / "weights.toml"
-    out.write_text(written(weights, texts, given.language), "utf-8")
+    out.write_text(written(weights, [*texts, *besides], given.language), "utf-8")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,8 @@ def sentences(path: Path) -> Iterator[Text]:
 def own(code: str) -> Iterator[Text]:
     """The project's own sentences of a language: its tests', and the examples of its pack."""
     yield from sentences(of_language(SENTENCES, code))
-    yield from cases(of_language(CASES, code))
+    if (path := of_language(CASES, code)).is_file():
+        yield from cases(path)
     yield from phrases(LANGUAGES / code / "phrases.toml")
 
 

@@ -36,7 +36,7 @@ UNREAD = (
         "text": "Der Hafen von Marwa wurde am Dienstag gesperrt, nachdem ein Kran gefallen war, so die Hafenleitung. Die Arbeit geht weiter.",
         "language": "de",
     },
-    {"id": "x", "text": "Le maire a dit que la salle rouvrira lundi avec de nouveaux livres.", "language": "fr"},
+    {"id": "x", "text": "Il sindaco ha detto che la sala riaprirà lunedì con nuovi libri.", "language": "it"},
 )
 
 
@@ -156,18 +156,18 @@ def test_every_command_has_help():
 
 def test_what_no_pack_reads_is_said_to_be_not_read_wherever_it_is_compared(unread):
     document = json.loads(rawi("compare", unread, "--format", "json").stdout)
-    assert {each["id"]: each["unread"] for each in document["reports"]} == {"e1": "de", "e2": "de", "x": "fr"}
+    assert {each["id"]: each["unread"] for each in document["reports"]} == {"e1": "de", "e2": "de", "x": "it"}
     assert [(story["reports"], story["claims"]) for story in document["stories"]] == [(["e1", "e2"], []), (["x"], [])]
     assert {how for relay in document["stories"][0]["relays"] for how in relay["how"]} == {"wording"}
     assert len(document["collection"]["failed"]) == 2
     text = rawi("compare", unread, "--lang", "en").stdout.decode()
-    assert "   not read: German" in text and "not read: French)" in text and "origins 0" not in text
+    assert "   not read: German" in text and "not read: Italian)" in text and "origins 0" not in text
     arabic = rawi("compare", unread, "--lang", "ar", "--all").stdout.decode()
-    assert "غير مقروء: الألمانية" in arabic and "غير مقروء: الفرنسية" in arabic and "المناشئ 0" not in arabic
+    assert "غير مقروء: الألمانية" in arabic and "غير مقروء: الإيطالية" in arabic and "المناشئ 0" not in arabic
 
 
 def test_a_report_that_no_pack_reads_says_so_and_a_language_without_a_name_by_its_code(unread):
-    assert "not read: French" in rawi("read", unread, "--lang", "en").stdout.decode()
+    assert "not read: Italian" in rawi("read", unread, "--lang", "en").stdout.decode()
     (line, *_) = rawi("read", unread, "--format", "jsonl").stdout.splitlines()
     assert (json.loads(line)["unread"], json.loads(line)["attributions"]) == ("de", [])
     told = rawi("read", "-", "--language", "xx", "--lang", "ar", stdin=b"Some words.").stdout.decode()

@@ -181,6 +181,9 @@ def test_cue_source_content(text, expected):
         "The council backed up the road by a mile when it shut the gate.",
         "The proposed road would run along the river.",
         "It shows in the way they walk.",
+        'The plan called "Fresh Start" is free for all who live in Harrow.',
+        "Call your agent and hope for the best.",
+        "The poll has a margin of 3.4 percentage points.",
     ],
 )
 def test_not_an_attribution(text):

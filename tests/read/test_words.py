@@ -18,9 +18,11 @@ def test_languages_by_their_letters():
     assert language_of("گفت وزیر پیش از چاپ") == "fa"
     spoken = list(packs().languages())
     assert language_of("The minister said that the road was shut.", spoken) == "en"
+    assert language_of("Le ministre a dit que le pont serait fermé pendant la nuit.", spoken) == "fr"
     assert language_of("The minister said that the road was shut.") == "und"  # no language is known
     for other in (
-        "Le ministre a dit que le pont serait fermé pendant la nuit, a dit on.",
+        "Il ministro ha detto che il ponte resterà chiuso per la notte.",
+        "O ministro disse que a ponte ficará fechada durante a noite.",
         "Der Minister sagte, dass die Brücke in der Nacht gesperrt wird. Was war das?",
         "De minister zei dat de brug in de nacht dicht is, of men was te laat.",
         "El ministro dijo que el puente no estaba abierto.",

@@ -43,6 +43,7 @@ class Phrase(NamedTuple):
     inner: bool
     pronoun: bool
     strict: bool
+    lone: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +101,8 @@ class Language:
 
 def _cues(files: dict[str, Tables], said: tuple[str, ...], key: Key, folder: Path) -> dict[str, list[CueForm]]:
     found: dict[str, list[CueForm]] = {}
-    openings = (*PREPOSITIONS, *files.get("frames", {}).get("frame_preposition", {}))
+    named = (_COPY.sub("", name) for name in files.get("frames", {}).get("frame_preposition", {}))
+    openings = (*PREPOSITIONS, *named)
     takes = (*TAKES, *openings, *(f"{name}_that" for name in openings))
     for name, entries in files.items():
         if name.startswith("cues/"):
@@ -122,7 +124,12 @@ def _phrases(entries: Tables, key: Key, file: Path) -> dict[str, list[Phrase]]:
         if lacking := [field for field in ("words", "link", "stance") if field not in entry]:
             raise PackError(f"{file}: [{name}] has no {lacking[0]}. Give it one, as the other entries have it.")
         words = tuple(key(word) for word in entry["words"].split())
-        flags = entry.get("inner", False), entry.get("pronoun", True), entry.get("strict", False)
+        flags = (
+            entry.get("inner", False),
+            entry.get("pronoun", True),
+            entry.get("strict", False),
+            entry.get("lone", False),
+        )
         found.setdefault(words[0], []).append(
             Phrase(name, words, frozenset(entry["link"]), known(STANCES, entry["stance"], file), *flags)
         )
@@ -171,7 +178,7 @@ def pack(folder: Path) -> Language:
         words=words,
         runs=runs,
         nouns=_nouns(files.get("voices", {}), key, folder / "voices.toml"),
-        prepositions={key(word): name for name, word in frames.get("frame_preposition", {}).items()},
+        prepositions={key(word): _COPY.sub("", name) for name, word in frames.get("frame_preposition", {}).items()},
         sounds=_sounds(letters),
         outlet_kinds=_outlet_kinds(frames, key),
         spheres={name: words_in(table) for name, table in files.get("spheres", {}).items()},

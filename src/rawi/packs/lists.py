@@ -10,8 +10,8 @@ from rawi.packs.folding import Key
 REQUIRED = frozenset({"that", "relative", "preposition", "negation"})
 # Each of these makes reading better; a pack that lacks one has it empty.
 OPTIONAL = frozenset({
-    "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "article", "aside",
-    "attitude", "attitude_alleges", "attitude_asks", "attitude_confirms", "attitude_promises", "attitude_warns",
+    "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "article", "as_told",
+    "aside", "attitude", "attitude_alleges", "attitude_asks", "attitude_confirms", "attitude_promises", "attitude_warns",
     "auxiliary", "bare_source_adjective", "because", "byline", "caption", "clause", "clause_cut", "comment",
     "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "credit_line",
     "decline", "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",

@@ -105,8 +105,9 @@ def of_month(at: Stretch, i: int) -> Found | None:
     """A month by its name, with a day or two before it and a year behind it."""
     before = _day_number(at.words, i)
     start = before[0] if before else i
+    start += int(before is not None and at.words.among("ordinal_end", start))
     number, upto = (before[1] if before else None), None
-    if before and (second := _second_day(at.words, before[0])):
+    if before and (second := _second_day(at.words, start)):
         start, upto = second
     month = _month(at.words, start)
     if month is not None and number is None and (behind := _day_behind(at, month.end)):

@@ -167,7 +167,10 @@ def _is_word(words: Words, i: int, form: str) -> bool:
     """Whether what looks like a place is a word of the language, or a family name behind a given one."""
     if is_ordinary(words.language, form) or (form != words.keys[i] and is_ordinary(words.language, words.keys[i])):
         return True
-    return form == words.keys[i] and (words.among("given_name", i - 1) or words.among("name_link", i - 1))
+    linked = words.among("name_link", i - 1) and (
+        not words.among("preposition", i - 1) or (i > 1 and words.lexemes[i - 2].proper)
+    )
+    return form == words.keys[i] and (words.among("given_name", i - 1) or linked)
 
 
 def _admissible(words: Words, i: int, row: PlaceRow, about: tuple[int, Counter[str], bool]) -> bool:

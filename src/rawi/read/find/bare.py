@@ -21,6 +21,14 @@ NO_OBJECT = ENDS_WALK | {"owner", "closing", "stop", "relative", "and", "preposi
 NEVER_FIRST = frozenset({"owner", "closing", "stop", "relative", "and"})
 
 
+def as_told(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Complement]:
+    """The clause behind the comma of "as the mayor said, the road is shut"."""
+    words, (first, end) = page.words, bounds
+    comma = words.find(",", cue.at + 1, min(end - 1, cue.at + 1 + REACH)) if words.among("as_told", first) else None
+    if comma is not None:
+        yield Complement("bare", comma, comma + 1)
+
+
 def bare_clauses(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
     """The clauses that a cue may open without a "that": right behind it, or behind whom it is told, and when."""
     words, first = page.words, cue.at + 1

@@ -49,7 +49,8 @@ class Candidate:
     Words are counted in the page. ``at`` is the word that makes the cue, ``cue`` all of it with ``cue_skip`` letters of its
     first word left out; ``place`` numbers the sentence; the content begins ``skip`` code points into word ``start``, ends at
     ``end`` where that is known (0 where it is not), and never passes ``limit``. ``seldom`` says that a verbless cue is
-    mostly something else. ``under`` is the candidate whose words it hands on, with the same content: "A quoting B".
+    mostly something else, ``lone`` that it counts only where nothing else in its sentence is laid to
+    anybody. ``under`` is the candidate whose words it hands on, with the same content: "A quoting B".
     """
 
     at: int
@@ -71,6 +72,7 @@ class Candidate:
     inner: bool = False
     seldom: bool = False
     cue_skip: int = 0
+    lone: bool = False
     under: "Candidate | None" = None
 
     @property

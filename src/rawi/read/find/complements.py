@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.bare import bare_clauses, objects, trailing
+from rawi.read.find.bare import as_told, bare_clauses, objects, trailing
 from rawi.read.find.candidate import Complement
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back, responsible
 from rawi.read.find.cues import Cue, is_finite_cue
@@ -44,6 +44,7 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
             yield from bare_clauses(page, cue, end)
         if cue.form.shape == "finite" and takes & {"quote", "bare"}:
             yield from trailing(page, cue, first, end)
+            yield from as_told(page, cue, bounds)
     elif cue.form.shape == "finite":
         yield from _before(page, cue, first, end)
 
@@ -106,7 +107,7 @@ class _Walk:
             yield Complement("object", j, j)
 
     def at_quote(self, j: int) -> Iterator[Complement]:
-        announced = self.words.keys[j - 1] == ":"
+        announced = self.words.keys[j - 1] in ":\n"
         if not announced and (self.clauses or "so" in self.takes):
             yield Complement("quote", j, self.said(j + 1))
 
@@ -116,6 +117,8 @@ class _Walk:
 
     def at_colon(self, j: int) -> Complement:
         behind = j + 1
+        while self.words.keys[behind] == "\n" and behind + 1 < self.end:
+            behind += 1
         if behind in self.page.quoted:
             return Complement("quote", j, self.said(behind + 1))
         if self.words.among("that", behind) and behind + 1 < self.end:

@@ -10,6 +10,11 @@ ORDER = ("finite", "participle", "noun")
 # The lists of words behind which a word that may be both is a noun, and a verb.
 NOUN_BEHIND = frozenset({"article", "possessive", "demonstrative", "preposition"})
 VERB_BEHIND = frozenset({"subject_pronoun", "auxiliary", "negation", "infinitive", "relative", "copula"})
+# The lists of words that a headline in capitals writes small.
+SMALL = frozenset({"article", "preposition", "conjunction", "connector", "that"})
+HEADLINE = 30  # words
+FEWEST = 3  # words behind the first that tell whether a sentence is in capitals
+CAPITALS = 0.8  # share of them
 GOVERNING = frozenset({"preposition", "demonstrative", "construct"})
 
 
@@ -29,9 +34,10 @@ class Cue(NamedTuple):
 
 def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
     """Every word of a sentence that may be a cue, as each form that it may be."""
+    headed = in_capitals(words, first, end)
     for i in words.where("cue", first, end):
         lexeme = words.lexemes[i]
-        if lexeme.proper and i > first and not words.is_mark(i - 1):
+        if lexeme.proper and not headed and i > first and not words.is_mark(i - 1):
             continue  # a name: "United States"
         shapes = _shapes(words, i)
         negated = not lexeme.hung and i > first and words.run("negation", i - 1) == 1
@@ -40,6 +46,16 @@ def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
             for form in sorted(lexeme.cues, key=lambda form: (ORDER.index(form.shape), form.pronoun))
             if form.shape in shapes
         )
+
+
+def in_capitals(words: Words, first: int, end: int) -> bool:
+    """Whether the words of a sentence have capitals as those of a headline do, so that capitals show no name."""
+    if end - first > HEADLINE:
+        return False
+    telling = [
+        each for each in words.lexemes[first + 1 : end] if each.key[0].isalpha() and each.lists.isdisjoint(SMALL)
+    ]
+    return len(telling) >= FEWEST and sum(each.proper for each in telling) >= CAPITALS * len(telling)
 
 
 def _shapes(words: Words, i: int) -> tuple[str, ...]:

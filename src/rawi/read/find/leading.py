@@ -16,6 +16,8 @@ BRACKET = 9  # words and marks of a bracket within a name
 LONGEST = 45  # words of a source
 HOLDER = 3  # words between an owner and what is owned
 BEHIND = 3  # ends of a source behind its cue that are looked at
+OCCASION = 4  # words in which an occasion follows its preposition
+TOLD = 4  # words between a preposition and the outlet that was told
 TRAILING = frozenset({"inverted", "around"})
 # Sorts between a subject and its verb that are no part of it, those it cannot end with, and those it may begin behind.
 BETWEEN = frozenset({"auxiliary", "copula", "negation", "time", "adverb"})
@@ -23,6 +25,8 @@ NO_END = frozenset({
     "preposition", "article", "possessive", "function", "that", "relative", "and", "colon", "semicolon", "stop", "line", "dash",
     "demonstrative", "auxiliary", "copula", "negation", "question", "bracket",
 })  # fmt: skip
+NAMES = frozenset({"proper", "given", "title"})
+DETERMINERS = frozenset({"article", "possessive", "demonstrative"})
 BOUNDS = frozenset({
     "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb",
     "line", "stop", "edge", "bracket", "cue", "saying", "question", "dots", "closing", "relative",
@@ -50,11 +54,16 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
             return
         yield from (Named(each, medium, "behind") for each in behind(page, cue.at + 1, complement.until))
         return
+    if complement.kind == "bare" and page.words.among("as_told", first):
+        yield from (Named(each, medium, "behind") for each in behind(page, cue.at + 1, complement.until))
     apart = cue.form.shape == "participle" and page.words.keys[cue.first - 1 : cue.first] == [","]
     found = [] if apart else list(subjects(page, first, cue.first))
     yield from (Named(each, medium, "before") for each in found)
     far = clause_subject(page, first, cue.first)
     if far is None or far in found:
+        return
+    if page.words.keys[far.end] == "," and any(each.first == far.first for each in found):
+        yield Named(far, medium, "before")  # "the mayor, opening the fair, said"
         return
     through = any(
         page.words.lexemes[k].phrases for k in range(far.end, cue.first)
@@ -64,9 +73,13 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
 
 
 def _lead(page: Page, cue: Cue, complement: Complement, first: int) -> int:
-    """Where the speaker may begin whose cue stands behind what is said: behind the marks that end it."""
+    """Where the speaker may begin whose cue stands behind what is said: behind the marks that end it, and an "as"."""
     words, i = page.words, complement.lead
     while i < cue.first and (words.keys[i] in ",-" or "quote" in words.lexemes[i].roles):
+        i += 1
+    if i < cue.first - 1 and words.among("as_told", i):
+        i += 1
+    while i < cue.first and sort_at(words, i) in ("auxiliary", "copula"):
         i += 1
     return max(first, i)
 
@@ -74,7 +87,8 @@ def _lead(page: Page, cue: Cue, complement: Complement, first: int) -> int:
 def whole(page: Page, first: int, end: int) -> Phrase | None:
     """All that stands between two places as one subject, if it can be one."""
     end = _trimmed(page.words, first, end)
-    if end <= first or sort_at(page.words, first) in NO_BEGIN or end - first > LONGEST:
+    ended = end > first and sort_at(page.words, end - 1) not in NO_END
+    if not ended or sort_at(page.words, first) in NO_BEGIN or end - first > LONGEST:
         return None
     return Phrase(first, end)
 
@@ -114,10 +128,10 @@ def _when(words: Words, first: int, end: int) -> int:
 
 def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
     """The phrases before a cue that may be its subject, the nearest beginning first."""
-    words, bounds = page.words, BOUNDS
+    words, bounds, taken_up = page.words, BOUNDS, False
     end = _trimmed(words, first, cue)
     if end > first and (sort_at(words, end - 1) == "relative" or words.among("that", end - 1)):
-        end, bounds = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}
+        end, bounds, taken_up = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}, True
     if end <= first or sort_at(words, end - 1) in NO_END:
         return
     given, past = 0, end
@@ -127,19 +141,28 @@ def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
         if words.keys[k] == ")":
             past = next((j for j in range(k, max(first, k - BRACKET), -1) if words.keys[j] == "("), past)
             continue
-        sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
-        quote = page.quote_around(k)
+        sort, quote = sort_at(words, k), page.quote_around(k)
         if quote is not None and quote.after <= end:
             continue
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
-        if sort not in NO_BEGIN and (before in bounds or words.run("aside", k - 1) or sort == "subject_pronoun"):
+        begins = _may_begin(words, first, k, bounds) or (taken_up and sort in DETERMINERS)
+        if sort not in NO_BEGIN and begins:
             yield Phrase(k, end)
             given += 1
             if given >= MOST:
                 return
         if sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue:
             return
+
+
+def _may_begin(words: Words, first: int, k: int, bounds: frozenset[str]) -> bool:
+    """Whether a subject may begin at a word by what stands before it; a name that is spelled like a verb bounds none."""
+    sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
+    named = before == "cue" and words.lexemes[k - 1].proper and k - 1 > first
+    if (before in bounds and not named) or words.run("aside", k - 1) or sort == "subject_pronoun":
+        return True
+    return sort in NAMES and words.among("event_place", k - 1)
 
 
 def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
@@ -160,7 +183,8 @@ def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
     while end < min(cue, i + LONGEST + 1) and not _verb_begins(page, end):
         end += 1
     end = _trimmed(words, i, end)
-    return Phrase(i, end) if i < end < cue and end - i <= LONGEST else None
+    ended = i < end < cue and end - i <= LONGEST and sort_at(words, end - 1) not in NO_END
+    return Phrase(i, end) if ended else None
 
 
 def _verb_begins(page: Page, i: int) -> bool:
@@ -173,17 +197,17 @@ def _verb_begins(page: Page, i: int) -> bool:
         return sort_at(words, i + 1) not in ("relative", "article", "proper", "given", "person", "title", "unnamed")
     if sort != "word" or words.lexemes[i].proper:
         return False
-    named = (
-        before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
-        or head(words, i - 1) is not None
-    )
-    return named and head(words, i) is None
+    noun = head(words, i - 1)
+    named = before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
+    if not (named or (noun is not None and noun.kind != "group")) or head(words, i) is not None:
+        return False
+    return not words.grammar.noun_first or bool(words.grammar.tense(words.keys[i]))
 
 
 def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
     """The sources that may stand behind a cue: "said Smith, a spokesman for the office"."""
-    words, i = page.words, first
-    while i < until and (length := words.run("aside", i)):
+    words, i = page.words, _past_told(page, first, until)
+    while i < until and (length := words.run("aside", i) or int(sort_at(words, i) == "time")):
         i += length
     if i >= until or sort_at(words, i) in NO_BEGIN:
         return
@@ -191,7 +215,7 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
     ends = [
         k
         for k in range(i + 1, until)
-        if words.keys[k] in ",-" or words.run("adjunct", k) or sort_at(words, k) == "time"
+        if words.keys[k] in ",-" or words.run("adjunct", k) or sort_at(words, k) == "time" or _says_where(words, k)
     ]
     given = 0
     for end in (*ends, until):
@@ -203,6 +227,21 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
                 break
     if given and ends and until - i <= LONGEST:
         yield Phrase(i, _trimmed(words, i, until))
+
+
+def _says_where(words: Words, i: int) -> bool:
+    """Whether a preposition begins where somebody spoke: "at a rally", "in her report"."""
+    return words.among("preposition", i) and any(words.among("event_place", k) for k in range(i + 1, i + OCCASION))
+
+
+def _past_told(page: Page, i: int, until: int) -> int:
+    """Behind the outlet that was told between a cue and its speaker, as some languages do: "said to the agency the mayor"."""
+    if not page.words.run("spoken_to", i):
+        return i
+    for k in range(i + 1, min(until, i + TOLD)):
+        if named := page.outlet_at(k):
+            return k + named[0]
+    return i
 
 
 def _holders(page: Page, cue: Cue, complement: Complement, first: int) -> Iterator[tuple[Phrase, Side]]:

@@ -108,7 +108,7 @@ def _made(
     (i, behind), (place, first, end) = cue, bounds
     return Candidate(
         at=i, cue=(Phrase(i, behind),), shape="phrase", kind="after", stance=entry.stance, source=source, start=first,
-        place=place, limit=end, rule=f"{page.words.language.code}.phrase.{entry.key}",
+        place=place, limit=end, rule=f"{page.words.language.code}.phrase.{entry.key}", lone=entry.lone,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class Arabic:
     """The answers to what is asked: ``Grammar``."""
 
     subject_first = False
+    noun_first = True
     parted: re.Pattern[str] | None = None
 
     def __init__(self, language: Language) -> None:

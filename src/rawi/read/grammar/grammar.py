@@ -17,12 +17,14 @@ class Grammar(Protocol):
     ``key`` is a folded word, ``written`` one as it stands in the text. A clitic is a word that is written as one with the
     next; it is known by its name: ``and``, ``so``, ``bi`` (in, with, by), ``li`` (to, for), ``ka`` (as). ``clitics`` has their
     letters by their names. ``subject_first`` says that a verb stands behind its subject, so that a clause may follow it without a
-    "that", and a cue with its speaker may stand behind what is said; ``parted`` how a text is parted into words, where it is not
+    "that", and a cue with its speaker may stand behind what is said; ``noun_first`` that adjectives
+    stand behind their noun; ``parted`` how a text is parted into words, where it is not
     as everywhere.
     """
 
     clitics: Mapping[str, str]
     subject_first: bool
+    noun_first: bool
     parted: re.Pattern[str] | None
 
     def split(self, key: str, /) -> tuple[str, str]:
@@ -77,7 +79,7 @@ class Grammar(Protocol):
         """Whether a word has the shape of a definite adjective of belonging: "the national"."""
 
     def tense(self, key: str, /) -> str:
-        """The tense that the beginning of a word looks like: ``future``, ``present``, or nothing."""
+        """The tense that the form of a word looks like: ``future``, ``present``, ``past``, or nothing."""
 
     def adverbial(self, written: str, /) -> bool:
         """Whether the spelling of a word marks it as an adverb or an indefinite object."""

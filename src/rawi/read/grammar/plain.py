@@ -11,6 +11,7 @@ class Plain:
     """Nothing hangs on a word, and its form tells nothing. The answers to what is asked: ``Grammar``."""
 
     subject_first = False
+    noun_first = False
     parted: re.Pattern[str] | None = None
 
     def __init__(self, _: Language) -> None:

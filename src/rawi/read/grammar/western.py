@@ -1,7 +1,10 @@
 """How the languages of western Europe form words: capitals show names, and articles and most else stand alone.
 
 What they differ by is the pack's, in ``letters.toml``: ``[owner]`` what hangs on an owner, ``[ending]`` what words are written
-without where they are compared, ``[adverb]`` the endings of adverbs, ``[joins]`` the words that join.
+without where they are compared, ``[adverb]`` the endings of adverbs, ``[joins]`` the words that join, ``[tense]`` the endings
+that only verbs have, by the tense they tell, ``[elided]`` what hangs on the word behind it by an apostrophe, ``[hung]`` the
+pronouns that hang on the verb before them by a hyphen, ``[link]`` what may stand between, ``[thousands]`` what sets thousands
+apart; and ``adjectives = "behind"`` where they stand behind their noun.
 """
 
 import re
@@ -27,11 +30,13 @@ class Western(Plain):
         super().__init__(language)
         letters = language.letters
         owners = tuple(dict.fromkeys(letters.get("owner", {}).values()))
+        self.noun_first = letters.get("adjectives") == "behind"
         self._owners = frozenset(language.key(each) for each in owners)
         self._endings = tuple(sorted(letters.get("ending", {}).values(), key=len, reverse=True))
         self.clitics = dict(letters.get("joins", {}))
         self._joins = {word: name for name, word in self.clitics.items()}
         self._adverbs = tuple(letters.get("adverb", {}).values())
+        self._tenses = tuple((ending, each.split("_")[0]) for each, ending in letters.get("tense", {}).items())
         self.parted = _parted(language, owners)
 
     def split(self, key: str) -> tuple[str, str]:
@@ -45,6 +50,12 @@ class Western(Plain):
     def adverbial(self, written: str) -> bool:
         """By the ending, unless it is written as a name."""
         return len(written) > LONG and not written[0].isupper() and written.endswith(self._adverbs)
+
+    def tense(self, key: str) -> str:
+        """By the ending of a longer word: past, present, future."""
+        if len(key) < LONG:
+            return ""
+        return next((tense for ending, tense in self._tenses if key.endswith(ending)), "")
 
     def proper(self, written: str) -> bool:
         """By its first letter, or all of them."""
@@ -62,19 +73,28 @@ def _parted(language: Language, owners: tuple[str, ...]) -> re.Pattern[str]:
     """Words with the hyphens and apostrophes inside them; owners and the hyphen behind a number part words and are none.
 
     The full stops of initials and abbreviations are part of them, the last one too unless a sentence seems to end there: at
-    the end of a line, or before a word that only a sentence writes with a capital.
+    the end of a line, or before a word that only a sentence writes with a capital. Whatever has one before a
+    comma, or before a bracket behind which the sentence goes on, is abbreviated.
     """
     owner = "|".join(map(re.escape, owners)) or "(?!)"
+    letters = language.letters
+    elided = _either(letters.get("elided", {}).values()).replace("'", "['\u2019]")
+    link, hung = (_either(letters.get(name, {}).values()) for name in ("link", "hung"))
+    behind = f"(?:(?:{link})[-\u2010])?(?:{hung})(?!\\w)"
+    apart = "|".join(map(re.escape, letters.get("thousands", {}).values())) or "(?!)"
     opens = _either(word.capitalize() for name in OPENS for word in language.words[name])
     short = _either(form for word in language.words["letter_name"] for form in (word, word.capitalize()))
     stays = f"(?!\\s+(?:{opens})\\b|[\"\u201d\u2019']?[^\\S\\n]*(?:\\n|\\Z))"
     letter, inner = "[^\\W\\d_]", "['\u2019\u2010-]"
     return re.compile(
         f"(?a:{ADDRESS})"
+        f"|(?i:{elided})(?=[^\\W\\d_])"
         f"|{letter}(?:\\.{letter})+(?!\\w)(?:\\.{stays})?(?:-[^\\W_]+)*"
         f"|(?:[A-Z]|{short})\\.{stays}(?=\\s*\\w)"
         f"|(?:{owner})(?!\\w)"
-        f"|{letter}+(?:(?!(?:{owner})(?!\\w)){inner}[^\\W_]+)*"
+        f"|(?!(?<=[-\u2010])(?:{link})[-\u2010](?:{hung})(?!\\w))"
+        f"{letter}+(?:(?!(?:{owner})(?!\\w))(?![-\u2010]{behind}){inner}[^\\W_]+)*(?:\\.(?=[,;:]|\\)[\\s,]+[a-z]))?"
+        f"|[1-9][0-9]{{0,2}}(?:(?:{apart})[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
         "|[0-9]+(?:[.,/][0-9]+)*"
         f"|\\n|\\.\\.+|''|``|\u2018\u2018|\u2019\u2019|<<|>>"
         f"|(?!(?<=\\w)[-\u2010](?=[^\\W\\d]))[^\\s\\w{SILENT}]"

@@ -19,11 +19,27 @@ def bare_parts(page: Page, option: Option, seldom: str) -> Iterator[Part]:
     cue, complement, named = option
     words, kinds, start = page.words, sorts(page), complement.start
     near = range(start, min(len(words), start + NEAR))
-    has = next((kinds[k] for k in near if kinds[k] in VERBAL), "no verb")
+    has = _verb(page, near)
     comma = next((k - start for k in near if words.keys[k] in ",.;"), NEAR)
     yield ("bare _ source _", seldom, source_sort(page, named.source))
     yield _opening_features, (kinds[start - 1], kinds[start], kinds[start + 1])
     yield _verb_features, (has, kinds[cue.first - 1], step(LENGTHS, comma))
+    if named.source is not None and named.side == "before":
+        speaker = range(named.source.first + 1, named.source.end)
+        yield ("bare by one with _ before one with _ behind _", _verb(page, speaker), has, kinds[cue.first - 1])
+
+
+def _verb(page: Page, within: range) -> str:
+    """The first verb of a clause by what shows it, before any relative: a sort of words, the ending of a past."""
+    kinds, words = sorts(page), page.words
+    for k in within:
+        if kinds[k] == "relative":
+            break
+        if kinds[k] in VERBAL:
+            return kinds[k]
+        if kinds[k] == "word" and (tense := words.grammar.tense(words.keys[k])):
+            return tense
+    return "no verb"
 
 
 def _opening_features(seen: tuple[str, str, str]) -> Iterator[Feature]:

@@ -129,6 +129,8 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
     yield ("border _ _", NUMBERS[min(border.number, 4)], kind)
     yield ("behind _ _", kinds[at - 1], mark)
     yield _made_features, (made.shape, made.stance, kinds[made.start], mark)
+    if words.grammar.subject_first and _in_relative(kinds, made.first):
+        yield ("in a relative _ then _", mark, kinds[then])
     yield from _voice_parts(made, then, around, (mark, turn))
     yield ("left _ _", step(STEPS, made.limit - then), kind)
     if then < len(words.lexemes):
@@ -139,6 +141,14 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
             yield ("accusative _", mark)
     if closing:
         yield ("closing _ _", kind, mark)
+
+
+def _in_relative(kinds: list[str], cue: int) -> bool:
+    """Whether a cue is the verb of a relative clause, whose content the verb of the sentence may end."""
+    i = cue - 1
+    while i > 0 and kinds[i] in ("auxiliary", "adverb", "negation", "copula"):
+        i -= 1
+    return kinds[i] == "relative"
 
 
 def _place_features(seen: tuple[str, str, tuple[str, ...], str]) -> Iterator[Feature]:

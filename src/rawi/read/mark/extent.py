@@ -53,7 +53,10 @@ def settled_end(page: Page, made: Candidate) -> int | None:
     if made.kind == "quote" and (quote := page.quote_around(made.start)) is not None:
         return min(quote.end, made.limit) if quote.end > made.start else made.limit
     if made.end:
-        return without_marks(page.words, made.start, made.end)
+        asked = page.words.grammar.subject_first and page.words.keys[made.end - 1] in ("?", "!")
+        return (
+            made.end if asked and page.quote_around(made.end - 1) else without_marks(page.words, made.start, made.end)
+        )
     return None
 
 

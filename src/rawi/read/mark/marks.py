@@ -86,6 +86,8 @@ def _sentence(page: Page, place: int, bounds: tuple[int, int]) -> Sentence:
     spoken = list(_spoken(page, place, bounds, phrases))
     cues_of_verbs = {i for each in spoken for part in each.cue for i in range(*part)}
     phrases = [each for each in phrases if not (each.inner and cues_of_verbs & set(range(*each.cue[0])))]
+    if spoken or not all(each.lone for each in phrases):
+        phrases = [each for each in phrases if not each.lone]
     return Sentence(place, bounds, *_said_again(spoken, phrases))
 
 
@@ -117,11 +119,20 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
 def chosen(ways: Iterable[Judged]) -> list[Option]:
     """The ways in which the cues of a sentence are taken: the weightiest first, no word of a cue and no complement twice.
 
-    The saying that a verb hands on, "A relayed from B his saying that", goes with the verb.
+    The saying that a verb hands on, "A relayed from B his saying that", goes with the verb; so does what somebody "declined to
+    say".
     """
     ways = sorted((way for way in ways if way.score > TAKEN), key=lambda way: -way.score)
     relays = {o.complement.start: o.cue.at for o, _ in ways if not LINKS.keys().isdisjoint(o.cue.form.takes)}
     ways = [way for way in ways if not _handed_on(way.option, relays.get(way.option.complement.start))]
+    withheld = {
+        i
+        for option, _ in ways
+        if option.complement.kind == "decline"
+        for part in option.complement.more
+        for i in range(*part)
+    }
+    ways = [way for way in ways if way.option.cue.at not in withheld]
     taken: dict[int, Option] = {}
     opened: set[int] = set()
     words: set[int] = set()

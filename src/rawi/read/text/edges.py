@@ -54,7 +54,7 @@ def dateline_ends(words: Words, first: int, end: int) -> int:
         if key == ")":
             if behind in "-:":
                 found = _past_dashes(words, i + 1, end)
-            elif _is_verb(words, i + 1):
+            elif _is_verb(words, i + 1) and not words.grammar.subject_first:
                 found = i + 1
         elif key == "-" and behind == "-":
             found = _past_dashes(words, i, end)
@@ -74,19 +74,37 @@ def _past_capitals(words: Words, first: int, end: int) -> int:
     i = first
     while i < end - 1 and _in_capitals(words, i):
         i += 1
-    if i == first or not (names_place(words, first) or words.among("ordinary", first)):
+    if i == first:
         return first
+    abbreviated = words.keys[i] == "," and words.keys[i + 1].endswith(".")
+    if not (names_place(words, first) or words.among("ordinary", first) or abbreviated):
+        dashed = _past_dashes(words, i, end)
+        lone = i - first <= CITY and words.keys[i] == "-" and _blank_behind(words, i) and words.lexemes[dashed].proper
+        return dashed if lone else first
     if words.keys[i] == "," and words.lexemes[i + 1].proper:
         i += 2
-        while (
-            i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and names_place(words, i - 1) is False
-        ):
+        while i < end - 1 and words.lexemes[i].proper and words.keys[i] not in "-" and not _ends_place(words, i - 1):
             i += 1
+    if words.keys[i] == ",":
+        i = _past_date(words, i)
     if words.keys[i] == "(" and (close := words.find(")", i, min(end, i + PIECE))) is not None:
         i = close + 1
     dashed = _past_dashes(words, i, end)
     opens = words.lexemes[i].proper or words.keys[i][0].isdigit() or "quote" in words.lexemes[i].roles
     return dashed if dashed > i else i if opens else first
+
+
+def _past_date(words: Words, comma: int) -> int:
+    """Behind a day and its month, in either order, that follow a comma; the comma where none do."""
+    for day, month in ((comma + 1, comma + 2), (comma + 2, comma + 1)):
+        if month < len(words) - 1 and words.keys[day].isdigit() and words.valued("month", month):
+            return comma + 3
+    return comma
+
+
+def _ends_place(words: Words, i: int) -> bool:
+    """Whether a word behind the comma of a dateline is all of a region's name: a place, an abbreviation."""
+    return words.keys[i].endswith(".") or names_place(words, i)
 
 
 def _in_capitals(words: Words, i: int) -> bool:

@@ -8,6 +8,7 @@ from rawi.read.text.words import Words
 # What opens no sentence behind a quotation that ends in a full stop, by the lists of the pack.
 _GOES_ON = ("preposition", "adjunct", "relative", "because")
 LONGEST = 1200  # words of a sentence; beyond it a text has lost its full stops
+ANNOUNCED = 6  # words between a verb of saying and its colon
 _ENDS = frozenset({".", "..", "?", "!"})
 
 
@@ -38,8 +39,25 @@ def _stops(words: Words, closed: list[Quotation]) -> Iterator[tuple[int, int]]:
         while at < len(closed) and closed[at].end <= i:
             at += 1
         quoted = at < len(closed) and closed[at].first <= i
-        if not quoted and (words.keys[i] == "\n" or not (abbreviates(words, i) or _in_name(words, i))):
+        if not quoted and (_ends_line(words, i) if words.keys[i] == "\n" else _ends_here(words, i)):
             yield i, i + 1
+
+
+def _ends_here(words: Words, i: int) -> bool:
+    """Whether a full stop ends a sentence."""
+    return not (abbreviates(words, i) or _in_name(words, i))
+
+
+def _ends_line(words: Words, i: int) -> bool:
+    """Whether a sentence ends with its line: behind "he added:" the next paragraph belongs to it."""
+    colon = next((k for k in range(i - 1, -1, -1) if words.keys[k] != "\n"), i)
+    return not (words.grammar.subject_first and words.keys[colon] == ":" and _announces(words, colon))
+
+
+def _announces(words: Words, colon: int) -> bool:
+    """Whether a verb of saying stands right before a colon, or a few words before it."""
+    near = words.lexemes[max(0, colon - ANNOUNCED) : colon]
+    return any(each.finite and not each.proper for each in near)
 
 
 def _quoted_ends(words: Words, closed: list[Quotation]) -> Iterator[tuple[int, int]]:

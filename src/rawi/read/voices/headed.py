@@ -8,6 +8,7 @@ from rawi.read.voices.mentioned import Mention
 
 NUMBERS: dict[str, HowMany] = {"s": "one", "p": "many"}
 PEOPLE: tuple[NounKind, ...] = ("person", "title", "unnamed")
+NAME = 5  # words of a name in apposition
 UNSAID = "n"  # the gender of a noun that tells none
 PRONOUNS = {"pronoun_he": "ms", "pronoun_she": "fs", "pronoun_they": "np", "pronoun_body": "bs"}
 
@@ -29,20 +30,24 @@ def headed(page: Page, phrase: Phrase) -> Mention:
     stop = _core(words, phrase)
     noun = head(words, at)
     name = _name(words, at, stop, noun is not None)
+    first = phrase.first
+    if not name and noun is not None and noun.kind in PEOPLE and (apposed := _apposed(words, phrase, stop)):
+        first, stop = apposed
+        name = _name(words, first, stop, headed=False)
     card = _card(page, phrase, stop)
     kind = _kind(words, at, stop, bool(name))
     if card:
         kind = "outlet"
     number: HowMany = NUMBERS.get(noun.agreement[1:], "unknown") if noun else "one"
-    definite = words.among("article", phrase.first) and not _one_of_many(words, phrase.first)
+    definite = first == phrase.first and words.among("article", phrase.first) and not _one_of_many(words, phrase.first)
     gender = noun.agreement if noun and noun.agreement[0] != UNSAID else ""
     keys = name or frozenset(
-        words.keys[i] for i in range(phrase.first, stop)
+        words.keys[i] for i in range(first, stop)
         if words.lexemes[i].content and not words.among("article", i) and not words.grammar.owned(words.keys[i])
     )  # fmt: skip
     alone = definite and not name and at == phrase.first + 1 and stop == at + 1
     return Mention(
-        span=words.span(phrase.first, max(stop, phrase.first + 1)), kind="person" if kind == "title" else kind,
+        span=words.span(first, max(stop, first + 1)), kind="person" if kind == "title" else kind,
         agreement=gender, number=number, words=keys, noun=words.keys[at], takes_up=alone and noun is not None and card is None,
         titled=noun is not None and noun.kind == "title", named=bool(name) or card is not None, outlet=card,
         role=_role(page, phrase, at, bool(name)) if kind in PEOPLE else None, head_at=at,
@@ -66,6 +71,16 @@ def _name(words: Words, at: int, stop: int, headed: bool) -> frozenset[str]:
     if headed and end == first:
         return frozenset()
     return frozenset(words.keys[i] for i in range(first, end) if words.lexemes[i].content)
+
+
+def _apposed(words: Words, phrase: Phrase, comma: int) -> tuple[int, int] | None:
+    """The name behind the comma of "the mayor, Tom Reed": its words, up to the next mark."""
+    first = comma + 1
+    if not (comma < first < phrase.end and words.keys[comma] == "," and words.lexemes[first].proper):
+        return None
+    end = _core(words, Phrase(first, phrase.end))
+    person = all(words.lexemes[k].proper or words.among("name_link", k) for k in range(first, end))
+    return (first, end) if person and head(words, first) is None and end - first <= NAME else None
 
 
 def _kind(words: Words, at: int, stop: int, named: bool) -> NounKind:
