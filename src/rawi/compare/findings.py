@@ -93,10 +93,10 @@ def _counted(story: Story) -> Iterator[Finding]:
         if claim is not None:
             firm = _firm(claim)
             values = {account.answer.value: account.place for account in reversed(firm) if account.answer is not None}
-            begun = len({account.origin for account in firm})
+            begun, order = len({account.origin for account in firm}), sorted(values, key=_lowest)
             yield _finding(
-                "toll.one" if begun == 1 else "toll.some", [claim], values.values(), question=question,
-                values=sorted(values, key=_lowest), reports=_reports(firm), at_most=begun,
+                "toll.one" if begun == 1 else "toll.some", [claim], [values[each] for each in order], question=question,
+                values=order, reports=_reports(firm), at_most=begun,
             )  # fmt: skip
 
 
@@ -108,7 +108,9 @@ def _parted(story: Story) -> Iterator[Finding]:
             if each.verdict == "conflict" and each.kind in PARTING and firm:
                 sides = _sides(each)
                 if len(sides["sides"]) > 1:
-                    places = [value.place for value in each.values]
+                    first = {value.value: value.place for value in reversed(each.values)}
+                    shown = [first[side.rsplit(" (", 1)[0]] for side in sides["sides"]]
+                    places = [*shown, *(value.place for value in each.values)]
                     yield _finding("parted", [claim], places, question=PARTING[each.kind], **sides)
 
 

@@ -4,10 +4,38 @@ from dataclasses import asdict
 from typing import Any
 
 from rawi.present.web.resources import LISTED, PAGE, Asked, Found, Resource, list_document, paged
+from rawi.run.front import Listed
 from rawi.run.judging import about_of
 from rawi.run.looking import Looking
 from rawi.run.searching import hit_rows
 from rawi.store.documents import finding_document
+
+
+def _matters(opened: Looking, asked: Asked) -> Found:
+    order = asked.given.get("order") or "new"
+    filters = asked.list()
+    with opened.database.looking():
+        found = opened.front(order="matters" if order == "new" else order, **{**filters, "limit": PAGE})
+        narrowed = {name: value for name, value in filters.items() if name not in ("limit", "offset")}
+        return {
+            "front": found, "page": asked.page, "more": found.more, "order": order, "facets": opened.facets(**narrowed),
+            "total": len(opened), "feeds": [each for each in opened.coverage() if each["failures"]],
+        }  # fmt: skip
+
+
+def _matters_document(found: Found) -> Any:
+    facets = {kind: [each._asdict() for each in some] for kind, some in found["facets"].items()}
+    rows = [_matter_document(each) for each in (*found["front"].matters, *found["front"].single)]
+    return {"page": found["page"], "more": found["more"], "facets": facets, "rows": rows}
+
+
+def _matter_document(each: Listed) -> Any:
+    first, last = each.when
+    return {
+        "id": each.id, "label": each.largest["label"], "first": first, "last": last, "reports": len(each.reports),
+        "outlets": each.outlets, "stories": [story["id"] for story in each.stories],
+        "findings": [{"story": story, **finding_document(finding)} for story, finding in each.findings],
+    }  # fmt: skip
 
 
 def _stories(opened: Looking, asked: Asked) -> Found:
@@ -85,6 +113,14 @@ def _log(opened: Looking, asked: Asked) -> Found:
 
 
 LISTS = (
+    Resource(
+        "matters",
+        "/matters",
+        "Matters with what they come down to, the latest first",
+        _matters,
+        _matters_document,
+        (*LISTED, "order"),
+    ),
     Resource("stories", "/stories", "Stories, the latest first", _stories, _stories_document, (*LISTED, "order")),
     Resource(
         "claims", "/claims", "Claims, those that most reports tell first", _claims, list_document, (*LISTED, "standing")

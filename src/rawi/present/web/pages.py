@@ -19,6 +19,7 @@ from rawi.nouns.judgement import GRADES
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import STANDINGS
 from rawi.packs.outlets import outlets
+from rawi.packs.phrases import from_to
 from rawi.present.marking import exact, label, marked, plain, way
 from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
 from rawi.present.sentences import sentence
@@ -99,7 +100,9 @@ def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
 
     return {
         "t": phrases.web, "word": phrases.word, "of": phrases.of, "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
-        "day": chosen.day, "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
+        "count": phrases.count, "day": chosen.day,
+        "days": lambda first, last: from_to(chosen.day(first), chosen.day(last or first)),
+        "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
         "given": given,
         "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
         "who": request.session.get("who", ""), "locked": request.app.state.locked,

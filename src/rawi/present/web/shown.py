@@ -16,8 +16,10 @@ from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
 from rawi.present.matrix import matrix_of
 from rawi.present.preferences import Preferences
+from rawi.present.sentences import name_in
 from rawi.present.views import View
 from rawi.present.web import links
+from rawi.present.web.said import said, shape
 from rawi.present.web.sides import sides_of
 
 Shown = dict[str, Any]
@@ -56,6 +58,22 @@ def pictures(comparison: Comparison, story: Story, chosen: Preferences) -> dict[
         "timeline": lambda: timeline_svg(times_of(story, view), phrases, chosen.short, links.to_place),
         "map": lambda: map_svg(spots_of(story, view), phrases, links.to_place),
     }
+
+
+def _matters(found: Mapping[str, Any], chosen: Preferences) -> Shown:
+    front = found["front"]
+    lead = max(front.matters, key=lambda each: (bool(each.findings), each.outlets, len(each.reports)), default=None)
+    lead = lead if found["page"] == 1 else None
+    outlet_of = {card["id"]: card["outlet"] or card["id"] for each in front.matters for card in each.reports}
+
+    def called(key: str) -> str:
+        return name_in(chosen.phrases, outlet_of.get(key, key))
+
+    return {
+        "lead": lead, "rest": [each for each in front.matters if each is not lead],
+        "told": lambda story, finding: said(finding, story, chosen.phrases, called),
+        "shape": shape,
+    }  # fmt: skip
 
 
 def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
@@ -120,5 +138,5 @@ def _report(found: Mapping[str, Any], chosen: Preferences) -> Shown:
 
 
 SHOWS: dict[str, Callable[[Mapping[str, Any], Preferences], Shown]] = {
-    "story": _story, "claim": _claim, "sides": _sides, "report": _report,
+    "matters": _matters, "story": _story, "claim": _claim, "sides": _sides, "report": _report,
 }  # fmt: skip
