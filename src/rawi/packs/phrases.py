@@ -58,6 +58,11 @@ class Phrases:
         """An entry of one of the tables kinds, verdicts, standings, stances."""
         return self.tables[table].get(key, key)
 
+    def asks(self, question: str) -> str:
+        """A question as one asks it, such as “How many were killed?”."""
+        known = self.tables["asks"]
+        return known.get(question) or known["count" if question.startswith("count.") else "what"]
+
     def titled(self, question: str | None, label: str) -> str:
         """The title of a claim: its words, and before them what they answer where that is a particular."""
         known = self.tables["questions"]

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from rawi.packs.phrases import phrases
-from rawi.present.drawing.line import NARROW, WIDE, Answer, line_of, lowest, number_line
+from rawi.present.drawing.line import NARROW, WIDE, Answer, line_of, number_line
+from rawi.present.questions import lowest
 from rawi.present.views import View
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,7 +14,7 @@ from rawi.packs.phrases import phrases
 from rawi.present.cli import cli
 from rawi.present.web.app import RESOURCES
 
-PAGES = ["/", "/conflicts", "/claims", "/reports", "/voices", "/outlets", "/judgements", "/coverage", "/log", "/add", "/api", "/rules",
+PAGES = ["/", "/matters", "/stories", "/conflicts", "/claims", "/reports", "/voices", "/outlets", "/judgements", "/coverage", "/log", "/add", "/api", "/rules",
          "/search?q=الميناء", "/stories/s1", "/claims/s1c1", "/reports/najma-01-rasid", "/stories/s1/side-by-side", "/voices/1",
          "/outlets/najma-rasid", "/handouts/s1.html"]  # fmt: skip
 
@@ -166,7 +166,7 @@ def test_ids_of_any_letters_have_their_page(tmp_path):
 
 def test_files_of_the_app_are_its_own_and_kept_by_the_browser(looker):
     page = Page(looker.get("/").text)
-    for asset in page.assets - {"/stories.json"}:
+    for asset in page.assets - {"/matters.json"}:
         answer = looker.get(asset)
         assert answer.status_code == 200 and "immutable" in answer.headers["cache-control"]
     css = looker.get("/static/app.css").text
@@ -193,7 +193,7 @@ def test_preferences_change_the_next_page(client):
     assert answer.status_code == 303 and answer.headers["location"] == "/?order=parts"
     after = client.get("/").text
     assert 'dir="ltr"' in before and '<html lang="ar" dir="rtl" data-theme="dark">' in after
-    assert "٢ آذار ٢٠٣١" in after and "الأخبار ٨" in after
+    assert "٢–٦ آذار ٢٠٣١" in after and "١٣ خبرًا" in after
     client.post(
         "/preferences",
         data={"calendar": "hijri", "language": "zz", "came": "//evil.example"},

@@ -1,18 +1,20 @@
 """The number line of a toll: its answers from low to high, a mark an origin, copies small behind theirs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from rawi.nouns.finding import Place
-from rawi.nouns.story import Account, Claim, Story
+from rawi.nouns.story import Claim, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.drawing.svg import Sheet, element, folded, linked, words
+from rawi.present.questions import Group, lowest, question_of
 from rawi.present.views import View
 
-WIDE, NARROW = 720, 320  # of the sheet, on a page and on a phone
+WIDE, NARROW, WIDEST = 720, 320, 1180  # of the sheet, on a page and on a phone; with many answers
+FIGURE = 10.5  # how wide a figure is
 MARGIN, ROW, GAP, TIGHT = (
     84,
     24,
@@ -45,60 +47,35 @@ class Answer:
     givers: tuple[Giver, ...]
 
 
-def altered(story: Story, account: Account) -> bool:
-    """Whether what an account gives was changed on the way to it."""
-    return any(
-        each.to.report == account.place.report and each.to.span.meets(account.span)
-        for relay in story.relays
-        if relay.to == account.report
-        for each in relay.mutations
-    )
-
-
 def line_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
     """The answers to a toll from low to high, each with its origins; empty where one is no number."""
     found = []
-    for value, accounts in claim.answers.items():
-        low = lowest(value)
+    for side in question_of(story, claim, None, view).sides:
+        low = lowest(side.value)
         if low is None:
             return ()
-        found.append(Answer(view.answered(claim, accounts[0]), low, tuple(_givers(story, claim, accounts, view))))
+        found.append(Answer(side.shown, low, tuple(giver for group in side.groups for giver in _givers(group, view))))
     return tuple(sorted(found, key=lambda each: each.low))
 
 
-def lowest(figures: str) -> float | None:
-    """The lowest number that figures allow: of ``≥30`` and of ``30–40`` it is 30; None where they are none."""
-    try:
-        return float(figures.lstrip("\u2265").split("\u2013")[0])
-    except ValueError:
-        return None
-
-
-def _givers(story: Story, claim: Claim, accounts: Iterable[Account], view: View) -> Iterator[Giver]:
-    """Who gives an answer: each origin once with its copies; each that changed it and each of no known origin by itself."""
-    names = {origin.id: view.name(origin.name) for origin in claim.origins}
-    behind: dict[str, list[Account]] = {}
-    for account in accounts:
-        when = view.report(account.report).published or ""
-        if altered(story, account):
-            yield Giver("altered", account.origin, view.called(account.report), account.place, when, 0)
-        elif account.origin is None:
-            yield Giver("unknown", None, view.called(account.report), account.place, when, 0)
-        else:
-            behind.setdefault(account.origin, []).append(account)
-    for key, some in behind.items():
-        when = min(view.report(each.report).published or "" for each in some)
-        yield Giver("origin", key, names.get(key, ""), some[0].place, when, len({a.report for a in some}) - 1)
+def _givers(group: Group, view: View) -> Iterator[Giver]:
+    """Who gives an answer: an origin once with its copies; each that changed it, and each of no known origin, by itself."""
+    if group.kind == "origin" and group.origin is not None:
+        when = min(view.report(account.report).published or "" for account in group.accounts)
+        yield Giver("origin", group.origin.id, group.name, group.accounts[0].place, when, group.reports - 1)
+        return
+    for account in group.accounts:
+        yield Giver(group.kind, None, view.called(account.report), account.place, "", 0)
 
 
 def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: Link, width: int = WIDE) -> Markup:
-    """The picture; empty where there is nothing to set side by side."""
-    if len(answers) < 2:
+    """The picture; empty where there is nothing to set side by side, or more than could be read."""
+    along, wide = _placed(answers, width)
+    if len(answers) < 2 or wide > max(width, WIDEST if width >= WIDE else 0):
         return Markup("")
-    sheet = Sheet(width, phrases.direction == "rtl")
-    along = _placed([each.low for each in answers], width)
+    sheet = Sheet(wide, phrases.direction == "rtl")
     high = max(len(each.givers) for each in answers) * ROW + 14
-    axis = element("path", d=f"M16 {high}H{width - 16}", class_="axis", fill="none", stroke="currentColor",
+    axis = element("path", d=f"M16 {high}H{wide - 16:.0f}", class_="axis", fill="none", stroke="currentColor",
                    stroke_dasharray="2 5")  # fmt: skip
     arrows = [_arrow(one, other, sheet) for one, other in _revised(answers, along, high)]
     marks: list[Markup] = []
@@ -112,16 +89,16 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
     return sheet.picture(axis, *arrows, *marks, height=under + 12, label=label, class_="line")
 
 
-def _placed(values: Sequence[float], width: int) -> list[float]:
-    """Where answers lie along the line: as far apart as their numbers are, and never so near that they cannot be read."""
-    margin, gap = (MARGIN, GAP) if width >= WIDE else (40, TIGHT)
-    room, spread = width - 2 * margin, values[-1] - values[0]
-    gap = min(gap, room / (len(values) - 1))
-    free = room - gap * (len(values) - 1)
+def _placed(answers: Sequence[Answer], width: int) -> tuple[list[float], float]:
+    """Where answers lie: as far apart as their numbers are, never so near that they cannot be read; and how wide that is."""
+    margin, least = (MARGIN, GAP) if width >= WIDE else (40, TIGHT)
+    gaps = [max(least, (len(a.shown) + len(b.shown)) / 2 * FIGURE + 14.0) for a, b in pairwise(answers)]
+    steps = [b.low - a.low for a, b in pairwise(answers)]
+    free = max(0.0, width - 2 * margin - sum(gaps))
     found = [float(margin)]
-    for low, high in pairwise(values):
-        found.append(found[-1] + gap + free * ((high - low) / spread if spread else 0.0))
-    return found
+    for gap, step in zip(gaps, steps, strict=True):
+        found.append(found[-1] + gap + free * step / (sum(steps) or 1.0))
+    return found, max(float(width), found[-1] + margin)
 
 
 def _revised(

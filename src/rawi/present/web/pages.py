@@ -99,11 +99,12 @@ def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
         return card.called(phrases.language) if card else key or ""
 
     return {
-        "t": phrases.web, "word": phrases.word, "of": phrases.of, "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
+        "t": phrases.web, "word": phrases.word, "of": phrases.of, "asks": phrases.asks,
+        "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
         "count": phrases.count, "day": chosen.day,
         "days": lambda first, last: from_to(chosen.day(first), chosen.day(last or first)),
         "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
-        "given": given,
+        "given": given, "percent": lambda share: phrases.figures(f"{share:.0%}"),
         "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
         "who": request.session.get("who", ""), "locked": request.app.state.locked,
         "writes": request.app.state.writes, "collection": request.app.state.shelf.path.name, "twin": f"{request.url.path}.json",

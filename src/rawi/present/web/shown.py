@@ -1,21 +1,24 @@
 """What a template is given besides what was found: views in the reader's language, and pictures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from rawi.nouns.claim import Attribution
-from rawi.nouns.finding import Place
-from rawi.nouns.story import Account, Claim, Comparison, Story
+from rawi.nouns.finding import Mutation, Place
+from rawi.nouns.story import Account, Comparison, Relay, Story
 from rawi.present.drawing.chain import chain_svg
 from rawi.present.drawing.isnad import isnad_of_claim, isnad_of_story
-from rawi.present.drawing.map import map_svg, spots_of
+from rawi.present.drawing.line import NARROW, WIDE, line_of, number_line
+from rawi.present.drawing.map import Spot, map_svg, spots_of
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
+from rawi.present.drawing.tree import tree
 from rawi.present.matrix import matrix_of
 from rawi.present.preferences import Preferences
+from rawi.present.questions import Question, changes_of, questions_of
 from rawi.present.sentences import name_in
 from rawi.present.views import View
 from rawi.present.web import links
@@ -23,7 +26,11 @@ from rawi.present.web.said import said, shape
 from rawi.present.web.sides import sides_of
 
 Shown = dict[str, Any]
-SHARED = 60  # claims of a story shown at once
+SHARED, FOREMOST = 40, 12  # questions of a story that are shown with their passages, and those that are not folded
+WOULD = {  # what would make two origins of one, by the rule that it is known by
+    "origin.copied": "copied", "origin.same-words": "copied", "origin.common-text": "copied", "origin.headline": "copied",
+    "origin.one-body": "body", "origin.unnamed": "unnamed", "origin.outlet": "outlet", "origin.credit": "outlet",
+}  # fmt: skip
 
 
 def shown(name: str, found: Mapping[str, Any], chosen: Preferences) -> Shown:
@@ -79,29 +86,66 @@ def _matters(found: Mapping[str, Any], chosen: Preferences) -> Shown:
 def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     comparison, story = found["comparison"], found["story"]
     view = View(comparison, chosen.phrases, True)
-    drawn = pictures(comparison, story, chosen)
-    times, spots = times_of(story, view), spots_of(story, view)
-    several = sorted(view.shared(story), key=_parted)
+    times, spots = times_of(story, view), _answering(story, spots_of(story, view))
+    questions = questions_of(story, view)
+    isnad = isnad_of_story(story, view, Leads(story))
     return {
-        "view": view, "isnad": drawn["isnad"](), "timeline": timeline_svg(times, chosen.phrases, chosen.short,
-        links.to_place), "map": map_svg(spots, chosen.phrases, links.to_place),
-        "before": times.before, "spots": spots, "several": several[:SHARED],
-        "single": [*several[SHARED:], *view.single(story)], "matrix": matrix_of(several[:SHARED] or story.claims[:SHARED], view),
-        "origins": {(o.kind, o.name): o for c in story.claims for o in c.origins if o.side == "for"},
-        "conflicts": [c for c in story.claims if conflicts_of(c)], "conflict_count": sum(map(conflicts_of, story.claims)),
+        "view": view, **_said(view), **_asked(story, view, questions[:SHARED]),
+        "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")), "tree": tree(isnad, chosen.phrases),
+        "timeline": timeline_svg(times, chosen.phrases, chosen.short, links.to_place), "before": times.before,
+        "map": map_svg(spots, chosen.phrases, links.to_place), "spots": spots,
+        "single": [*(each.claim for each in questions[SHARED:]), *view.single(story)],
+        "matrix": matrix_of([each.claim for each in questions[:SHARED] if not each.quiet] or story.claims[:SHARED], view),
         "mutations": [(relay, mutation) for relay in story.relays for mutation in relay.mutations],
-        "outlets": len({view.called(key) for key in story.reports}),
+        "in_order": sorted(story.reports, key=lambda key: view.report(key).published or view.report(key).gathered or "~"),
+        "carried": carried(story), "outlets": len({view.called(key) for key in story.reports}),
         "missed": [feed for feed in found["feeds"] if feed["failures"]],
     }  # fmt: skip
 
 
-def conflicts_of(claim: Claim) -> int:
-    """How many of a claim's differences are conflicts."""
-    return sum(difference.verdict == "conflict" for difference in claim.differences)
+def _answering(story: Story, spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The places that answer where something was: a place that is only named may be anywhere."""
+    answers = [
+        a.answer.place for claim in story.claims if claim.question == "where" for a in claim.accounts if a.answer
+    ]
+    return tuple(
+        spot for spot in spots
+        if any(here.report == each.report and here.span.meets(each.span) for here in spot.places for each in answers)
+    )  # fmt: skip
 
 
-def _parted(claim: Claim) -> tuple[int, int, int]:
-    return -conflicts_of(claim), -(claim.standing == "contested"), -claim.counts.reports
+def _said(view: View) -> Shown:
+    """How findings are said on the page of a story."""
+    return {"told": lambda story, finding: said(finding, story, view.phrases, view.called), "shape": shape}
+
+
+def _asked(story: Story, view: View, questions: Sequence[Question]) -> Shown:
+    """What questions are shown with: number lines, what changed on the way, and what would make one origin two."""
+    phrases = view.phrases
+    tolls = [each.claim for each in questions if each.kind == "toll"]
+    lines = {}
+    for claim in tolls:
+        answers, label = line_of(story, claim, view), phrases.web("line_of", question=phrases.asks(claim.question))
+        lines[claim.id] = [number_line(answers, phrases, label, links.to_place, wide) for wide in (WIDE, NARROW)]
+    return {
+        "questions": questions, "foremost": FOREMOST,
+        "lines": lines, "changes": lambda account: _once(view, changes_of(story, account)),
+        "would": lambda rule: phrases.of("would", WOULD.get(rule, "other")),
+    }  # fmt: skip
+
+
+def _once(view: View, changes: Sequence[tuple[Relay, Mutation]]) -> list[tuple[Relay, Mutation]]:
+    """Changes that read alike, each once."""
+    return list({view.changed(change): (relay, change) for relay, change in changes}.values())
+
+
+def carried(story: Story) -> dict[str, list[Relay]]:
+    """For each report whose text it carries: the reports it shares wording with, or who is credited, the most first."""
+    found: dict[str, list[Relay]] = {}
+    for relay in sorted(story.relays, key=lambda each: -each.shared):
+        if relay.report is not None or relay.agency is not None or "credit" in relay.how:
+            found.setdefault(relay.to, []).append(relay)
+    return {key: [each for each in some if each.report is not None][:2] or some[:1] for key, some in found.items()}
 
 
 def _claim(found: Mapping[str, Any], chosen: Preferences) -> Shown:
