@@ -144,3 +144,23 @@ def changes_of(story: Story, account: Account) -> tuple[tuple[Relay, Mutation], 
         for each in relay.mutations
         if each.to.report == account.place.report and each.to.span.meets(account.span)
     )
+
+
+def would_change(question: Question, view: View) -> tuple[str, ...]:
+    """What would have to be shown for a question to stand otherwise, in sentences."""
+    claim, say = question.claim, view.phrases.web
+    groups = [group for side in question.sides if side.kind != "silent" for group in side.groups]
+    found = []
+    if question.parted:
+        found.append(say("change_parted"))
+    for group in groups:
+        if group.kind == "origin" and group.reports > 1:
+            outlets = view.comma.join(dict.fromkeys(view.called(each.report) for each in group.accounts))
+            found.append(say("change_one", outlets=view.isolated(outlets), origin=view.isolated(group.name)))
+    if claim.at_most > claim.counts.origins > 0:
+        names = view.comma.join(view.name(each.name) for each in claim.origins if each.side == "for")
+        found.append(say("change_at_most", origins=view.isolated(names)))
+    unknown = view.comma.join(dict.fromkeys(group.name for group in groups if group.kind == "unknown"))
+    if unknown:
+        found.append(say("change_unknown", outlets=view.isolated(unknown)))
+    return tuple(found)

@@ -69,6 +69,12 @@ def front(db: Database, filters: Filters, order: str, page: tuple[int, int]) -> 
     )
 
 
+def came_of(db: Database, reports: Sequence[str]) -> dict[str, int]:
+    """What came of adding some reports: in how many stories they are, and how many of them are in a language that is not read."""
+    rows = list(db.among("select story, unread from reports where id in (?)", reports))
+    return {"stories": len({story for story, _ in rows}), "unread": sum(unread is not None for _, unread in rows)}
+
+
 def _joined(db: Database, rows: Sequence[Row]) -> list[Listed]:
     """Stories put together to matters, in the order of the first of each."""
     by_id = {row["id"]: row for row in rows}

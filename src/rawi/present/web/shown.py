@@ -18,7 +18,7 @@ from rawi.present.drawing.times import times_of
 from rawi.present.drawing.tree import tree
 from rawi.present.matrix import matrix_of
 from rawi.present.preferences import Preferences
-from rawi.present.questions import Question, changes_of, questions_of
+from rawi.present.questions import Question, changes_of, question_of, questions_of, would_change
 from rawi.present.sentences import name_in
 from rawi.present.views import View
 from rawi.present.web import links
@@ -153,8 +153,10 @@ def _claim(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     story, claim = found["story"], found["claim"]
     isnad = isnad_of_claim(story, claim, view, Leads(story))
     others = sorted((len(key), key, label) for key, label in found["labels"].items() if key != claim.id)
+    question = question_of(story, claim, None, view)
     return {
-        "view": view, "others": [(key, label) for _, key, label in others],
+        "view": view, "others": [(key, label) for _, key, label in others], **_asked(story, view, [question]),
+        "question": question, "would_change": would_change(question, view), "tree": tree(isnad, chosen.phrases),
         "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")),
         "order": sorted(claim.accounts, key=lambda account: _when(view, account)),
     }  # fmt: skip

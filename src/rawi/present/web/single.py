@@ -9,6 +9,7 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.nouns.text import Span
+from rawi.present.runs import likest, runs_of
 from rawi.present.views import places_of
 from rawi.present.web.resources import PAGE, Asked, Found, Resource
 from rawi.run.looking import Looking
@@ -46,9 +47,10 @@ def _story_document(found: Found) -> Any:
 def _sides(opened: Looking, asked: Asked) -> Found:
     found = _story(opened, asked)
     story: Story = found["story"]
-    relay = next((r for r in story.relays if r.report is not None), None)
-    a = asked.given.get("a") or (relay.report if relay else None) or story.reports[0]
-    b = asked.given.get("b") or (relay.to if relay else None) or story.reports[-1]
+    first, second = asked.given.get("a"), asked.given.get("b")
+    pair = (first, second) if first and second else likest(found["comparison"].readings)
+    a = first or (pair[0] if pair else story.reports[0])
+    b = second or (pair[1] if pair else story.reports[-1])
     for key in (a, b):
         if key not in story.reports:
             raise MissingError(f"{key}: this report is not in the story {story.id}.")
@@ -57,7 +59,14 @@ def _sides(opened: Looking, asked: Asked) -> Found:
 
 
 def _sides_document(found: Found) -> Any:
-    return {"a": found["a"], "b": found["b"], "relays": [relay_document(each) for each in found["relays"]]}
+    a, b = (found["comparison"].reading(found[side]).wording for side in ("a", "b"))
+    runs = [{"a": list(run.first), "b": list(run.second), "words": run.words} for run in runs_of(a, b)]
+    return {
+        "a": found["a"],
+        "b": found["b"],
+        "runs": runs,
+        "relays": [relay_document(each) for each in found["relays"]],
+    }
 
 
 def _claim(opened: Looking, asked: Asked) -> Found:
