@@ -56,6 +56,11 @@ class Front:
     more: bool
     more_single: bool
 
+    @property
+    def lead(self) -> Listed | None:
+        """The matter that most outlets tell, of those that come down to something where any does."""
+        return max(self.matters, key=lambda each: (bool(each.findings), each.outlets, len(each.reports)), default=None)
+
 
 def front(db: Database, filters: Filters, order: str, page: tuple[int, int]) -> Front:
     """A page of matters: how many stories it takes, and how many stand before them."""

@@ -16,9 +16,12 @@ def _matters(opened: Looking, asked: Asked) -> Found:
     filters = asked.list()
     with opened.database.looking():
         found = opened.front(order="matters" if order == "new" else order, **{**filters, "limit": PAGE})
+        lead = found.lead if asked.page == 1 else None
+        toll = next((each for _, each in lead.findings if each.kind.startswith("toll.")), None) if lead else None
         narrowed = {name: value for name, value in filters.items() if name not in ("limit", "offset")}
         return {
-            "front": found, "page": asked.page, "more": found.more, "order": order, "facets": opened.facets(**narrowed),
+            "front": found, "lead": lead, "toll": opened.one_claim(toll.claims[0])[0] if toll else None, "page": asked.page,
+            "more": found.more, "order": order, "facets": opened.facets(**narrowed),
             "total": len(opened), "feeds": [each for each in opened.coverage() if each["failures"]],
         }  # fmt: skip
 
@@ -43,9 +46,11 @@ def _stories(opened: Looking, asked: Asked) -> Found:
     with opened.database.looking():
         rows = opened.stories(order=order, **asked.list())
         shown = rows[:PAGE]
+        findings = opened.findings(shown.column("id"))
+        named = [key for some in findings.values() for each in some for key in (*each.all("to"), *each.all("source"))]
         return {
             **paged(rows, asked), "order": order, "places": opened.places(shown.column("id")),
-            "findings": opened.findings(shown.column("id")), "total": len(opened),
+            "findings": findings, "outlets": opened.outlets_of(named), "total": len(opened),
         }  # fmt: skip
 
 

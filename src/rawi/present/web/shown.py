@@ -1,14 +1,17 @@
 """What a template is given besides what was found: views in the reader's language, and pictures."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from rawi.nouns.claim import Attribution
 from rawi.nouns.finding import Mutation, Place
-from rawi.nouns.story import Account, Comparison, Relay, Story
+from rawi.nouns.reading import Reading
+from rawi.nouns.report import TITLE, Report
+from rawi.nouns.story import Account, Claim, Comparison, Relay, Story
+from rawi.packs.outlets import outlet_of
 from rawi.present.drawing.chain import chain_svg
 from rawi.present.drawing.isnad import isnad_of_claim, isnad_of_story
 from rawi.present.drawing.line import NARROW, WIDE, line_of, number_line
@@ -68,19 +71,36 @@ def pictures(comparison: Comparison, story: Story, chosen: Preferences) -> dict[
 
 
 def _matters(found: Mapping[str, Any], chosen: Preferences) -> Shown:
-    front = found["front"]
-    lead = max(front.matters, key=lambda each: (bool(each.findings), each.outlets, len(each.reports)), default=None)
-    lead = lead if found["page"] == 1 else None
-    outlet_of = {card["id"]: card["outlet"] or card["id"] for each in front.matters for card in each.reports}
+    front, lead, story = found["front"], found["lead"], found["toll"]
+    outlets = {card["id"]: card["outlet"] for each in front.matters for card in each.reports}
+
+    view = View(Comparison(tuple(map(_stub, lead.reports)), (), ()), chosen.phrases, True) if lead else None
+    return {
+        "lead": lead, "rest": [each for each in front.matters if each is not lead], **_told(chosen, outlets),
+        "line": _lines(story, story.claims[0], view) if view and story else (),
+    }  # fmt: skip
+
+
+def _stub(card: Mapping[str, Any]) -> Reading:
+    """What a list knows of a report, as a reading without its text: enough to say whose it is, and when it was published."""
+    outlet = outlet_of(card["outlet"]) if card["outlet"] else None
+    report = Report(
+        card["id"], "", card["title"], outlet=outlet, published=card["published"], language=card["language"]
+    )
+    return Reading(report, title=Reading(replace(report, id=card["id"] + TITLE)))
+
+
+def _told(chosen: Preferences, outlets: Mapping[str, str | None]) -> Shown:
+    """How findings are said in a list. ``outlets`` gives the outlet of each report that is named."""
 
     def called(key: str) -> str:
-        return name_in(chosen.phrases, outlet_of.get(key, key))
+        return name_in(chosen.phrases, outlets.get(key) or key)
 
-    return {
-        "lead": lead, "rest": [each for each in front.matters if each is not lead],
-        "told": lambda story, finding: said(finding, story, chosen.phrases, called),
-        "shape": shape,
-    }  # fmt: skip
+    return {"told": lambda story, finding: said(finding, story, chosen.phrases, called), "shape": shape}
+
+
+def _stories(found: Mapping[str, Any], chosen: Preferences) -> Shown:
+    return _told(chosen, found["outlets"])
 
 
 def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
@@ -122,16 +142,19 @@ def _said(view: View) -> Shown:
 def _asked(story: Story, view: View, questions: Sequence[Question]) -> Shown:
     """What questions are shown with: number lines, what changed on the way, and what would make one origin two."""
     phrases = view.phrases
-    tolls = [each.claim for each in questions if each.kind == "toll"]
-    lines = {}
-    for claim in tolls:
-        answers, label = line_of(story, claim, view), phrases.web("line_of", question=phrases.asks(claim.question))
-        lines[claim.id] = [number_line(answers, phrases, label, links.to_place, wide) for wide in (WIDE, NARROW)]
+    lines = {each.claim.id: _lines(story, each.claim, view) for each in questions if each.kind == "toll"}
     return {
         "questions": questions, "foremost": FOREMOST,
         "lines": lines, "changes": lambda account: _once(view, changes_of(story, account)),
         "would": lambda rule: phrases.of("would", WOULD.get(rule, "other")),
     }  # fmt: skip
+
+
+def _lines(story: Story, claim: Claim, view: View) -> tuple[Markup, ...]:
+    """The number line of a toll, for a page and for a phone."""
+    phrases = view.phrases
+    answers, label = line_of(story, claim, view), phrases.web("line_of", question=phrases.asks(claim.question))
+    return tuple(number_line(answers, phrases, label, links.to_place, wide) for wide in (WIDE, NARROW))
 
 
 def _once(view: View, changes: Sequence[tuple[Relay, Mutation]]) -> list[tuple[Relay, Mutation]]:
@@ -184,5 +207,7 @@ def _report(found: Mapping[str, Any], chosen: Preferences) -> Shown:
 
 
 SHOWS: dict[str, Callable[[Mapping[str, Any], Preferences], Shown]] = {
-    "matters": _matters, "story": _story, "claim": _claim, "sides": _sides, "report": _report,
+    "matters": _matters,
+    "stories": _stories,
+    "story": _story, "claim": _claim, "sides": _sides, "report": _report,
 }  # fmt: skip
