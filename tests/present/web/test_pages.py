@@ -184,6 +184,14 @@ def test_files_of_the_app_are_its_own_and_kept_by_the_browser(looker):
         assert physical not in css  # a sheet for both directions of writing knows no left and right
 
 
+def test_type_has_five_sizes(looker):
+    css = looker.get("/static/app.css").text
+    sizes = dict(re.findall(r"--(t\d):([\d.]+)rem", css))
+    assert sorted(sizes) == ["t1", "t2", "t3", "t4", "t5"] and min(map(float, sizes.values())) * 16 >= 14
+    used = re.findall(r"font-size:([^;} ]+)", css) + re.findall(r"font:(?:[a-z]+ )?(?:\d+ )?([^ /]+)[/ ]", css)
+    assert len(used) > 40 and {each for each in used if not each.startswith("var(--t")} <= {"106.25%", "inherit", "20px"}
+
+
 def test_preferences_change_the_next_page(client):
     before = client.get("/").text
     answer = client.post(
@@ -321,7 +329,7 @@ def test_pages_say_what_no_pack_reads_and_count_no_origins_of_it(german, path, t
     spoken = phrases(language)
     assert spoken.word("reports_origins", reports=2, origins=0) not in html
     assert f"{spoken.web('origins')} 0" not in html
-    assert spoken.word("no_claims") not in html and spoken.web("no_conflicts") not in html
+    assert spoken.word("no_claims") not in html and spoken.web("nothing_shared") not in html
 
 
 def test_the_twins_of_pages_say_what_no_pack_reads(german):

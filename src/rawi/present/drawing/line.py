@@ -22,6 +22,7 @@ MARGIN, ROW, GAP, TIGHT = (
     52,
 )  # at its ends; between two marks above each other; between two answers at least
 SIDE, SMALL, BEHIND = 12, 7, 5  # of the mark of an origin and of a copy; copies that are drawn
+REVISED = 3  # numbers of one origin that arrows are drawn between; of more they would only tangle
 NAMED = 110  # room that an answer needs for the names of who gives it
 Link = Callable[[Place], str | None]
 
@@ -111,6 +112,8 @@ def _revised(
             if giver.kind == "origin" and giver.key is not None:
                 given.setdefault(giver.key, []).append((giver.when, at, high - 16 - row * ROW))
     for some in given.values():
+        if len(some) > REVISED:
+            continue
         for (first, x1, y1), (then, x2, y2) in pairwise(sorted(some)):
             if first and first != then:
                 yield (x1, y1), (x2, y2)

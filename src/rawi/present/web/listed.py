@@ -10,12 +10,17 @@ from rawi.run.looking import Looking
 from rawi.run.searching import hit_rows
 from rawi.store.documents import finding_document
 
+MATTERS = 30  # stories of several reports on a page
+
 
 def _matters(opened: Looking, asked: Asked) -> Found:
     order = asked.given.get("order") or "new"
     filters = asked.list()
     with opened.database.looking():
-        found = opened.front(order="matters" if order == "new" else order, **{**filters, "limit": PAGE})
+        found = opened.front(
+            order="matters" if order == "new" else order,
+            **{**filters, "limit": MATTERS, "offset": (asked.page - 1) * MATTERS},
+        )
         lead = found.lead if asked.page == 1 else None
         toll = next((each for _, each in lead.findings if each.kind.startswith("toll.")), None) if lead else None
         narrowed = {name: value for name, value in filters.items() if name not in ("limit", "offset")}
