@@ -46,6 +46,11 @@ class View:
             return report.outlet.called(self.phrases.language)
         return report.path.rsplit("/", 1)[-1] if report.path else report.id
 
+    def titled(self, key: str) -> str:
+        """The title of a report in quotation marks; its id where it has none."""
+        title = self.report(key).title
+        return self.phrases.word("quoted", words=title) if title else key
+
     def unread(self, key: str) -> str:
         """That a report was not read, and its language; an empty text where it was read."""
         code = self.comparison.reading(key).unread

@@ -3,14 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rawi.compare.stories import matters
+from rawi.errors import InputError
 from rawi.nouns.story import Finding
 from rawi.store.archive import facets, lists, memory, stories
 from rawi.store.archive.database import Database
-from rawi.store.archive.facets import outlets_of
-from rawi.store.archive.filters import Filters
+from rawi.store.archive.facets import Facet, outlets_of
+from rawi.store.rows import Rows
+
+if TYPE_CHECKING:
+    from rawi.run.looking import Looking
 
 Row = Mapping[str, Any]
 SINGLE = 40  # single reports shown on the first page
@@ -62,16 +66,32 @@ class Front:
         return max(self.matters, key=lambda each: (bool(each.findings), each.outlets, len(each.reports)), default=None)
 
 
-def front(db: Database, filters: Filters, order: str, page: tuple[int, int]) -> Front:
-    """A page of matters: how many stories it takes, and how many stand before them."""
-    limit, offset = page
-    several = list(lists.stories(db, filters, limit + 1, offset, order))
-    single = list(lists.stories(db, filters, SINGLE + 1, 0, "single")) if not offset else []
-    found = _joined(db, [*several[:limit], *single[:SINGLE]])
+def front(opened: "Looking", *, limit: int, offset: int = 0, order: str = "matters", **filters: Any) -> Front:
+    """A page of matters in an order of ``Looking.stories``, and on the first one the single reports.
+
+    ``limit`` and ``offset`` count stories of several reports. Raises InputError for no order.
+    """
+    if order not in lists.ORDERS:
+        raise InputError(f'"{order}" is no order of stories; they are {", ".join(lists.ORDERS)}.')
+    db = opened.database
+    with db.looking():
+        narrowed = opened.filters(**filters)
+        several = list(lists.stories(db, narrowed, limit + 1, offset, order))
+        single = list(lists.stories(db, narrowed, SINGLE + 1, 0, "single")) if not offset else []
+        found = _joined(db, [*several[:limit], *single[:SINGLE]])
     alone = tuple(each for each in found if len(each.reports) < 2)
-    return Front(
-        tuple(each for each in found if len(each.reports) > 1), alone, len(several) > limit, len(single) > SINGLE
-    )
+    together = tuple(each for each in found if len(each.reports) > 1)
+    return Front(together, alone, len(several) > limit, len(single) > SINGLE)
+
+
+def facets_of(opened: "Looking", **filters: Any) -> dict[str, tuple[Facet, ...]]:
+    """How many reports have which outlet, place, day and language, and which languages were not read."""
+    return facets.facets(opened.database, opened.filters(**filters))
+
+
+def cards_of(opened: "Looking", story: str) -> Rows:
+    """The reports of a story without their texts, in the order in which they were published."""
+    return facets.cards(opened.database, [int(story.removeprefix("s"))])
 
 
 def came_of(db: Database, reports: Sequence[str]) -> dict[str, int]:

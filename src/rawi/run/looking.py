@@ -14,15 +14,13 @@ from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Claim, Comparison, Finding, Story
 from rawi.run import searching
-from rawi.run.front import Front, front
 from rawi.run.judged import as_judged
 from rawi.run.narrowing import filters_of
 from rawi.run.portraits import OutletPortrait, VoicePortrait, outlet_portrait, voice_portrait
 from rawi.run.searching import Hit
 from rawi.run.versions import Changed, changes
-from rawi.store.archive import facets, feeds, judgements, lists, log, memory, portraits, readings, reports, stories
+from rawi.store.archive import feeds, judgements, lists, log, memory, portraits, readings, reports, stories
 from rawi.store.archive.database import opened
-from rawi.store.archive.facets import Facet
 from rawi.store.archive.filters import Filters
 from rawi.store.archive.log import Line
 from rawi.store.exports.tables import ATTRIBUTIONS, attribution_rows
@@ -68,17 +66,6 @@ class Looking:
         if order not in lists.ORDERS:
             raise InputError(f'"{order}" is no order of stories; they are {", ".join(lists.ORDERS)}.')
         return lists.stories(self.database, self.filters(**filters), _all(limit), offset, order)
-
-    def front(self, *, limit: int, offset: int = 0, order: str = "matters", **filters: Any) -> Front:
-        """Matters with what they come down to, in an order of ``stories``, and at first the single reports."""
-        if order not in lists.ORDERS:
-            raise InputError(f'"{order}" is no order of stories; they are {", ".join(lists.ORDERS)}.')
-        with self.database.looking():
-            return front(self.database, self.filters(**filters), order, (limit, offset))
-
-    def facets(self, **filters: Any) -> dict[str, tuple[Facet, ...]]:
-        """How many reports have which outlet, place, day and language, and which languages were not read."""
-        return facets.facets(self.database, self.filters(**filters))
 
     def findings(self, keys: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
         """What stories come down to, by their ids."""

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rawi.present.web.resources import LISTED, PAGE, Asked, Found, Resource, list_document, paged
-from rawi.run.front import Listed
+from rawi.run.front import Listed, facets_of, front
 from rawi.run.judging import about_of
 from rawi.run.looking import Looking
 from rawi.run.searching import hit_rows
@@ -17,7 +17,8 @@ def _matters(opened: Looking, asked: Asked) -> Found:
     order = asked.given.get("order") or "new"
     filters = asked.list()
     with opened.database.looking():
-        found = opened.front(
+        found = front(
+            opened,
             order="matters" if order == "new" else order,
             **{**filters, "limit": MATTERS, "offset": (asked.page - 1) * MATTERS},
         )
@@ -26,7 +27,7 @@ def _matters(opened: Looking, asked: Asked) -> Found:
         narrowed = {name: value for name, value in filters.items() if name not in ("limit", "offset")}
         return {
             "front": found, "lead": lead, "toll": opened.one_claim(toll.claims[0])[0] if toll else None, "page": asked.page,
-            "more": found.more, "order": order, "facets": opened.facets(**narrowed),
+            "more": found.more, "order": order, "facets": facets_of(opened, **narrowed),
             "total": len(opened), "feeds": [each for each in opened.coverage() if each["failures"]],
         }  # fmt: skip
 
