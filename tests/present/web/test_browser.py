@@ -66,7 +66,7 @@ def test_the_picture_leads_to_reports_and_relays(tab):
         "link => link.dispatchEvent(new MouseEvent('click', {bubbles: true}))"
     )
     page.wait_for_url("**/side-by-side**")
-    assert page.locator(".joins path").count() == page.locator(".side .passage[id]").count() > 0
+    assert page.locator(".strip path").count() == page.locator(".side .run[id]").count() > 0
 
 
 def test_it_runs_in_the_direction_of_the_page(tab):
@@ -140,9 +140,9 @@ def test_judging_and_taking_back(tab):
     page = tab.page
     page.goto("/reports/najma-01-rasid")
     count = page.locator("[data-card]").count()
-    page.locator("#a2 summary").click()
+    page.locator("#a2 .judge summary").click()
     page.locator("#a2 input[name=why]").fill("ليس قوله")
-    page.locator("#a2 button").click()
+    page.locator("#a2 .judge button").click()
     page.wait_for_selector(".flash:not([hidden])")
     assert page.locator("[data-card]").count() == count - 1 and "j1" in page.locator(".flash").first.inner_text()
     page.locator(".flash button").first.click()

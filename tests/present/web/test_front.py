@@ -39,7 +39,7 @@ def test_a_matter_is_one_article_with_its_stories_days_reports_and_outlets(looke
     html = looker.get("/", headers={"accept-language": "en"}).text
     (lead,) = re.findall(r'<article class="matter lead">(.*?)</article>', html, re.S)
     assert html.count("<article") == 1 and 1 < len(list(findings(lead))) <= 4
-    assert re.findall(r"<span>([^<]+)</span>", lead.split('class="meta"')[1]) == ["2–6 March 2031", "13 reports", "10 outlets"]  # fmt: skip
+    assert re.findall(r"<span>([^<]+)</span>", lead.split('class="meta"')[1]) == ["2–6 March 2031", "13 reports, 10 outlets"]  # fmt: skip
     (single,) = re.findall(r'<section class="single">(.*?)</section>', html, re.S)
     assert single.count("<li>") == 1 and "/reports/najma-13-harq" in single
     assert "holds 14 reports" in html and "All of it was read" in html

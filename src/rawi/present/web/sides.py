@@ -58,7 +58,8 @@ def sides_of(view: View, relays: Sequence[Relay], a: str, b: str) -> Sides:
         Caption(_words(first.text, change.first), _words(second.text, change.second), n)
         for n, run in enumerate(runs, 1) for change in run.changes
     )  # fmt: skip
-    mutations = [mutation for relay in relays for mutation in relay.mutations if mutation.kind != "number"]
+    changed = (mutation for relay in relays for mutation in relay.mutations if mutation.kind != "number")
+    mutations = {view.why(mutation.reason): mutation for mutation in changed}.values()  # what reads alike once
     lengths = (max(1, len(first.text)), max(1, len(second.text)))
     return Sides(
         Side(a, _marked(first.text, runs, 0), first.report.published or first.report.gathered),

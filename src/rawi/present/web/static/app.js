@@ -161,7 +161,7 @@ function uploads() {
   addEventListener("rawi:adding", event => {
     const state = event.detail;
     if (state.running) say(`${progress.dataset[state.stage] || ""} ${state.done}`);
-    else if (state.error || state.counts) location.reload();
+    else if (state.error || state.counts) location.href = "/add"; // which says what came of it
   });
 }
 
