@@ -49,6 +49,8 @@ def values_of(finding: Finding, key: str, spoken: Phrases, called: Called) -> It
             yield name_in(spoken, value)
         elif key in ("to", "source"):
             yield called(value)
+        elif key == "values" and value.startswith("\u2265"):
+            yield spoken.word("at_least", number=value[1:])
         elif key in COUNTED:
             yield spoken.count(COUNTED[key], int(value))
         else:
