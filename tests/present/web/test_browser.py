@@ -98,7 +98,7 @@ def test_switching_language_digits_and_theme_stays_on_the_page(tab):
     page.locator("summary", has_text="Display").click()
     page.get_by_label("dark").check()
     page.locator("html[data-theme=dark]").wait_for()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 27)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 19)"
 
 
 def test_filtering_narrows_and_the_address_remembers(tab):
