@@ -94,11 +94,12 @@ def _counted(story: Story) -> Iterator[Finding]:
         claim = max(asked, key=lambda each: _reports(each.accounts), default=None)
         if claim is not None:
             values = {account.answer.value: account.place for account in reversed(claim.accounts) if account.answer}
+            order = sorted(values, key=_lowest)
             begun = len({account.origin or account.report for account in claim.accounts})
             one = begun == 1 and all(account.origin for account in claim.accounts)
             yield _finding(
-                "toll.one" if one else "toll.some", [claim], values.values(), question=question,
-                values=sorted(values, key=_lowest), reports=_reports(claim.accounts), at_most=begun,
+                "toll.one" if one else "toll.some", [claim], [values[each] for each in order], question=question,
+                values=order, reports=_reports(claim.accounts), at_most=begun,
             )  # fmt: skip
 
 
@@ -121,7 +122,9 @@ def _parted(story: Story) -> Iterator[Finding]:
             if each.verdict == "conflict" and each.kind in PARTING and firm:
                 sides = _sides(each)
                 if len(sides["sides"]) > 1:
-                    places = [value.place for value in each.values]
+                    first = {value.value: value.place for value in reversed(each.values)}
+                    shown = [first[side.rsplit(" (", 1)[0]] for side in sides["sides"]]
+                    places = [*shown, *(value.place for value in each.values)]
                     yield _finding("parted", [claim], places, question=PARTING[each.kind], **sides)
 
 

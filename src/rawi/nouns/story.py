@@ -129,7 +129,8 @@ class Claim:
 class Finding:
     """One sentence on what a story comes down to: which it is, what fills it, its claims, the places that it leads to.
 
-    ``facts`` are names with values, a name as often as it has values: ``reports``, ``at_most``, ``voices``, ``values``.
+    ``facts`` are names with values, a name as often as it has values: ``reports``, ``at_most``, ``voices``, ``values``. Where it
+    has ``values`` or ``sides``, its first places are theirs, in their order.
     """
 
     kind: str

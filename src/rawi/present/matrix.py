@@ -15,7 +15,7 @@ AGAINST: frozenset[Stance] = frozenset({"denies", "retracts"})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report has to say of one claim: its stance, the value on which accounts part, and where both stand."""
+    """What one report has to say of one question: its stance, the value that it gives, and where both stand."""
 
     stance: Stance
     value: str | None
@@ -61,15 +61,15 @@ def _when(view: View, key: str) -> str:
 
 
 def _cells(claim: Claim, view: View) -> dict[str, Cell]:
-    values = _values(claim, view)
+    """What each report answers: its own value for this very question, of what happened its stance alone."""
     found: dict[str, Cell] = {}
     for account in claim.accounts:
         before = found.get(account.report)
         if before is None or _says_more(account, before):
-            value, place = values.get(account.report, (None, account.place))
-            if account.answer is not None:
-                value, place = view.answered(claim, account), account.place
-            found[account.report] = Cell(account.stance, value, place, view.words(account.place), account.unverified)
+            value = view.answered(claim, account) or None
+            found[account.report] = Cell(
+                account.stance, value, account.place, view.words(account.place), account.unverified
+            )
     return found
 
 
@@ -78,16 +78,3 @@ def _says_more(account: Account, before: Cell) -> bool:
     return account.stance in AGAINST or (
         before.place.report.endswith(TITLE) and not account.place.report.endswith(TITLE)
     )
-
-
-def _values(claim: Claim, view: View) -> dict[str, tuple[str, Place]]:
-    """The value of each report where accounts conflict, or else where they differ at all."""
-    found: dict[str, tuple[str, Place]] = {}
-    order = sorted(claim.differences, key=lambda each: (each.verdict != "conflict", each.kind == "polarity"))
-    for difference in order:
-        for value in difference.values:
-            key = value.place.report.removesuffix(TITLE)
-            titled = key in found and found[key][1].report.endswith(TITLE) and not value.place.report.endswith(TITLE)
-            if key not in found or (titled and difference is order[0]):
-                found[key] = (view.value(value), value.place)
-    return found

@@ -22,6 +22,8 @@ LOCALES = {"common": "ar_EG", "levant": "ar_SY", "maghreb": "ar_TN"}
 COOKIE = "rawi"
 DAY = len("2016-02-28")
 
+DAY_LONG = 24 * 60  # minutes
+
 
 @dataclass(frozen=True)
 class Preferences:
@@ -74,6 +76,9 @@ class Preferences:
             return None
         if min(len(first or ""), len(then or "")) <= DAY and b - a < timedelta(days=1):
             return None
+        minutes = round((b - a).total_seconds() / 60)
+        if 60 < minutes < DAY_LONG and minutes % 60:
+            return self.phrases.word("hours_minutes", hours=minutes // 60, minutes=minutes % 60)
         return self.phrases.figures(format_timedelta(b - a, locale=self._locale, threshold=1.5))
 
     @property

@@ -46,6 +46,11 @@ class View:
             return report.outlet.called(self.phrases.language)
         return report.path.rsplit("/", 1)[-1] if report.path else report.id
 
+    def titled(self, key: str) -> str:
+        """The title of a report in quotation marks; its id where it has none."""
+        title = self.report(key).title
+        return self.phrases.word("quoted", words=title) if title else key
+
     def unread(self, key: str) -> str:
         """That a report was not read, and its language; an empty text where it was read."""
         code = self.comparison.reading(key).unread
@@ -90,7 +95,7 @@ class View:
         }
         facts = {key: self.name(value) if key in ("voice", "outlet") else value for key, value in facts.items()}
         if self.isolates:
-            facts = {key: f"\u2068{plain(value)}\u2069" for key, value in facts.items()}
+            facts = {key: self.isolated(value) for key, value in facts.items()}
         return self.phrases.rule(reason.rule, facts)
 
     def name(self, value: str) -> str:
@@ -105,6 +110,10 @@ class View:
         """The voices of an account from its outlet to the farthest; the outlet's own voice where there are none."""
         voices = tuple(map(self.name, account.chain)) or (self.phrases.word("outlet_voice"),)
         return (self.called(account.report), *voices)
+
+    def isolated(self, text: str) -> str:
+        """A text that does not turn the words around it, and is not turned by them."""
+        return f"\u2068{plain(text)}\u2069"
 
     def relayed_from(self, relay: Relay) -> str:
         """Whom a relay has its matter from."""
@@ -153,7 +162,10 @@ class View:
         if answer is None:
             return ""
         figures, here = claim.question.startswith("toll."), self.report(answer.place.report).language
-        return self.value(answer) if figures or here != self.phrases.language else self.words(answer.place)
+        if not figures and here == self.phrases.language:
+            return self.words(answer.place)
+        value = self.value(answer)
+        return self.phrases.word("at_least", number=value[1:]) if value.startswith("\u2265") else value
 
     def _givers(self, accounts: Sequence[Account]) -> str:
         """Who gives an answer: the one voice or outlet that does, else how many reports."""

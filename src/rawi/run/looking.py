@@ -210,8 +210,11 @@ class Looking:
 
     def same_matter(self, key: str) -> list[tuple[str, float]]:
         """The stories of the same matter as one story, the likest first, with how alike the likest two reports are."""
-        number = int(self.story(key).id.removeprefix("s"))
+        digits = key.removeprefix("s")
+        number = int(digits) if NUMBER.fullmatch(digits) else 0
         mine = [memory.key(each) for _, each in stories.members(self.database, [number])[number]]
+        if not mine:
+            self.story(key)  # says that there is none
         best: dict[str, float] = {}
         for near in memory.InFile(self.database).around(mine).values():
             for other, score in near.items():

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,7 @@ from rawi.nouns.finding import Place
 from rawi.nouns.text import Span
 from rawi.packs.outlines import outlines
 from rawi.packs.phrases import phrases
-from rawi.present.drawing.chain import chain_svg
+from rawi.present.drawing.chain import WINDOW, chain_svg
 from rawi.present.drawing.gathering import Isnad, Station, Step, gathered
 from rawi.present.drawing.isnad import isnad_of_claim, isnad_of_story
 from rawi.present.drawing.layers import layers
@@ -19,6 +20,7 @@ from rawi.present.drawing.map import Spot, map_svg, spots_of
 from rawi.present.drawing.svg import element, folded, words
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import between, times_of
+from rawi.present.drawing.tree import tree
 from rawi.present.preferences import Preferences
 from rawi.present.views import View
 
@@ -215,3 +217,39 @@ def test_the_map_of_the_sample_names_its_places(sample, story):
     view = View(sample, ARABIC)
     spots = spots_of(story, view)
     assert spots and spots[0].name in str(map_svg(spots, ARABIC, nowhere))
+
+
+def long_chain(layers):
+    """Voices one behind the other, and two reports at the end."""
+    isnad = Isnad()
+    names = [isnad.meet(Station(f"v{n}", "voice", f"voice number {n}")) for n in range(layers)]
+    ends = [isnad.meet(Station(f"r{n}", "report", f"report {n}", f"/reports/r{n}")) for n in range(2)]
+    for source, to in [*pairwise(names), *((names[-1], end) for end in ends)]:
+        isnad.step(Step(source, to, "chain"))
+    return isnad
+
+
+@pytest.mark.parametrize("layers", [1, 4, 7])
+def test_a_chain_is_as_wide_as_the_window_at_most_and_its_text_is_not_shrunk(layers):
+    picture = drawn(long_chain(layers))
+    assert float(picture.get("width")) <= WINDOW
+    assert min(int(text.get("font-size")) for text in picture.iter(f"{SVG}text")) >= 14
+    assert len(boxes(picture)) == layers + 2 and max(right for _, right in boxes(picture).values()) <= WINDOW
+
+
+def test_the_list_says_what_the_picture_says(sample, story):
+    isnad = isnad_of_story(story, View(sample, ENGLISH), link)
+    listed = ElementTree.fromstring(str(tree(isnad, ENGLISH)))
+    said = "".join(listed.itertext())
+    assert all(station.name in said for station in isnad.stations.values())
+    naba = next(item for item in listed.iter(f"{'li'}") if (item.find(".//bdi").text or "") == "نبأ أونلاين")
+    assert ENGLISH.web("step_credit") in "".join(naba.itertext())
+
+
+def test_a_list_of_a_circle_ends():
+    isnad = Isnad()
+    for key in ("a", "b"):
+        isnad.meet(Station(key, "report", key))
+    isnad.step(Step("a", "b", "named"))
+    isnad.step(Step("b", "a", "named"))
+    assert str(tree(isnad, ENGLISH)).count("<li>") == 3

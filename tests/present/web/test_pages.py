@@ -14,7 +14,7 @@ from rawi.packs.phrases import phrases
 from rawi.present.cli import cli
 from rawi.present.web.app import RESOURCES
 
-PAGES = ["/", "/conflicts", "/claims", "/reports", "/voices", "/outlets", "/judgements", "/coverage", "/log", "/add", "/api", "/rules",
+PAGES = ["/", "/matters", "/stories", "/conflicts", "/claims", "/reports", "/voices", "/outlets", "/judgements", "/coverage", "/log", "/add", "/api", "/rules",
          "/search?q=الميناء", "/stories/s1", "/claims/s1c1", "/reports/najma-01-rasid", "/stories/s1/side-by-side", "/voices/1",
          "/outlets/najma-rasid", "/handouts/s1.html"]  # fmt: skip
 
@@ -166,7 +166,7 @@ def test_ids_of_any_letters_have_their_page(tmp_path):
 
 def test_files_of_the_app_are_its_own_and_kept_by_the_browser(looker):
     page = Page(looker.get("/").text)
-    for asset in page.assets - {"/stories.json"}:
+    for asset in page.assets - {"/matters.json"}:
         answer = looker.get(asset)
         assert answer.status_code == 200 and "immutable" in answer.headers["cache-control"]
     css = looker.get("/static/app.css").text
@@ -184,6 +184,20 @@ def test_files_of_the_app_are_its_own_and_kept_by_the_browser(looker):
         assert physical not in css  # a sheet for both directions of writing knows no left and right
 
 
+def test_type_has_five_sizes(looker):
+    css = looker.get("/static/app.css").text
+    sizes = dict(re.findall(r"--(t\d):([\d.]+)rem", css))
+    assert sorted(sizes) == ["t1", "t2", "t3", "t4", "t5"] and min(map(float, sizes.values())) * 16 >= 14
+    used = re.findall(r"font-size:([^;} ]+)", css) + re.findall(r"font:(?:[a-z]+ )?(?:\d+ )?([^ ;/]+)", css)
+    assert len(used) > 40 and {each for each in used if not each.startswith("var(--t")} <= {
+        "106.25%",
+        "inherit",
+        "20px",
+        "28px",
+        "44px",
+    }  # of texts on the map, as it is drawn smaller
+
+
 def test_preferences_change_the_next_page(client):
     before = client.get("/").text
     answer = client.post(
@@ -193,7 +207,7 @@ def test_preferences_change_the_next_page(client):
     assert answer.status_code == 303 and answer.headers["location"] == "/?order=parts"
     after = client.get("/").text
     assert 'dir="ltr"' in before and '<html lang="ar" dir="rtl" data-theme="dark">' in after
-    assert "٢ آذار ٢٠٣١" in after and "الأخبار ٨" in after
+    assert "٢–٦ آذار ٢٠٣١" in after and "١٣ خبرًا" in after
     client.post(
         "/preferences",
         data={"calendar": "hijri", "language": "zz", "came": "//evil.example"},
@@ -321,7 +335,7 @@ def test_pages_say_what_no_pack_reads_and_count_no_origins_of_it(german, path, t
     spoken = phrases(language)
     assert spoken.word("reports_origins", reports=2, origins=0) not in html
     assert f"{spoken.web('origins')} 0" not in html
-    assert spoken.word("no_claims") not in html and spoken.web("no_conflicts") not in html
+    assert spoken.word("no_claims") not in html and spoken.web("nothing_shared") not in html
 
 
 def test_the_twins_of_pages_say_what_no_pack_reads(german):

@@ -11,11 +11,11 @@ from rawi.present.drawing.gathering import Isnad, Station, Step
 from rawi.present.drawing.layers import Layers, layers
 from rawi.present.drawing.svg import Sheet, element, folded, linked, words
 
-WIDE, GAP, BETWEEN = 190, 96, 14  # of a station, between two layers, between two stations
-LINE, PAD, LANE = 21, 11, 6
+FITS = ((190, 96), (180, 64), (164, 48), (144, 40), (126, 32), (112, 26))  # how wide a station and a gap may be
+WINDOW = 1180  # the widest that a picture should be: then it is shown as it is, and its text as large as other text
+BETWEEN, LINE, PAD, LANE = 14, 21, 11, 6
 HEAD, FOOT, MARGIN = 30, 34, 12
 ROWS, COLUMNS = 12, 3  # members in a column of a station that is many, more where the columns would be too many
-MOST = 12  # voices named in it; of reports all are
 DASHES = {"credit": "9 5", "wording": "2 4", "quotation": "2 4", "unknown": "2 7"}
 Size = tuple[float, float, tuple[str, ...]]  # wide, high, the lines of its name
 LEGEND = ("named", "credit", "wording", "direction_unknown", "changed")
@@ -42,10 +42,10 @@ def chain_svg(isnad: Isnad, phrases: Phrases, label: str) -> Markup:
     if not isnad.stations:
         return Markup("")
     order = layers(isnad)
-    boxes, width, height = _laid_out(isnad, order)
-    sheet = Sheet(max(width, 860), phrases.direction == "rtl")
+    boxes, width, height = _fitted(isnad, order)
+    sheet = Sheet(max(width, 980), phrases.direction == "rtl")
     ends = Markup("").join(
-        words(phrases.web(name), (sheet.x(along), HEAD - 12), size=12, anchor=anchor, class_="soft")
+        words(phrases.web(name), (sheet.x(along), HEAD - 10), anchor=anchor, class_="soft")
         for name, along, anchor in (
             ("speaker", MARGIN, sheet.begin), ("reader", sheet.width - MARGIN, sheet.end),
         )
@@ -60,42 +60,42 @@ def chain_svg(isnad: Isnad, phrases: Phrases, label: str) -> Markup:
     )
 
 
-def _laid_out(isnad: Isnad, order: Layers) -> tuple[dict[str, Box], float, float]:
-    """The boxes of all stations, and how wide and high they are together."""
-    columns = order.columns
+def _fitted(isnad: Isnad, order: Layers) -> tuple[dict[str, Box], float, float]:
+    """The boxes of all stations as wide as fits the window, and how wide and high they are together."""
+    for fit in FITS:
+        made = _laid_out(isnad, order, fit)
+        if made[1] <= WINDOW:
+            break
+    return made
+
+
+def _laid_out(isnad: Isnad, order: Layers, fit: tuple[int, int]) -> tuple[dict[str, Box], float, float]:
+    columns, (narrow, gap) = order.columns, fit
     sizes: dict[str, Size] = {key: (0.0, float(LANE), ()) for way in order.bends.values() for key in way}
-    sizes |= {key: _size(station) for key, station in isnad.stations.items()}
+    sizes |= {key: _size(station, narrow) for key, station in isnad.stations.items()}
     highs = [sum(sizes[key][1] + BETWEEN for key in column) - BETWEEN for column in columns]
     boxes, along = {}, float(MARGIN)
     for column, high in zip(columns, highs, strict=True):
         top, wide = HEAD + (max(highs) - high) / 2, max(sizes[key][0] for key in column)
         for key in column:
             own, tall, lines = sizes[key]
-            boxes[key] = Box(along, top, own, tall, lines)
+            boxes[key] = Box(along, top, own or wide, tall, lines)
             top += tall + BETWEEN
-        along += wide + GAP
-    return boxes, along - GAP + MARGIN, HEAD + max(highs) + MARGIN
+        along += wide + gap
+    return boxes, along - gap + MARGIN, HEAD + max(highs) + MARGIN
 
 
-def _size(station: Station) -> Size:
+def _size(station: Station, wide: int) -> Size:
     if station.members:
-        count = len(_named(station))
+        count = len(station.members)
         rows = _rows(count)
-        return 16 + -(-count // rows) * (WIDE - 16), min(count, rows) * LINE + LINE + 2 * PAD, ()
-    lines = tuple(folded(station.name, WIDE - 30))
-    return WIDE, len(lines) * LINE + 2 * PAD - 4, lines
+        return 16.0 + -(-count // rows) * (wide - 16), min(count, rows) * LINE + 2 * PAD, ()
+    lines = tuple(folded(station.name, wide - 26, lines=3))
+    return float(wide), len(lines) * LINE + 2 * PAD - 4, lines
 
 
 def _rows(count: int) -> int:
     return max(ROWS, -(-count // COLUMNS))
-
-
-def _named(station: Station) -> tuple[tuple[str, str | None], ...]:
-    """The members that are named: all reports; of many voices the first, and how many more there are."""
-    many = station.members
-    if station.kind == "many-report" or len(many) <= MOST:
-        return many
-    return (*many[: MOST - 1], (f"+{len(many) - MOST + 1}", None))
 
 
 def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Markup:
@@ -103,23 +103,23 @@ def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Mark
     shape = element("path", d=_shape(kind, box, sheet), class_=f"station {kind}", fill="none", stroke="currentColor",
                     stroke_dasharray="4 3" if station.weak or kind in ("unnamed", "agency", "unknown") else None)  # fmt: skip
     if station.members:
-        return element("g", shape, *_members(station, box, sheet, phrases))
+        return element("g", shape, *_members(station, box, sheet))
     middle, top = sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 11
     lines = [words(line, (middle, top + n * LINE)) for n, line in enumerate(box.lines)]
     title = element("title", f"{station.name} \u00b7 {phrases.web(f'station_{kind}')}")
     return linked(element("g", title, shape, *lines), station.href)
 
 
-def _members(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> list[Markup]:
-    head = phrases.web(f"many_{station.kind.removeprefix('many-')}", count=len(station.members))
-    made = [words(head, (sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 9), size=12, class_="soft")]
-    named = _named(station)
-    rows = _rows(len(named))
-    for n, (name, href) in enumerate(named):
-        along = box.along + 16 + (n // rows) * (WIDE - 16)
+def _members(station: Station, box: Box, sheet: Sheet) -> list[Markup]:
+    """The names of all that stand alike, each with its way to them."""
+    made, count = [], len(station.members)
+    rows = _rows(count)
+    wide = (box.wide - 16) / -(-count // rows)
+    for n, (name, href) in enumerate(station.members):
+        along = box.along + 16 + (n // rows) * wide
         line = words(
-            folded(name, WIDE - 36, lines=1)[0] if name.split() else name,
-            (sheet.x(along), box.top + PAD + 10 + (n % rows + 1) * LINE), anchor=sheet.begin,
+            folded(name, wide - 20, lines=1)[0] if name.split() else name,
+            (sheet.x(along), box.top + PAD - 6 + (n % rows + 1) * LINE), anchor=sheet.begin,
         )  # fmt: skip
         made.append(linked(element("g", element("title", name), line), href))
     return made
@@ -153,7 +153,7 @@ def _step(step: Step, way: Sequence[Box], sheet: Sheet, phrases: Phrases) -> Mar
         if n > 0:
             points.append((sheet.x(box.along), box.middle))
         if n + 1 < len(way):
-            points.append((sheet.x(box.along + (box.wide or (WIDE if n else 0))), box.middle))
+            points.append((sheet.x(box.along + box.wide), box.middle))
     path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
     for n, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
         bend = abs(x2 - x1) / 2 * turn if n % 2 == 0 else 0
@@ -179,13 +179,13 @@ def _mark(step: Step, x: float, y: float, phrases: Phrases) -> Markup:
     if not step.known:
         made += [
             element("circle", cx=x, cy=y, r=9, class_="paper weak", stroke="currentColor"),
-            words("?", (x, y + 5), size=13),
+            words("?", (x, y + 5)),
         ]
     if step.changed:
         y -= 16 if not step.known else 0
         made += [
             element("path", d=f"M{x - 4:.1f} {y + 11:.1f}v-20l15 5.5l-15 5.5", class_="flag", stroke="currentColor"),
-            words(phrases.figures(step.changed), (x - 12, y + 4), size=12, class_="flagged halo"),
+            words(phrases.figures(step.changed), (x - 12, y + 4), class_="flagged halo"),
         ]  # fmt: skip
     return Markup("").join(made)
 
@@ -204,8 +204,8 @@ def _legend(sheet: Sheet, top: float, phrases: Phrases) -> Markup:
             sign = element("path", d=f"M{x:.1f} {y:.1f}h34", class_=f"step {how}", stroke="currentColor", stroke_width=1.5,
                            stroke_dasharray=DASHES.get(how))  # fmt: skip
             if name == "direction_unknown":
-                sign += words("?", (x + 17, y + 5), size=13)
+                sign += words("?", (x + 17, y + 5))
         text = phrases.web(f"legend_{name}")
-        made += [sign, words(text, (sheet.x(along + 40), y + 4), size=12, anchor=sheet.begin, class_="soft")]
-        along += 40 + len(text) * 7.2 + 22
+        made += [sign, words(text, (sheet.x(along + 40), y + 4), anchor=sheet.begin, class_="soft")]
+        along += 40 + len(text) * 7.6 + 18
     return element("g", *made, class_="legend")

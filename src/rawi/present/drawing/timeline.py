@@ -72,11 +72,11 @@ def timeline_svg(times: Times, phrases: Phrases, when: When, link: Callable[[Pla
             hour if n or hour == when(moment, False) else f"{when(moment, False)} \u00b7 {hour}"
         )  # the first says the day too
         ticks.append(element("path", d=f"M{x:.1f} {high + 10:.1f}v8", stroke="currentColor", class_="axis"))
-        ticks.append(words(text, (x, high + 34), size=12, class_="soft"))
+        ticks.append(words(text, (x, high + 34), size=14, class_="soft"))
     rule = element("path", d=f"M{MARGIN} {high + 14:.1f}H{WIDTH - MARGIN}", stroke="currentColor", class_="axis")
     heads = [
-        words(phrases.web("said_to_have_happened"), (sheet.x(MARGIN), 16), size=13, anchor=sheet.begin, class_="soft"),
-        words(phrases.web("was_reported"), (sheet.x(MARGIN), high + 56), size=13, anchor=sheet.begin, class_="soft"),
+        words(phrases.web("said_to_have_happened"), (sheet.x(MARGIN), 16), size=14, anchor=sheet.begin, class_="soft"),
+        words(phrases.web("was_reported"), (sheet.x(MARGIN), high + 56), size=14, anchor=sheet.begin, class_="soft"),
     ]
     return sheet.picture(
         *heads, rule, *ticks, above, below, height=low + 12, label=phrases.web("timeline"), class_="timeline"
@@ -116,7 +116,7 @@ def _moment(each: Moment, where: tuple[float, float, float], top: float, axis: A
     sheet = axis.sheet
     bar = element("rect", x=sheet.x(begin, long), y=top, width=float(long), height=10, rx=4, class_="moment",
                   stroke="currentColor", stroke_dasharray="3 3" if each.about else None)  # fmt: skip
-    text = (folded(each.words, LABEL - 6, size=13, lines=1) or [each.words])[0]
+    text = (folded(each.words, LABEL - 6, size=14, lines=1) or [each.words])[0]
     count = f" \u00d7{axis.phrases.figures(len(each.places))}" if len(each.places) > 1 else ""
-    name = words(text + count, (sheet.x(start), top + 26), size=13, anchor=sheet.begin)
+    name = words(text + count, (sheet.x(start), top + 26), size=14, anchor=sheet.begin)
     return element("g", element("title", each.words), bar, name)

@@ -14,6 +14,7 @@ from typing import Any
 
 from rawi.errors import BusyError, RawiError
 from rawi.run.collection import Collection
+from rawi.run.front import came_of
 
 FOLDER = re.compile(
     rf"{re.escape(tempfile.gettempdir())}/rawi-[^/]+/(\d+/)?"
@@ -95,6 +96,7 @@ def main() -> None:
     try:
         with Collection(path, who=who) as opened:
             added = asdict(opened.add(*what, step=step))
+            came = came_of(opened.database, added["new"])
     except RawiError as error:
         _tell({"running": False, "error": str(error)})
         return
@@ -104,6 +106,7 @@ def main() -> None:
         "versions": len(added["versions"]),
         "known": added["known"],
         "failed": len(failed),
+        **came,
     }
     _tell({"running": False, "counts": counts, "failed": [FOLDER.sub("", each) for each in failed[:SHOWN]]})
 

@@ -97,6 +97,7 @@ def _routes() -> list[BaseRoute]:
     writes: list[tuple[str, Any, list[str]]] = [
         ("/judge", writing.judge, ["POST"]), ("/undo", writing.undo, ["POST"]), ("/preferences", writing.prefer, ["POST"]),
         ("/login", writing.login, ["GET", "POST"]), ("/logout", writing.logout, ["POST"]), ("/add", writing.add, ["GET", "POST"]),
+        ("/sample", writing.sample, ["POST"]),
         ("/api/judgements", writing.api_judge, ["POST"]), ("/api/judgements/{key}", writing.api_undo, ["DELETE"]),
         ("/api/reports", writing.api_add, ["POST"]),
     ]  # fmt: skip

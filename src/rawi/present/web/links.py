@@ -26,3 +26,8 @@ def to_sides(story: str, a: str, b: str) -> str:
 def to_voice(name: str) -> str:
     """The address of the voices that are called so."""
     return f"/voices?{urlencode({'voice': name}, errors='replace')}"
+
+
+def to_question(story: str, claim: str) -> str:
+    """The address of a claim where it stands on the page of its story."""
+    return f"{to('stories', story)}#{claim}"

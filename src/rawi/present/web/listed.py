@@ -4,10 +4,47 @@ from dataclasses import asdict
 from typing import Any
 
 from rawi.present.web.resources import LISTED, PAGE, Asked, Found, Resource, list_document, paged
+from rawi.run.front import Listed, facets_of, front
 from rawi.run.judging import about_of
 from rawi.run.looking import Looking
 from rawi.run.searching import hit_rows
 from rawi.store.documents import finding_document
+
+MATTERS = 30  # stories of several reports on a page
+
+
+def _matters(opened: Looking, asked: Asked) -> Found:
+    order = asked.given.get("order") or "new"
+    filters = asked.list()
+    with opened.database.looking():
+        found = front(
+            opened,
+            order="matters" if order == "new" else order,
+            **{**filters, "limit": MATTERS, "offset": (asked.page - 1) * MATTERS},
+        )
+        lead = found.lead if asked.page == 1 else None
+        toll = next((each for _, each in lead.findings if each.kind.startswith("toll.")), None) if lead else None
+        narrowed = {name: value for name, value in filters.items() if name not in ("limit", "offset")}
+        return {
+            "front": found, "lead": lead, "toll": opened.one_claim(toll.claims[0])[0] if toll else None, "page": asked.page,
+            "more": found.more, "order": order, "facets": facets_of(opened, **narrowed),
+            "total": len(opened), "feeds": [each for each in opened.coverage() if each["failures"]],
+        }  # fmt: skip
+
+
+def _matters_document(found: Found) -> Any:
+    facets = {kind: [each._asdict() for each in some] for kind, some in found["facets"].items()}
+    rows = [_matter_document(each) for each in (*found["front"].matters, *found["front"].single)]
+    return {"page": found["page"], "more": found["more"], "facets": facets, "rows": rows}
+
+
+def _matter_document(each: Listed) -> Any:
+    first, last = each.when
+    return {
+        "id": each.id, "label": each.largest["label"], "first": first, "last": last, "reports": len(each.reports),
+        "outlets": each.outlets, "stories": [story["id"] for story in each.stories],
+        "findings": [{"story": story, **finding_document(finding)} for story, finding in each.findings],
+    }  # fmt: skip
 
 
 def _stories(opened: Looking, asked: Asked) -> Found:
@@ -15,9 +52,11 @@ def _stories(opened: Looking, asked: Asked) -> Found:
     with opened.database.looking():
         rows = opened.stories(order=order, **asked.list())
         shown = rows[:PAGE]
+        findings = opened.findings(shown.column("id"))
+        named = [key for some in findings.values() for each in some for key in (*each.all("to"), *each.all("source"))]
         return {
             **paged(rows, asked), "order": order, "places": opened.places(shown.column("id")),
-            "findings": opened.findings(shown.column("id")), "total": len(opened),
+            "findings": findings, "outlets": opened.outlets_of(named), "total": len(opened),
         }  # fmt: skip
 
 
@@ -85,6 +124,14 @@ def _log(opened: Looking, asked: Asked) -> Found:
 
 
 LISTS = (
+    Resource(
+        "matters",
+        "/matters",
+        "Matters with what they come down to, the latest first",
+        _matters,
+        _matters_document,
+        (*LISTED, "order"),
+    ),
     Resource("stories", "/stories", "Stories, the latest first", _stories, _stories_document, (*LISTED, "order")),
     Resource(
         "claims", "/claims", "Claims, those that most reports tell first", _claims, list_document, (*LISTED, "standing")

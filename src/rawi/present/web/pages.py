@@ -19,6 +19,7 @@ from rawi.nouns.judgement import GRADES
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import STANDINGS
 from rawi.packs.outlets import outlets
+from rawi.packs.phrases import from_to
 from rawi.present.marking import exact, label, marked, plain, way
 from rawi.present.preferences import CHOICES, COOKIE, Preferences, preferences_of
 from rawi.present.sentences import sentence
@@ -98,9 +99,12 @@ def _spoken(request: Request, chosen: Preferences) -> dict[str, Any]:
         return card.called(phrases.language) if card else key or ""
 
     return {
-        "t": phrases.web, "word": phrases.word, "of": phrases.of, "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
-        "day": chosen.day, "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
-        "given": given,
+        "t": phrases.web, "word": phrases.word, "of": phrases.of, "asks": phrases.asks,
+        "rule": phrases.rule, "n": phrases.figures, "phrases": phrases,
+        "count": phrases.count, "day": chosen.day,
+        "days": lambda first, last: from_to(chosen.day(first), chosen.day(last or first)),
+        "moment": chosen.moment, "apart": chosen.apart, "comma": chosen.comma, "chosen": chosen,
+        "given": given, "percent": lambda share: phrases.figures(f"{share:.0%}"),
         "here": here, "outlet_name": outlet, "path": request.url.path, "flash": request.session.pop("flash", None),
         "who": request.session.get("who", ""), "locked": request.app.state.locked,
         "writes": request.app.state.writes, "collection": request.app.state.shelf.path.name, "twin": f"{request.url.path}.json",

@@ -7,10 +7,12 @@ from typing import Any
 from rawi.errors import InputError, MissingError
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Claim, Comparison, Story
+from rawi.nouns.story import Claim, Comparison
 from rawi.nouns.text import Span
+from rawi.present.runs import likest, runs_of
 from rawi.present.views import places_of
 from rawi.present.web.resources import PAGE, Asked, Found, Resource
+from rawi.run.front import cards_of
 from rawi.run.looking import Looking
 from rawi.store.documents import claim_document, reading_document, relay_document, report_document, story_document
 
@@ -44,20 +46,37 @@ def _story_document(found: Found) -> Any:
 
 
 def _sides(opened: Looking, asked: Asked) -> Found:
-    found = _story(opened, asked)
-    story: Story = found["story"]
-    relay = next((r for r in story.relays if r.report is not None), None)
-    a = asked.given.get("a") or (relay.report if relay else None) or story.reports[0]
-    b = asked.given.get("b") or (relay.to if relay else None) or story.reports[-1]
-    for key in (a, b):
-        if key not in story.reports:
-            raise MissingError(f"{key}: this report is not in the story {story.id}.")
-    relays = [r for r in story.relays if {r.report, r.to} == {a, b}]
-    return {**found, "a": a, "b": b, "relays": relays}
+    """Two reports of a story: those that are asked for, or else the two that share most; the others are not unpacked."""
+    with opened.database.looking():
+        story = opened.story(asked.key)
+        a, b = asked.given.get("a"), asked.given.get("b")
+        for key in (a, b):
+            if key and key not in story.reports:
+                raise MissingError(f"{key}: this report is not in the story {story.id}.")
+        readings = opened.glances((a, b) if a and b else story.reports)
+        first, second = likest(readings) or (story.reports[0], story.reports[-1])
+        a, b = a or first, b or second
+        relays = [r for r in story.relays if {r.report, r.to} == {a, b}]
+        comparison = Comparison(readings, (story,), ())
+        return {
+            "comparison": comparison,
+            "story": story,
+            "a": a,
+            "b": b,
+            "relays": relays,
+            "cards": cards_of(opened, story.id),
+        }
 
 
 def _sides_document(found: Found) -> Any:
-    return {"a": found["a"], "b": found["b"], "relays": [relay_document(each) for each in found["relays"]]}
+    a, b = (found["comparison"].reading(found[side]).wording for side in ("a", "b"))
+    runs = [{"a": list(run.first), "b": list(run.second), "words": run.words} for run in runs_of(a, b)]
+    return {
+        "a": found["a"],
+        "b": found["b"],
+        "runs": runs,
+        "relays": [relay_document(each) for each in found["relays"]],
+    }
 
 
 def _claim(opened: Looking, asked: Asked) -> Found:

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
+from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from rawi.present.web.pages import TOKEN, page, preferences
 from rawi.run.judging import Asked
 
 FILES, FIELDS = 500, 60
+SAMPLE = "data/samples/najma.jsonl"
 LONGEST = 2_000  # letters of an address
 YEAR = 365 * 86_400
 WRITERS = CapacityLimiter(4)  # who writes may have to wait; who looks does not wait for them
@@ -137,6 +139,15 @@ async def add(request: Request) -> Response:
         request.app.state.adding.start(kept, what, _who(request))
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"started": len(what)}, 202)
+    return RedirectResponse("/add", 303)
+
+
+async def sample(request: Request) -> Response:
+    """Add the sample, for whoever has nothing at hand yet."""
+    await _form(request)
+    with ExitStack() as kept:
+        path = kept.enter_context(resources.as_file(resources.files("rawi").joinpath(SAMPLE)))
+        request.app.state.adding.start(kept, [str(path)], _who(request))
     return RedirectResponse("/add", 303)
 
 

@@ -60,6 +60,8 @@ STORIES = (
 
 ORDERS = {
     "new": ("", "s.last desc nulls last, s.reports desc, s.number desc"),
+    "matters": ("and s.reports > 1", "s.last desc nulls last, s.reports desc, s.number desc"),
+    "single": ("and s.reports = 1", "s.last desc nulls last, s.number desc"),
     "parts": ("and conflicts + mutations > 0", "s.conflicts desc, s.mutations desc, s.last desc, s.number desc"),
 }
 

@@ -114,36 +114,16 @@ function originals() {
   });
 }
 
-// Lines between the passages of two texts.
-function joins() {
-  const sides = one("#sides"), svg = one(".joins");
-  if (!sides || !svg) return;
-  const [first, second] = all("[data-side]", sides);
-  const pairs = [...new Set(all("[data-passage]", first).map(each => each.dataset.passage))]
-    .map(number => [one(`[data-passage="${number}"]`, first), one(`[data-passage="${number}"]`, second), number]).filter(pair => pair[1]);
-  const draw = () => {
-    const box = svg.getBoundingClientRect();
-    svg.replaceChildren();
-    const turn = document.dir === "rtl";
-    for (const [a, b, number] of pairs) {
-      const y1 = a.getClientRects()[0].top - box.top + 12, y2 = b.getClientRects()[0].top - box.top + 12;
-      const [x1, x2] = turn ? [box.width, 0] : [0, box.width];
-      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      path.setAttribute("d", `M${x1} ${y1}C${box.width / 2} ${y1} ${box.width / 2} ${y2} ${x2} ${y2}`);
-      path.dataset.passage = number;
-      if (b.classList.contains("changed")) path.classList.add("changed");
-      svg.append(path);
-    }
-  };
-  const light = number => { for (const each of all("[data-passage]", sides)) each.classList.toggle("lit", each.dataset.passage === number); };
-  for (const each of all(".passage", sides)) each.addEventListener("pointerenter", () => light(each.dataset.passage));
-  for (const each of all("[data-go]")) each.addEventListener("click", event => {
-    event.preventDefault();
-    light(each.dataset.go);
-    one(`[data-passage="${each.dataset.go}"]`, second).scrollIntoView({ block: "center" });
-  });
-  addEventListener("resize", draw);
-  document.fonts.ready.then(draw);
+// A run of words that is pointed at, in both texts and in the strip between them; a click brings the other one beside it.
+function runs() {
+  const sides = one("#sides");
+  if (!sides) return;
+  const light = number => { for (const each of all("[data-run]", sides)) each.classList.toggle("lit", each.dataset.run === number); };
+  for (const each of all(".run", sides)) {
+    each.addEventListener("pointerenter", () => light(each.dataset.run));
+    each.addEventListener("pointerleave", () => light(null));
+  }
+  for (const link of all(".captions a")) link.addEventListener("click", () => light(link.hash.slice(2)));
 }
 
 // Files dropped on the page, and how far adding is.
@@ -181,7 +161,7 @@ function uploads() {
   addEventListener("rawi:adding", event => {
     const state = event.detail;
     if (state.running) say(`${progress.dataset[state.stage] || ""} ${state.done}`);
-    else if (state.error || state.counts) location.reload();
+    else if (state.error || state.counts) location.href = "/add"; // which says what came of it
   });
 }
 
@@ -219,6 +199,6 @@ function keys() {
   for (const choice of all(".menu input[type=radio]")) choice.addEventListener("change", () => choice.form.requestSubmit());
 }
 
-for (const start of [attributions, selecting, originals, joins, uploads, live, keys]) start();
+for (const start of [attributions, selecting, originals, runs, uploads, live, keys]) start();
 const here = one("#here");
 if (here && location.hash === "#here") here.scrollIntoView({ block: "center" });
