@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import cast
 
@@ -10,6 +11,7 @@ from rawi.packs.files import DATA, tables
 
 RTL = frozenset({"ar"})
 ARABIC_INDIC = {ord(str(n)): 0x660 + n for n in range(10)}
+DAY = len("2016-02-28")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,24 @@ class Phrases:
     def word(self, key: str, **facts: object) -> str:
         """A word or label of the interface."""
         return self.figures(self.tables["words"][key].format(**facts))
+
+    def count(self, key: str, number: int) -> str:
+        """How many of what, in the form that the number asks for: 1 report, 2 reports."""
+        forms = self.tables["counts"][key].split(" | ")
+        return self.figures(forms[_form(self.language, number)].format(n=number))
+
+    def day(self, iso: str | None) -> str:
+        """A day in words, of what begins like 2016-02-28; an empty text for none, what is no day as it is."""
+        try:
+            found = date.fromisoformat((iso or "")[:DAY])
+        except ValueError:
+            return iso or ""
+        return self.figures(f"{found.day} {self.tables['months'][f'{found.month:02}']} {found.year}")
+
+    def days(self, when: str | None) -> str:
+        """From when to when, of what is written 2016-02-28/2016-03-02: 28 February – 2 March 2016."""
+        first, _, last = (when or "").partition("/")
+        return from_to(self.day(first), self.day(last))
 
     def of(self, table: str, key: str) -> str:
         """An entry of one of the tables kinds, verdicts, standings, stances."""
@@ -67,6 +87,26 @@ class Phrases:
     def with_digits(self, digits: str) -> "Phrases":
         """The same with other digits."""
         return replace(self, digits=digits)
+
+
+def from_to(first: str, last: str) -> str:
+    """Two days in words as one stretch: what both end with is said once, 2–6 March 2031."""
+    if not last or first == last:
+        return first
+    begins, ends = first.split(), last.split()
+    while len(begins) > 1 and begins[-1] == ends[-1]:
+        begins, ends = begins[:-1], ends[:-1]
+    dash = "–" if len(begins) == 1 else " – "
+    return f"{' '.join(begins)}{dash}{last}"
+
+
+def _form(language: str, number: int) -> int:
+    """Which of the forms of ``counts`` a number takes, by the Unicode CLDR: in Arabic one, two, few, many, other."""
+    if language != "ar":
+        return 0 if number == 1 else 1
+    if number in (1, 2):
+        return number - 1
+    return 2 if 3 <= number % 100 <= 10 else 3 if number % 100 > 10 else 4
 
 
 @cache
