@@ -1,0 +1,188 @@
+"""The number line of a toll: its answers from low to high, a mark an origin, copies small behind theirs."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from rawi.nouns.finding import Place
+from rawi.nouns.story import Account, Claim, Story
+from rawi.packs.phrases import Phrases
+from rawi.present.drawing.svg import Sheet, element, folded, linked, words
+from rawi.present.views import View
+
+WIDE, NARROW = 720, 320  # of the sheet, on a page and on a phone
+MARGIN, ROW, GAP, TIGHT = (
+    84,
+    24,
+    72,
+    52,
+)  # at its ends; between two marks above each other; between two answers at least
+SIDE, SMALL, BEHIND = 12, 7, 5  # of the mark of an origin and of a copy; copies that are drawn
+NAMED = 110  # room that an answer needs for the names of who gives it
+Link = Callable[[Place], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """One who gives an answer. ``kind`` is origin, altered (a copy that has it otherwise than its source) or unknown."""
+
+    kind: str
+    key: str | None
+    name: str
+    place: Place
+    when: str
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer on the line: what it is in words, the lowest number that it allows, and who gives it."""
+
+    shown: str
+    low: float
+    givers: tuple[Giver, ...]
+
+
+def altered(story: Story, account: Account) -> bool:
+    """Whether what an account gives was changed on the way to it."""
+    return any(
+        each.to.report == account.place.report and each.to.span.meets(account.span)
+        for relay in story.relays
+        if relay.to == account.report
+        for each in relay.mutations
+    )
+
+
+def line_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
+    """The answers to a toll from low to high, each with its origins; empty where one is no number."""
+    found = []
+    for value, accounts in claim.answers.items():
+        low = lowest(value)
+        if low is None:
+            return ()
+        found.append(Answer(view.answered(claim, accounts[0]), low, tuple(_givers(story, claim, accounts, view))))
+    return tuple(sorted(found, key=lambda each: each.low))
+
+
+def lowest(figures: str) -> float | None:
+    """The lowest number that figures allow: of ``≥30`` and of ``30–40`` it is 30; None where they are none."""
+    try:
+        return float(figures.lstrip("\u2265").split("\u2013")[0])
+    except ValueError:
+        return None
+
+
+def _givers(story: Story, claim: Claim, accounts: Iterable[Account], view: View) -> Iterator[Giver]:
+    """Who gives an answer: each origin once with its copies; each that changed it and each of no known origin by itself."""
+    names = {origin.id: view.name(origin.name) for origin in claim.origins}
+    behind: dict[str, list[Account]] = {}
+    for account in accounts:
+        when = view.report(account.report).published or ""
+        if altered(story, account):
+            yield Giver("altered", account.origin, view.called(account.report), account.place, when, 0)
+        elif account.origin is None:
+            yield Giver("unknown", None, view.called(account.report), account.place, when, 0)
+        else:
+            behind.setdefault(account.origin, []).append(account)
+    for key, some in behind.items():
+        when = min(view.report(each.report).published or "" for each in some)
+        yield Giver("origin", key, names.get(key, ""), some[0].place, when, len({a.report for a in some}) - 1)
+
+
+def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: Link, width: int = WIDE) -> Markup:
+    """The picture; empty where there is nothing to set side by side."""
+    if len(answers) < 2:
+        return Markup("")
+    sheet = Sheet(width, phrases.direction == "rtl")
+    along = _placed([each.low for each in answers], width)
+    high = max(len(each.givers) for each in answers) * ROW + 14
+    axis = element("path", d=f"M16 {high}H{width - 16}", class_="axis", fill="none", stroke="currentColor",
+                   stroke_dasharray="2 5")  # fmt: skip
+    arrows = [_arrow(one, other, sheet) for one, other in _revised(answers, along, high)]
+    marks, under = [], high
+    for n, (answer, at) in enumerate(zip(answers, along, strict=True)):
+        room = min(abs(at - other) for k, other in enumerate(along) if k != n)
+        marks.append(_stack(answer, at, high, sheet, link))
+        drawn, low = _named(answer, (sheet.x(at), high), room if width >= WIDE else 0, phrases)
+        marks.append(drawn)
+        under = max(under, low)
+    return sheet.picture(axis, *arrows, *marks, height=under + 12, label=label, class_="line")
+
+
+def _placed(values: Sequence[float], width: int) -> list[float]:
+    """Where answers lie along the line: as far apart as their numbers are, and never so near that they cannot be read."""
+    margin, gap = (MARGIN, GAP) if width >= WIDE else (40, TIGHT)
+    room, spread = width - 2 * margin, values[-1] - values[0]
+    gap = min(gap, room / (len(values) - 1))
+    free = room - gap * (len(values) - 1)
+    found = [float(margin)]
+    for low, high in pairwise(values):
+        found.append(found[-1] + gap + free * ((high - low) / spread if spread else 0.0))
+    return found
+
+
+def _revised(
+    answers: Sequence[Answer], along: Sequence[float], high: int
+) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """From where to where an origin went that gave one number first and another later."""
+    given: dict[str, list[tuple[str, float, float]]] = {}
+    for answer, at in zip(answers, along, strict=True):
+        for row, giver in enumerate(answer.givers):
+            if giver.kind == "origin" and giver.key is not None:
+                given.setdefault(giver.key, []).append((giver.when, at, high - 16 - row * ROW))
+    for some in given.values():
+        for (first, x1, y1), (then, x2, y2) in pairwise(sorted(some)):
+            if first and first != then:
+                yield (x1, y1), (x2, y2)
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float], sheet: Sheet) -> Markup:
+    (x1, y1), (x2, y2) = (sheet.x(start[0]), start[1]), (sheet.x(end[0]), end[1])
+    turn = 1 if x2 > x1 else -1
+    tip = x2 - turn * (SIDE / 2 + 3)
+    line = element("path", d=f"M{x1 + turn * SIDE:.1f} {y1:.1f}L{tip - turn * 6:.1f} {y2:.1f}", class_="revised",
+                   fill="none", stroke="currentColor", stroke_width=2)  # fmt: skip
+    return line + element("path", d=f"M{tip:.1f} {y2:.1f}l{-8 * turn} -5v10Z", class_="revised")
+
+
+def _stack(answer: Answer, at: float, high: int, sheet: Sheet, link: Link) -> Markup:
+    """The marks of those who give an answer, one above the other."""
+    made = []
+    for row, giver in enumerate(answer.givers):
+        x, y = sheet.x(at), high - 16 - row * ROW
+        back = 1 if sheet.rtl else -1
+        copies = [
+            element("circle", cx=x + back * (SIDE + 3 + n * (SMALL + 2)), cy=float(y), r=SMALL / 2, class_="copy",
+                    fill="none", stroke="currentColor", stroke_width=1.5)
+            for n in range(min(giver.copies, BEHIND))
+        ]  # fmt: skip
+        title = element("title", f"{answer.shown} \u00b7 {giver.name}")
+        target = element("rect", x=x - ROW / 2, y=y - ROW / 2, width=ROW, height=ROW, fill="transparent")
+        drawn = element("g", title, *copies, target, _mark(giver.kind, x, y), class_=f"mark {giver.kind}")
+        made.append(linked(drawn, link(giver.place), f"{answer.shown} {giver.name}"))
+    return Markup("").join(made)
+
+
+def _mark(kind: str, x: float, y: float) -> Markup:
+    """A square for an origin, a hollow triangle for what was changed on the way, a question for nobody knows."""
+    if kind == "origin":
+        return element("rect", x=x - SIDE / 2, y=y - SIDE / 2, width=SIDE, height=SIDE)
+    if kind == "altered":
+        return element("path", d=f"M{x:.1f} {y - 8:.1f}l8 14h-16Z", fill="none", stroke="currentColor", stroke_width=2)
+    ring = element("circle", cx=x, cy=float(y), r=9, fill="none", stroke="currentColor", stroke_dasharray="3 2")
+    return ring + words("?", (x, y + 5))
+
+
+def _named(answer: Answer, at: tuple[float, float], room: float, phrases: Phrases) -> tuple[Markup, float]:
+    """An answer below the line with who gives it, as far as there is room; and how far down that reaches."""
+    x, y = at
+    made = [words(phrases.figures(answer.shown), (x, y + 24), size=19, class_="value")]
+    low = y + 24
+    if room >= NAMED:
+        for name in dict.fromkeys(giver.name for giver in answer.givers if giver.name):
+            for line in folded(name, room - 8, lines=2):
+                low += 20
+                made.append(words(line, (x, low), class_="soft"))
+    return Markup("").join(made), low
