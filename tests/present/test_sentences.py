@@ -14,7 +14,7 @@ TOLD = Finding("told.one", (("reports", "3"), ("voices", "مرسى"), ("voices",
     ("language", "words"),
     [
         ("en", "Killed: 9 · 12. 6 reports, at most 2 origins."),
-        ("ar", "القتلى: 9 · 12. الأخبار 6 والمناشئ 2 على الأكثر."),
+        ("ar", "القتلى: 9 · 12. 6 أخبار، والمناشئ 2 على الأكثر."),
     ],
 )
 def test_a_finding_is_a_sentence_in_each_language(language, words):

@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rawi.compare.matter import matter
 from rawi.compare.stories import matters
+from rawi.errors import MissingError
 from rawi.nouns.finding import Reason
+from rawi.nouns.report import TITLE
 from rawi.nouns.story import Finding, Matter, Story
 from rawi.store.archive import lists, memory, stories
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import Filters
+
+if TYPE_CHECKING:
+    from rawi.run.looking import Looking
 
 
 class Outline(NamedTuple):
@@ -109,3 +114,16 @@ class Matters:
         reports = tuple(self._reports[number])
         reason = Reason("story.same-event", (), (("reports", str(len(reports))),))
         return Story(f"s{number}", reports, label, when, (), (), (), (reason,), found)
+
+
+def finding_of(opened: "Looking", key: str) -> tuple[Matter, Finding, str]:
+    """A finding by its id (m1.2), with its matter and the id of the story that it is found in. Raises MissingError for none."""
+    name, _, number = key.partition(".")
+    found = opened.matter(name)
+    if not (number.isascii() and number.isdecimal() and len(number) < 3 and 0 < int(number) <= len(found.findings)):
+        there = f"it has {found.id}.1 to {found.id}.{len(found.findings)}" if found.findings else "it has none"
+        raise MissingError(f"{key}: the matter {found.id} has no such finding; {there}.")
+    finding = found.findings[int(number) - 1]
+    home = opened.home(finding.places[0].report.removesuffix(TITLE))
+    story = finding.claims[0].partition("c")[0] if finding.claims else home.id if home else found.stories[0]
+    return found, finding, story

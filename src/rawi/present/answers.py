@@ -1,0 +1,52 @@
+"""The answers to a question, each with who gives it: the same for the terminal, the handout, programs and assistants."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rawi.nouns.story import Account, Claim, Story
+from rawi.present.drawing.line import altered, lowest
+from rawi.present.views import View
+
+SIDES = {"denies": "against", "retracts": "withdrawn", "declines": "declined"}  # of a stance; of any other it is "for"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: in words, on which side (for, against, withdrawn, declined), who gives it, in which accounts."""
+
+    words: str
+    side: str
+    voices: tuple[str, ...]
+    accounts: tuple[Account, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports give it."""
+        return len({account.report for account in self.accounts})
+
+
+def answers_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
+    """The answers to the question that a claim is: numbers from the lowest, others the most given first.
+
+    What happened is told or denied, taken back, left without comment. Who changed an answer on the way gives it himself.
+    """
+    if claim.answers:
+        found = sorted(claim.answers.items(), key=lambda each: lowest(each[0]) or 0)
+        return tuple(_answer(view.answered(claim, each[0]), "for", (story, claim), each, view) for _, each in found)
+    sides: dict[str, list[Account]] = {}
+    for account in claim.accounts:
+        sides.setdefault(SIDES.get(account.stance, "for"), []).append(account)
+    order = sorted(sides, key=("for", "against", "withdrawn", "declined").index)
+    return tuple(_answer(view.phrases.word(f"told_{side}"), side, (story, claim), sides[side], view) for side in order)
+
+
+def _answer(words: str, side: str, told: tuple[Story, Claim], accounts: Sequence[Account], view: View) -> Answer:
+    return Answer(words, side, tuple(dict.fromkeys(_voices(*told, accounts, view))), tuple(accounts))
+
+
+def _voices(story: Story, claim: Claim, accounts: Sequence[Account], view: View) -> Iterator[str]:
+    """Who gives an answer: where it begins; the outlet where nobody knows that, or it has it otherwise than its source."""
+    names = {origin.id: view.name(origin.name) for origin in claim.origins}
+    for account in accounts:
+        own = account.origin not in names or altered(story, account)
+        yield view.called(account.report) if own else names[account.origin or ""]
