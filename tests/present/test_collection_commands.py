@@ -13,6 +13,8 @@ import time
 import pytest
 from conftest import SAMPLE
 
+from rawi.nouns.judgement import KINDS
+
 
 def rawi(*args, stdin=None, **environment):
     env = {**os.environ, "LC_ALL": "C.UTF-8", "RAWI_WHO": "tester", **environment}
@@ -186,6 +188,22 @@ def test_judge_undo_and_a_table_of_judgements(news, tmp_path):
         and done.stdout == b"Judgements recorded: 2\n"
         and b'"guess" is no kind of judgement' in done.stderr
     )
+
+
+def test_help_on_judging_has_an_example_of_each_kind_a_line_each(news):
+    lines = [line.strip() for line in said("judge", "--help").splitlines()]
+    assert {kind for kind in KINDS if any(line.startswith(f"{kind} ") for line in lines)} == set(KINDS)
+    assert "same-story s1 s2              two stories tell of one event" in lines
+    assert "m1.2     one finding: its answers, the words, who has it from whom, why" in said("show", "--help")
+
+
+def test_stories_are_joined_and_a_report_is_moved(news):
+    assert said("judge", news, "same-story", "s1", "s2") == "Recorded as j1.\n"
+    assert "reports 12 · outlets 10" in said("stories", news) and "  m1  13 reports" in said("matters", news)
+    said("judge", news, "other-story", "najma-13-harq", "s1", "--why", "the same fire")
+    assert "reports 13 · outlets 10" in said("stories", news) and "the same fire" in said("judgements", news)
+    said("undo", news, "j2", "j1")
+    assert "reports 8 · outlets 7" in said("stories", news)
 
 
 def test_diff_shows_words_and_claims_of_the_last_two_versions(tmp_path):
