@@ -190,7 +190,7 @@ def test_judge_undo_and_a_table_of_judgements(news, tmp_path):
     )
 
 
-def test_help_on_judging_has_an_example_of_each_kind_a_line_each(news):
+def test_help_on_judging_has_an_example_of_each_kind_a_line_each():
     lines = [line.strip() for line in said("judge", "--help").splitlines()]
     assert {kind for kind in KINDS if any(line.startswith(f"{kind} ") for line in lines)} == set(KINDS)
     assert "same-story s1 s2              two stories tell of one event" in lines

@@ -101,7 +101,7 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
     axis = element("path", d=f"M16 {high}H{width - 16}", class_="axis", fill="none", stroke="currentColor",
                    stroke_dasharray="2 5")  # fmt: skip
     arrows = [_arrow(one, other, sheet) for one, other in _revised(answers, along, high)]
-    marks, under = [], high
+    marks, under = [], float(high)
     for n, (answer, at) in enumerate(zip(answers, along, strict=True)):
         room = min(abs(at - other) for k, other in enumerate(along) if k != n)
         marks.append(_stack(answer, at, high, sheet, link))
@@ -179,7 +179,7 @@ def _named(answer: Answer, at: tuple[float, float], room: float, phrases: Phrase
     """An answer below the line with who gives it, as far as there is room; and how far down that reaches."""
     x, y = at
     made = [words(phrases.figures(answer.shown), (x, y + 24), size=19, class_="value")]
-    low = y + 24
+    low = y + 24.0
     if room >= NAMED:
         for name in dict.fromkeys(giver.name for giver in answer.givers if giver.name):
             for line in folded(name, room - 8, lines=2):
