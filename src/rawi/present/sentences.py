@@ -46,6 +46,8 @@ def _told(finding: Finding, key: str, spoken: Phrases, called: Called) -> Iterat
     for value in finding.all(f"{key}.{spoken.language}") or finding.all(key):
         if key == "voices":
             yield name_in(spoken, value)
+        elif key == "values" and value.startswith("\u2265"):
+            yield spoken.word("at_least", number=value[1:])
         elif key == "reports":
             yield spoken.count("report", int(value))
         elif key in ("to", "source"):

@@ -139,6 +139,10 @@ class View:
         said = (f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values())
         return self.phrases.titled(claim.question, " · ".join(said) or claim.label)
 
+    def asked(self, claim: Claim) -> str:
+        """What a claim asks: how many were killed, when; of what happened its own words."""
+        return self.phrases.titled(claim.question, "").rstrip(": ") or claim.label
+
     def finding(self, finding: Finding) -> str:
         """A finding in a sentence."""
         return sentence(finding, self.phrases, self.called, self.isolates)
@@ -149,7 +153,10 @@ class View:
         if answer is None:
             return ""
         figures, here = claim.question.startswith("toll."), self.report(answer.place.report).language
-        return self.value(answer) if figures or here != self.phrases.language else self.words(answer.place)
+        if not figures and here == self.phrases.language:
+            return self.words(answer.place)
+        value = self.value(answer)
+        return self.phrases.word("at_least", number=value[1:]) if value.startswith("\u2265") else value
 
     def _givers(self, accounts: Sequence[Account]) -> str:
         """Who gives an answer: the one voice or outlet that does, else how many reports."""

@@ -107,7 +107,7 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
         marks.append(_stack(answer, at, high, sheet, link))
         drawn, low = _named(answer, (sheet.x(at), high), room if width >= WIDE else 0, phrases)
         marks.append(drawn)
-        under = max(under, low)
+        under = max(under, float(low))
     return sheet.picture(axis, *arrows, *marks, height=under + 12, label=label, class_="line")
 
 

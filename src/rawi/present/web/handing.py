@@ -13,7 +13,7 @@ from rawi.present.web.pages import preferences
 from rawi.present.web.shown import pictures
 
 ALONE = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; "
     "sandbox allow-top-navigation-by-user-activation"
 )
 PRINTERS = CapacityLimiter(2)  # browsers that print at once
