@@ -8,14 +8,16 @@ import click
 
 from rawi.nouns.finding import Place, Reason
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Account, Claim, Finding, Matter, Relay, Story
+from rawi.nouns.story import Account, Claim, Comparison, Finding, Matter, Relay, Story
+from rawi.packs.phrases import Phrases
 from rawi.present.answers import Answer, answers_of
 from rawi.present.descent import Line, descent
 from rawi.present.drawing.isnad import isnad_of_claim
 from rawi.present.matters import Lines
 from rawi.present.sentences import with_sentences
 from rawi.present.terminal import safe
-from rawi.present.views import View
+from rawi.present.views import View, places_of
+from rawi.run.looking import Looking
 from rawi.store.documents import finding_document
 
 Document = dict[str, Any]
@@ -165,6 +167,33 @@ def question_document(story: Story, claim: Claim, view: View) -> Document:
             for each in answers_of(story, claim, view)
         ],
         "why": [view.why(each) for each in reasons(claim)],
+    }  # fmt: skip
+
+
+def with_readings(opened: Looking, key: str) -> Comparison:
+    """A claim by its id, the only one of its story, with the readings that it needs: quick, however large the story is."""
+    story, _ = opened.one_claim(key)
+    (claim,) = story.claims
+    reports = {account.report for account in claim.accounts}
+    reports |= {relay.report for relay in story.relays if relay.to in reports and relay.report}
+    reports |= {place.report.removesuffix(TITLE) for place in places_of(claim)}
+    return Comparison(opened.glances(reports), (story,), ())
+
+
+def parted_document(comparison: Comparison, spoken: Phrases) -> Document:
+    """The only claim of a comparison: its question with the answers, and where they part, each value with its words."""
+    (story,), view = comparison.stories, View(comparison, spoken)
+    (claim,) = story.claims
+    parted = [each for each in claim.differences if each.verdict == "conflict"]
+    return {
+        **question_document(story, claim, view),
+        "parted": [
+            {
+                "kind": each.kind, "between": each.between, "why": view.why(each.reason),
+                "values": [{"value": view.value(value), **passage_document(value.place, view)} for value in each.values],
+            }
+            for each in parted
+        ],
     }  # fmt: skip
 
 

@@ -123,19 +123,19 @@ def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") 
 
 @cli.command()
 @listing
-@click.argument("query", nargs=-1, required=True)
+@click.argument("q", nargs=-1, required=True, metavar="Q...")
 @click.option("--exact", is_flag=True, help="Find the text just as it is typed.")
-def search(collection: str, query: Sequence[str], form: str, lang: str | None, **asked: Any) -> None:
+def search(collection: str, q: Sequence[str], form: str, lang: str | None, **asked: Any) -> None:
     """Find reports in COLLECTION by words, however they are spelled; with --voice or --stance, by who said them.
 
-    Words in quotation marks stand in a row.
+    Q are words; those in quotation marks stand in a row.
     """
     from rawi.packs.phrases import phrases
     from rawi.present.lists import hit_lines
     from rawi.run.searching import hit_rows
 
     with look(collection) as opened:
-        hits = opened.search(" ".join(query), **asked)
+        hits = opened.search(" ".join(q), **asked)
     answer(hit_rows(hits), form, lambda _, spoken: hit_lines(hits, spoken, sys.stdout.isatty()), lang)
     if form == "text":
         asked_who = asked["voice"] is not None or asked["stance"] is not None

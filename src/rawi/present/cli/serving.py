@@ -153,7 +153,7 @@ def _written(path: Path, raw: bytes) -> None:
 def mcp(collection: str, lang: str | None) -> None:
     """Answer an assistant about COLLECTION over the Model Context Protocol, on standard input and output.
 
-    Tools: search, story, claim, chain, conflicts. Nothing can be changed.
+    Tools: matters, finding, search, story, claim, chain, conflicts. Nothing can be changed.
     """
     from rawi.extras import library
 

@@ -113,7 +113,7 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
 
 def _placed(values: Sequence[float], width: int) -> list[float]:
     """Where answers lie along the line: as far apart as their numbers are, and never so near that they cannot be read."""
-    margin, gap = (MARGIN, GAP) if width >= WIDE else (40, TIGHT)
+    margin, gap = (MARGIN, float(GAP)) if width >= WIDE else (40, float(TIGHT))
     room, spread = width - 2 * margin, values[-1] - values[0]
     gap = min(gap, room / (len(values) - 1))
     free = room - gap * (len(values) - 1)
