@@ -1,8 +1,10 @@
 """The answers to a question, each with who gives it: the same for the terminal, the handout, programs and assistants."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from rawi.nouns.finding import Place
 from rawi.nouns.story import Account, Claim, Story
 from rawi.present.drawing.line import altered, lowest
 from rawi.present.views import View
@@ -25,23 +27,35 @@ class Answer:
         return len({account.report for account in self.accounts})
 
 
-def answers_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
+class Told(NamedTuple):
+    """A question of a story, and the places whose accounts stand first."""
+
+    story: Story
+    claim: Claim
+    first: Collection[Place]
+
+
+def answers_of(story: Story, claim: Claim, view: View, first: Collection[Place] = ()) -> tuple[Answer, ...]:
     """The answers to the question that a claim is: numbers from the lowest, others the most given first.
 
+    Of the accounts that give an answer those that say what the claim is called by stand first, then those at some places.
     What happened is told or denied, taken back, left without comment. Who changed an answer on the way gives it himself.
     """
+    told = Told(story, claim, first)
     if claim.answers:
         found = sorted(claim.answers.items(), key=lambda each: lowest(each[0]) or 0)
-        return tuple(_answer(view.answered(claim, each[0]), "for", (story, claim), each, view) for _, each in found)
+        return tuple(_answer(view.answered(claim, each[0]), "for", told, each, view) for _, each in found)
     sides: dict[str, list[Account]] = {}
     for account in claim.accounts:
         sides.setdefault(SIDES.get(account.stance, "for"), []).append(account)
     order = sorted(sides, key=("for", "against", "withdrawn", "declined").index)
-    return tuple(_answer(view.phrases.word(f"told_{side}"), side, (story, claim), sides[side], view) for side in order)
+    return tuple(_answer(view.phrases.word(f"told_{side}"), side, told, sides[side], view) for side in order)
 
 
-def _answer(words: str, side: str, told: tuple[Story, Claim], accounts: Sequence[Account], view: View) -> Answer:
-    return Answer(words, side, tuple(dict.fromkeys(_voices(*told, accounts, view))), tuple(accounts))
+def _answer(words: str, side: str, told: Told, accounts: Sequence[Account], view: View) -> Answer:
+    label = told.claim.label
+    order = sorted(accounts, key=lambda each: (label not in view.words(each.place), each.place not in told.first))
+    return Answer(words, side, tuple(dict.fromkeys(_voices(told.story, told.claim, order, view))), tuple(order))
 
 
 def _voices(story: Story, claim: Claim, accounts: Sequence[Account], view: View) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """One finding down to its words: the question with its answers, who has it from whom, why; and as a document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from rawi.run.looking import Looking
 from rawi.store.documents import finding_document
 
 Document = dict[str, Any]
+SHOWN = 6  # passages of an answer; the rest is with the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,18 @@ def finding_lines(asked: Asked, view: View, lines: Lines) -> Iterator[str]:
     yield lines.bold(f"{asked.key}  {safe(view.finding(asked.finding))}")
     yield lines.dim(f"  {view.phrases.word('of_matter', id=asked.matter.id)}  {safe(asked.matter.label)}")
     for claim in asked.claims:
-        yield from _question(asked.story, claim, view, lines)
+        yield from _question(asked, claim, view, lines)
     if not asked.claims:
         yield from _changed(asked, view, lines)
 
 
-def _question(story: Story, claim: Claim, view: View, lines: Lines) -> Iterator[str]:
-    for answer in answers_of(story, claim, view):
+def _question(asked: Asked, claim: Claim, view: View, lines: Lines) -> Iterator[str]:
+    for answer in answers_of(asked.story, claim, view, asked.finding.places):
         yield ""
-        yield from _answer(answer, view, lines)
+        yield from _answer(answer, claim.id, view, lines)
     yield ""
     yield lines.bold(view.phrases.word("descent"))
-    for line in descent(isnad_of_claim(story, claim, view, lambda _: None)):
+    for line in descent(isnad_of_claim(asked.story, claim, view, lambda _: None)):
         yield f"  {'    ' * line.depth}{_station(line, view)}"
     yield ""
     yield lines.bold(view.phrases.word("why"))
@@ -78,20 +79,23 @@ def reasons(claim: Claim) -> Iterator[Reason]:
     yield from (each.reason for each in claim.differences)
 
 
-def _answer(answer: Answer, view: View, lines: Lines) -> Iterator[str]:
+def _answer(answer: Answer, key: str, view: View, lines: Lines) -> Iterator[str]:
     """An answer with who gives it; what several say in the same words stands once."""
     count = view.phrases.count("report", answer.reports)
     yield f"{lines.bold(safe(answer.words))}  {safe(view.comma.join(answer.voices))}  {lines.dim(count)}"
     alike: dict[tuple[str | None, str], list[Account]] = {}
     for account in answer.accounts:
         alike.setdefault((account.origin, view.words(account.place)), []).append(account)
-    for first, *others in alike.values():
+    for first, *others in list(alike.values())[:SHOWN]:
         yield f"    {safe(' ← '.join(view.chain(first)))}"
         yield from _passage(first.place, view, lines)
         if others:
             names = view.comma.join(dict.fromkeys(view.called(each.report) for each in others))
             yield f"      {view.phrases.word('same_words')} {safe(names)}"
             yield lines.dim(f"      {'  '.join(_spot(each.place) for each in others)}")
+    if len(alike) > SHOWN:
+        count = view.phrases.count("passage", len(alike) - SHOWN)
+        yield lines.dim(f"    {view.phrases.word('more_passages', count=count, id=key)}")
 
 
 def _passage(place: Place, view: View, lines: Lines) -> Iterator[str]:
@@ -145,12 +149,12 @@ def asked_document(asked: Asked, view: View) -> Document:
     return {
         "id": asked.key, "matter": asked.matter.id, "story": asked.story.id, **told["findings"][0],
         "passages": [passage_document(place, view) for place in asked.finding.places],
-        "questions": [question_document(asked.story, claim, view) for claim in asked.claims],
+        "questions": [question_document(asked.story, claim, view, asked.finding.places) for claim in asked.claims],
         "changed": [view.changed(each) for relay in asked.relays for each in relay.mutations],
     }  # fmt: skip
 
 
-def question_document(story: Story, claim: Claim, view: View) -> Document:
+def question_document(story: Story, claim: Claim, view: View, first: Collection[Place] = ()) -> Document:
     """The question that a claim is, with its answers: who gives each, in which words, through whom."""
     return {
         "claim": claim.id, "question": claim.question, "label": claim.label, "standing": claim.standing,
@@ -164,7 +168,7 @@ def question_document(story: Story, claim: Claim, view: View) -> Document:
                     for a in each.accounts
                 ],
             }
-            for each in answers_of(story, claim, view)
+            for each in answers_of(story, claim, view, first)
         ],
         "why": [view.why(each) for each in reasons(claim)],
     }  # fmt: skip

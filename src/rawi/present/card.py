@@ -17,7 +17,7 @@ def card_html(asked: Asked, comparison: Comparison, chosen: Told) -> str:
     """The card as a page of ``WIDE`` by ``HIGH`` that needs nothing but itself."""
     view = View(comparison, chosen.phrases, True)
     sentence = view.finding(asked.finding)
-    told = question(asked.story, asked.claims[0], view, lambda _: None) if asked.claims else None
+    told = question(asked.story, asked.claims[0], view, lambda _: None, asked.finding.places) if asked.claims else None
     size = next((size for length, size in LENGTHS if len(plain(sentence)) <= length), LENGTHS[-1][1])
     sources = _sources(asked, view)
     times = sorted(when for key in sources if (when := view.report(key).published))

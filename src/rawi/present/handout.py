@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -167,10 +167,11 @@ def questions(comparison: Comparison, told: Matter, view: View, notes: Notes) ->
     by_id = {claim.id: (story, claim) for story in comparison.stories for claim in story.claims}
     largest = max(comparison.stories, key=lambda story: len(story.reports))
     found = [by_id[key] for key in dict.fromkeys(key for each in told.findings for key in each.claims) if key in by_id]
+    places = {place for each in told.findings for place in each.places}
     lines = [each for each in [*found, *((largest, claim) for claim in largest.claims)] if _lined(each[1])][:1]
     others = [each for each in found if each not in lines]
     for story, claim in (*lines, *sorted(others, key=lambda each: each[1].standing != "contested"))[:QUESTIONS]:
-        yield question(story, claim, view, notes.link)
+        yield question(story, claim, view, notes.link, places)
 
 
 def _lined(claim: Claim) -> bool:
@@ -178,11 +179,13 @@ def _lined(claim: Claim) -> bool:
     return claim.question.startswith("toll.") and len(claim.answers) > 1
 
 
-def question(story: Story, claim: Claim, view: View, link: Callable[[Place], str | None]) -> Asked:
+def question(
+    story: Story, claim: Claim, view: View, link: Callable[[Place], str | None], first: Collection[Place]
+) -> Asked:
     """A claim as it is printed: its answers, with a number line where they are numbers."""
     line = number_line(line_of(story, claim, view), view.phrases, view.phrases.of("questions", claim.question), link)
     return Asked(
-        story, claim, answers_of(story, claim, view), line if claim.question.startswith("toll.") else Markup("")
+        story, claim, answers_of(story, claim, view, first), line if claim.question.startswith("toll.") else Markup("")
     )
 
 

@@ -213,9 +213,10 @@ class Looking:
         return (found[0], None, found[1]) if found else None
 
     def comparison(self, *keys: str) -> Comparison:
-        """Some stories with the readings of their reports; without any, the whole collection."""
+        """Some stories (s3), or those of matters (m1), with the readings of their reports; without any, the whole collection."""
         with self.database.looking():
-            told = tuple(self.story(key) for key in keys) if keys else tuple(stories.told(self.database))
+            some = [story for key in keys for story in (self.matter(key).stories if key[:1] == "m" else (key,))]
+            told = tuple(map(self.story, some)) if keys else tuple(stories.told(self.database))
             numbers = reports.numbers_of(self.database, [key for story in told for key in story.reports])
             return Comparison(tuple(self._readings(numbers)), told, ())
 

@@ -258,6 +258,12 @@ def test_a_story_is_handed_on_as_one_page_with_footnotes_hashes_and_rules(looker
     with rawi.collection(str(kept_sample), write=False) as opened:
         for key in opened.story("s1").reports:
             assert opened.evidence(key).sha256 in html and opened.report(key).report.sha256 in html
+    matter = looker.get("/handouts/m1.html")
+    assert (
+        matter.status_code == 200
+        and "10 outlets" in matter.text
+        and looker.get("/handouts/m99.html").status_code == 404
+    )
     assert "number.conflict" in html and phrases("en").tables["rules"]["number.conflict"] in html
 
 

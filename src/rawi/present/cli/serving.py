@@ -104,7 +104,7 @@ def handout(collection: str, key: str, output: Path, lang: str | None) -> None:
     from rawi.run.looking import Looking
 
     with Looking(collection) as opened:
-        comparison = opened.comparison(*(opened.matter(key).stories if key.startswith("m") else (key,)))
+        comparison = opened.comparison(key)
         reports = [report for story in comparison.stories for report in story.reports]
         hashes = {report: found.sha256 for report in reports if (found := opened.evidence(report))}
     address = f"{Path(collection).name} {key}"
