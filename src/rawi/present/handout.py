@@ -168,7 +168,9 @@ def questions(comparison: Comparison, told: Matter, view: View, notes: Notes) ->
     largest = max(comparison.stories, key=lambda story: len(story.reports))
     found = [by_id[key] for key in dict.fromkeys(key for each in told.findings for key in each.claims) if key in by_id]
     places = {place for each in told.findings for place in each.places}
-    lines = [each for each in [*found, *((largest, claim) for claim in largest.claims)] if _lined(each[1])][:1]
+    lines = [
+        each for each in [*found, *((largest, claim) for claim in largest.claims if claim.origins)] if _lined(each[1])
+    ][:1]
     others = [each for each in found if each not in lines]
     for story, claim in (*lines, *sorted(others, key=lambda each: each[1].standing != "contested"))[:QUESTIONS]:
         yield question(story, claim, view, notes.link, places)
