@@ -14,7 +14,7 @@ TOLD = Finding("told.one", (("reports", "3"), ("voices", "مرسى"), ("voices",
     ("language", "words"),
     [
         ("en", "Killed: 9 · 12. 6 reports, at most 2 origins."),
-        ("ar", "القتلى: 9 · 12. 6 أخبار، والمناشئ 2 على الأكثر."),
+        ("ar", "القتلى: 9 · 12. 6 أخبار، ومنشآن على الأكثر."),
     ],
 )
 def test_a_finding_is_a_sentence_in_each_language(language, words):
@@ -31,3 +31,15 @@ def test_each_value_is_isolated_by_itself_and_what_would_turn_the_words_around_i
 def test_documents_have_the_sentence_in_every_language():
     made = with_sentences({"findings": [{"kind": "toll.some"}]}, [TOLL], lambda _: str)
     assert set(made["findings"][0]["text"]) == {"ar", "en"}
+
+
+def test_a_toll_that_is_no_exact_number_is_said_in_words():
+    toll = Finding("toll.one", (("question", "toll.killed"), ("values", "≥30"), ("reports", "1")), (), ())
+    assert sentence(toll, phrases("en"), str) == "Killed: 30 or more. 1 report, one origin."
+    assert sentence(toll, phrases("ar"), str) == "القتلى: 30 أو أكثر. خبر واحد من منشأ واحد."
+
+
+def test_a_number_that_is_a_floor_is_said_in_words():
+    least = Finding("toll.one", (("question", "toll.killed"), ("values", "\u226530"), ("reports", "2")), (), ())
+    assert sentence(least, phrases("en"), str) == "Killed: 30 or more. 2 reports, one origin."
+    assert sentence(least, phrases("ar"), str) == "القتلى: 30 أو أكثر. خبران من منشأ واحد."

@@ -12,6 +12,7 @@ from rawi.present.locale import SPOKEN
 from rawi.present.marking import plain
 
 Called = Callable[[str], str]
+COUNTED = {"reports": "report", "at_most": "origin"}  # facts that say how many of what
 
 
 @cache
@@ -34,24 +35,26 @@ def sentence(finding: Finding, spoken: Phrases, called: Called, isolates: bool =
     """A finding in a sentence. ``called`` gives what a report is called, by its id; ``isolates`` as in a View."""
     facts = {}
     for key in dict.fromkeys(name for name, _ in finding.facts if "." not in name):
-        values = list(_told(finding, key, spoken, called))
+        values = list(values_of(finding, key, spoken, called))
         if isolates:  # each by itself: figures stand in the order of the sentence
             values = [f"\u2068{plain(value)}\u2069" for value in values]
         facts[key] = (spoken.comma if key == "voices" else " \u00b7 ").join(values)
     return spoken.finding(finding.kind, facts)
 
 
-def _told(finding: Finding, key: str, spoken: Phrases, called: Called) -> Iterator[str]:
+def values_of(finding: Finding, key: str, spoken: Phrases, called: Called) -> Iterator[str]:
     """The values of a fact, as they are shown."""
     for value in finding.all(f"{key}.{spoken.language}") or finding.all(key):
         if key == "voices":
             yield name_in(spoken, value)
-        elif key == "values" and value.startswith("\u2265"):
-            yield spoken.word("at_least", number=value[1:])
-        elif key == "reports":
-            yield spoken.count("report", int(value))
         elif key in ("to", "source"):
             yield called(value)
+        elif key == "values" and value.startswith("\u2265"):
+            yield spoken.word("at_least", number=value[1:])
+        elif key == "values" and value.startswith("\u2265"):
+            yield spoken.word("at_least", number=value[1:])
+        elif key in COUNTED:
+            yield spoken.count(COUNTED[key], int(value))
         else:
             yield spoken.of("questions", value) if key == "question" else value
 
