@@ -51,8 +51,6 @@ def values_of(finding: Finding, key: str, spoken: Phrases, called: Called) -> It
             yield called(value)
         elif key == "values" and value.startswith("\u2265"):
             yield spoken.word("at_least", number=value[1:])
-        elif key == "values" and value.startswith("\u2265"):
-            yield spoken.word("at_least", number=value[1:])
         elif key in COUNTED:
             yield spoken.count(COUNTED[key], int(value))
         else:
