@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rawi.nouns.finding import Place
 from rawi.nouns.story import Account, Claim, Story
-from rawi.present.drawing.line import altered, lowest
 from rawi.present.views import View
 
 SIDES = {"denies": "against", "retracts": "withdrawn", "declines": "declined"}  # of a stance; of any other it is "for"
@@ -43,7 +42,7 @@ def answers_of(story: Story, claim: Claim, view: View, first: Collection[Place] 
     """
     told = Told(story, claim, first)
     if claim.answers:
-        found = sorted(claim.answers.items(), key=lambda each: lowest(each[0]) or 0)
+        found = sorted(claim.answers.items(), key=lambda each: _lowest(each[0]))
         return tuple(_answer(view.answered(claim, each[0]), "for", told, each, view) for _, each in found)
     sides: dict[str, list[Account]] = {}
     for account in claim.accounts:
@@ -62,5 +61,19 @@ def _voices(story: Story, claim: Claim, accounts: Sequence[Account], view: View)
     """Who gives an answer: where it begins; the outlet where nobody knows that, or it has it otherwise than its source."""
     names = {origin.id: view.name(origin.name) for origin in claim.origins}
     for account in accounts:
-        own = account.origin not in names or altered(story, account)
+        own = account.origin not in names or _altered(story, account)
         yield view.called(account.report) if own else names[account.origin or ""]
+
+
+def _altered(story: Story, account: Account) -> bool:
+    """Whether what an account gives was changed on the way to it."""
+    changes = (each for relay in story.relays if relay.to == account.report for each in relay.mutations)
+    return any(each.to.report == account.place.report and each.to.span.meets(account.span) for each in changes)
+
+
+def _lowest(figures: str) -> float:
+    """The lowest number that figures allow: of ``≥30`` and of ``30–40`` it is 30; of words 0, so that they stay in their order."""
+    try:
+        return float(figures.lstrip("\u2265").split("\u2013")[0])
+    except ValueError:
+        return 0.0
