@@ -72,7 +72,7 @@ def _altered(story: Story, account: Account) -> bool:
 
 
 def _lowest(figures: str) -> float:
-    """The lowest number that figures allow: of ``≥30`` and of ``30–40`` it is 30; of words 0, so that they stay in their order."""
+    """The lowest number that figures allow: of ``≥30`` and of ``30–40`` it is 30; of words 0, so that these keep their order."""
     try:
         return float(figures.lstrip("\u2265").split("\u2013")[0])
     except ValueError:
