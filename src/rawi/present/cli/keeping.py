@@ -33,7 +33,44 @@ def _spoken(lang: str | None) -> "Phrases":
     return phrases(lang or language_of_user())
 
 
-@cli.command()
+JUDGING = r"""Put right what Rawi got wrong: what you judge goes before what it found, in every later run too.
+
+Write `rawi judge news.rawi KIND ABOUT...`. ABOUT are ids as `rawi matters`, `show` and the lists give them; each judgement
+gets an id of its own, and `rawi undo news.rawi j1` takes it back. `rawi judgements news.rawi` lists them.
+
+\b
+Stories
+  same-story s1 s2              two stories tell of one event
+  other-story REPORT s4         this report is of that story
+  other-story REPORT            it is of none that is there
+\b
+Claims
+  same-claim s3c1 s3c4          two claims say the same
+  different-claims REPORT@10-42 REPORT@90-130
+                                these two passages do not
+\b
+Voices
+  same-voice "NAME" "NAME"      two names of one speaker: one origin
+  different-voices "NAME @ REPORT" "NAME @ REPORT"
+                                two who know it apart: two origins
+\b
+Words of a report
+  wrong-attribution REPORT:a2   nobody says this
+  attribution REPORT@10-42 REPORT@0-5 REPORT@6-9 --set roles="source cue" --set stance=denies
+                                somebody does: what is said, by whom, the verb
+  wrong-place REPORT@12-18      no place, or with --set place=NAME another
+\b
+What you found out
+  reliability "OUTLET" B        A reliable ... E unreliable, F cannot be judged
+  credibility s3c1 --set grade=2
+                                1 confirmed ... 5 improbable, 6 cannot be judged
+  review s3c1 --set rating="unproven"
+                                a fact check, exported as ClaimReview
+  note s3c1 --why "ask the port"
+"""
+
+
+@cli.command(help=JUDGING)
 @collection_argument
 @click.argument("kind", type=click.Choice(KINDS), required=False, metavar="KIND")
 @click.argument("about", nargs=-1)
@@ -46,41 +83,7 @@ def _spoken(lang: str | None) -> "Phrases":
 @who_option
 @lang_option
 def judge(collection: str, kind: str | None, about: Sequence[str], why: str, table: str | None, **given: Any) -> None:
-    r"""Put right what Rawi got wrong: what you judge goes before what it found, in every later run too.
-
-    Write `rawi judge news.rawi KIND ABOUT...`. ABOUT are ids as `rawi matters`, `show` and the lists give them; each judgement
-    gets an id of its own, and `rawi undo news.rawi j1` takes it back. `rawi judgements news.rawi` lists them.
-
-    \b
-    Stories
-      same-story s1 s2              two stories tell of one event
-      other-story REPORT s4         this report is of that story
-      other-story REPORT            it is of none that is there
-    \b
-    Claims
-      same-claim s3c1 s3c4          two claims say the same
-      different-claims REPORT@10-42 REPORT@90-130
-                                    these two passages do not
-    \b
-    Voices
-      same-voice "NAME" "NAME"      two names of one speaker: one origin
-      different-voices "NAME @ REPORT" "NAME @ REPORT"
-                                    two who know it apart: two origins
-    \b
-    Words of a report
-      wrong-attribution REPORT:a2   nobody says this
-      attribution REPORT@10-42 REPORT@0-5 REPORT@6-9 --set roles="source cue" --set stance=denies
-                                    somebody does: what is said, by whom, the verb
-      wrong-place REPORT@12-18      no place, or with --set place=NAME another
-    \b
-    What you found out
-      reliability "OUTLET" B        A reliable ... E unreliable, F cannot be judged
-      credibility s3c1 --set grade=2
-                                    1 confirmed ... 5 improbable, 6 cannot be judged
-      review s3c1 --set rating="unproven"
-                                    a fact check, exported as ClaimReview
-      note s3c1 --why "ask the port"
-    """
+    """Record a judgement, or those of a table."""
     from rawi.run.judging import Asked
 
     spoken = _spoken(given["lang"])
