@@ -99,8 +99,8 @@ def test_compare_as_json_and_as_text(folder):
 
 
 def test_the_language_is_that_of_the_locale(folder):
-    assert "المجموعة" in rawi("compare", folder, LC_ALL="ar_EG.UTF-8").stdout.decode()
-    assert "Collection" in rawi("compare", folder, LC_ALL="de_DE.UTF-8").stdout.decode()
+    assert "خبران، قصة واحدة" in rawi("compare", folder, LC_ALL="ar_EG.UTF-8").stdout.decode()
+    assert "2 reports, 1 story" in rawi("compare", folder, LC_ALL="de_DE.UTF-8").stdout.decode()
 
 
 def test_bad_input_is_one_sentence_and_no_traceback(tmp_path):

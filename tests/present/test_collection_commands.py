@@ -13,6 +13,8 @@ import time
 import pytest
 from conftest import SAMPLE
 
+from rawi.nouns.judgement import KINDS
+
 
 def rawi(*args, stdin=None, **environment):
     env = {**os.environ, "LC_ALL": "C.UTF-8", "RAWI_WHO": "tester", **environment}
@@ -116,12 +118,49 @@ def test_what_each_command_shows(news, command, words):
         assert each in out
 
 
-@pytest.mark.parametrize("name", ["ls", "stories", "claims", "conflicts", "voices", "outlets", "judgements", "log"])
+@pytest.mark.parametrize(
+    "name", ["matters", "ls", "stories", "claims", "conflicts", "voices", "outlets", "judgements", "log"]
+)
 def test_every_list_is_json_and_csv_too(news, name):
     said("judge", news, "reliability", "الفنار", "B")
     rows = json.loads(said(name, news, "--format", "json"))
     table = list(csv.DictReader(said(name, news, "--format", "csv").splitlines()))
     assert rows and [set(row) for row in table] == [set(row) for row in rows]
+
+
+def test_a_finding_is_json_and_a_table_too(news):
+    found = json.loads(said("show", news, "m1.3", "--format", "json"))
+    (question,) = found["questions"]
+    assert (found["matter"], found["story"], question["question"]) == ("m1", "s1", "toll.killed")
+    assert [each["answer"] for each in question["answers"]] == ["9", "12", "17", "19"]
+    assert (
+        question["answers"][3]["voices"] == ["نبأ أونلاين"]
+        and question["answers"][1]["passages"][0]["words"] == "12 عاملا"
+    )
+    assert found["text"]["en"].startswith("Killed: 9") and question["why"]
+    rows = list(csv.DictReader(said("show", news, "m1.3", "--format", "csv").splitlines()))
+    assert {row["words"] for row in rows} >= {"تسعة عمال", "17 عاملا"}
+    table = list(csv.DictReader(said("show", news, "m1", "--format", "csv").splitlines()))
+    assert [row["id"] for row in table] == [f"m1.{n}" for n in range(1, 6)] and table[2]["text"].startswith("Killed")
+    listed = next(iter(csv.DictReader(said("matters", news, "--format", "csv").splitlines(keepends=True))))
+    assert listed["stories"] == "s1 s2 s4" and "m1.3 Killed: 9" in listed["findings"]
+
+
+def test_what_changed_on_the_way_is_shown_with_both_ends(tmp_path):
+    rows = [row for row in SAMPLE.read_text("utf-8").splitlines() if '"najma-01' in row or '"najma-05' in row]
+    (tmp_path / "r.jsonl").write_text("\n".join(rows), "utf-8")
+    path = tmp_path / "c.rawi"
+    said("add", path, tmp_path / "r.jsonl")
+    (matter,) = json.loads(said("matters", path, "--format", "json"))
+    key = next(each["id"] for each in matter["findings"] if each["kind"] == "changed")
+    out = said("show", path, key)
+    assert (
+        out.index("[تسعة عمال]") < out.index("[19 عاملا]") < out.index("نبأ أونلاين ← وكالة راصد (")
+        and "has become" in out
+    )
+    found = json.loads(said("show", path, key, "--format", "json"))
+    assert [each["words"] for each in found["passages"]] == ["19 عاملا", "تسعة عمال"] and len(found["changed"]) >= 1
+    assert said("show", path, key, "--format", "csv").splitlines()[0] == "report,start,end,words"
 
 
 def test_show_and_search_are_json_too(news):
@@ -149,6 +188,22 @@ def test_judge_undo_and_a_table_of_judgements(news, tmp_path):
         and done.stdout == b"Judgements recorded: 2\n"
         and b'"guess" is no kind of judgement' in done.stderr
     )
+
+
+def test_help_on_judging_has_an_example_of_each_kind_a_line_each():
+    lines = [line.strip() for line in said("judge", "--help").splitlines()]
+    assert {kind for kind in KINDS if any(line.startswith(f"{kind} ") for line in lines)} == set(KINDS)
+    assert "same-story s1 s2              two stories tell of one event" in lines
+    assert "m1.2     one finding: its answers, the words, who has it from whom, why" in said("show", "--help")
+
+
+def test_stories_are_joined_and_a_report_is_moved(news):
+    assert said("judge", news, "same-story", "s1", "s2") == "Recorded as j1.\n"
+    assert "reports 12 · outlets 10" in said("stories", news) and "  m1  13 reports" in said("matters", news)
+    said("judge", news, "other-story", "najma-13-harq", "s1", "--why", "the same fire")
+    assert "reports 13 · outlets 10" in said("stories", news) and "the same fire" in said("judgements", news)
+    said("undo", news, "j2", "j1")
+    assert "reports 8 · outlets 7" in said("stories", news)
 
 
 def test_diff_shows_words_and_claims_of_the_last_two_versions(tmp_path):
@@ -202,6 +257,10 @@ def test_export_and_import(news, tmp_path):
     [
         (["ls", "none.rawi"], "there is no such collection; `rawi add none.rawi PATH...` makes one."),
         (["show", "{}", "nobody"], "nobody: there is no such report in"),
+        (["show", "{}", "m99"], "m99: there is no such matter in"),
+        (["show", "{}", "m1.9"], "m1.9: the matter m1 has no such finding; it has m1.1 to m1.5."),
+        (["show", "{}", "m3.1"], "it has none"),
+        (["matters", "{}", "--since", "soon"], '"soon" is no date'),
         (["show", "{}", "s99"], "s99: there is no such story in"),
         (["ls", "{}", "--since", "soon"], '"soon" is no date; write it as 2016-02-28.'),
         (["ls", "{}", "--stance", "shouts"], '"shouts" is no stance'),

@@ -28,7 +28,7 @@ runpy.run_module("rawi", run_name="__main__")
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (["demo", "--lang", "en", "-o", "page.html"], "reports 14"),
+        (["demo", "--lang", "en", "-o", "page.html"], "14 reports"),
         (["read", "--lang", "en", str(SAMPLE)], "najma"),
         (["compare", "--lang", "en", str(SAMPLE)], "one origin"),
         (["add", "--jobs", "1", "news.rawi", str(SAMPLE)], "New reports: 14"),
@@ -41,3 +41,16 @@ def test_a_command_needs_no_extra(tmp_path, command, words):
     )
     assert done.returncode == 0, done.stderr
     assert words in done.stdout + done.stderr
+
+
+def test_a_collection_is_looked_at_without_any_extra(tmp_path):
+    for command in (["add", "--jobs", "1", "c.rawi", str(SAMPLE)], ["matters", "c.rawi"], ["show", "c.rawi", "m1.3"]):
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT, *command, "--lang", "ar"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert "عمّن أخذه كلّ منهم" in done.stdout

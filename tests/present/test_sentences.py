@@ -37,3 +37,9 @@ def test_a_toll_that_is_no_exact_number_is_said_in_words():
     toll = Finding("toll.one", (("question", "toll.killed"), ("values", "≥30"), ("reports", "1")), (), ())
     assert sentence(toll, phrases("en"), str) == "Killed: 30 or more. 1 report, one origin."
     assert sentence(toll, phrases("ar"), str) == "القتلى: 30 أو أكثر. خبر واحد من منشأ واحد."
+
+
+def test_a_number_that_is_a_floor_is_said_in_words():
+    least = Finding("toll.one", (("question", "toll.killed"), ("values", "\u226530"), ("reports", "2")), (), ())
+    assert sentence(least, phrases("en"), str) == "Killed: 30 or more. 2 reports, one origin."
+    assert sentence(least, phrases("ar"), str) == "القتلى: 30 أو أكثر. خبران من منشأ واحد."

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.features import Profile, profile
-from rawi.compare.findings import of_matter
 from rawi.compare.grouper import Grouper
 from rawi.compare.keys import Group
+from rawi.compare.matter import matter
 from rawi.compare.memory import InProcess
 from rawi.compare.stories import least_alike, matters
 from rawi.compare.story import named, tell
-from rawi.nouns.finding import Reason
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import Comparison, Matter, Story
+from rawi.nouns.story import Comparison, Story
 
 
 def compare(readings: Iterable[Reading], failed: Sequence[str] = ()) -> Comparison:
@@ -62,16 +61,7 @@ class Comparer:
         groups = self.groups()
         stories = tuple(named(self._told[group], f"s{n}") for n, group in enumerate(groups, 1))
         linked = matters(dict(enumerate(groups)), self.memory.near)
-        found = tuple(
-            self._matter(f"m{n}", [stories[member] for member in members], score)
-            for n, (members, score) in enumerate(linked, 1)
-        )
+        outlets = {key: each.outlet for key, each in self.profiles.items()}
+        found = tuple(matter([stories[member] for member in members], outlets, score) for members, score in linked)
         readings = tuple(self.profiles[report].reading for report in sorted(self.profiles))
         return Comparison(readings, stories, found, tuple(failed))
-
-    def _matter(self, key: str, stories: Sequence[Story], score: float) -> Matter:
-        reports = [report for story in stories for report in story.reports]
-        outlets = {self.profiles[report].outlet for report in reports}
-        reason = Reason("matter.same", (), (("score", f"{score:.2f}"),))
-        names = tuple(story.id for story in stories)
-        return Matter(key, names, len(reports), len(outlets), of_matter(stories), reason)

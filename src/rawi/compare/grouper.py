@@ -1,12 +1,15 @@
 """Which story a report belongs to. A new report costs what its candidates cost, however large the collection is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rawi.compare.features import weight
 from rawi.compare.keys import Group, Key, Memory, Pair, candidates, telling
+from rawi.compare.placings import placed
 from rawi.compare.same.event import Vector, same_event, vector
 from rawi.compare.stories import SAME_EVENT, grouped
 from rawi.nouns.features import Features
+from rawi.nouns.judgement import Placing
 
 WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or matters
 
@@ -37,6 +40,10 @@ class Grouper:
         self.memory.drop(reports)
         return self._regroup(sorted(left))
 
+    def again(self, reports: Sequence[str]) -> tuple[Group, ...]:
+        """Put reports into stories again, after somebody judged of them. The stories that changed."""
+        return self._regroup(reports)
+
     def _alike(self, batch: Sequence[Features]) -> Iterator[Pair]:
         total, memory = self.memory.total, self.memory
         counts = memory.counts({term for each in batch for term in each.terms})
@@ -62,18 +69,32 @@ class Grouper:
                     yield report, other, score
 
     def _regroup(self, start: Iterable[str]) -> tuple[Group, ...]:
-        around = self._reach(start)
-        groups = grouped(around, around)
+        first = set(start)
+        placings = self._placings(first)
+        around = self._reach(first, placings)
+        groups = placed(grouped(around, around), placings)
         homes = self.memory.homes(around)
         changed = tuple(group for group in groups if homes.get(group[0]) != group)
         self.memory.settle(changed)
         return changed
 
-    def _reach(self, start: Iterable[str]) -> dict[str, Mapping[str, float]]:
-        """Every report whose story can depend on some others: those reached over pairs that are alike enough to join."""
+    def _placings(self, start: set[str]) -> list[Placing]:
+        """What persons judged of stories, of those reports that are in one or are being put into one."""
+        held = self.memory.placings()
+        every = set().union(*(side for each in held for side in each.sides))
+        here = start | self.memory.homes(every).keys()
+        return [replace(each, sides=tuple(side & here for side in each.sides)) for each in held]
+
+    def _reach(self, start: set[str], placings: Sequence[Placing]) -> dict[str, Mapping[str, float]]:
+        """Every report whose story can depend on some others: those reached over pairs that are alike enough to join.
+
+        And over what persons judged.
+        """
         found: dict[str, Mapping[str, float]] = {}
-        open_ = set(start)
+        judged = [frozenset().union(*each.sides) for each in placings]
+        open_ = start
         while open_:
+            open_ = open_.union(*(some for some in judged if some & open_)) - found.keys()
             near = self.memory.around(open_)
             found.update((report, near.get(report, {})) for report in open_)
             open_ = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from rawi.nouns.features import Features
+from rawi.nouns.judgement import Placing
 
 KEYS = 40
 BUCKET = 60
@@ -48,6 +49,9 @@ class Memory(Protocol):
 
     def homes(self, reports: Iterable[str]) -> Mapping[str, Group]:
         """For each report, the reports of its story, sorted."""
+
+    def placings(self) -> Sequence[Placing]:
+        """What persons judged of stories, the earliest first."""
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Put reports into stories; each leaves the story that it was in."""

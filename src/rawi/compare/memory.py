@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rawi.compare.keys import BUCKET, Group, Key, Pair
 from rawi.nouns.features import Features
+from rawi.nouns.judgement import Placing
 
 
 class InProcess:
@@ -69,6 +70,10 @@ class InProcess:
     def homes(self, reports: Iterable[str]) -> Mapping[str, Group]:
         """For each report, the reports of its story."""
         return self.home
+
+    def placings(self) -> Sequence[Placing]:
+        """What persons judged of stories: nothing, here nobody judges."""
+        return ()
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Put reports into stories."""

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from rawi.compare.features import Clause
 from rawi.nouns.claim import Voice
-from rawi.nouns.judgement import Judgement, Named, Spot
+from rawi.nouns.judgement import STORIES, Judgement, Named, Spot
 
 Side = tuple[str, int]  # the id of a judgement, and which of its sides
 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The judgements on claims and voices that hold."""
+    """The judgements on stories, claims and voices that hold."""
 
     together: tuple[Judgement, ...] = ()
     apart: tuple[Judgement, ...] = ()
     one_voice: tuple[Judgement, ...] = ()
     two_voices: tuple[Judgement, ...] = ()
+    placed: tuple[Judgement, ...] = ()
 
     def joins(self, clause: Clause) -> frozenset[str]:
         """The judgements that make a clause one claim with others."""
@@ -34,6 +35,15 @@ class Rulings:
             for each in self.apart
             for side, spots in enumerate(each.sides)
             if any(_in(clause, spot) for spot in spots)
+        )
+
+    def puts(self, reports: Iterable[str]) -> bool:
+        """Whether a person put some of these reports into their story: two sides of a judgement, or the first of a moved one."""
+        mine = set(reports)
+        return any(
+            sum(any(spot.report in mine for spot in side) for side in each.sides) > 1
+            or (each.kind == "other-story" and any(spot.report in mine for spot in each.sides[0]))
+            for each in self.placed
         )
 
     def voice(self, report: str, voice: Voice, key: str) -> str:
@@ -66,7 +76,10 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
     held = _latest([each for each in judgements if not each.undone])
     kinds = {kind: tuple(each for each in held if each.kind == kind) for kind in
              ("same-claim", "different-claims", "same-voice", "different-voices")}  # fmt: skip
-    return Rulings(kinds["same-claim"], kinds["different-claims"], kinds["same-voice"], kinds["different-voices"])
+    stories = tuple(each for each in held if each.kind in STORIES)
+    return Rulings(
+        kinds["same-claim"], kinds["different-claims"], kinds["same-voice"], kinds["different-voices"], stories
+    )
 
 
 def _latest(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -62,10 +62,11 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     known = joined((*declared, *statements(told, ledger.profiles)))
     changed = with_mutations(known, told, made)
     reports = tuple(each.report for each in profiles)
-    reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
+    reasons = [Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))]
+    reasons += [Reason("story.judged")] if rulings.puts(reports) else []
     return Story(
         id="", reports=reports, label=_label(profiles), when=_when(profiles), where=_where(profiles), relays=changed,
-        claims=(*apart, *(claim for n in order for claim in _listed(made[n], within[n], apart))), reasons=(reason,),
+        claims=(*apart, *(claim for n in order for claim in _listed(made[n], within[n], apart))), reasons=tuple(reasons),
     )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from rawi.nouns.text import Span
 
 KINDS = (
-    "same-claim", "different-claims", "same-voice", "different-voices", "wrong-attribution", "attribution", "wrong-place",
-    "reliability", "credibility", "review", "note",
+    "same-story", "other-story", "same-claim", "different-claims", "same-voice", "different-voices", "wrong-attribution",
+    "attribution", "wrong-place", "reliability", "credibility", "review", "note",
 )  # fmt: skip
+STORIES = ("same-story", "other-story")  # the kinds that put reports into stories
 GRADES = ("A", "B", "C", "D", "E", "F")  # reliability of a source; F, cannot be judged, until a person says otherwise
 
 
@@ -36,7 +37,8 @@ class Named:
 class Judgement:
     """One judgement of one person, with time (ISO 8601) and reason.
 
-    ``kind`` is one of ``KINDS``. ``sides`` are the spots: of two claims, of an attribution, of a place. ``voices`` are the
+    ``kind`` is one of ``KINDS``. ``sides`` are the spots: of two claims, of an attribution, of a place; of stories, where each of
+    their reports begins. ``voices`` are the
     voices that are one, or two. ``value`` holds what a kind needs besides: outlet and grade of a reliability, grade of a
     credibility, rating of a review, source, cue and stance of an attribution that a person marked. ``undone`` is when it was
     taken back, None while it holds.
@@ -60,3 +62,15 @@ class Judgement:
     def get(self, name: str) -> str:
         """What ``value`` has under a name; an empty text where it has nothing."""
         return dict(self.value).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A judgement on stories as they are put together: ``sides`` are reports.
+
+    Those of all sides are of one story; or, where they are ``moved``, those of the first side are of no other story than
+    that of the second, or by themselves where there is none.
+    """
+
+    sides: tuple[frozenset[str], ...]
+    moved: bool = False

@@ -160,7 +160,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Stories of one matter over time, with what they come down to. ``reports`` and ``outlets`` say how many it has."""
+    """Stories of one matter over time, with what they come down to. ``reports`` and ``outlets`` say how many it has.
+
+    ``id`` has the number of its first story, ``label`` is that of its largest; ``when`` is from when to when it reaches.
+    """
 
     id: str
     stories: tuple[str, ...]
@@ -168,6 +171,8 @@ class Matter:
     outlets: int
     findings: tuple[Finding, ...]
     reason: Reason
+    label: str = ""
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,6 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
     view = View(comparison, phrases)
     several = [story for story in comparison.stories if len(story.reports) > 1]
     alone = [story for story in comparison.stories if len(story.reports) == 1]
-    head = phrases.word("size", reports=len(comparison.readings), stories=len(comparison.stories))
-    yield _bold(f"{phrases.word('collection')}: {head} · {view.span()}".rstrip(" ·"), colour)
-    yield from _findings(comparison, view, colour)
     for story in several:
         yield from _story(story, view, colour, whole)
     for story in alone if not several or whole else ():
@@ -127,21 +124,6 @@ def comparison_lines(comparison: Comparison, phrases: Phrases, colour: bool, who
         yield ""
         yield _bold(phrases.word("failed"), colour)
         yield from (f"  {safe(failure)}" for failure in comparison.failed)
-
-
-def _findings(comparison: Comparison, view: View, colour: bool) -> Iterator[str]:
-    """What each matter comes down to, and each story that belongs to none, before all else."""
-    within = {key for matter in comparison.matters for key in matter.stories}
-    labels = {story.id: story.label for story in comparison.stories}
-    told = [(m.stories[0], ", ".join(m.stories), m.reports, m.findings) for m in comparison.matters]
-    told += [(s.id, s.id, len(s.reports), s.findings) for s in comparison.stories if s.id not in within]
-    if any(found for *_, found in told):
-        yield _dim(view.phrases.word("findings_lead"), colour)
-    for first, ids, reports, found in told:
-        if found:
-            yield ""
-            yield _bold(f"{safe(labels[first])}  ({view.phrases.word('reports')} {reports} · {ids})", colour)
-            yield from (f"  ● {safe(view.finding(each))}" for each in found)
 
 
 def one_story_lines(

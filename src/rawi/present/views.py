@@ -152,6 +152,10 @@ class View:
         words = self.phrases.said(claim.speaker, claim.stance, claim.label)
         return self.phrases.titled(claim.question, words)
 
+    def asked(self, claim: Claim) -> str:
+        """What a claim asks: how many were killed, when; of what happened its own words."""
+        return self.phrases.titled(claim.question, "").rstrip(": ") or claim.label
+
     def finding(self, finding: Finding) -> str:
         """A finding in a sentence."""
         return sentence(finding, self.phrases, self.called, self.isolates)

@@ -1,30 +1,25 @@
 """Recording what persons judge: what they point at made into spots that last, and the stories it bears on told again."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from rawi.compare.grouper import Grouper
 from rawi.errors import InputError, MissingError
-from rawi.nouns.judgement import GRADES, KINDS, Judgement, Named, Spot
-from rawi.nouns.reading import Reading
+from rawi.nouns.judgement import GRADES, KINDS, STORIES, Judgement, Named, Spot
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Claim
-from rawi.nouns.text import Span
 from rawi.packs.given import packs
 from rawi.packs.outlets import outlet_of
-from rawi.run.judged import ON_WORDS, as_judged, carry_out, of_words
+from rawi.run.judged import ON_WORDS, carry_out, of_words
 from rawi.run.keeping import now
-from rawi.run.searching import places_named, words_of
-from rawi.store.archive import judgements, lists, log, readings, reports, stories
+from rawi.run.pointing import IN, cues_of, first_words, named_of, reading_of, spots_of, story_of
+from rawi.run.searching import places_named
+from rawi.store.archive import judgements, log, reports, stories
 from rawi.store.archive.database import Database
+from rawi.store.archive.memory import InFile
 from rawi.store.entry import searched
 
-CLAIM = re.compile(r"s\d+c\d+")
-PART = re.compile(r"(.+):([avd]\d+)", re.DOTALL)
-STRETCH = re.compile(r"(.+)@(\d+)-(\d+)", re.DOTALL)
-IN = " @ "  # between a name and the report that it is meant in
 CREDIBILITY = ("1", "2", "3", "4", "5", "6")
-TWO = {"same-claim", "different-claims", "same-voice", "different-voices"}
+TWO = {"same-story", "same-claim", "different-claims", "same-voice", "different-voices"}
 
 
 class Asked(NamedTuple):
@@ -111,12 +106,28 @@ def _made(db: Database, asked: Asked, who: str, when: str) -> Judgement:
         voices = tuple(named_of(db, each) for each in about)
     elif kind == "reliability":
         value = _reliability(about, value)
+    elif kind in STORIES:
+        sides = _of_stories(db, kind, about)
     else:
         sides = tuple(spots_of(db, each) for each in about)
-        if kind == "wrong-attribution" and (cues := _cues(db, about[0])):
+        if kind == "wrong-attribution" and (cues := cues_of(db, about[0])):
             sides, value = (*sides, *cues), {**value, "roles": " ".join("cue" for _ in cues)}
         value |= _checked(db, kind, sides, value)
     return Judgement(key, kind, who, when, asked.why, sides, voices, tuple(sorted(value.items())))
+
+
+def _of_stories(db: Database, kind: str, about: Sequence[str]) -> tuple[tuple[Spot, ...], ...]:
+    """The reports that a judgement on stories is about; InputError where it would change nothing."""
+    if kind == "other-story" and len(about) > 2:
+        raise InputError("other-story: give one report, and the story that it belongs to; judge each report by itself.")
+    first = (first_words(db, about[0]),) if kind == "other-story" else story_of(db, about[0])
+    sides = (first, *(story_of(db, each) for each in about[1:]))
+    homes = [_stories_of_reports(db, [spot.report for spot in side]) for side in sides]
+    if len(sides) > 1 and len({story for some in homes for story in some}) < 2:
+        raise InputError(f"{kind}: these are of one story already, s{homes[0][0]}.")
+    if len(sides) == 1 and len(stories.members(db, homes[0])[homes[0][0]]) < 2:
+        raise InputError(f"{kind}: {about[0]} is in a story by itself already, s{homes[0][0]}.")
+    return sides
 
 
 def _reliability(about: Sequence[str], value: Mapping[str, str]) -> dict[str, str]:
@@ -144,7 +155,7 @@ def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Ma
         )
     if kind == "review" and not value.get("rating"):
         raise InputError('review: say what you found, as value rating, such as rating="unproven".')
-    if kind == "attribution" and (code := _reading(db, sides[0][0].report).unread):
+    if kind == "attribution" and (code := reading_of(db, sides[0][0].report).unread):
         raise InputError(f'attribution: no language pack reads "{code}" yet, so nothing in this report can be marked.')
     if kind == "wrong-place" and value.get("place"):
         return _place(value["place"])
@@ -164,87 +175,21 @@ def _place(name: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def spots_of(db: Database, about: str) -> tuple[Spot, ...]:
-    """The spots that an id means: all accounts of a claim, or one attribution, place or stretch of a report."""
-    several = about.split()
-    if len(several) > 1 and all(map(STRETCH.fullmatch, several)):
-        return tuple(spot for each in several for spot in spots_of(db, each))
-    if CLAIM.fullmatch(about):
-        return _claim_spots(db, about)
-    if found := PART.fullmatch(about):
-        reading = _reading(db, found[1], judged=True)
-        return (_part_spot(reading, found[2], about),)
-    if found := STRETCH.fullmatch(about):
-        reading, span = _reading(db, found[1]), Span(int(found[2]), int(found[3]))
-        if not span.start < span.end <= len(reading.text):
-            raise InputError(f"{about}: the report has {len(reading.text)} letters; give a stretch inside it.")
-        return (Spot(reading.report.id, span, span.of(reading.text)),)
-    raise InputError(
-        f"{about}: give a claim (s3c1), an attribution (REPORT:a2), a place (REPORT:d4) or a stretch (REPORT@10-42)."
-    )
-
-
-def _claim_spots(db: Database, key: str) -> tuple[Spot, ...]:
-    if db.value("select 1 from claims where id = ?", (key,)) is None:
-        raise MissingError(f"{key}: there is no such claim in {db.path}; `rawi claims {db.path}` lists them.")
-    claim: Claim = stories.of_claim(db, key)[1]
-    found = []
-    for account in claim.accounts:
-        reading = _reading(db, account.place.report)
-        found.append(Spot(account.place.report, account.span, account.span.of(reading.text)))
-    return tuple(found)
-
-
-def _reading(db: Database, key: str, judged: bool = False) -> Reading:
-    """A report's reading, or that of its title; with what persons judged of it so far, if wanted, as lists show it."""
-    number = reports.number_of(db, key.removesuffix(TITLE))
-    if number is None or reports.state(db, number) in ("removed", "forgotten"):
-        raise MissingError(f"{key}: there is no such report in {db.path}; `rawi ls {db.path}` lists them.")
-    found = readings.reading(db, number)
-    if judged:
-        found = as_judged(found, judgements.every(db, holding=True))
-    return found.title if key.endswith(TITLE) and found.title else found
-
-
-def _part_spot(reading: Reading, part: str, about: str) -> Spot:
-    try:
-        span = reading.attribution(part).content if part[0] == "a" else reading.detail(part).span
-    except KeyError as error:
-        raise InputError(f"{about}: the report has no {part}; `rawi show` lists what was read in it.") from error
-    return Spot(reading.report.id, span, span.of(reading.text))
-
-
-def _cues(db: Database, about: str) -> tuple[tuple[Spot, ...], ...]:
-    """The parts of the cue of an attribution that is meant by its id, by which it differs from another with its content."""
-    if not (found := PART.fullmatch(about)) or found[2][0] != "a":
-        return ()
-    reading = _reading(db, found[1], judged=True)
-    return tuple((Spot(reading.report.id, cue, cue.of(reading.text)),) for cue in reading.attribution(found[2]).cue)
-
-
-def named_of(db: Database, about: str) -> Named:
-    """The voice that is meant: one of a report (REPORT:v2, or NAME @ REPORT), or whoever is called so."""
-    if (found := PART.fullmatch(about)) and found[2].startswith("v"):
-        reading = _reading(db, found[1], judged=True)
-        for voice in reading.voices:
-            if voice.id == found[2]:
-                return Named(voice.name, voice.stems, reading.report.id)
-        raise InputError(f"{about}: the report has no {found[2]}; `rawi show` lists its voices.")
-    if IN in about:
-        name, _, report = about.rpartition(IN)
-        return Named(name, tuple(sorted(words_of(name))), _reading(db, report).report.id)
-    words = tuple(sorted(words_of(about)))
-    if not words or not lists.voices_by_words(db, words):
-        raise InputError(f'"{about}": no voice is called so in {db.path}; `rawi voices {db.path}` lists them.')
-    return Named(about, words)
-
-
 def _apply(db: Database, made: Sequence[Judgement]) -> None:
     """Have what judgements bear on read and told again; join or part the voices of the whole collection."""
     carry_out(db, made)
     stories.mark_stale(db, borne_on(db, made))
+    _put(db, [spot.report for each in made if each.kind in STORIES for spot in each.spots])
     if any(each.voices or each.kind in ON_WORDS for each in made):
         join_voices(db)
+
+
+def _put(db: Database, touched: Sequence[str]) -> None:
+    """Put reports into stories again, once somebody judged which they are of, or took that back."""
+    if touched:
+        memory = InFile(db)
+        Grouper(memory).again(sorted(memory.homes(memory.newest(touched).values())))
+        stories.drop_empty(db)
 
 
 def borne_on(db: Database, made: Sequence[Judgement]) -> set[int]:

@@ -12,8 +12,8 @@ from rawi.errors import InputError, MissingError
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.judgement import Judgement
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import Claim, Comparison, Finding, Story
-from rawi.run import searching
+from rawi.nouns.story import Claim, Comparison, Finding, Matter, Story
+from rawi.run import matters, searching
 from rawi.run.judged import as_judged
 from rawi.run.narrowing import filters_of
 from rawi.run.portraits import OutletPortrait, VoicePortrait, outlet_portrait, voice_portrait
@@ -36,6 +36,7 @@ class Looking:
         self.path = Path(path)
         self.writes = write
         self.database = opened(self.path, create=create, write=write)
+        self._matters = matters.Matters(self.database)
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +67,14 @@ class Looking:
         if order not in lists.ORDERS:
             raise InputError(f'"{order}" is no order of stories; they are {", ".join(lists.ORDERS)}.')
         return lists.stories(self.database, self.filters(**filters), _all(limit), offset, order)
+
+    def matters(
+        self, *, limit: int | None = None, offset: int = 0, order: str = "told", **filters: Any
+    ) -> list[Matter]:
+        """The matters with what each comes down to; told: those that most outlets tell first, new, or parts."""
+        if order not in matters.ORDERS:
+            raise InputError(f'"{order}" is no order of matters; they are {", ".join(matters.ORDERS)}.')
+        return self._matters.listed(self.filters(**filters), _all(limit), offset, order)
 
     def findings(self, keys: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
         """What stories come down to, by their ids."""
@@ -146,6 +155,14 @@ class Looking:
             raise MissingError(f"{key}: there is no such story in {self.path}; `rawi stories {self.path}` lists them.")
         return found
 
+    def matter(self, key: str) -> Matter:
+        """A matter by its id (m3): the one that the story of this number is in. Raises InputError where there is none."""
+        number = key.removeprefix("m")
+        found = self._matters.of_story(int(number)) if NUMBER.fullmatch(number) else None
+        if found is None:
+            raise MissingError(f"{key}: there is no such matter in {self.path}; `rawi matters {self.path}` lists them.")
+        return found
+
     def claim(self, key: str) -> Claim:
         """A claim by its id (s3c1). Raises InputError where there is none."""
         for claim in self.story(key.partition("c")[0]).claims:
@@ -196,9 +213,10 @@ class Looking:
         return (found[0], None, found[1]) if found else None
 
     def comparison(self, *keys: str) -> Comparison:
-        """Some stories with the readings of their reports; without any, the whole collection."""
+        """Some stories (s3), or those of matters (m1), with the readings of their reports; without any, the whole collection."""
         with self.database.looking():
-            told = tuple(self.story(key) for key in keys) if keys else tuple(stories.told(self.database))
+            some = [story for key in keys for story in (self.matter(key).stories if key[:1] == "m" else (key,))]
+            told = tuple(map(self.story, some)) if keys else tuple(stories.told(self.database))
             numbers = reports.numbers_of(self.database, [key for story in told for key in story.reports])
             return Comparison(tuple(self._readings(numbers)), told, ())
 

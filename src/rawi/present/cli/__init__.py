@@ -2,10 +2,10 @@
 
 import sys
 
-from rawi.present.cli import collecting, gathering, keeping, looking, reading, serving
+from rawi.present.cli import collecting, fronting, gathering, keeping, looking, reading, serving
 from rawi.present.cli.shared import cli
 
-__all__ = ["cli", "collecting", "gathering", "keeping", "looking", "main", "reading", "serving"]
+__all__ = ["cli", "collecting", "fronting", "gathering", "keeping", "looking", "main", "reading", "serving"]
 
 
 def main() -> None:

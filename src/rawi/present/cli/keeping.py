@@ -33,31 +33,57 @@ def _spoken(lang: str | None) -> "Phrases":
     return phrases(lang or language_of_user())
 
 
-@cli.command()
+JUDGING = r"""Put right what Rawi got wrong: what you judge goes before what it found, in every later run too.
+
+Write `rawi judge news.rawi KIND ABOUT...`. ABOUT are ids as `rawi matters`, `show` and the lists give them; each judgement
+gets an id of its own, and `rawi undo news.rawi j1` takes it back. `rawi judgements news.rawi` lists them.
+
+\b
+Stories
+  same-story s1 s2              two stories tell of one event
+  other-story REPORT s4         this report is of that story
+  other-story REPORT            it is of none that is there
+\b
+Claims
+  same-claim s3c1 s3c4          two claims say the same
+  different-claims REPORT@10-42 REPORT@90-130
+                                these two passages do not
+\b
+Voices
+  same-voice "NAME" "NAME"      two names of one speaker: one origin
+  different-voices "NAME @ REPORT" "NAME @ REPORT"
+                                two who know it apart: two origins
+\b
+Words of a report
+  wrong-attribution REPORT:a2   nobody says this
+  attribution REPORT@10-42 REPORT@0-5 REPORT@6-9 --set roles="source cue" --set stance=denies
+                                somebody does: what is said, by whom, the verb
+  wrong-place REPORT@12-18      no place, or with --set place=NAME another
+\b
+What you found out
+  reliability "OUTLET" B        A reliable ... E unreliable, F cannot be judged
+  credibility s3c1 --set grade=2
+                                1 confirmed ... 5 improbable, 6 cannot be judged
+  review s3c1 --set rating="unproven"
+                                a fact check, exported as ClaimReview
+  note s3c1 --why "ask the port"
+"""
+
+
+@cli.command(help=JUDGING)
 @collection_argument
-@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("kind", type=click.Choice(KINDS), required=False, metavar="KIND")
 @click.argument("about", nargs=-1)
-@click.option("--why", default="", help="Your reason.")
+@click.option("--why", default="", help="Your reason, kept with it.")
+@click.option("--set", "value", multiple=True, metavar="NAME=VALUE", help="What a kind needs besides, as below.")
 @click.option(
-    "--set", "value", multiple=True, metavar="NAME=VALUE", help="What the kind needs besides: rating, place ..."
-)
-@click.option(
-    "--csv", "table", type=click.Path(exists=True, dir_okay=False), help="Judgements from a table, one a row."
-)
+    "--csv", "table", type=click.Path(exists=True, dir_okay=False),
+    help="Many at once, from a table such as `rawi judgements COLLECTION --format csv` writes.",
+)  # fmt: skip
 @who_option
 @lang_option
 def judge(collection: str, kind: str | None, about: Sequence[str], why: str, table: str | None, **given: Any) -> None:
-    r"""Record a judgement: it goes before what Rawi inferred, survives every later run, and `rawi undo` takes it back.
-
-    ABOUT are ids as the lists show them: a claim (s3c1), an attribution (REPORT:a2), a place (REPORT:d4), a voice (REPORT:v1
-    or its name), a stretch (REPORT@10-42), an outlet.
-
-    \b
-    same-claim s3c1 s3c4           different-claims REPORT@10-42 REPORT@90-130
-    same-voice "NAME" "NAME"       different-voices REPORT:v1 REPORT:v3
-    wrong-attribution REPORT:a2    wrong-place REPORT:d4 --set place=NAME
-    reliability OUTLET B           review s3c1 --set rating="unproven"
-    """
+    """Record a judgement, or those of a table."""
     from rawi.run.judging import Asked
 
     spoken = _spoken(given["lang"])
@@ -69,7 +95,9 @@ def judge(collection: str, kind: str | None, about: Sequence[str], why: str, tab
             write(spoken.word("imported", made=len(made)))
             sys.exit(1 if failed else 0)
         if kind is None:
-            raise click.ClickException("Give a kind of judgement and what it is about, or --csv with a table of them.")
+            raise click.ClickException(
+                "Give a kind of judgement and what it is about, or --csv with a table; `rawi judge --help` has examples."
+            )
         asked = Asked(kind, tuple(about), why, tuple(_pair(each) for each in given["value"]))
         write(spoken.word("judged", id=opened.record(asked).id))
 
@@ -98,7 +126,7 @@ def _asked(path: Path, known: set[str]) -> Iterator["Asked"]:
 @who_option
 @lang_option
 def undo(collection: str, keys: Sequence[str], who: str | None, lang: str | None) -> None:
-    """Take judgements back, by their ids."""
+    """Take judgements back, by their ids: `rawi undo news.rawi j1`. What Rawi found stands again."""
     with rawi.collection(collection, who=who) as opened:
         for key in keys:
             opened.undo(key)
@@ -110,7 +138,10 @@ def undo(collection: str, keys: Sequence[str], who: str | None, lang: str | None
 @form_option
 @lang_option
 def judgements(collection: str, form: str, lang: str | None) -> None:
-    """List the judgements of COLLECTION; as csv they can be changed and given to `rawi judge --csv` again."""
+    """List the judgements of COLLECTION with who made them and why, those taken back too.
+
+    As csv they can be changed, or taken to another collection: `rawi judge other.rawi --csv FILE`.
+    """
     from rawi.present.lists import judgement_lines
     from rawi.run.exporting import judgement_rows
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rawi.present.cli.collecting import answer, collection_argument, form_option, listing, look
+from rawi.present.cli.fronting import shown_finding, shown_matter
 from rawi.present.cli.shared import cli, lang_option, write
 from rawi.present.locale import language_of_user
 
@@ -19,26 +20,39 @@ if TYPE_CHECKING:
 
 STORY = re.compile(r"s\d+")
 CLAIM = re.compile(r"s\d+c\d+")
+MATTER = re.compile(r"m\d+")
+FINDING = re.compile(r"m\d+\.\d+")
 
 
 @cli.command()
 @collection_argument
-@click.argument("key", metavar="REPORT|STORY|CLAIM")
+@click.argument("key", metavar="ID")
 @lang_option
 @form_option
 @click.option(
     "--all", "whole", is_flag=True, help="Show every claim of a story, not only those that several reports tell."
 )
 def show(collection: str, key: str, form: str, lang: str | None, whole: bool) -> None:
-    """Show a report with its attributions marked, a story (s3), or a claim (s3c1) with all that is known of it.
+    r"""Show what has this ID, as the lists give it.
 
-    As csv: the attributions of a report, the claims of a story, the accounts of a claim.
+    \b
+    m1       a matter with all that it comes down to
+    m1.2     one finding: its answers, the words, who has it from whom, why
+    s3       a story, claim by claim
+    s3c1     a claim with all that is known of it
+    REPORT   a report with its attributions marked
+
+    As csv: the findings of a matter, the accounts of a finding or a claim, the claims of a story, the attributions of a report.
     """
     from rawi.packs.phrases import phrases
 
     spoken = phrases(lang or language_of_user())
     with look(collection) as opened:
-        if STORY.fullmatch(key) or CLAIM.fullmatch(key):
+        if MATTER.fullmatch(key):
+            lines = shown_matter(opened, key, form, spoken)
+        elif FINDING.fullmatch(key):
+            lines = shown_finding(opened, key, form, spoken)
+        elif STORY.fullmatch(key) or CLAIM.fullmatch(key):
             lines = _shown_story(opened, key, form, spoken, whole)
         else:
             lines = _shown_report(opened, key, form, spoken)
@@ -109,19 +123,19 @@ def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") 
 
 @cli.command()
 @listing
-@click.argument("query", nargs=-1, required=True)
+@click.argument("q", nargs=-1, required=True, metavar="Q...")
 @click.option("--exact", is_flag=True, help="Find the text just as it is typed.")
-def search(collection: str, query: Sequence[str], form: str, lang: str | None, **asked: Any) -> None:
+def search(collection: str, q: Sequence[str], form: str, lang: str | None, **asked: Any) -> None:
     """Find reports in COLLECTION by words, however they are spelled; with --voice or --stance, by who said them.
 
-    Words in quotation marks stand in a row.
+    Q are words; those in quotation marks stand in a row.
     """
     from rawi.packs.phrases import phrases
     from rawi.present.lists import hit_lines
     from rawi.run.searching import hit_rows
 
     with look(collection) as opened:
-        hits = opened.search(" ".join(query), **asked)
+        hits = opened.search(" ".join(q), **asked)
     answer(hit_rows(hits), form, lambda _, spoken: hit_lines(hits, spoken, sys.stdout.isatty()), lang)
     if form == "text":
         asked_who = asked["voice"] is not None or asked["stance"] is not None

@@ -139,8 +139,9 @@ def _explain_story(comparison: "rawi.Comparison", key: str, spoken: "Phrases") -
 )
 @click.option("--all", "whole", is_flag=True, help="Show every claim, not only those that several reports tell.")
 def compare(form: str, lang: str | None, whole: bool, **given: Any) -> None:
-    """Compare reports: stories, relays, claims with reports / origins, differences."""
+    """Compare reports: what they come down to, then stories, relays, claims with reports / origins, differences."""
     from rawi.packs.phrases import phrases
+    from rawi.present.matters import front_lines
     from rawi.present.sentences import with_sentences
     from rawi.present.terminal import comparison_lines
     from rawi.present.views import View
@@ -154,7 +155,10 @@ def compare(form: str, lang: str | None, whole: bool, **given: Any) -> None:
                 with_sentences(told, each.findings, lambda spoken: View(comparison, spoken).called)
         write(json.dumps(document, ensure_ascii=False, indent=1))
         return
-    for line in comparison_lines(comparison, phrases(lang or language_of_user()), sys.stdout.isatty(), whole):
+    spoken, colour = phrases(lang or language_of_user()), sys.stdout.isatty()
+    for line in front_lines(comparison, spoken, colour):
+        write(line)
+    for line in comparison_lines(comparison, spoken, colour, whole):
         write(line)
 
 
@@ -171,15 +175,17 @@ def report(output: str, lang: str | None, **given: Any) -> None:
 @lang_option
 @click.option("-o", "--output", default="rawi-demo.html", type=click.Path(dir_okay=False), help="The page to write.")
 def demo(output: str, lang: str | None) -> None:
-    """Compare the sample collection, in the terminal and as a page."""
+    """Compare the sample collection: what it comes down to in the terminal, all of it as a page."""
     from rawi.packs.phrases import phrases
-    from rawi.present.terminal import comparison_lines
+    from rawi.present.matters import front_lines
 
     with resources.as_file(resources.files("rawi").joinpath(SAMPLES)) as path:
         comparison = rawi.open(str(path))
-    for line in comparison_lines(comparison, phrases(lang or language_of_user()), sys.stdout.isatty()):
+    spoken = phrases(lang or language_of_user())
+    for line in front_lines(comparison, spoken, sys.stdout.isatty()):
         write(line)
     write("")
+    write(spoken.word("demo_hint"))
     _page(comparison, output, lang)
 
 
@@ -244,4 +250,5 @@ def _page(comparison: "rawi.Comparison", output: str, lang: str | None) -> None:
         raise click.ClickException(
             f"{output}: cannot be written ({error.strerror}). Give another place with -o."
         ) from error
+    sys.stdout.flush()  # the path stands last
     click.echo(f"{Path(output).resolve()}", err=True)

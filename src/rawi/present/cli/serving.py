@@ -86,35 +86,65 @@ def password(file: Path, password: str) -> None:
 
 @cli.command()
 @collection_argument
-@click.argument("story")
+@click.argument("key", metavar="MATTER|STORY")
 @click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True,
     help="The file: .html, or .pdf by Chromium.",
-)
+)  # fmt: skip
 @lang_option
-def handout(collection: str, story: str, out: Path, lang: str | None) -> None:
-    """Write STORY (s3) for others: one page that needs nothing else, with footnoted passages, hashes and rules."""
-    from rawi.extras import library
+def handout(collection: str, key: str, output: Path, lang: str | None) -> None:
+    """Write a matter (m1) or a story (s3) for others.
 
-    library("babel", "web")
-    from rawi.present.handout import handout_html
-    from rawi.present.preferences import Preferences
+    One page with what it comes down to, the answers side by side and footnotes; then the passages, who has it from whom, the
+    reports with their hashes, the rules.
+    """
+    from rawi.packs.phrases import phrases
+    from rawi.present.handout import Plainly, handout_html
     from rawi.present.printing import printed_pdf
     from rawi.run.looking import Looking
 
     with Looking(collection) as opened:
+        comparison = opened.comparison(key)
+        reports = [report for story in comparison.stories for report in story.reports]
+        hashes = {report: found.sha256 for report in reports if (found := opened.evidence(report))}
+    address = f"{Path(collection).name} {key}"
+    html = handout_html(comparison, hashes, Plainly(phrases(lang or language_of_user())), address)
+    _written(output, printed_pdf(html) if output.suffix == ".pdf" else html.encode())
+
+
+@cli.command()
+@collection_argument
+@click.argument("key", metavar="FINDING")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True,
+    help="The file: .png by Chromium, or .html.",
+)  # fmt: skip
+@lang_option
+def card(collection: str, key: str, output: Path, lang: str | None) -> None:
+    """Write one finding (m1.2) as a card for a chat or a slide: its answers, who gives them, its reports."""
+    from rawi.packs.phrases import phrases
+    from rawi.present.asked import Asked
+    from rawi.present.card import HIGH, WIDE, card_html
+    from rawi.present.handout import Plainly
+    from rawi.present.printing import printed_png
+    from rawi.run.looking import Looking
+    from rawi.run.matters import finding_of
+
+    with Looking(collection) as opened:
+        matter, finding, story = finding_of(opened, key)
         comparison = opened.comparison(story)
-        hashes = {key: found.sha256 for key in comparison.stories[0].reports if (found := opened.evidence(key))}
-    html = handout_html(comparison, hashes, Preferences(lang or language_of_user()))
-    raw = printed_pdf(html) if out.suffix == ".pdf" else html.encode()
+    asked = Asked(key, matter, finding, comparison.stories[0])
+    html = card_html(asked, comparison, Plainly(phrases(lang or language_of_user())))
+    _written(output, printed_png(html, WIDE, HIGH) if output.suffix == ".png" else html.encode())
+
+
+def _written(path: Path, raw: bytes) -> None:
+    """Write a file, and say where."""
     try:
-        out.write_bytes(raw)
+        path.write_bytes(raw)
     except OSError as error:
-        raise RawiError(f"{out}: cannot be written ({error.strerror}).") from error
-    click.echo(f"{out}")
+        raise RawiError(f"{path}: cannot be written ({error.strerror}).") from error
+    click.echo(f"{path}")
 
 
 @cli.command()
@@ -123,7 +153,7 @@ def handout(collection: str, story: str, out: Path, lang: str | None) -> None:
 def mcp(collection: str, lang: str | None) -> None:
     """Answer an assistant about COLLECTION over the Model Context Protocol, on standard input and output.
 
-    Tools: search, story, claim, chain, conflicts. Nothing can be changed.
+    Tools: matters, finding, search, story, claim, chain, conflicts. Nothing can be changed.
     """
     from rawi.extras import library
 

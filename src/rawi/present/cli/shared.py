@@ -55,8 +55,18 @@ def web_by(loopback: bool) -> "Web":
     return Web(loopback=True) if loopback else Web()
 
 
+class Helped(click.Command):
+    r"""A command. Behind a line with ``\b`` alone in its docstring, lines of its help stay as they are written."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.help = self.help.replace("\\b\n", "\b\n") if self.help else None
+
+
 class Commands(click.Group):
     """The commands; whatever Rawi raises on purpose is one sentence for the user."""
+
+    command_class = Helped
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""

@@ -27,6 +27,7 @@ from rawi.errors import BusyError, InputError, MissingError, RawiError, TooLongE
 from rawi.present.web import handing, live, writing
 from rawi.present.web.adding import Adding
 from rawi.present.web.doors import doors_of
+from rawi.present.web.fronts import FRONTS
 from rawi.present.web.guard import LOOPBACK, SESSION, Gate, Password
 from rawi.present.web.kept import Kept
 from rawi.present.web.listed import LISTS
@@ -37,7 +38,7 @@ from rawi.present.web.shelf import Shelf
 from rawi.present.web.single import ONES
 from rawi.run.searching import words_of
 
-RESOURCES = (*LISTS, *ONES)
+RESOURCES = (*LISTS, *ONES, *FRONTS)
 LOOKERS = 4  # threads that answer at once, in each process
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -110,10 +111,9 @@ def _routes() -> list[BaseRoute]:
         Mount("/static", _Static(directory=str(STATIC))),
     ]  # fmt: skip
     for each in RESOURCES:
-        fixed += [
-            Route(f"/api{each.path}", _answered(each)), Route(f"{each.path}.json", _answered(each)), Route(each.path,
-            _shown(each)),
-        ]  # fmt: skip
+        fixed.append(Route(f"/api{each.path}", _answered(each)))
+        if each.page:
+            fixed += [Route(f"{each.path}.json", _answered(each)), Route(each.path, _shown(each))]
     return [Route("/", _shown(RESOURCES[0])), *fixed]
 
 

@@ -13,7 +13,7 @@ from rawi.present.web.pages import preferences
 from rawi.present.web.shown import pictures
 
 ALONE = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; "
     "sandbox allow-top-navigation-by-user-activation"
 )
 PRINTERS = CapacityLimiter(2)  # browsers that print at once
@@ -48,12 +48,13 @@ def original(request: Request) -> Response:
 def _handout(request: Request) -> str:
     with request.app.state.shelf.looking() as opened:
         comparison = opened.comparison(request.path_params["key"])
-        hashes = {key: found.sha256 for key in comparison.stories[0].reports if (found := opened.evidence(key))}
+        reports = [key for story in comparison.stories for key in story.reports]
+        hashes = {key: found.sha256 for key in reports if (found := opened.evidence(key))}
     return handout_html(comparison, hashes, preferences(request))
 
 
 def handout(request: Request) -> Response:
-    """A story for others."""
+    """A story or a matter for others."""
     name = f"{request.path_params['key']}.html"
     return HTMLResponse(
         _handout(request).encode("utf-8", "backslashreplace"),
@@ -62,7 +63,7 @@ def handout(request: Request) -> Response:
 
 
 async def printed(request: Request) -> Response:
-    """A story for others as PDF."""
+    """The same as PDF."""
     html = await to_thread.run_sync(_handout, request)
     return Response(await to_thread.run_sync(printed_pdf, html, limiter=PRINTERS), media_type="application/pdf")
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from rawi.present.web.fronts import conflicts, conflicts_document
 from rawi.present.web.resources import LISTED, PAGE, Asked, Found, Resource, list_document, paged
 from rawi.run.front import Listed, facets_of, front
 from rawi.run.judging import about_of
@@ -76,10 +77,6 @@ def _claims(opened: Looking, asked: Asked) -> Found:
     return paged(opened.claims(**asked.list("standing")), asked)
 
 
-def _conflicts(opened: Looking, asked: Asked) -> Found:
-    return paged(opened.conflicts(**asked.list()), asked)
-
-
 def _reports(opened: Looking, asked: Asked) -> Found:
     return paged(opened.reports(**asked.list()), asked)
 
@@ -136,7 +133,14 @@ LISTS = (
     Resource(
         "claims", "/claims", "Claims, those that most reports tell first", _claims, list_document, (*LISTED, "standing")
     ),
-    Resource("conflicts", "/conflicts", "Claims with a conflict", _conflicts, list_document, LISTED),
+    Resource(
+        "conflicts",
+        "/conflicts",
+        "Claims with a conflict",
+        conflicts,
+        conflicts_document,
+        (*LISTED, "lang", "passages"),
+    ),
     Resource("reports", "/reports", "Reports, the latest first", _reports, list_document, LISTED),
     Resource("voices", "/voices", "Voices, those that most is laid to first", _voices, list_document, LISTED),
     Resource("outlets", "/outlets", "Outlets, those with most reports first", _outlets, list_document),

@@ -5,16 +5,21 @@ from typing import Any
 
 from rawi import __version__
 from rawi.nouns.judgement import KINDS
-from rawi.present.web.resources import PARAMETERS, Resource
+from rawi.present.matters import ROWS
+from rawi.present.web.resources import DEEPEST, PAGE, PARAMETERS, Resource
 from rawi.run.searching import HITS
 from rawi.store.archive.lists import CLAIMS, CONFLICTS, OUTLETS, REPORTS, STORIES, VOICES
 
 COLUMNS = {
-    "stories": (*STORIES, "places"), "claims": CLAIMS, "conflicts": CONFLICTS, "reports": REPORTS, "voices": VOICES,
-    "outlets": (*OUTLETS, "reliability"), "search": HITS,
+    "matters": ROWS, "stories": (*STORIES, "places"), "claims": CLAIMS, "conflicts": CONFLICTS, "reports": REPORTS,
+    "voices": VOICES, "outlets": (*OUTLETS, "reliability"), "search": HITS,
 }  # fmt: skip
 ERROR = {"type": "object", "required": ["error"], "properties": {"error": {"type": "string"}}}
 TEXT = {"type": "string"}
+NUMBERS = {
+    "page": {"type": "integer", "minimum": 1, "maximum": DEEPEST}, "limit": {"type": "integer", "minimum": 1, "maximum": PAGE},
+    "offset": {"type": "integer", "minimum": 0, "maximum": DEEPEST * PAGE},
+}  # fmt: skip
 
 
 def openapi(resources: Sequence[Resource]) -> dict[str, Any]:
@@ -49,7 +54,7 @@ def openapi(resources: Sequence[Resource]) -> dict[str, Any]:
 def _operation(each: Resource) -> dict[str, Any]:
     parameters = [_key()] if each.keyed else []
     for name in each.parameters:
-        kind = {"type": "integer", "minimum": 1, "maximum": 10_000} if name == "page" else TEXT
+        kind = NUMBERS.get(name, TEXT)
         parameters.append({"name": name, "in": "query", "description": PARAMETERS[name], "schema": kind})
     return {
         "operationId": each.name, "summary": each.summary, "parameters": parameters,

@@ -22,7 +22,11 @@ PARAMETERS = {
     **FILTERS,
     "q": "Words to be found, however spelled; those in quotation marks stand in a row.",
     "page": "Which fifty, from 1.",
-    "order": "new: the latest first; parts: those whose accounts part, most conflicts first.",
+    "order": "new: the latest first; parts: those whose accounts part first; of matters also told: what most outlets tell first.",
+    "limit": "How many, up to fifty; in the place of page.",
+    "offset": "How many are left out first; in the place of page.",
+    "lang": "The language that names and reasons are told in: ar or en.",
+    "passages": "yes: with the values on which accounts part, and the words.",
     "standing": "How a claim stands, as claims are listed.",
     "a": "The report on one side.",
     "b": "The report on the other side.",
@@ -46,10 +50,28 @@ class Asked(NamedTuple):
             raise InputError(f'"{text[:20]}" is no page; give a number from 1 to {DEEPEST}.')
         return int(text)
 
+    @property
+    def limit(self) -> int:
+        """How many lines of a list are wanted. Raises InputError for none, or too many."""
+        return self._number("limit", PAGE, 1, PAGE)
+
+    @property
+    def offset(self) -> int:
+        """How many lines stand before them."""
+        return self._number("offset", (self.page - 1) * PAGE, 0, DEEPEST * PAGE)
+
+    def _number(self, name: str, usual: int, least: int, most: int) -> int:
+        text = self.given.get(name, "")
+        if not text:
+            return usual
+        if not (text.isascii() and text.isdecimal() and len(text) < 8 and least <= int(text) <= most):
+            raise InputError(f'{name}: "{text[:20]}" cannot be; give a number from {least} to {most}.')
+        return int(text)
+
     def list(self, *more: str) -> dict[str, Any]:
         """What a list is asked with: its filters, and one line more than is shown."""
         filters = {name: self.given[name] for name in (*FILTERS, *more) if self.given.get(name)}
-        return {**filters, "limit": PAGE + 1, "offset": (self.page - 1) * PAGE}
+        return {**filters, "limit": self.limit + 1, "offset": self.offset}
 
 
 @dataclass(frozen=True)
@@ -57,7 +79,7 @@ class Resource:
     """One thing that can be asked for.
 
     ``look`` finds it in a collection, as what its template shows; ``document`` makes JSON of that. ``parameters`` are names of
-    ``PARAMETERS`` that may stand behind its address.
+    ``PARAMETERS`` that may stand behind its address; ``page`` says whether it is shown to people too.
     """
 
     name: str
@@ -66,6 +88,7 @@ class Resource:
     look: Callable[[Looking, Asked], Found]
     document: Callable[[Found], Any]
     parameters: tuple[str, ...] = ()
+    page: bool = True
 
     @property
     def keyed(self) -> bool:
@@ -75,7 +98,7 @@ class Resource:
 
 def paged(rows: Any, asked: Asked) -> Found:
     """A page of a list, and whether there is more behind it."""
-    return {"rows": rows[:PAGE], "page": asked.page, "more": len(rows) > PAGE}
+    return {"rows": rows[: asked.limit], "page": asked.page, "more": len(rows) > asked.limit}
 
 
 def list_document(found: Found) -> Any:
@@ -83,4 +106,4 @@ def list_document(found: Found) -> Any:
     return {"page": found["page"], "more": found["more"], "rows": list(found["rows"])}
 
 
-LISTED = (*FILTERS, "page")
+LISTED = (*FILTERS, "page", "limit", "offset")

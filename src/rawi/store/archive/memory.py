@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.nouns.features import Features
+from rawi.nouns.judgement import STORIES, Placing
+from rawi.store.archive import judgements
 from rawi.store.archive.database import Database
 from rawi.store.codec import decode
 
@@ -105,6 +107,23 @@ class InFile:
         ):
             members[story].append(key(number))
         return {each: group for group in map(tuple, members.values()) for each in group}
+
+    def placings(self) -> list[Placing]:
+        """What persons judged of stories, the earliest first, of the reports as they are now: in their newest version."""
+        held = [each for each in judgements.every(self._db, holding=True) if each.kind in STORIES]
+        now = self.newest({spot.report for each in held for spot in each.spots})
+        sides = (
+            tuple(frozenset(now[s.report] for s in side if s.report in now) for side in each.sides) for each in held
+        )
+        return [Placing(some, each.kind == "other-story") for some, each in zip(sides, held, strict=True)]
+
+    def newest(self, ids: Iterable[str]) -> dict[str, str]:
+        """The newest version of each report, as it is known here; those that were taken out are left out."""
+        found = self._db.among(
+            "select r.id, max(n.number) from reports r join reports n on n.number = r.number or n.address = r.address "
+            "where n.state in ('current', 'read') and r.id in (?) group by r.id", sorted(ids),
+        )  # fmt: skip
+        return {report: key(number) for report, number in found}
 
     def settle(self, groups: Sequence[tuple[str, ...]]) -> None:
         """Put reports into stories. A story keeps its number where most of its reports stay together."""
