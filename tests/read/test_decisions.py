@@ -19,7 +19,7 @@ def told(text):
         ("قال الوزير إن الطريق مفتوح.", "قال", True, "ar.verb-subject.that"),
         ("الطريق مفتوح، بحسب الوزير.", "بحسب", True, "ar.phrase.bihasab"),
         ("وصل الولد وتحدث.", "وتحدث", False, "no-complement"),
-        ("رأى الولد قطة.", "رأى", False, "weighed"),
+        ("علم الولد بالأمر.", "علم", False, "weighed"),
         ("أعلن وأكد الوزير أن الطريق مفتوح.", "أعلن", False, "beaten"),
     ],
 )
@@ -41,7 +41,7 @@ def test_every_reason_has_a_sentence(language):
 def test_a_decision_shows_its_score_and_the_features_that_told_most():
     taken, left = (
         next(each for each in decisions(Report(id="r", text=text, language="ar")) if each.weights)
-        for text in ("قال الوزير إن الطريق مفتوح.", "رأى الولد قطة.")
+        for text in ("قال الوزير إن الطريق مفتوح.", "علم الولد بالأمر.")
     )
     assert taken.score > 0 > left.score
     assert [abs(weight) for _, weight in taken.weights] == sorted((abs(w) for _, w in taken.weights), reverse=True)

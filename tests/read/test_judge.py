@@ -96,7 +96,15 @@ def test_no_word_is_taken_twice_and_the_weightiest_way_goes_first():
     best = max(ways, key=lambda way: way.score)
     assert best.score > 0 and best.option in taken
     assert len(starts) == len(set(starts)) and len({each.cue.at for each in taken}) == len(taken)
-    assert chosen([way._replace(score=-1.0) for way in ways]) == []
+    assert chosen([way._replace(score=-9.0) for way in ways]) == []
+
+
+def test_ways_that_are_together_likelier_than_none_are_enough():
+    made = of("أعلن الوزير سالم إغلاق الجسر.")
+    ways = [way._replace(score=-0.5) for group in cues(made.words, 0, 5) for way in all_ways(made, group, (0, 6))]
+    mine = [way for way in ways if made.words.keys[way.option.cue.at] == made.words.keys[0]]
+    assert len(mine) > 1 and chosen(mine) == [mine[0].option]
+    assert chosen(mine[:1]) == []
 
 
 @pytest.mark.parametrize(("n", "told"), [(-1, "<=1"), (1, "<=1"), (2, "<=4"), (4, "<=4"), (5, ">4")])

@@ -60,11 +60,11 @@ def test_a_mark_of_the_same_source_without_a_cue_takes_the_place_of_that_of_the_
 
 
 def test_what_is_marked_inside_a_content_lies_in_it():
-    text = "قال الوزير إن الجسر مغلق كما يزعم السائقون وإن العمل يبدأ غدا."
+    text = "قال الوزير إن الجسر مغلق في زعم السائقين منذ أمس. وأكدت المديرة أن العمل يبدأ غدا."
     before = told(read(report(text)))
-    reading = read_as(text, judgement(text, "الجسر مغلق", source="السائقون", cue="يزعم", stance="alleges"))
+    reading = read_as(text, judgement(text, "الجسر مغلق", source="السائقين", cue="زعم", stance="alleges"))
     assert {content: chain for content, chain in told(reading).items() if content in before} == before
-    assert told(reading)["الجسر مغلق"] == ["الوزير", "السائقون"]
+    assert told(reading)["الجسر مغلق"] == ["الوزير", "السائقين"]
 
 
 def test_a_correction_of_one_of_two_with_the_same_content_leaves_the_other():

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from rawi.read.find.bare import as_told, bare_clauses, objects, trailing
 from rawi.read.find.candidate import Complement
+from rawi.read.find.clauses import clause_start
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back, responsible
 from rawi.read.find.cues import Cue, is_finite_cue
-from rawi.read.find.nouns import boundaries, noun_phrase_before
+from rawi.read.find.nouns import INDEFINITE, boundaries, nearest_before, noun_phrase_before
+from rawi.read.find.sorts import sorts
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, stands, without
 from rawi.read.text.page import Page
+from rawi.read.text.quotes import Quotation
 from rawi.read.text.words import Phrase, Words
 
 FARTHEST = 60  # words between a cue and what it opens
 MOST = 24  # complements of one cue that are looked at
 STANDS_FOR = {"bi": "so", "li": "ila"}  # what a clitic may stand for: "called it a", "pointed to"
-OPENING = frozenset({"that", "about"})  # lists of words that open something by themselves
+OPENING = frozenset({"that", "about", "question"})  # lists of words that open something by themselves
 CROSSED = 2  # other cues between
 INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
@@ -57,6 +60,7 @@ class _Walk:
         self.takes = cue.form.takes
         self.holds_back = cue.negated
         self.clitics = [name for name, other in STANDS_FOR.items() if self.takes & {name, f"{name}_that", other}]
+        self.asks = not page.words.grammar.subject_first and bool(self.takes & {"that", "quote"} or self.holds_back)
         self.clauses = bool(self.takes & {"that", "quote", "colon"})
 
     def run(self) -> Iterator[Complement]:
@@ -70,12 +74,16 @@ class _Walk:
                     found += 1
                     yield each
                 quote = self.page.quoted.get(j)
-                if quote is not None:
+                if quote is not None and not self.addressed(quote):
                     j = max(j + 1, min(quote.after, self.end))
                     continue
             if lexeme.finite and j > self.cue.at + 1:
                 crossed += is_finite_cue(self.words, j)
             j += 1
+
+    def addressed(self, quote: Quotation) -> bool:
+        """Whether a quotation may begin with whom the words are for: called on "all parties to stop"."""
+        return "whom" in self.takes and not self.words.grammar.subject_first and not self.page.names(quote)
 
     def objects(self) -> frozenset[int]:
         """The words at which a noun may begin that is the complement by itself."""
@@ -99,6 +107,8 @@ class _Walk:
             return
         elif that and j + 1 < self.end:
             yield from self.at_that(j)
+        elif self.asks and "question" in lexeme.lists and j + 1 < self.end:
+            yield Complement("bare", j, j)
         elif may_open(words, j):
             yield from self.at_preposition(j)
             if self.clitics:
@@ -190,12 +200,43 @@ def _before(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:
         if until < end or until <= cue.at + INVERTED:
             start = first + 1 if stands(words, first, *JOINS) else first
             yield Complement("around", until, start, end=end if until < end else at - 1)
-    if words.among("relative", at - 1) or (at - 2 > first and words.among("relative", at - 2)):
-        relative = at - 1 if words.among("relative", at - 1) else at - 2
-        if cue.form.pronoun or any(words.among("prep_pronoun", k) for k in range(cue.at + 1, min(end, cue.at + 4))):
-            taken_up = noun_phrase_before(page, first, relative)
-            if taken_up is not None:
-                yield Complement("relative", min(end, cue.at + FARTHEST), taken_up.first, end=taken_up.end)
+    yield from _taken_up(page, cue, first, end)
+
+
+def _taken_up(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:
+    """The noun that a relative clause takes up: "the plan which they called for", "a plan they called for"."""
+    words, at = page.words, cue.first
+    relative = next((k for k in (at - 1, at - 2) if k > first and words.among("relative", k)), None)
+    near = range(cue.at + 1, min(end, cue.at + (4 if relative else 2)))
+    if not cue.form.pronoun and not any(words.among("prep_pronoun", k) for k in near):
+        return
+    if relative == at - 1 and words.among("what", relative):
+        yield from _all_taken_up(page, cue, first, end)
+    if relative is None and (cue.hung or not _may_be_taken_up(page, at - 1)):
+        return
+    taken_up = noun_phrase_before(page, first, at if relative is None else relative)
+    if taken_up is not None:
+        for start in sorted({taken_up.first, nearest_before(page, taken_up).first}):
+            yield Complement("relative", min(end, cue.at + FARTHEST), start, end=taken_up.end)
+
+
+def _all_taken_up(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]:
+    """The clause that "which is what he denied" takes up as a whole."""
+    words, which = page.words, cue.first - 2
+    if which > first and (words.run("pronoun", which) or words.run("demonstrative", which)):
+        start = clause_start(page, first, which)
+        if start < which:
+            yield Complement("relative", min(end, cue.at + FARTHEST), start, end=which)
+
+
+def _may_be_taken_up(page: Page, i: int) -> bool:
+    """Whether a clause right behind a word can tell of its noun: one without an article, or its adjective."""
+    words = page.words
+    return (
+        sorts(page)[i] in INDEFINITE
+        and not words.grammar.definite(words.keys[i])
+        and not words.grammar.owned(words.keys[i])
+    )
 
 
 def _closing(page: Page, cue: Cue, end: int) -> int:

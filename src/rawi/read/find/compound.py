@@ -6,7 +6,7 @@ from rawi.nouns.claim import Stance
 from rawi.read.find.candidate import Complement
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import boundaries
-from rawi.read.grammar.heads import cut, is_event, without
+from rawi.read.grammar.heads import cut, is_event, stands, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
@@ -102,8 +102,12 @@ def attitude(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
             continue
         first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
         start = j + 1
+        if start < end and words.grammar.owned(words.keys[j]) and is_event(words.language, words.keys[start]):
+            yield Complement("object", first, start, more=(Phrase(first, j + 1),))
         while start < min(end, j + 4) and (
-            words.grammar.definite(words.keys[start]) or words.run("degree", start) or words.keys[start] == ","
+            (words.grammar.definite(words.keys[start]) and not words.grammar.fused(words.keys[start]))
+            or words.run("degree", start)
+            or words.keys[start] == ","
         ):
             start += 1
         yield from _about(page, Phrase(first, j + 1), start, end)
@@ -127,6 +131,8 @@ def _is_charge(page: Page, cue: Cue, j: int) -> bool:
     if "blame" in cue.form.takes:
         noun = words.grammar.bare(without(words, j, "bi") or words.keys[j])
         return words.run("responsibility", j) > 0 or noun in words.language.words["responsibility"]
+    if stands(words, j, "bi"):
+        return True
     stem = without(words, j, "bi")
     return stem is not None and (
         stem in words.language.words["that"] or is_event(words.language, stem) or words.grammar.definite(stem)
@@ -151,6 +157,11 @@ def attitude_stance(words: Words, j: int) -> Stance | None:
     return next((stance for name, stance in ATTITUDES.items() if words.run(name, j)), None)
 
 
+def _because(words: Words, i: int) -> bool:
+    """Whether a word says what an attitude is about: "because of", "concerning"."""
+    return words.among("because", i) or words.among("about", i)
+
+
 def _about(page: Page, part: Phrase, start: int, end: int) -> Iterator[Complement]:
     words = page.words
     if start >= end or words.is_mark(start):
@@ -163,7 +174,7 @@ def _about(page: Page, part: Phrase, start: int, end: int) -> Iterator[Complemen
             if start + 1 < end:
                 yield Complement("that", part.first, start + 1, more=(part,))
             return
-    if words.among("that", start) or words.keys[start] in words.language.prepositions or words.among("because", start):
+    if words.among("that", start) or words.keys[start] in words.language.prepositions or _because(words, start):
         start += 1 + (1 if words.among("that", start + 1) else 0)
         if start < end:
             yield Complement("preposition", part.first, start, more=(part,))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rawi.read.find.sorts import sorts
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Phrase, Words
 
 # Sorts of words that a noun phrase never begins with, and those behind which none begins: they govern what follows.
 NEVER_FIRST = frozenset({
@@ -20,8 +20,13 @@ GOVERN = frozenset({
 PARTS = frozenset({
     "cue", "and-cue", "that", "comma", "semicolon", "colon", "stop", "function", "auxiliary", "edge", "relative",
 })  # fmt: skip
+ENDS_WALK = frozenset({"cue", "that", "semicolon"})
+CROSSED = 1  # verbs of saying between, in a clause of the subject's
+# Sorts of nouns that may stand without article.
+INDEFINITE = frozenset({"word", "feminine", "event", "document", "unnamed", "circumstance"})
+SHORT = 3  # words of one without article
 LONGEST = 40
-MOST = 16
+MOST = 11
 TAKEN_UP = 14  # words of what a relative clause takes up
 
 
@@ -30,7 +35,7 @@ def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
 
     The word before it must be able to end a phrase; nothing more is asked here.
     """
-    words, kinds, given = page.words, sorts(page), 0
+    words, kinds, given, crossed = page.words, sorts(page), 0, 0
     around = page.quote_around(first)
     past = around.end if around is not None else first
     for k in range(first, min(end, first + LONGEST)):
@@ -38,16 +43,32 @@ def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
             continue
         if k in page.quoted:
             past = page.quoted[k].end
-        if kinds[k] in NEVER_FIRST:
-            if k > first and kinds[k] in ("cue", "that", "semicolon"):
-                return
+        if kinds[k] in NEVER_FIRST and not _is_noun_too(words, kinds[k], k):
+            if k > first and kinds[k] in ENDS_WALK:
+                crossed += kinds[k] == "cue"
+                if kinds[k] != "cue" or crossed > CROSSED:
+                    return
             continue
-        if k > first and (kinds[k - 1] in GOVERN or words.among("construct", k - 1)):
+        if k > first and (
+            (kinds[k - 1] in GOVERN and not _alone(words, kinds, k - 1)) or words.among("construct", k - 1)
+        ):
             continue
         yield k
         given += 1
         if given >= MOST:
             return
+
+
+def _is_noun_too(words: Words, sort: str, k: int) -> bool:
+    """Whether a word of a sort that begins no noun phrase is a noun as well: "what he said", "that", "his refusal"."""
+    if sort in ("prep_pronoun", "relative"):
+        return words.among("demonstrative", k) or words.among("what", k)
+    return sort in ("cue", "saying") and any(form.shape == "noun" for form in words.lexemes[k].cues)
+
+
+def _alone(words: Words, kinds: list[str], k: int) -> bool:
+    """Whether a word such as "some" stands alone, with an article or an owner, and governs nothing."""
+    return kinds[k] == "group" and (words.grammar.definite(words.keys[k]) or words.grammar.owned(words.keys[k]))
 
 
 def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
@@ -64,3 +85,14 @@ def noun_phrase_before(page: Page, first: int, end: int) -> Phrase | None:
             start = i + 1 if sort == "preposition" else i
             break
     return Phrase(start, last) if start < last else None
+
+
+def nearest_before(page: Page, longest: Phrase) -> Phrase:
+    """The shortest noun phrase at the end of a longer one: a noun with its adjectives, without what governs it."""
+    words, (first, end) = page.words, longest
+    start, known = end - 1, words.grammar.definite(words.keys[end - 1])
+    while start > first and (known or start > end - SHORT) and words.grammar.definite(words.keys[start - 1]) == known:
+        if not known and sorts(page)[start - 1] not in INDEFINITE:
+            break
+        start -= 1
+    return Phrase(start, end)

@@ -12,6 +12,7 @@ from rawi.read.find.sorts import sorts
 from rawi.read.grammar.grammars import grammar_of
 from rawi.read.grammar.heads import noun_of
 from rawi.read.judge.clauses import bare_parts, trailing_parts
+from rawi.read.judge.entries import entry_parts
 from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, begins, ends, look, sorts_around, source_sort, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.lexicon import Lexeme
@@ -61,6 +62,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     if gap:
         yield ("next _ _", kinds[cue.at + 1], shape)
     yield _opening_features, (kinds[start], seldom, shape, kind)
+    yield from entry_parts(page, option, (who, built, _opened(kind)))
     if named.source is not None:
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
         yield _named_features, (named.side, form.who, look(page, named.source).agreement, left, kind)

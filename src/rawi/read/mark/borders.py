@@ -29,6 +29,8 @@ TURNS = (
 )
 ANY_TURN = frozenset(TURNS)
 MARKS = frozenset({"comma", "semicolon", "colon", "dash", "bracket", "stop", "dots", "line", "mark"})
+# Lists that tell what an "and" joins to a content; the first that holds its word names it.
+KNOWN = ("that", "relative", "preposition", "negation", "auxiliary", "copula", "demonstrative", "pronoun", "event_noun")
 BORDERING = MARKS | {"relative", "time", "and", "and-cue", "saying", "cue", "subject_pronoun"}
 
 
@@ -128,6 +130,8 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
     yield ("length _ _", step(STEPS, at - made.start), kind)
     yield ("border _ _", NUMBERS[min(border.number, 4)], kind)
     yield ("behind _ _", kinds[at - 1], mark)
+    after = kinds[min(then + 1, len(kinds) - 1)]
+    yield _next_features, (kinds[then], after, mark, _shaped(words, then), kinds[made.start])
     yield _made_features, (made.shape, made.stance, kinds[made.start], mark)
     if words.grammar.subject_first and _in_relative(kinds, made.first):
         yield ("in a relative _ then _", mark, kinds[then])
@@ -136,7 +140,7 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
     if then < len(words.lexemes):
         lexeme = words.lexemes[then]
         if stem := lexeme.without.get("and"):
-            yield ("and _ _ _", _known(words, stem), kind, mark)
+            yield _and_features, (_known(words, stem), words.grammar.tense(stem) or "-", after, kind, mark)
         if lexeme.adverbial:
             yield ("accusative _", mark)
     if closing:
@@ -169,11 +173,46 @@ def _made_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     yield ("opens _ _", opens, mark)
 
 
+def _and_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    """A clause or a word that an "and" joins to a content."""
+    known, tense, after, kind, mark = seen
+    yield ("and _ _ _", known, kind, mark)
+    yield ("and _ _ then _", known, tense, after)
+    yield ("and _ _ _", tense, known, mark)
+
+
+def _shaped(words: Words, i: int) -> str:
+    """How the word behind a border is formed: of which tense it looks, how it ends."""
+    if i >= len(words.lexemes) or words.lexemes[i].mark:
+        return "-"
+    key = words.lexemes[i].without.get("and", words.keys[i])
+    return (
+        words.grammar.tense(key)
+        or words.grammar.ending(key)
+        or ("definite" if words.grammar.definite(key) else "plain")
+    )
+
+
+def _next_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    """The two words behind a border, the first also by its form."""
+    sort, after, mark, shaped, opens = seen
+    yield ("then _ _ _", sort, after, mark)
+    yield ("then _ _", sort, after)
+    yield ("shaped _ _", shaped, mark)
+    yield ("shaped _ _ _", shaped, sort, mark)
+    yield ("opened _ then _", opens, sort)
+
+
 def _known(words: Words, stem: str) -> str:
     """What is known of a word behind an "and"."""
     if stem in words.language.nouns:
         return "known"
-    return "event" if stem in words.language.words["event_noun"] else "word"
+    for name in KNOWN:
+        if stem in words.language.words[name]:
+            return name
+    if words.grammar.definite(stem):
+        return "definite"
+    return "word"
 
 
 def _voice_parts(made: Candidate, then: int, around: Bounds, seen: tuple[str, str]) -> Iterator[Part]:

@@ -1,7 +1,9 @@
 """The reader by rules: from the candidates of a page, found and judged and given their contents, to marks."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import exp
 from typing import NamedTuple
 
 from rawi.nouns.claim import Quotation
@@ -23,7 +25,8 @@ from rawi.read.mark.covers import covered
 from rawi.read.mark.extent import Stretch, content_of
 from rawi.read.text.page import Page
 
-TAKEN = 0.0  # what a way to take a cue must weigh more than
+TAKEN = 0.0  # what the ways to take a cue must weigh more than
+LEAST = -3.0  # what one must weigh that counts beside others
 SURE = 4.0  # what one weighs that needs no weighing
 
 
@@ -119,31 +122,46 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
 def chosen(ways: Iterable[Judged]) -> list[Option]:
     """The ways in which the cues of a sentence are taken: the weightiest first, no word of a cue and no complement twice.
 
-    The saying that a verb hands on, "A relayed from B his saying that", goes with the verb; so does what somebody "declined to
-    say".
+    A cue is taken if its ways that are left are together likelier than that it is none. What one opens a relative clause may
+    take up. The saying that a verb hands on, "A relayed from B his saying that", goes with the verb; so does what somebody
+    "declined to say".
     """
-    ways = sorted((way for way in ways if way.score > TAKEN), key=lambda way: -way.score)
-    relays = {o.complement.start: o.cue.at for o, _ in ways if not LINKS.keys().isdisjoint(o.cue.form.takes)}
+    ways = sorted((way for way in ways if way.score > LEAST), key=lambda way: -way.score)
+    relays = _relays(ways)
     ways = [way for way in ways if not _handed_on(way.option, relays.get(way.option.complement.start))]
-    withheld = {
-        i
-        for option, _ in ways
-        if option.complement.kind == "decline"
-        for part in option.complement.more
-        for i in range(*part)
-    }
+    withheld = _withheld(ways)
     ways = [way for way in ways if way.option.cue.at not in withheld]
+    left: defaultdict[int, float] = defaultdict(float)
+    for option, score in ways:
+        left[option.cue.at] += exp(score)
     taken: dict[int, Option] = {}
-    opened: set[int] = set()
+    opened: set[tuple[int, bool]] = set()
     words: set[int] = set()
-    for option, _ in ways:
-        parts = {i for part in parts_of(option.cue, option.complement) for i in range(*part)}
-        if option.complement.start in opened or option.cue.at in taken or parts & words:
+    for option, score in ways:
+        at = option.cue.at
+        if at in taken or left[at] <= exp(TAKEN):
             continue
-        taken[option.cue.at] = option
-        opened.add(option.complement.start)
-        words |= parts
+        begins = option.complement.start, option.complement.kind == "relative"
+        parts = {i for part in parts_of(option.cue, option.complement) for i in range(*part)}
+        if begins in opened or parts & words:
+            left[at] -= exp(score)
+        else:
+            taken[at] = option
+            opened.add(begins)
+            words |= parts
     return [taken[at] for at in sorted(taken)]
+
+
+def _withheld(ways: Iterable[Judged]) -> set[int]:
+    """The words of what somebody is taken to have declined to say."""
+    declined = (option for option, score in ways if score > TAKEN and option.complement.kind == "decline")
+    return {i for option in declined for part in option.complement.more for i in range(*part)}
+
+
+def _relays(ways: Iterable[Judged]) -> dict[int, int]:
+    """The verbs that hand on, by where what they open begins."""
+    links = ((way.option, LINKS.keys() & way.option.cue.form.takes) for way in ways if way.score > TAKEN)
+    return {option.complement.start: option.cue.at for option, found in links if found}
 
 
 def _handed_on(option: Option, relay: int | None) -> bool:
