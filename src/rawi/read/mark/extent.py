@@ -61,8 +61,22 @@ def settled_end(page: Page, made: Candidate) -> int | None:
 
 
 def ends(page: Page, made: Candidate, around: Bounds) -> Iterator[Border]:
-    """Every place at which a content may end that has no settled end."""
-    return borders(page, made, around, min(limit_of(page, made), made.start + LONGEST))
+    """Every place at which a content may end that has no settled end.
+
+    Whom it is from, told in a phrase that closes the sentence behind a mark, is no part of it: "…, citing officials."
+    """
+    for border in borders(page, made, around, min(limit_of(page, made), made.start + LONGEST)):
+        if not border.last and page.words.is_mark(border.at) and _closes(around.begins(border.then), made):
+            yield border._replace(last=True)
+            return
+        yield border
+
+
+def _closes(other: Candidate | None, made: Candidate) -> bool:
+    """Whether a phrase with its source behind it ends where a content must."""
+    if other is None or other is made or other.shape != "phrase" or other.source is None:
+        return False
+    return other.first < other.source.first and other.source.end >= made.limit - 1
 
 
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
