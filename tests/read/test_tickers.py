@@ -76,3 +76,12 @@ def test_every_pair_of_marks_holds_a_quotation(opens, closes):
 def test_a_quotation_inside_another_belongs_to_it():
     ((source, content),) = told("قال الوزير «إن الجسر مفتوح. «ولن نغلقه» قبل العيد».")
     assert source == "الوزير" and content.endswith("قبل العيد") and "ولن نغلقه" in content
+
+
+@pytest.mark.parametrize("where", ["على تويتر", "على منصة إكس", "عبر فيسبوك", "على تلغرام"])
+def test_where_somebody_wrote_is_no_part_of_who_did(where):
+    assert ("وزير النقل", "الجسر مغلق") in told(f"غرّد وزير النقل {where} قائلا: الجسر مغلق.")
+
+
+def test_a_network_that_speaks_is_a_source():
+    assert ("منصة إكس", "الموقع متاح") in told("قالت منصة إكس إن الموقع متاح.")
