@@ -188,3 +188,22 @@ def test_a_report_of_such_a_name_that_is_long_is_one(read):
         "a.html", f"<html><head><meta charset='utf-8'><title>Access Denied</title></head><body>{text}</body></html>"
     )
     assert not failed and WORDS[0] in found.report.text
+
+
+def test_a_mail_whose_plain_form_is_empty_has_its_text_in_the_other(read):
+    raw = (
+        "From: a@x.example\nDate: Fri, 7 May 2021 10:00:00 +0200\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
+        "--b\nContent-Type: text/plain; charset=utf-8\n\n \n--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+        f"<p>{WORDS[0]}</p>\n--b--\n"
+    )
+    (found,), _, failed = read("a.eml", raw)
+    assert found.report.text.strip() == WORDS[0] and not failed
+
+
+def test_a_feed_that_is_cut_off_is_said_to_be(read):
+    entry = f"<item><title>خبر</title><link>https://a.example/1</link><description>{WORDS[0]}</description></item>"
+    whole = f'<?xml version="1.0"?><rss version="2.0"><channel><title>ش</title>{entry}{entry.replace("/1", "/2")}</channel></rss>'
+    found, _, failed = read("a.xml", whole)
+    assert len(found) == 2 and not failed
+    found, _, (said,) = read("b.xml", whole[: whole.rindex("<description>")])
+    assert found[0].report.text == WORDS[0] and "cut off" in said

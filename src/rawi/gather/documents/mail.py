@@ -59,10 +59,11 @@ def mail(wanted: Wanted) -> Iterator[Made]:
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError(f"{evidence.name}: this is no mail: it has no lines such as From and Date at its head.")
     saved = header(message, "Snapshot-Content-Location")
-    inner = message.get_body(("html",) if saved else ("plain", "html"))
     found = False
-    if isinstance(inner, EmailMessage) and (raw := _bytes(inner)).strip():
-        found = True
+    forms = (message.get_body((form,)) for form in (("html",) if saved else ("plain", "html")))
+    bodies = ((each, _bytes(each)) for each in forms if isinstance(each, EmailMessage))
+    if body := next((each for each in bodies if each[1].strip()), None):
+        found, (inner, raw) = True, body
         try:
             yield from _told(wanted, message, inner, raw)
         except EmptyInput as error:
