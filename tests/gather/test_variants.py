@@ -207,3 +207,10 @@ def test_a_feed_that_is_cut_off_is_said_to_be(read):
     assert len(found) == 2 and not failed
     found, _, (said,) = read("b.xml", whole[: whole.rindex("<description>")])
     assert found[0].report.text == WORDS[0] and "cut off" in said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256"])
+def test_a_table_that_is_called_an_old_excel_file_is_a_table(read, encoding):
+    table = "\n".join(["text\toutlet\tdate", *(f"{WORDS[n]}\t{OUTLETS[n]}\t{DAY}" for n in range(2))])
+    found, _, failed = read("a.xls", table.encode(encoding))
+    assert told(found) == EXPECTED and not failed
