@@ -17,6 +17,7 @@ from gather.hostile import PAGE, record
 
 from rawi.errors import RawiError
 from rawi.gather.apart import Apart
+from rawi.gather.documents import pdf
 from rawi.gather.documents.document import Link
 from rawi.gather.documents.pdf import unwrapped
 from rawi.gather.fields import Given
@@ -250,3 +251,28 @@ def test_marks_that_are_not_seen_stay_in_the_text_and_do_not_hide_its_words():
     assert found.text == marked and len(found.attributions) == len(expected.attributions) == 1
     start, end = found.attributions[0].content
     assert marked[start:end].endswith("غدا")
+
+
+class Drawn:
+    """A page of a PDF that only holds its letters."""
+
+    def __init__(self, text: str, step: int) -> None:
+        lines = enumerate(text.splitlines())
+        self.letters = [
+            pdf.Letter(letter, n * step, n * step + 9, 100 - 20 * down, 10)
+            for down, line in lines
+            for n, letter in enumerate(line)
+            if letter != " "
+        ]
+
+    def get_textpage(self):
+        return self.letters
+
+
+@pytest.mark.parametrize("step", [10, -10], ids=["from the left", "from the right"])
+def test_arabic_that_was_drawn_from_the_left_is_read_from_there(step, monkeypatch):
+    text = "قالت وزارة النقل الليبية إن 12 سيارة )ثقيلة( تعبر المدينة.\nوأعلنت الشركة عودة الحركة."
+    shown = text if step > 0 else text.replace("12", "21")  # numbers go from the left in any case
+    monkeypatch.setattr(pdf, "_letters", iter)
+    found = pdf._page(Drawn(shown, step))
+    assert found.replace("\n", " ") == text.replace(")ثقيلة(", "(ثقيلة)").replace("\n", " ")

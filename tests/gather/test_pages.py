@@ -271,3 +271,48 @@ def test_a_reader_of_dates_is_asked_where_a_page_shows_none(head, expected):
 def test_an_address_with_a_section_between_year_and_day_has_its_date():
     (found,) = dates.from_address("https://sabah.example/2021/middle_east/3/12/bridge/index.html")
     assert found.value == "2021-03-12" and not list(dates.from_address("https://sabah.example/2021/a/b/3/12"))
+
+
+HEADLINE = "إغلاق جسر الميناء أمام الشاحنات"
+IN_DATA = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{}"}}</script>'
+SHARED_AS = '<meta property="og:title" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        (f"<title>{HEADLINE} | أخبار محلية | صحيفة المرفأ</title>", ""),
+        (f"<title>صحيفة المرفأ | {HEADLINE}</title>", ""),
+        (f"<title>صحيفة المرفأ :: {HEADLINE}</title>", ""),
+        (f"<title>المرفأ » محليات » {HEADLINE}</title>", ""),
+        (f"<title>{HEADLINE} - الجزيرة نت</title>", ""),
+        (SHARED_AS.format(HEADLINE), f"<h1><span>محليات</span>{HEADLINE}</h1>"),
+        (SHARED_AS.format(HEADLINE), f"<h1>{HEADLINE} <small>12 مارس 2024</small></h1>"),
+        ("<title>الرئيسية</title>" + SHARED_AS.format("الرئيسية"), f"<h1>{HEADLINE}</h1>"),
+        (SHARED_AS.format("المرفأ") + '<meta property="og:site_name" content="المرفأ">', f"<h1>{HEADLINE}</h1>"),
+        ("", f'<h1><a href="/">صحيفة المرفأ اليومية الشاملة</a></h1><h2>{HEADLINE}</h2>'),
+        (SHARED_AS.format("إغلاق جسر الميناء..."), f"<h1>{HEADLINE}</h1>"),
+        (IN_DATA.format("إغلاق جسر…") + SHARED_AS.format("إغلاق جسر…"), f"<h1>{HEADLINE}</h1>"),
+        (IN_DATA.format(HEADLINE) + SHARED_AS.format(HEADLINE), "<h1>الجسر يغلق أمام الشاحنات</h1>"),
+    ],
+)
+def test_the_title_is_that_of_the_report_whatever_stands_beside_it(head, above):
+    html = f"<html><head>{head}</head><body>{above}<article>{STORY}</article></body></html>"
+    assert made(html, "https://www.aljazeera.net/news/7").title == HEADLINE
+
+
+def test_words_of_a_title_stay_apart_where_its_elements_touch():
+    head = SHARED_AS.format(f"محليات / {HEADLINE}")
+    above = f"<h1><span>محليات</span>{HEADLINE}</h1>"
+    document = made(f"<html><head>{head}</head><body>{above}<article>{STORY}</article></body></html>")
+    assert document.title == f"محليات {HEADLINE}"
+
+
+def test_whom_a_title_credits_stays_in_it():
+    title = f"{HEADLINE} - رويترز"
+    assert made(f"<html><head><title>{title}</title></head><body>{STORY}</body></html>").title == title
+
+
+def test_a_title_with_a_quotation_in_it_stays_whole():
+    title = "الوزير: « الجسر مغلق » أمام الشاحنات"
+    assert made(f"<html><head><title>{title}</title></head><body>{STORY}</body></html>").title == title

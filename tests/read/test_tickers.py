@@ -20,6 +20,8 @@ def told(text: str, title: str | None = None) -> list[tuple[str | None, str]]:
     [
         ("عاجل | وزارة النقل: 12 جريحا في حادث الجسر", "وزارة النقل", "12 جريحا في حادث الجسر"),
         ("#عاجل | وزارة النقل: إغلاق جسر الميناء", "وزارة النقل", "إغلاق جسر الميناء"),
+        ("(عاجل) وزارة النقل: إغلاق جسر الميناء", "وزارة النقل", "إغلاق جسر الميناء"),
+        ("[عاجل]: وزارة النقل: إغلاق جسر الميناء", "وزارة النقل", "إغلاق جسر الميناء"),
         ("خبر عاجل: وزير النقل: لا ضحايا في حادث الجسر", "وزير النقل", "لا ضحايا في حادث الجسر"),
         ("وزير النقل: سجلنا 12 إصابة على الجسر", "وزير النقل", "سجلنا 12 إصابة على الجسر"),
         ("الناطق باسم وزارة النقل: عدد الجرحى 12", "الناطق باسم وزارة النقل", "عدد الجرحى 12"),
@@ -32,7 +34,7 @@ def told(text: str, title: str | None = None) -> list[tuple[str | None, str]]:
 )
 def test_a_ticker_that_begins_with_who_speaks_lays_it_to_them(line, source, content):
     assert (source, content) in told(line)
-    if not line.startswith(("هيئة", "#", "عاجل", "خبر")):
+    if not line.startswith(("هيئة", "#", "(", "[", "عاجل", "خبر")):
         assert (source, content) in told("سقطت رافعة في الميناء مساء أمس.", title=line)
 
 
@@ -74,3 +76,12 @@ def test_every_pair_of_marks_holds_a_quotation(opens, closes):
 def test_a_quotation_inside_another_belongs_to_it():
     ((source, content),) = told("قال الوزير «إن الجسر مفتوح. «ولن نغلقه» قبل العيد».")
     assert source == "الوزير" and content.endswith("قبل العيد") and "ولن نغلقه" in content
+
+
+@pytest.mark.parametrize("where", ["على تويتر", "على منصة إكس", "عبر فيسبوك", "على تلغرام"])
+def test_where_somebody_wrote_is_no_part_of_who_did(where):
+    assert ("وزير النقل", "الجسر مغلق") in told(f"غرّد وزير النقل {where} قائلا: الجسر مغلق.")
+
+
+def test_a_network_that_speaks_is_a_source():
+    assert ("منصة إكس", "الموقع متاح") in told("قالت منصة إكس إن الموقع متاح.")

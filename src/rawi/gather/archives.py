@@ -69,7 +69,7 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tupl
     try:
         archive = zipfile.ZipFile(stream)
     except UNREADABLE as error:
-        raise InputError(f"{name}: this ZIP cannot be opened ({str(error)[:80]}). Pack it anew.") from error
+        raise InputError(f"{name}: this ZIP cannot be opened ({_why(error)}). Pack it anew.") from error
     with archive:
         members = archive.infolist()
         if len(members) > MEMBERS:
@@ -85,7 +85,7 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tupl
                         continue
                     raw = member.read(LARGEST + 1)
             except UNREADABLE as error:
-                yield InputError(f"{where}: it cannot be unpacked ({str(error)[:80]}). The rest was read.")
+                yield InputError(f"{where}: it cannot be unpacked ({_why(error)}). The rest was read.")
                 continue
             unpacked += len(raw)
             if len(raw) > LARGEST:
@@ -141,7 +141,7 @@ def records(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:
             try:
                 found = _record(record, name)
             except UNREADABLE as error:
-                found = InputError(f"{name}: record {count} is damaged ({str(error)[:80]}). The rest was read.")
+                found = InputError(f"{name}: record {count} is damaged ({_why(error)}). The rest was read.")
             if found is not None:
                 pages += 1
                 yield found
@@ -152,7 +152,7 @@ def records(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:
                 return
     except (*UNREADABLE, StopIteration) as error:
         yield InputError(
-            f"{name}: the archive is damaged behind record {count} ({str(error)[:80]}). What stands before was read."
+            f"{name}: the archive is damaged behind record {count} ({_why(error)}). What stands before was read."
         )
         return
     if not pages:
@@ -189,3 +189,8 @@ def _passed_over(record: Any) -> bool:
     except UNREADABLE:
         return True  # the next record is looked for all the same
     return True
+
+
+def _why(error: BaseException) -> str:
+    """What an error says, as far as it can be shown: some quote the bytes that they met."""
+    return "".join(filter(str.isprintable, str(error).partition(": '")[0].encode("ascii", "ignore").decode()))[:80]

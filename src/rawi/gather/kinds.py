@@ -72,6 +72,8 @@ ROOTS = {
 }
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)[\s>]", re.I)
 JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}\s*\Z)|\[\s*(?:\{|\]\s*\Z))')
+OPENED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\n|\[)")  # JSON that does not end with its first line
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 TELEGRAM = b"<title>Exported Data</title>"
 OFFICE = (
     (b"word/", "word"), (b"xl/", "sheet"), (b"ppt/", "slides"), (b"opendocument.text", "odt"),
@@ -86,6 +88,10 @@ def kind_of(name: str | None, head: bytes, media: str | None = None) -> str | No
     """
     suffix = suffix_of(name)
     found, by_name = _by_bytes(head[:PROBE], suffix), SUFFIXES.get(suffix) or BY_SUFFIX.get(suffix)
+    if found is None and by_name in ("old word", "old excel") and (b"\0" not in head or head.startswith(WIDE)):
+        return "text"  # what programs call so that Word or Excel opens it
+    if found == "json" and OPENED.match(head):
+        return found  # one object over several lines, or a list, whatever its name promises
     if found in NAMED_BETTER:
         return by_name if by_name in NAMED_BETTER[found] else found
     return found or by_name or MEDIA.get((media or "").partition(";")[0].strip().lower())

@@ -15,6 +15,8 @@ MESSAGE = re.compile(
     r"\[?(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\u060c?\s(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d_]{1,6}\.?(?:[^\W\d_]\.)?)?)"
     r"(?:\]\s?|\s?-\s)(?:(?P<sender>[^:\n]{1,80}):\s)?(?P<text>.*)"
 )
+# A line of a list of addresses: behind a bullet or a number, before a name.
+LISTED = re.compile(r"\W*(?:\d{1,4}[.)]\s*)?<?(https?://[^\s<>\"]+?)>?[,;]?(?:\s.{0,80})?$")
 TABBED = 10  # columns of a table without a header
 
 
@@ -34,8 +36,7 @@ def shape_of(text: str) -> str | None:
         return "subtitles"
     if SHORTCUT.match(head.lstrip()):
         return "shortcut"
-    whole = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    if whole and all(map(web, whole)):
+    if addresses(text, whole=True):
         return "addresses"
     if sum(message_of(line) is not None for line in lines) >= max(2, 0.2 * len(lines)) and message_of(lines[0]):
         return "chat"
@@ -64,8 +65,12 @@ def bare(line: str) -> str:
     return MARKS.sub("", line).translate(DIGITS).replace("\u202f", " ").replace("\xa0", " ").replace("\u061c", "")
 
 
-def addresses(text: str) -> list[str]:
-    """The addresses in a list of them, or in a shortcut."""
-    found = SHORTCUT.match(text.lstrip("\ufeff \r\n"))
-    each = [found[1]] if found else [line.strip() for line in text.splitlines()]
-    return list(dict.fromkeys(address for address in each if web(address)))
+def addresses(text: str, whole: bool = False) -> list[str]:
+    """The addresses in a list of them, or in a shortcut; ``whole`` gives none where a line is anything else."""
+    if found := SHORTCUT.match(text.lstrip("\ufeff \r\n")):
+        return [found[1]] if web(found[1]) else []
+    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    listed = [LISTED.match(line) for line in lines]
+    if whole and not all(listed):
+        return []
+    return list(dict.fromkeys(each[1] for each in listed if each))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import IO, Any, NamedTuple
 
-from rawi.errors import InputError, RawiError
+from rawi.errors import EmptyInput, InputError, RawiError
 from rawi.gather import rows as table
 from rawi.gather.columns import field_of, fields_of, has_texts, unused
 from rawi.gather.decode import NAMES, decode, encoding_of
@@ -37,7 +37,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
 
 def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | Link]:
     """The reports in lines of JSON. A line that is none is an error in its place."""
-    rows = Rows()
+    rows, empty = Rows(), True
     for number, raw in enumerate(_lines(stream), 1):
         where = f"{name}, line {number}"
         if raw is None:
@@ -45,6 +45,7 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | L
             continue
         if not raw.strip():
             continue
+        empty = False
         try:
             fields = json.loads(decode(raw, where)[0])
             if not isinstance(fields, dict):
@@ -67,6 +68,8 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | L
             yield InputError(
                 f"{where}: this JSON cannot be read ({str(error)[:60]}). Mend the line; the rest was read."
             )
+    if empty:
+        yield EmptyInput(f"{name}: the file is empty. Give a file with the text of a report in it.")
 
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,11 +119,15 @@ def tabled(table: Iterable[InputError | Cells], form: Form, given: Given) -> Ite
     dated = [n for n, column in enumerate(columns) if (field_of(column) or ("",))[0] == "published"]
     values = [each[1][n] for each in good[head + 1 :] for n in dated if n < len(each[1])]
     maker = _Maker(form, given, columns, month_first(values))
+    empty = True
     for each in chain(some, stream):
         if isinstance(each, InputError):
             yield each
         elif each[0] > good[head][0]:
+            empty = False
             yield maker.made(*each)
+    if empty:
+        yield InputError(f"{form.name}: there is no row below the names of the columns.")
 
 
 def _linked(table: Iterable[InputError | Cells], form: Form) -> Iterator[Found | Link]:

@@ -17,11 +17,13 @@ DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 class PageWords:
     """Folded: how lines begin that are no part of a report, such lines themselves, the numbers of months by name, am and pm.
 
-    ``zones`` are the words for the time of a place, with its zone; ``columns`` the names of fields, with the field and its rank.
+    ``notices`` are the titles of pages that a server shows in the place of a report; ``zones`` are the words for the time
+    of a place, with its zone; ``columns`` the names of fields, with the field and its rank.
     """
 
     begins: tuple[str, ...]
     whole: frozenset[str]
+    notices: frozenset[str]
     months: dict[str, int]
     clock: dict[str, str]
     hijri: dict[str, int]
@@ -41,6 +43,7 @@ def page_words() -> PageWords:
     """The words of all languages together: a page says in one what it is in another."""
     begins: list[str] = []
     whole: list[str] = []
+    notices: list[str] = []
     months: dict[str, int] = {}
     clock: dict[str, str] = {}
     hijri: dict[str, int] = {}
@@ -49,6 +52,7 @@ def page_words() -> PageWords:
     for found in tables(DATA / "pages").values():
         begins += found["begins"].values()
         whole += found["whole"].values()
+        notices += found["notice"].values()
         clock |= {folded(name): key.split("_")[0] for key, name in found["clock"].items()}
         months |= _numbers(found.get("month", {}))
         columns |= {
@@ -65,7 +69,16 @@ def page_words() -> PageWords:
                 if COPY.sub("", key) not in NO_ZONES
             }
     longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
-    return PageWords(tuple(longest), frozenset(map(folded, whole)), months, clock, hijri, zones, columns)
+    return PageWords(
+        tuple(longest),
+        frozenset(map(folded, whole)),
+        frozenset(map(folded, notices)),
+        months,
+        clock,
+        hijri,
+        zones,
+        columns,
+    )
 
 
 def _numbers(table: dict[str, str]) -> dict[str, int]:

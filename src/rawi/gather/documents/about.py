@@ -4,14 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from rawi.gather.documents.elements import chosen
+from rawi.gather.documents.title import Called, plain, title
 from rawi.nouns.report import Declared
 from rawi.packs.outlets import outlet_of
-from rawi.packs.pages import folded
 
 ARTICLE = re.compile(r"(?:article|posting|newsarticle|reportage)$", re.I)
 DEEPEST = 8
@@ -28,10 +27,6 @@ META = {
     "source": ("article:source", "news_source", "dc.source", "source", "article:credit", "copyright-source"),
 }  # fmt: skip
 SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)", re.I)
-SPLIT = re.compile(r"\s+[|\u2013\u2014\xbb\xab:\u2022-]+\s+|\s*\|\s*")
-WORD = re.compile(r"[^\W_]+")
-FITTING = 0.5
-HEADINGS, LESSER = "h1,h2,[itemprop~=headline],[class*=title],[class*=headline]", "h3,h4,b,strong,font,td,div"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +59,21 @@ def about(tree: Any, html: str, address: str | None, title_rule: str | None = No
     for node in chosen(tree, "link[rel~=syndication][href],a[rel~=syndication][href]", 20):
         declared.append(_named("syndicated", node["href"].strip(), "link syndication"))
     language = tree.document.query_selector("html[lang]")
+    shared = (*meta.get("og:title", ()), *meta.get("twitter:title", ()))
     return About(
-        title=_title(tree, data, meta, site, title_rule),
+        title=title(tree, Called(_text(data.get("headline")), shared, _sites(site, url)), title_rule),
         site=site,
         url=url,
         language=(language["lang"] or "")[:2].lower() or None if language is not None else None,
         declared=tuple(dict.fromkeys(declared)),
         article=_text(data.get("articleBody")),
     )
+
+
+def _sites(said: str | None, url: str | None) -> tuple[str, ...]:
+    """What a site calls itself, and what the card of its address does."""
+    card = outlet_of(None, url) if url else None
+    return (*((said,) if said else ()), *(name for _, name in (card.names if card else ())))
 
 
 def _of_meta(meta: Mapping[str, list[str]]) -> Iterator[Declared]:
@@ -86,7 +88,7 @@ def _meta(tree: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in chosen(tree, "meta[content]"):
         name = node.getattr("property") or node.getattr("name") or node.getattr("http-equiv")
-        value = _plain(node["content"])
+        value = plain(node["content"])
         if name and value:
             found.setdefault(name.strip().lower(), []).append(value)
     return found
@@ -146,7 +148,7 @@ def _of_microdata(tree: Any) -> Iterator[Declared]:
         ("sourceOrganization", "source"),
     ):
         for node in chosen(tree, f"[itemprop~={name}]", 3):
-            value = _plain(node.getattr("content") or node.getattr("datetime") or node.getattr("href") or node.text)
+            value = plain(node.getattr("content") or node.getattr("datetime") or node.getattr("href") or node.text)
             if value and len(value) <= LONGEST:
                 yield (
                     Declared(kind, value, f"microdata {name}")
@@ -164,7 +166,7 @@ def _named(kind: str, value: str, origin: str) -> Declared:
 
 def credited(value: str, origin: str) -> Declared:
     """A source that is named beside a text."""
-    return _named("source", _plain(value), origin)
+    return _named("source", plain(value), origin)
 
 
 def _each(value: Any) -> list[Any]:
@@ -177,11 +179,7 @@ def _text(value: Any, *fields: str) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = next((value[field] for field in fields if isinstance(value.get(field), str)), None)
-    return _plain(value) or None if isinstance(value, str) else None
-
-
-def _plain(value: str | None) -> str:
-    return " ".join(unescape(value or "").split())
+    return plain(value) or None if isinstance(value, str) else None
 
 
 def _address(tree: Any, meta: Mapping[str, list[str]], here: str | None) -> tuple[str | None, str | None]:
@@ -205,67 +203,3 @@ def _site(host: str) -> str:
     while len(names) > 2 and names[0] in ("www", "m", "amp", "mobile", "ww2"):
         names = names[1:]
     return ".".join(names)
-
-
-def _title(
-    tree: Any, data: Mapping[str, Any], meta: Mapping[str, list[str]], site: str | None, rule: str | None
-) -> str | None:
-    """The title of the report: what stands above it, where that fits what the page calls itself."""
-    if rule and (node := tree.document.query_selector(rule)) and (found := _plain(node.text)):
-        return found
-    tag = _plain(tree.title)
-    called = [_text(data.get("headline")), *meta.get("og:title", ()), *meta.get("twitter:title", ()), tag]
-    names = [without_site(each, site) for each in called if each]
-    if not names:
-        heading = tree.document.query_selector("h1")
-        return _plain(heading.text) or None if heading else None
-    split = (part for name in names for part in (*SPLIT.split(name), *name.partition(": ")[::2]))
-    parts = {folded(part) for part in split if part.strip()}
-    best, most = None, FITTING
-    for where in (HEADINGS, LESSER):
-        for node in chosen(tree, where, 60):
-            text = _plain(node.text)
-            whole = folded(text) in parts  # of several such, the longest: the other is the name of the site
-            if not (8 <= len(text) <= 300 or whole) or _is_logo(node):
-                continue
-            fit = max(_fit(text, each) for each in names) + (0.05 if node.tag == "h1" else 0.0)
-            fit += 1.0 + len(text) / 1_000 if whole else 0.0
-            if fit > most:
-                best, most = text, fit
-        if best:
-            return best
-    return names[0]
-
-
-def _is_logo(node: Any) -> bool:
-    """Whether a heading is the name of the site: a link to its front page."""
-    link = node.query_selector("a[href]")
-    return (
-        link is not None
-        and urlsplit(link["href"].strip()).path in ("", "/")
-        and len(link.text) >= len(node.text.strip()) - 2
-    )
-
-
-def _fit(first: str, second: str) -> float:
-    """How far two titles are the same words, 0 to 1 (Jaccard)."""
-    mine, theirs = set(WORD.findall(folded(first))), set(WORD.findall(folded(second)))
-    return len(mine & theirs) / max(1, len(mine | theirs))
-
-
-def without_site(title: str, site: str | None) -> str:
-    """A title without the name of the site before or behind it."""
-    parts = [part for part in SPLIT.split(title) if part.strip()]
-    if len(parts) < 2:
-        return title
-    mine = folded(site or "")
-    for name, rest in (
-        (parts[-1], title[: title.rfind(parts[-1])]),
-        (parts[0], title[title.find(parts[0]) + len(parts[0]) :]),
-    ):
-        short = folded(name)
-        if (mine and (short in mine or mine in short)) or (
-            "|" in title and len(name) < 30 and len(rest) > 2 * len(name)
-        ):
-            return rest.strip(" |\u2013\u2014\xbb\xab:\u2022-") or title
-    return title

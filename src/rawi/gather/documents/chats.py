@@ -23,6 +23,7 @@ OMITTED = re.compile(
     r"\s*<[^<>\n]{1,60}>\s*|\S+\.(?:jpg|jpeg|png|webp|mp4|opus|pdf|vcf)\s*(?:\([^()\n]{1,40}\))?\s*", re.I
 )
 MESSAGE = re.compile(rb'<div class="message ')
+OWN, SHORT = "\u200e", 60  # how such a line begins, and its letters at most
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -43,6 +44,7 @@ def chat(wanted: Wanted) -> Iterator[Made]:
         said = _said(block, found)
         if (
             not found["sender"]
+            or _of_the_app(block[0], said, first=block is blocks[0])
             or OMITTED.fullmatch(bare(said))
             or folded(said).strip(" .") in ("", *page_words().whole)
         ):
@@ -65,6 +67,11 @@ def chat(wanted: Wanted) -> Iterator[Made]:
         )
     if left:
         yield f"{name}: {left} lines of this chat are no messages with a text (who came and went, pictures); they were left out."
+
+
+def _of_the_app(line: str, said: str, first: bool) -> bool:
+    """Whether a line is WhatsApp's own: it marks these, such as "image omitted", and says at first that all is encrypted."""
+    return f"{OWN}{said}" in line and "\n" not in said and "://" not in said and (first or len(said) <= SHORT)
 
 
 def _said(block: list[str], found: re.Match[str]) -> str:

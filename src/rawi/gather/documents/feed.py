@@ -1,5 +1,6 @@
 """Feeds and sitemaps to links: each report that is listed, with what is said of it there."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,6 +37,7 @@ LONGEST = 2_000  # letters of a title that can be a text
 NEAR = 3  # entries before and behind, among which one is looked for
 PUBLIC = ("publish", "inherit", "")
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+CLOSED = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.I)
 
 
 def xml(wanted: Wanted) -> Iterator[Made]:
@@ -119,6 +121,8 @@ def _feed(wanted: Wanted, text: str, note: str | None) -> Iterator[Link | Part |
     if not read.entries:
         raise EmptyInput(f"{name}: there is nothing in this feed.")
     places = [] if address else entries(wanted.evidence.raw)
+    if not CLOSED.search(text):
+        yield f"{name}: this feed is cut off: its end is missing. What stands in it was read."
     urls = _addresses(read, address)
     for number, (entry, url) in enumerate(zip(read.entries, urls, strict=False), 1):
         where = f"{name}, entry {number}"

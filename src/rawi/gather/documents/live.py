@@ -12,6 +12,7 @@ from resiliparse.parse.html import HTMLTree
 from rawi.errors import RawiError
 from rawi.gather.columns import seen
 from rawi.gather.decode import charset_of, decode
+from rawi.gather.documents.about import about
 from rawi.gather.documents.digests import in_whole, is_digest
 from rawi.gather.documents.document import Document, Made, Part, Wanted
 from rawi.gather.documents.elements import chosen
@@ -51,11 +52,13 @@ def _articles(wanted: Wanted) -> Iterator[Made]:
 def _updates(wanted: Wanted) -> Iterator[Part]:
     evidence = wanted.evidence
     name = evidence.name or evidence.address or "page"
+    html = _html(evidence, name)
+    tree: Any = HTMLTree.parse(html)
     try:
         whole = page(wanted)
-    except RawiError:
-        whole = Document(text="", tool="")
-    tree: Any = HTMLTree.parse(_html(evidence, name))
+    except RawiError:  # it shows nothing itself, and still says what it is
+        known = about(tree, html, evidence.address, wanted.rules.title)
+        whole = Document("", "", title=known.title, url=known.url, language=known.language, site=known.site)
     number = 0
     for node in chosen(tree, 'script[type="application/ld+json"]'):
         text = node.text

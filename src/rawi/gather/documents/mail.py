@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import EmailMessage
+from email.utils import parseaddr
 from hashlib import sha256
 from importlib.metadata import version
 from xml.parsers.expat import ExpatError
@@ -23,6 +24,7 @@ from rawi.gather.moments import moment
 from rawi.gather.unread import UNREAD, sentence
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
+from rawi.packs.outlets import outlet_of
 
 PARTS = 1_000
 LEAST = 2  # items that make a mail a digest
@@ -57,10 +59,11 @@ def mail(wanted: Wanted) -> Iterator[Made]:
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError(f"{evidence.name}: this is no mail: it has no lines such as From and Date at its head.")
     saved = header(message, "Snapshot-Content-Location")
-    inner = message.get_body(("html",) if saved else ("plain", "html"))
     found = False
-    if isinstance(inner, EmailMessage) and (raw := _bytes(inner)).strip():
-        found = True
+    forms = (message.get_body((form,)) for form in (("html",) if saved else ("plain", "html")))
+    bodies = ((each, _bytes(each)) for each in forms if isinstance(each, EmailMessage))
+    if body := next((each for each in bodies if each[1].strip()), None):
+        found, (inner, raw) = True, body
         try:
             yield from _told(wanted, message, inner, raw)
         except EmptyInput as error:
@@ -164,8 +167,15 @@ def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: byt
         said.append(Declared("author", sender[:400], "mail From"))
     return Document(
         text=made.text, tool=made.tool, title=header(message, "Subject") or made.title, published=sent,
-        published_from="metadata" if sent else None, declared=(*said, *made.declared), notes=made.notes,
+        published_from="metadata" if sent else None, declared=(*said, *made.declared), notes=made.notes, site=_outlet(sender),
     )  # fmt: skip
+
+
+def _outlet(sender: str) -> str | None:
+    """The outlet whose card holds the domain of who sent a message."""
+    domain = parseaddr(sender)[1].rpartition("@")[2]
+    card = outlet_of(None, f"https://{domain}/") if "." in domain else None
+    return card.id if card is not None and card.names else None
 
 
 def header(message: EmailMessage, name: str) -> str:

@@ -14,9 +14,12 @@ from rawi.gather.documents.document import Document, Rules, Wanted
 from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.furniture import tidy
 from rawi.gather.documents.stated import stated
+from rawi.gather.documents.title import SPLIT, plain
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
+from rawi.packs.pages import folded, page_words
 
+NOTICE = 800  # letters that a notice has at most
 ARABIC = re.compile("[\u0600-\u06ff]")
 ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ku")
 
@@ -41,6 +44,11 @@ def page(wanted: Wanted) -> Document:
             f"{evidence.name}: there is no report on this page, as far as can be seen (links, a form?). "
             "Where there is one, name its element in the card of the outlet, or save its text."
         )
+    if len(found.text) < NOTICE and _is_notice(known.title, plain(tree.title)):
+        raise EmptyInput(
+            f'{evidence.name}: this is a notice of its server ("{known.title}"), not the page that was asked for. '
+            "Open the page in a browser, and save it."
+        )
     when = dates.published(candidates, evidence.gathered)
     if when is None or when.origin == "text":
         candidates += seen.from_witness(html, evidence.gathered)
@@ -58,6 +66,13 @@ def page(wanted: Wanted) -> Document:
         declared=tuple(said.values()),
         notes=(note,) if note else (),
         site=known.site,
+    )
+
+
+def _is_notice(*titles: str | None) -> bool:
+    """Whether a page is called as servers call what they show in the place of another: "Just a moment..."."""
+    return any(
+        folded(each) in page_words().notices for title in titles if title for each in (title, *SPLIT.split(title))
     )
 
 

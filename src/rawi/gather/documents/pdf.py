@@ -26,6 +26,7 @@ LETTERS = 5_000_000
 LINE, GAP = 0.35, 0.2  # of the size of the letters: how far two of one line differ in height, and what parts two words
 FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 STRONG = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+BEGINS, ENDED = re.compile("(?<!\\w)\u0629\\w"), re.compile("\\w\u0629(?!\\w)")  # the letter that words end with
 WORD = "[A-Za-z0-9\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9]+"
 LEFT = re.compile(rf"{WORD}(?:[ .,:/@_%'\u066b\u066c-]+{WORD})*%?")
 MIRRORED = str.maketrans("()[]{}<>\xab\xbb", ")(][}{><\xbb\xab")
@@ -88,7 +89,15 @@ def _page(page: pypdfium2.PdfPage) -> str:
         else:
             line.append(letter)
     lines.sort(key=lambda line: -line[0].base)
-    return unwrapped("\n".join(map(in_order, lines)))
+    seen = "\n".join(map(in_order, lines))
+    if _is_backwards(seen):
+        seen = "\n".join(in_order(line, mirrored=True) for line in lines)
+    return unwrapped(seen)
+
+
+def _is_backwards(text: str) -> bool:
+    """Whether Arabic was drawn from the left, as programs do that know no Arabic: its words begin with what can only end one."""
+    return len(BEGINS.findall(text)) > max(1, 2 * len(ENDED.findall(text)))
 
 
 def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
@@ -111,16 +120,21 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
         yield last
 
 
-def in_order(line: list[Letter]) -> str:
-    """The letters of a line as they are read: from the right where most of them are Arabic, numbers and Latin from the left."""
+def in_order(line: list[Letter], mirrored: bool = False) -> str:
+    """The letters of a line as they are read: from the right where most of them are Arabic, numbers and Latin from the left.
+
+    Of a ``mirrored`` page all are read from the left.
+    """
     line = sorted(line, key=lambda each: each.left + each.right)
     arabic = sum(bool(STRONG.match(each.text)) for each in line)
-    rightward = arabic * 2 <= sum(each.text[0].isalpha() for each in line)
+    rightward = mirrored or arabic * 2 <= sum(each.text[0].isalpha() for each in line)
     parts: list[str] = []
     for before, each in zip([None, *line[:-1]], line, strict=True):
         if before is not None and each.left - before.right > GAP * each.size:
             parts.append(" ")
         parts.append(each.text)
+    if mirrored and arabic:
+        parts = [part.translate(MIRRORED) for part in parts]
     if rightward:
         return FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), "".join(parts))
     seen = "".join(part.translate(MIRRORED) for part in reversed(parts))

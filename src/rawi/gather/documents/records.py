@@ -22,6 +22,7 @@ from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
 JSON = "application/json"
+BEGINS = re.compile(r"[\s,\x1e]*(?=[\[{])")
 DEEPEST = 4
 TOOL = "rawi.gather.records"
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
@@ -36,7 +37,7 @@ def json_(wanted: Wanted) -> Iterator[Made]:
         data = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         if lines := _lines(text):
-            yield from _reports(lines, [json.dumps(each, ensure_ascii=False) for each in lines], name, "line")
+            yield from _reports(lines, cut(text, lines), name, "report")
             return
         raise InputError(
             f"{name}, line {error.lineno}: this is no JSON ({error.msg}). Mend it, or save it anew."
@@ -61,14 +62,15 @@ def json_(wanted: Wanted) -> Iterator[Made]:
 
 
 def _lines(text: str) -> list[Any]:
-    """The objects in lines of JSON; none where one of the first is none."""
-    found = []
-    for line in filter(str.strip, text.splitlines()):
+    """The objects of a text that holds one behind the other, in lines or not; none where something else is in it."""
+    decoder, at, found = json.JSONDecoder(strict=False), 0, []
+    while begin := BEGINS.match(text, at):
         try:
-            found.append(json.loads(line))
-        except ValueError:
+            value, at = decoder.raw_decode(text, begin.end())
+        except (ValueError, RecursionError):
             return []
-    return found
+        found.append(value)
+    return found if not text[at:].strip(", \r\n\t") else []
 
 
 def _listed(data: Any, depth: int = 0) -> list[dict[str, Any]]:
@@ -79,6 +81,7 @@ def _listed(data: Any, depth: int = 0) -> list[dict[str, Any]]:
     if not isinstance(data, dict) or depth > DEEPEST:
         return []
     inside = [_listed(each, depth + 1) for each in data.values() if isinstance(each, list | dict)]
+    inside.append([each for each in data.values() if _unwrapped(each)])  # reports by their keys
     best = max(inside, key=len, default=[])
     own = _unwrapped(data) is not None
     return best if len(best) > 1 or (best and not own) else [data] if own else []

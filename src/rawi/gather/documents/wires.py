@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from rawi.errors import EmptyInput
 from rawi.gather.addresses import web
+from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Link, Made, Part
 from rawi.gather.documents.markup import entries
 from rawi.gather.holding import holds
@@ -27,17 +28,20 @@ DATES = (
     "contentcreated",
     "dateid",
     "dateandtime",
+    "pubdata",
 )
 OUTLETS = (
     "provider",
+    "pubdata",
     "doc.copyright",
     "infosource",
     "copyrightholder",
     "distributor",
     "providerid",
     "creditline",
-    "pubdata",
 )
+CREDITS = ("distributor", "creditline")
+BACK = (":canceled", ":cancelled", ":withheld")
 NAMES = ("holder", "literal", "name", "formalname", "qcode")
 
 
@@ -55,11 +59,7 @@ def is_wire(root: Element) -> bool:
 
 def wires(root: Element, raw: bytes, name: str) -> Iterator[Made]:
     """The reports in what an agency sends, each with its own bytes where it is one of several."""
-    items = [
-        each
-        for each in root.iter()
-        if local(each) in ITEMS and not any(local(one) in ITEMS for one in list(each.iter())[1:])
-    ]
+    items = list(_items(root))
     places = entries(raw) if len(items) > 1 else []
     count = 0
     for number, item in enumerate(items, 1):
@@ -72,6 +72,16 @@ def wires(root: Element, raw: bytes, name: str) -> Iterator[Made]:
         yield Part(made, own, XML, where, _key(item), _outlet(item))
     if not count:
         raise EmptyInput(f"{name}: there is no text in these items (pictures, or parcels of others?).")
+
+
+def _items(node: Element, within: bool = False) -> Iterator[Element]:
+    """The items that hold no other; a NITF is the form of an item where it stands in one."""
+    kind = local(node)
+    inner = [one for each in node for one in _items(each, within or kind == "newsitem")]
+    if inner:
+        yield from inner
+    elif kind == "newsitem" or (kind == "nitf" and not within):
+        yield node
 
 
 def _document(item: Element) -> Document | None:
@@ -93,8 +103,22 @@ def _document(item: Element) -> Document | None:
         published=when,
         published_from="metadata" if when else None,
         language=((language or tag or "")[:2].lower()) or None,
-        declared=tuple(Declared("published", v, f"wire {n}") for n, v in said),
+        declared=(*(Declared("published", v, f"wire {n}") for n, v in said), *_credits(item)),
+        notes=_withdrawn(item),
     )
+
+
+def _credits(item: Element) -> Iterator[Declared]:
+    """Whom an item names as where it is from."""
+    for each in item.iter():
+        if local(each) in CREDITS and (named := _words(each)):
+            yield credited(named, f"wire {local(each)}")
+
+
+def _withdrawn(item: Element) -> tuple[str, ...]:
+    """What is said of an item that its agency took back."""
+    status = next((each.attrib.get("qcode", "").lower() for each in item.iter() if local(each) == "pubstatus"), "")
+    return ("The agency has taken it back (its status is canceled or withheld).",) if status.endswith(BACK) else ()
 
 
 def _date(node: Element) -> str | None:

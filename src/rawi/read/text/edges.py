@@ -21,6 +21,8 @@ def news_begins(words: Words, first: int, end: int) -> int:
     while i < min(first + SIGNS, end - 1) and _is_sign(words, i):
         i += 1
     tagged = i > first and words.keys[i - 1] == "#"
+    if behind := _bracketed(words, i, end):
+        return behind
     length = words.run("ticker", i)
     behind = i + length
     if not length or behind >= end:
@@ -30,6 +32,15 @@ def news_begins(words: Words, first: int, end: int) -> int:
     while behind < end - 1 and (words.keys[behind] in _SEPARATES or _is_sign(words, behind)):
         behind += 1
     return behind
+
+
+def _bracketed(words: Words, i: int, end: int) -> int | None:
+    """Behind a ticker's "urgent" in brackets of its own; None where there is none."""
+    length = words.run("ticker", i + 1) if words.keys[i] in ("(", "[") else 0
+    close = i + 1 + length
+    if not length or close + 1 >= end or words.keys[close] not in (")", "]"):
+        return None
+    return close + 2 if close + 2 < end and words.keys[close + 1] in _SEPARATES else close + 1
 
 
 def _is_sign(words: Words, i: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import Literal, TypeVar
 from unicodedata import normalize
 
@@ -22,6 +23,7 @@ SHAPED = re.compile("[\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
 MARKS = {
     "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u2026": "..", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-",
     "\uff1a": ":", "((": "«", "))": "»", "<<": "«", ">>": "»", "{": "«", "}": "»", "''": '"', "``": "“", "\u2033": '"',
+    "{{": "«", "}}": "»", "\u2039\u2039": "«", "\u203a\u203a": "»", "\u226a": "«", "\u226b": "»", "\u300a": "«", "\u300b": "»",
     "\u2018\u2018": "“", "\u2019\u2019": "”", "\u0640": "-", "\u0640\u0640": "-",
 }  # fmt: skip
 QUOTES = frozenset("\"'«»“”„‟‘’‚‹›＂")
@@ -147,6 +149,7 @@ class Lexicon(dict[str, Lexeme]):
     def _made(self, written: str) -> Lexeme:
         language, grammar = self.language, self.grammar
         written = normalize("NFKC", written) if SHAPED.search(written) else written
+        written = unescape(written) if written[0] == "&" else written
         key = MARKS.get(written)
         if key is None:
             key = ".." if written[0] == "." and len(written) > 1 else self._key(written)

@@ -17,13 +17,15 @@ _LETTER = "\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 # An address of the web or of mail is one word. Bounded where it could fail, so that nothing is looked at twice over.
 _ADDRESS = "(?:https?://|www\\.)[!#-&*-;=?-z~]*[0-9A-Za-z/=_]|[\\w.%+-]{1,64}@(?:[0-9A-Za-z-]+\\.)+[A-Za-z]{2,}"
-_DOUBLED = r"\(\((?!\()|\)\)(?!\))|<<|>>|''|``|\u2018\u2018|\u2019\u2019"  # two characters that are one quotation mark
+# What stands for one quotation mark: two characters, or its name in markup that nobody turned into a letter.
+_DOUBLED = r"\(\((?!\()|\)\)(?!\))|<<|>>|\{\{|\}\}|''|``|\u2018\u2018|\u2019\u2019|\u2039\u2039|\u203a\u203a"
+_NAMED = "&(?:[lr](?:sa|a|d|s)quo|bdquo|quot|apos|#(?:171|187|34|39|822[0-2])|#[xX](?:[aA][bB]|[bB][bB]|201[c-eC-E]));"
 TOKEN = re.compile(
     f"(?a:{_ADDRESS})"
     f"|[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
     f"|[{_DIGIT}]+(?:[.,/\u066b\u066c][{_DIGIT}]+|[\u060c'\u2019][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
-    f"|\\n|\\.\\.+|{_DOUBLED}|[^\\s\\w{SILENT}]"
+    f"|\\n|\\.\\.+|{_DOUBLED}|{_NAMED}|[^\\s\\w{SILENT}]"
 )
 UNSEEN = re.compile(f"[\u0653-\u0655{SILENT}]*")  # what hangs on a letter, or shows nothing behind it
 NOWHERE: list[int] = []
