@@ -17,6 +17,7 @@ SAME_MATTER = 0.16
 FADES_AFTER = 4.0  # days
 HALVES_IN = 10.0
 ELSEWHERE = 0.85  # for reports that name other towns
+FORGOTTEN_AFTER = 48  # days: reports so far apart in time are never alike enough to be kept as a pair, but for copies
 OTHERS = 0.6  # for titles that name other nations: one king's congratulations to two presidents are two events
 Around = Mapping[str, Mapping[str, float]]
 
@@ -71,6 +72,12 @@ def days_between(first: str | None, second: str | None) -> float | None:
     if a is None or b is None:
         return None
     return abs((a - b).total_seconds()) / 86_400
+
+
+def day_of(when: str | None) -> int | None:
+    """The day of an ISO 8601 time as a number; None where it is not known."""
+    time = _time_of(when or "")
+    return time.toordinal() if time else None
 
 
 def grouped(members: Iterable[str], around: Around) -> list[tuple[str, ...]]:
