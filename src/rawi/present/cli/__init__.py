@@ -2,10 +2,10 @@
 
 import sys
 
-from rawi.present.cli import collecting, gathering, keeping, looking, reading, serving
+from rawi.present.cli import archiving, collecting, gathering, keeping, looking, reading, serving
 from rawi.present.cli.shared import cli
 
-__all__ = ["cli", "collecting", "gathering", "keeping", "looking", "main", "reading", "serving"]
+__all__ = ["archiving", "cli", "collecting", "gathering", "keeping", "looking", "main", "reading", "serving"]
 
 
 def main() -> None:

@@ -22,7 +22,9 @@ def batches_of(table: str, rows: Iterable[Row], most: int = LINE) -> Iterator[An
     arrow, schema, stream = library("pyarrow", "archive"), schema_of(table), iter(rows)
     while some := list(islice(stream, most)):
         columns = zip(schema, zip(*some, strict=True), strict=True)
-        yield arrow.RecordBatch.from_arrays([arrow.array(column, field.type) for field, column in columns], schema=schema)
+        yield arrow.RecordBatch.from_arrays(
+            [arrow.array(column, field.type) for field, column in columns], schema=schema
+        )
 
 
 def rows_of(batches: Iterable[Any]) -> Iterator[Row]:

@@ -63,18 +63,19 @@ class Desk(Protocol):
 class Graph(NamedTuple):
     """What hangs together: nodes with the component that they had, edges between components, all edges with their scores.
 
-    ``base`` is the least score of an edge.
+    ``base`` is the least score of an edge, ``most`` how many nodes a component may have.
     """
 
     nodes: str
     edges: str
     inner: str
     base: float
+    most: int = MOST
 
 
-def components(desk: Desk, graph: Graph, most: int = MOST) -> str:
+def components(desk: Desk, graph: Graph) -> str:
     """The query for the component of every node that is fresh, or whose component now hangs together with another."""
-    stars = _stars(desk, graph.edges, "base")
+    most, stars = graph.most, _stars(desk, graph.edges, "base")
     labels = desk.lay("labels", LABELS.format(nodes=graph.nodes, stars=stars, floor=graph.base))
     sized = desk.lay("sized", SIZED.format(labels=labels))
     for n, floor in enumerate(floor for floor in FLOORS if floor > graph.base):

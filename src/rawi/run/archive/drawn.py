@@ -33,7 +33,16 @@ def accounts(rows: Iterable[Row]) -> Iterator[Row]:
         for claim in story.claims:
             for each in claim.accounts:
                 answer = _text(each.answer.value) if each.answer else None
-                yield story.id, claim.id, each.place.report, *each.span, each.stance, words(each.chain), each.origin, answer
+                yield (
+                    story.id,
+                    claim.id,
+                    each.place.report,
+                    *each.span,
+                    each.stance,
+                    words(each.chain),
+                    each.origin,
+                    answer,
+                )
 
 
 def origins(rows: Iterable[Row]) -> Iterator[Row]:

@@ -147,7 +147,9 @@ def _files(path: str) -> list[str]:
     if not folder.is_dir():
         return [path]
     files = (each for each in sorted(folder.rglob("*")) if each.is_file())
-    return [str(each) for each in files if not any(part.startswith((".", "_")) for part in each.relative_to(folder).parts)]
+    return [
+        str(each) for each in files if not any(part.startswith((".", "_")) for part in each.relative_to(folder).parts)
+    ]
 
 
 def _carry(job: Job) -> None:

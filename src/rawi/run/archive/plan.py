@@ -65,8 +65,8 @@ class Stage:
 def plan(given: Given = Given(), limits: Limits = Limits()) -> tuple[Stage, ...]:
     """The stages in their order. ``given`` holds for reports that do not say otherwise themselves."""
     sql = portable
-    reach = Graph(sql.REACH_NODES, sql.REACH_EDGES, sql.REACH_INNER, SAME_EVENT)
-    field_ = Graph(sql.FIELD_NODES, sql.FIELD_EDGES, sql.FIELD_INNER, SAME_MATTER)
+    reach = Graph(sql.REACH_NODES, sql.REACH_EDGES, sql.REACH_INNER, SAME_EVENT, limits.component)
+    field_ = Graph(sql.FIELD_NODES, sql.FIELD_EDGES, sql.FIELD_INNER, SAME_MATTER, limits.component)
     drawn = tuple(
         Stage(name, (function.__doc__ or "").rstrip("."), Map(function, ("document",)), ("stories",))
         for name, function in DRAWN.items()

@@ -173,4 +173,3 @@ select 'report' as what, failed from found where failed is not null
 union all select 'reading' as what, failed from readings where failed is not null
 union all select 'story' as what, failed from stories where failed is not null
 """
-

@@ -34,8 +34,6 @@ from rawi.store.codec import decode, encode
 from rawi.store.documents import finding_document
 from rawi.store.entry import plain
 
-LINES = "application/json"
-
 
 def gather(rows: Iterable[Row], given: Given = Given()) -> Iterator[Row]:
     """Of files, or lines of them, reports: ``found``. A report's id is written so that every table can hold it."""
@@ -51,7 +49,7 @@ def gather(rows: Iterable[Row], given: Given = Given()) -> Iterator[Row]:
 def _opened(name: str, raw: bytes, given: Given) -> Iterator[Gathered | RawiError | Link]:
     with Apart() as apart:
         opener = Opener(given, apart)
-        if raw[:1] == b"{" and name.endswith((".jsonl", ".jsonl.gz", ".parquet")):
+        if name.endswith((".jsonl", ".jsonl.gz", ".parquet")):
             yield from opener.stream("jsonl", io.BytesIO(raw), name)
         else:
             yield from opener.opened(Evidence(raw, "application/octet-stream", name, tool="rawi.gather.files"))
