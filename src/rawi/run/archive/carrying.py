@@ -1,14 +1,14 @@
-"""The plan carried out: batch after batch, stage after stage, each only once. Whoever carries moves tables, and decides nothing."""
+"""The plan carried out: batch after batch, stage after stage, each only once."""
 
 import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from rawi.errors import InputError
 from rawi.gather.fields import Given
-from rawi.run.archive.plan import Limits, Stage, plan
+from rawi.run.archive.plan import LIMITS, NOTHING, Limits, Stage, plan
 from rawi.version import VERSION
 
 KEPT = "archive.json"
@@ -55,8 +55,8 @@ class Asked:
 
     paths: tuple[str, ...] = ()
     until: str | None = None
-    given: Given = Given()
-    limits: Limits = Limits()
+    given: Given = NOTHING
+    limits: Limits = LIMITS
 
 
 Step = Callable[[Carried], None]
@@ -118,7 +118,7 @@ def _list(value: object) -> list[object]:
 
 def _batches(carrier: Carrier) -> list[dict[str, object]]:
     text = carrier.text(KEPT)
-    kept = json.loads(text) if text is not None else {"form": FORM, "batches": []}
+    kept: dict[str, Any] = json.loads(text) if text is not None else {"form": FORM, "batches": []}
     if kept.get("form") != FORM:
         raise InputError(f"this archive was made by another Rawi (form {kept.get('form')}); make it anew.")
     found: list[dict[str, object]] = kept["batches"]

@@ -1,7 +1,7 @@
 """The plan on one machine: DuckDB for what is SQL, a process a core for what is Python, Parquet between them.
 
-Each part of a table is a file that is whole or not there, so that whoever was ended goes on behind the last part. No table is held in
-memory: DuckDB lays aside on the disk what is more than it may take.
+Each part of a table is a file that is whole or not there, so that whoever was ended goes on behind the last part. No table
+is held in memory: DuckDB lays aside on the disk what is more than it may take.
 """
 
 import gzip
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from rawi.extras import library
 from rawi.run.archive.arrow import batches_of, rows_in, schema_of
 from rawi.run.archive.components import Graph, components
-from rawi.run.archive.plan import Fold, Map, Sql, Stage
+from rawi.run.archive.plan import Fold, Map, Stage
 from rawi.run.archive.tables import BATCH, DONE, LINE, TABLES, Row, rows_of_part, typed
 from rawi.run.local import Workers
 
@@ -166,7 +166,7 @@ def _carry(job: Job) -> None:
                 f"select * from ({work.query}) folded where hash({key}) % {job.parts} = {job.part} "
                 f"order by {', '.join(str(n + 1) for n in range(work.order))}"
             )
-            folded = (made for name, some in groupby(rows, itemgetter(0)) for made in work.function(name, list(some)))
+            folded = (made for _, some in groupby(rows, itemgetter(0)) for made in work.function(list(some)))
             _write(out / _named(job.part), table, batches_of(table, folded))
             return
         query = components(duck, work) if isinstance(work, Graph) else work.query

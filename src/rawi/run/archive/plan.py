@@ -1,4 +1,4 @@
-"""The plan: every stage with what it does, the tables it reads and the table it writes. Whoever carries it out only moves tables."""
+"""The plan: every stage with what it does, the tables it reads, the table it writes. Whoever carries it out only moves tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +22,9 @@ class Limits:
     component: int = MOST
 
 
+NOTHING, LIMITS = Given(), Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Map:
     """Rows of one table to rows, each part by itself; ``takes`` are the columns that the function is given."""
@@ -42,7 +45,7 @@ class Fold:
     """The rows of a query, those with one key together, to rows. They are sorted by their first ``order`` columns."""
 
     query: str
-    function: Callable[[str, Sequence[Row]], Iterator[Row]]
+    function: Callable[[Sequence[Row]], Iterator[Row]]
     order: int = 2
 
 
@@ -62,7 +65,7 @@ class Stage:
         return self.writes or self.name
 
 
-def plan(given: Given = Given(), limits: Limits = Limits()) -> tuple[Stage, ...]:
+def plan(given: Given = NOTHING, limits: Limits = LIMITS) -> tuple[Stage, ...]:
     """The stages in their order. ``given`` holds for reports that do not say otherwise themselves."""
     sql = portable
     reach = Graph(sql.REACH_NODES, sql.REACH_EDGES, sql.REACH_INNER, SAME_EVENT, limits.component)

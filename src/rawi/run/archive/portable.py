@@ -123,7 +123,8 @@ select one, other, max(score) as score from (
 ) linked group by one, other
 """
 FIELD_NODES = """
-select story as node, story as component, 1 as fresh from (select one as story from links union select other as story from links) linked
+select story as node, story as component, 1 as fresh
+from (select one as story from links union select other as story from links) linked
 """
 FIELD_EDGES = f"select one as x, other as y from links where score >= {SAME_MATTER}"
 FIELD_INNER = "select one as x, other as y, score from links"

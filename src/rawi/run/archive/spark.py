@@ -1,6 +1,7 @@
 """The plan on Apache Spark, over any file system that it knows: Spark does the SQL and the sorting, Rawi is sent to its workers.
 
-A worker that is lost costs what it had done of a stage, which Spark does again; of a driver that is lost the stages stay that are done.
+A worker that is lost costs what it had done of a stage, which Spark does again; of a driver that is lost the stages stay
+that are done.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The stages that are Python: from rows to rows, each one call of what ``gather``, ``read`` and ``compare`` have. No table is opened."""
+"""The stages that are Python: from rows to rows, by what ``gather``, ``read`` and ``compare`` have. No table is opened."""
 
 import io
 import json
@@ -35,7 +35,7 @@ from rawi.store.documents import finding_document
 from rawi.store.entry import plain
 
 
-def gather(rows: Iterable[Row], given: Given = Given()) -> Iterator[Row]:
+def gather(rows: Iterable[Row], given: Given) -> Iterator[Row]:
     """Of files, or lines of them, reports: ``found``. A report's id is written so that every table can hold it."""
     for name, raw in rows:
         for found in gathered([name], given) if raw is None else _opened(name, raw, given):
@@ -81,23 +81,23 @@ def keys(rows: Iterable[Row]) -> Iterator[Row]:
             yield from ((report, day, "run", f"{run:08x}", 1.0) for run in found.sketch)
 
 
-def weigh(report: str, rows: Sequence[Row]) -> Iterator[Row]:
-    """Of the keys of a report, with how many reports have each, its vector: ``vectors``. What no other has makes nothing alike."""
+def weigh(rows: Sequence[Row]) -> Iterator[Row]:
+    """Of the keys of a report, with how many reports have each, its vector: ``vectors``, without what no other has."""
     found = next(decode(Features, row[4]) for row in rows if row[4] is not None)
     counts = {key: (count, reports) for _, key, count, reports, document in rows if document is None}
     made = vector(found, {key: weight(reports, count) for key, (count, reports) in counts.items()})
     shared = {term: told for term, told in made.terms.items() if counts[term][0] > 1}
     about = [found.when, sorted(found.places), list(found.sketch), sorted(found.nations)]
-    yield report, json.dumps(about), "\n".join(shared), _bytes(shared.values())
+    yield rows[0][0], json.dumps(about), "\n".join(shared), _bytes(shared.values())
 
 
-def judge(a: str, rows: Sequence[Row]) -> Iterator[Row]:
+def judge(rows: Sequence[Row]) -> Iterator[Row]:
     """Of a report and those that it may be like, how alike they are: ``near``."""
-    own, *others = [(b, _vector(b or a, about, words, tells)) for _, b, about, words, tells in rows]
+    own, *others = [(b, _vector(b or a, about, words, tells)) for a, b, about, words, tells in rows]
     for b, other in others:
         score = likeness(own[1], other)
         if score >= WORTH_KEEPING:
-            yield a, b, score
+            yield rows[0][0], b, score
 
 
 def _vector(report: str, about: str, words: str, tells: bytes) -> Vector:
@@ -125,7 +125,7 @@ def story_id(group: Sequence[str]) -> str:
     return f"s{sha256(chr(10).join(group).encode()).hexdigest()[:16]}"
 
 
-def group(component: str, rows: Sequence[Row]) -> Iterator[Row]:
+def group(rows: Sequence[Row]) -> Iterator[Row]:
     """Of reports that hang together, the stories that are new: ``groups``, with the story that each report was in before."""
     before: dict[str, str | None] = {}
     around: dict[str, dict[str, float]] = {}
@@ -142,9 +142,9 @@ def group(component: str, rows: Sequence[Row]) -> Iterator[Row]:
             yield from ((report, name, alike, before[report]) for report in each)
 
 
-def told(story: str, rows: Sequence[Row]) -> Iterator[Row]:
+def told(rows: Sequence[Row]) -> Iterator[Row]:
     """Of the readings of a story, the story told: ``stories``."""
-    alike, size = rows[0][2], rows[0][3]
+    story, _, alike, size, _ = rows[0]
     profiles = [profile(decode(Reading, row[4])) for row in rows]
     outlets = json.dumps(sorted({plain(each.outlet) for each in profiles}))
     made = guarded(f"story {story}", lambda: named(tell(profiles, alike), story))
@@ -154,7 +154,7 @@ def told(story: str, rows: Sequence[Row]) -> Iterator[Row]:
         yield story, plain(made.label), made.when, size, len(rows), outlets, encode(made), None
 
 
-def link(component: str, rows: Sequence[Row]) -> Iterator[Row]:
+def link(rows: Sequence[Row]) -> Iterator[Row]:
     """Of stories that hang together, those of one matter: ``members``."""
     stories = sorted((-size, earliest, first, one) for _, one, other, _, size, earliest, first, _ in rows if not other)
     around: dict[str, dict[str, float]] = {}
@@ -169,8 +169,9 @@ def link(component: str, rows: Sequence[Row]) -> Iterator[Row]:
         yield from ((matter, each, score) for each in inside)
 
 
-def summed(matter: str, rows: Sequence[Row]) -> Iterator[Row]:
+def summed(rows: Sequence[Row]) -> Iterator[Row]:
     """Of the stories of a matter, what it comes down to: ``matters``."""
+    matter = rows[0][0]
     stories = [decode(Story, row[4]) for row in rows]
     reports = sum(len(each.reports) for each in stories)
     outlets = len({outlet for row in rows for outlet in json.loads(row[3])})

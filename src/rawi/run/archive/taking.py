@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rawi.compare.features import features
 from rawi.errors import InputError
 from rawi.extras import library
 from rawi.gather.found import Gathered, evidence_of
@@ -26,7 +27,7 @@ class Wanted(NamedTuple):
 
 
 def taken(folder: str, wanted: Wanted) -> Iterator[Gathered]:
-    """The reports that are wanted, each with its fields as a line of JSON for evidence. Raises InputError where there are none."""
+    """The reports that are wanted, with their fields as a line of JSON for evidence. Raises InputError where there are none."""
     archive = _Archive(folder)
     if wanted.matter is not None:
         stories = archive.newest("members", "story", matter=[wanted.matter])
@@ -34,7 +35,7 @@ def taken(folder: str, wanted: Wanted) -> Iterator[Gathered]:
     elif wanted.story is not None:
         stories, what = [wanted.story], f"story {wanted.story}"
     elif wanted.query is not None:
-        stories, what = archive.stories_with(_stems(wanted)), f'story with the words "{wanted.query}"'
+        stories, what = archive.stories_with(_terms(wanted)), f'story with the words "{wanted.query}"'
     else:
         raise InputError("say which reports: --matter, --story or --query.")
     ids = [report for (report,) in archive.rows("groups", ("report",), story=archive.standing(stories))]
@@ -51,9 +52,10 @@ def taken(folder: str, wanted: Wanted) -> Iterator[Gathered]:
         yield Gathered(name, found, evidence_of(raw, TYPES["jsonl"], name, found))
 
 
-def _stems(wanted: Wanted) -> set[str]:
-    """The comparable words of a query."""
-    return set(read(Report(id="", text=wanted.query or "", language=wanted.language)).wording.stems)
+def _terms(wanted: Wanted) -> set[str]:
+    """What the words of a query are found by; such as say nothing by themselves are left out."""
+    text = wanted.query or ""
+    return set(features(read(Report(id="", text=text, language=wanted.language))).terms) if text.strip() else set()
 
 
 class _Archive:
@@ -77,12 +79,12 @@ class _Archive:
         gone = {story for (story,) in self.rows("gone", ("story",), story=list(stories))}
         return [each for each in stories if each not in gone]
 
-    def stories_with(self, stems: set[str]) -> list[str]:
+    def stories_with(self, terms: set[str]) -> list[str]:
         """The stories of the reports in which all of some comparable words stand."""
         found: dict[str, set[str]] = defaultdict(set)
-        for report, key in self.rows("keys", ("report", "key"), key=sorted(stems), kind=["term"]):
+        for report, key in self.rows("keys", ("report", "key"), key=sorted(terms), kind=["term"]):
             found[report].add(key)
-        reports = [report for report, there in found.items() if there == stems]
+        reports = [report for report, there in found.items() if there == terms]
         return sorted({story for (story,) in self.rows("groups", ("story",), report=reports)})
 
     def _batches(self, table: str) -> list[Path]:
