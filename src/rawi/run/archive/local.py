@@ -84,7 +84,7 @@ class Local:
     def rows(self, table: str, batch: int) -> int:
         """How many rows a batch of a table has."""
         parquet = library("pyarrow.parquet", "archive")
-        return sum(parquet.read_metadata(path).num_rows for path in _parts(self._place(batch).parts(table)))
+        return sum(parquet.read_metadata(path).num_rows for path in parts_in(self._place(batch).parts(table)))
 
     def drop(self, table: str, batch: int) -> None:
         """Take a batch of a table away."""
@@ -104,8 +104,8 @@ class Local:
             job = Job(place._replace(threads=self._workers.jobs, memory=self._memory * self._workers.jobs), stage)
             for _ in self._workers.map(_carry, [job], worth=1):
                 pass
-        if not _parts(out):
-            _write(out / _named(0), stage.table, ())
+        if not parts_in(out):
+            write_part(out / named_part(0), stage.table, ())
         (out / DONE).touch()
 
     def _place(self, batch: int) -> Place:
@@ -120,8 +120,8 @@ class Local:
         elif stage.reads == ("source",):
             jobs = (Job(place, stage, n, rows=rows) for n, rows in enumerate(source(paths)))
         else:
-            jobs = (Job(place, stage, n) for n, _ in enumerate(_parts(place.parts(stage.reads[0]))))
-        return (job for job in jobs if not (out / _named(job.part)).exists())
+            jobs = (Job(place, stage, n) for n, _ in enumerate(parts_in(place.parts(stage.reads[0]))))
+        return (job for job in jobs if not (out / named_part(job.part)).exists())
 
 
 def source(paths: Iterable[str]) -> Iterator[tuple[Row, ...]]:
@@ -156,8 +156,8 @@ def _carry(job: Job) -> None:
     """Make one part of a table in this process."""
     work, out, table = job.stage.work, job.place.parts(job.stage.table), job.stage.table
     if isinstance(work, Map):
-        rows = job.rows or rows_in(_parts(job.place.parts(job.stage.reads[0]))[job.part], work.takes)
-        _write(out / _named(job.part), table, batches_of(table, work.function(rows)))
+        rows = job.rows or rows_in(parts_in(job.place.parts(job.stage.reads[0]))[job.part], work.takes)
+        write_part(out / named_part(job.part), table, batches_of(table, work.function(rows)))
         return
     with Duck(job.place, job.stage.reads) as duck:
         if isinstance(work, Fold):
@@ -167,11 +167,11 @@ def _carry(job: Job) -> None:
                 f"order by {', '.join(str(n + 1) for n in range(work.order))}"
             )
             folded = (made for _, some in groupby(rows, itemgetter(0)) for made in work.function(list(some)))
-            _write(out / _named(job.part), table, batches_of(table, folded))
+            write_part(out / named_part(job.part), table, batches_of(table, folded))
             return
         query = components(duck, work) if isinstance(work, Graph) else work.query
         for n, some in enumerate(duck.parts(typed(table, query), rows_of_part(table))):
-            _write(out / _named(n), table, some)
+            write_part(out / named_part(n), table, some)
 
 
 class Duck:
@@ -222,22 +222,24 @@ def _view(place: Place, name: str) -> str:
     """What a name of a table means in a query: the files of its batches, or no rows where there are none."""
     table, _, which = name.partition("_")
     batches = {"": [place.batch], "before": range(1, place.batch), "all": range(1, place.batch + 1)}[which]
-    files = [f"'{path}'" for n in batches for path in _parts(place.parts(table, n))]
+    files = [f"'{path}'" for n in batches for path in parts_in(place.parts(table, n))]
     if files:
         return f"select * from read_parquet([{', '.join(files)}], hive_partitioning = true)"
     nothing = ", ".join(f"cast(null as {kind}) as {column}" for column, kind in TABLES[table].items())
     return f"select {nothing}, cast(null as bigint) as {BATCH} where 1 = 0"
 
 
-def _named(part: int) -> str:
+def named_part(part: int) -> str:
+    """What the file of a part is called."""
     return f"part-{part:05d}.parquet"
 
 
-def _parts(folder: Path) -> list[Path]:
+def parts_in(folder: Path) -> list[Path]:
+    """The files of the parts in the folder of a batch."""
     return sorted(folder.glob("part-*.parquet"))
 
 
-def _write(path: Path, table: str, batches: Iterable[Any]) -> None:
+def write_part(path: Path, table: str, batches: Iterable[Any]) -> None:
     """Write a part of a table, wholly or not at all."""
     parquet = library("pyarrow.parquet", "archive")
     fresh = path.with_name(f".{path.name}.new")
