@@ -25,16 +25,15 @@ from corpus import CORPUS
 from pyarrow import dataset
 from relayed import APART, RARE, made
 
-from rawi.compare.features import features
-from rawi.compare.stories import day_of
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.text import Stems
 from rawi.run.archive.arrow import batches_of, rows_in
 from rawi.run.archive.carrying import Asked, Carried, carry_out
 from rawi.run.archive.local import Local, Place, named_part, parts_in, write_part
+from rawi.run.archive.steps import of_reading
 from rawi.run.archive.tables import DONE, Row, columns
 from rawi.run.local import Workers
-from rawi.store.codec import decode, encode
+from rawi.store.codec import decode
 
 SHINGLE, ALIKE, PERMUTATIONS = 5, 0.5, 128
 READ = ("found", "reports", "readings")
@@ -148,9 +147,7 @@ def _world(job: tuple[Place, Path, int, int, set[str], frozenset[str]]) -> None:
 
 def _moved(row: Row, world: int, rare: frozenset[str]) -> Row:
     """A row of readings in another world: rarer words are others, days are later, ids are its own."""
-    reading = _of_world(decode(Reading, row[9]), world, rare)
-    by = features(reading)
-    return (reading.report.id, *row[1:2], by.when, *row[3:7], day_of(by.when), encode(by), encode(reading), None)
+    return of_reading(_of_world(decode(Reading, row[columns("readings").index("reading")]), world, rare))
 
 
 def _of_world(reading: Reading, world: int, rare: frozenset[str]) -> Reading:
@@ -187,13 +184,13 @@ def _sizes(archive: Path) -> None:
 
 def quality(archive: Path, truth: list[dict[str, Any]], wanted: list[set[str]]) -> None:
     """What came of the relays that are known, by world: in one story with what they were made of, told as taken from it."""
-    home = {row["report"]: row["story"] for row in _table(archive, "groups")}
+    home = {row["report"]: row["story"] for row in _table(archive, "homes")}
     taken: dict[str, set[str]] = defaultdict(set)
     changed: Counter[str] = Counter()
     for row in _table(archive, "relays"):
         if row["source"]:
             taken[row["report"]].add(row["source"])
-            changed[row["report"]] += row["mutations"]
+        changed[row["report"]] += row["mutations"]
     for world, inside in enumerate(wanted):
         behind = f"@{world}" if world else ""
         relays = [each for each in truth if each.get("of") in inside and each["id"] in inside]
@@ -204,10 +201,11 @@ def quality(archive: Path, truth: list[dict[str, Any]], wanted: list[set[str]]) 
         known = sum(bool(taken[each["id"] + behind] & kin[each["of"]]) for each in relays)
         numbers = [each["id"] + behind for each in relays if "number" in each["ways"]]
         said = sum(changed[each] > 0 for each in numbers)
+        some = sum(each["id"] + behind in changed for each in relays)
         print(
             f"world {world}: {len(relays)} relays, {together / len(relays):.3f} in one story with theirs, "
-            f"{known / len(relays):.3f} told as taken from it or its relays; {len(numbers)} with another number, "
-            f"{said / max(1, len(numbers)):.3f} said to have changed"
+            f"{some / len(relays):.3f} told as relays, {known / len(relays):.3f} of it or its relays; "
+            f"{len(numbers)} with another number, {said / max(1, len(numbers)):.3f} said to have changed"
         )
     worlds: dict[str, set[str]] = defaultdict(set)
     for report, story in home.items():

@@ -228,12 +228,19 @@ def test_whenever_it_is_ended_it_goes_on_and_comes_to_the_same(tmp_path):
         assert contents(tmp_path / folder) == contents(tmp_path / "whole")
 
 
-def test_one_statement_copied_very_often_is_bounded_and_said(tmp_path):
-    copies = [{**ROWS[0], "id": f"copy{n:03}", "outlet": f"outlet {n}"} for n in range(BUCKET + 20)]
-    run_here(tmp_path / "news", written(tmp_path, [*copies, *ROWS[4:20]]))
-    hot = [row for row in rows(tmp_path / "news", "bounds") if row["what"] == "key"]
-    assert hot and max(row["size"] for row in hot) >= BUCKET + 20
-    assert len(rows(tmp_path / "news", "groups")) == len(copies) + 16
+def test_one_statement_copied_very_often_is_one_story_told_by_some_and_said(tmp_path):
+    copies = [{**ROWS[0], "id": f"copy{n:03}", "outlet": f"outlet {n}"} for n in range(BUCKET + 30)]
+    others = ROWS[:20]
+    run_here(tmp_path / "news", written(tmp_path, [*copies[:-10], *others]), limits=Limits(told=12))
+    run_here(tmp_path / "news", written(tmp_path, copies[-10:], "more.jsonl"), limits=Limits(told=12))
+    homes = {row["report"]: row["story"] for row in rows(tmp_path / "news", "homes")}
+    assert len({homes[each["id"]] for each in copies}) == 1 and len(homes) == len(copies) + len(others)
+    (said,) = [row for row in rows(tmp_path / "news", "bounds") if row["what"] == "copies" and row["batch"] == 1]
+    assert said["size"] >= BUCKET + 20 - 1
+    (story,) = [row for row in rows(tmp_path / "news", "stories") if row["story"] == homes["copy000"]]
+    assert story["told"] == 12 and story["reports"] > BUCKET
+    here_alone = compared([*others, copies[0]])
+    assert {homes[each["id"]] for each in others if homes[each["id"]] != homes["copy000"]} <= set(told(here_alone))
 
 
 def test_a_story_of_very_many_reports_is_told_from_the_earliest_and_said(tmp_path):

@@ -17,7 +17,22 @@ select report, document from (
 where place = 1 and not exists (select 1 from reports_before known where known.report = each_one.report)
 """
 
-COUNTS = "select kind, key, count(*) as count from keys group by kind, key"
+# The text that more reports have than a key may: one stands for all, the earliest batch's if there is one.
+COPIES = f"""
+with many as (select key from keys_all where kind = 'whole' group by key having count(*) > {BUCKET}),
+heads as (
+  select m.key as key, coalesce(min(b.report), min(k.report)) as head
+  from many m join keys k on k.key = m.key and k.kind = 'whole'
+  left join keys_before b on b.key = m.key and b.kind = 'whole'
+  group by m.key
+)
+select k.report as report, h.head as head from keys k join heads h on h.key = k.key
+where k.kind = 'whole' and k.report <> h.head
+"""
+COUNTS = """
+select kind, key, count(*) as count from keys k
+where kind <> 'whole' and not exists (select 1 from copies c where c.report = k.report) group by kind, key
+"""
 
 _TOTALS = "totals as (select kind, key, sum(count) as count from counts_all group by kind, key)"
 
@@ -28,7 +43,7 @@ ranked as (
   select k.report, k.day, k.kind, k.key,
     row_number() over (partition by k.report, k.kind order by t.count, k.times desc, k.key) as place
   from keys k join totals t on t.kind = k.kind and t.key = k.key
-  where k.kind <> 'all' and t.count > 1 and t.count <= {BUCKET}
+  where k.kind <> 'all' and not exists (select 1 from copies c where c.report = k.report) and t.count > 1 and t.count <= {BUCKET}
 )
 select report, day, kind, key from ranked cross join every_one
 where kind = 'run' or place <= {KEYS} or reports <= {BUCKET}
@@ -39,7 +54,7 @@ with met as (
   select t.report as mine, k.report as theirs, min(t.day) as one_day, min(k.day) as other_day,
     count(*) filter (where t.kind = 'term') as terms, count(*) filter (where t.kind = 'run') as runs
   from telling t join keys_all k on k.kind = t.kind and k.key = t.key
-  where t.report <> k.report
+  where t.report <> k.report and not exists (select 1 from copies_all c where c.report = k.report)
   group by t.report, k.report
 )
 select distinct case when mine < theirs then mine else theirs end as a, case when mine < theirs then theirs else mine end as b
@@ -78,7 +93,8 @@ def latest(table: str, key: str, what: str) -> str:
 
 _REACHED = latest("reach_before", "node", "component")
 REACH_NODES = f"""
-select report as node, report as component, 1 as fresh from readings where failed is null
+select report as node, report as component, 1 as fresh from readings r
+where failed is null and not exists (select 1 from copies c where c.report = r.report)
 union all
 select node, component, 0 as fresh from {_REACHED} known
 """
@@ -98,22 +114,34 @@ from near_all n join reach c on c.node = n.a join reach d on d.node = n.b
 where c.component = d.component
 """
 
+HOMES = f"""
+select report, story, alike from groups
+union all
+select c.report as report, g.story as story, g.alike as alike from copies_all c join groups g on g.report = c.head
+union all
+select c.report as report, g.story as story, g.alike as alike
+from copies c join {latest("groups_all", "report", "story, alike")} g on g.report = c.head
+where not exists (select 1 from groups now where now.report = c.head)
+"""
+
 GONE = "select distinct was as story from groups where was is not null"
 
 
 def told(most: int) -> str:
-    """What stories are told from: of one that is too large, the earliest reports."""
+    """What stories are told from: of a large one the earliest reports. One that only has more copies is not told again."""
     return f"""
 select story, report, alike, size, reading from (
   select g.story as story, g.report as report, g.alike as alike, r.reading as reading,
     row_number() over (partition by g.story order by coalesce(r.moment, '~'), g.report) as place,
     count(*) over (partition by g.story) as size
-  from groups g join readings_all r on r.report = g.report
+  from homes g join readings_all r on r.report = g.report
+  where exists (select 1 from groups n where n.story = g.story)
 ) each_one where place <= {most}
 """
 
 
 _HOMES = latest("groups_all", "report", "story")
+_ALL_HOMES = latest("homes_all", "report", "story")
 LINKS = f"""
 select one, other, max(score) as score from (
   select case when x.story < y.story then x.story else y.story end as one,
@@ -132,7 +160,7 @@ FIELD_INNER = "select one as x, other as y, score from links"
 MATTERS = f"""
 with sizes as (
   select h.story as story, count(*) as size, min(coalesce(r.moment, '~')) as earliest, min(h.report) as first_report
-  from {_HOMES} h join readings_all r on r.report = h.report group by h.story
+  from {_ALL_HOMES} h join readings_all r on r.report = h.report group by h.story
 )
 select f.component as component, f.node as one, '' as other, cast(0 as double) as score, s.size as size, s.earliest as earliest,
   s.first_report as first_report, f.floor as floor
@@ -155,9 +183,11 @@ def bounds(told_most: int, component_most: int) -> str:
     return f"""
 select what, name, size, most from (
   select 'key' as what, key as name, sum(count) as size, cast({BUCKET} as double) as most
-  from counts_all where kind <> 'all' group by kind, key having sum(count) > {BUCKET}
+  from counts_all where kind in ('term', 'run') group by kind, key having sum(count) > {BUCKET}
   order by size desc nulls last, name limit {HOTTEST}
 ) hot
+union all
+select 'copies' as what, head as name, count(*) as size, cast({BUCKET} as double) as most from copies group by head
 union all
 select 'component' as what, component as name, min(size) as size, cast({component_most} as double) as most
 from reach where floor > {SAME_EVENT} group by component

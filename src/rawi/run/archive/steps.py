@@ -25,7 +25,7 @@ from rawi.nouns.evidence import Evidence
 from rawi.nouns.features import Features
 from rawi.nouns.finding import Reason
 from rawi.nouns.reading import Reading
-from rawi.nouns.report import Report
+from rawi.nouns.report import Report, fingerprint
 from rawi.nouns.story import Matter, Story
 from rawi.packs.given import packs
 from rawi.run.archive.tables import Row
@@ -60,23 +60,30 @@ def read(rows: Iterable[Row]) -> Iterator[Row]:
     for report, document in rows:
         found = read_one(decode(Report, document), packs())
         if isinstance(found, RawiError):
-            yield report, *[None] * 9, plain(str(found))
-            continue
-        by, told = features(found), found.report
-        kept = replace(by, terms={plain(term): count for term, count in by.terms.items()})
-        outlet = plain(told.outlet.id) if told.outlet else None
-        yield (
-            report, outlet, by.when, told.language, plain(told.title) if told.title else None, plain(told.url or "") or None,
-            len(found.attributions), day_of(by.when), encode(kept), encode(found), None,
-        )  # fmt: skip
+            yield report, *[None] * 10, plain(str(found))
+        else:
+            yield of_reading(found)
+
+
+def of_reading(reading: Reading) -> Row:
+    """What is kept of a reading: a row of ``readings``. ``whole`` is equal for reports that have the same words throughout."""
+    by, told = features(reading), reading.report
+    kept = replace(by, terms={plain(term): count for term, count in by.terms.items()})
+    stems = reading.wording.stems
+    return (
+        told.id, plain(told.outlet.id) if told.outlet else None, by.when, told.language,
+        plain(told.title) if told.title else None, plain(told.url or "") or None, len(reading.attributions), day_of(by.when),
+        fingerprint(chr(10).join(stems)) if stems else None, encode(kept), encode(reading), None,
+    )  # fmt: skip
 
 
 def keys(rows: Iterable[Row]) -> Iterator[Row]:
     """Of readings, what they could be found by: ``keys``. One row of each counts the report itself."""
-    for report, day, document in rows:
+    for report, day, whole, document in rows:
         if document is not None:
             found = decode(Features, document)
             yield report, day, "all", "", 1.0
+            yield report, day, "whole", whole or report, 1.0
             yield from ((report, day, "term", term, times) for term, times in found.terms.items())
             yield from ((report, day, "run", f"{run:08x}", 1.0) for run in found.sketch)
 

@@ -16,9 +16,11 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "reports": {"report": "string", "document": "binary"},
     "readings": {
         "report": "string", "outlet": "string", "moment": "string", "language": "string", "title": "string", "url": "string",
-        "attributions": "bigint", "day": "bigint", "features": "binary", "reading": "binary", "failed": "string",
+        "attributions": "bigint", "day": "bigint", "whole": "string", "features": "binary", "reading": "binary",
+        "failed": "string",
     },
     "keys": {"report": "string", "day": "bigint", "kind": "string", "key": "string", "times": "double"},
+    "copies": {"report": "string", "head": "string"},
     "counts": {"kind": "string", "key": "string", "count": "bigint"},
     "telling": {"report": "string", "day": "bigint", "kind": "string", "key": "string"},
     "pairs": {"a": "string", "b": "string"},
@@ -26,6 +28,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "near": {"a": "string", "b": "string", "score": "double"},
     "reach": {"node": "string", "component": "string", "size": "bigint", "floor": "double"},
     "groups": {"report": "string", "story": "string", "alike": "double", "was": "string"},
+    "homes": {"report": "string", "story": "string", "alike": "double"},
     "gone": {"story": "string"},
     "stories": {
         "story": "string", "label": "string", "day": "string", "reports": "bigint", "told": "bigint", "outlets": "string",

@@ -38,7 +38,7 @@ def taken(folder: str, wanted: Wanted) -> Iterator[Gathered]:
         stories, what = archive.stories_with(_terms(wanted)), f'story with the words "{wanted.query}"'
     else:
         raise InputError("say which reports: --matter, --story or --query.")
-    ids = [report for (report,) in archive.rows("groups", ("report",), story=archive.standing(stories))]
+    ids = [report for (report,) in archive.rows("homes", ("report",), story=archive.standing(stories))]
     if not ids:
         raise InputError(f"{folder}: there is no {what} in this archive.")
     for report, document in archive.rows("reports", ("report", "document"), report=sorted(set(ids))):
@@ -63,7 +63,7 @@ class _Archive:
 
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder)
-        if not (self._folder / "groups").is_dir():
+        if not (self._folder / "homes").is_dir():
             raise InputError(f"{folder}: this is no archive with stories in it; `rawi run {folder} PATH...` makes one.")
 
     def rows(self, table: str, columns: Sequence[str], **among: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -85,7 +85,7 @@ class _Archive:
         for report, key in self.rows("keys", ("report", "key"), key=sorted(terms), kind=["term"]):
             found[report].add(key)
         reports = [report for report, there in found.items() if there == terms]
-        return sorted({story for (story,) in self.rows("groups", ("story",), report=reports)})
+        return sorted({story for (story,) in self.rows("homes", ("story",), report=reports)})
 
     def _batches(self, table: str) -> list[Path]:
         folders = (self._folder / table).glob("batch=*")
