@@ -45,13 +45,14 @@ def main() -> None:
     parser.add_argument("path", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--read", type=int, default=30_000)
     parser.add_argument("--sizes", default="10000,30000,100000")
+    parser.add_argument("--until", help="the stage to stop after; quality is told where all are done")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "rawi-bench-archive")
     asked = parser.parse_args()
     asked.folder.mkdir(exist_ok=True)
     truth = _read(asked.path, asked.read, asked.folder)
     sizes = [int(size) for size in asked.sizes.split(",")]
     for size in sizes:
-        carried(asked.folder, size, truth)
+        carried(asked.folder, size, truth, asked.until)
     peers(asked.folder / "made.jsonl", min(sizes), truth)
 
 
@@ -70,29 +71,33 @@ def _read(path: Path, count: int, folder: Path) -> list[dict[str, Any]]:
 
 
 class _Told:
-    """Prints each stage as it is done, with the most memory that one process took for it."""
+    """Prints each stage as it is done: by the clock, of the processors, and the most memory that one process took for it."""
 
     def __init__(self) -> None:
-        self._began = time.process_time()
-        _largest()
+        self._spent, _ = _taken()
 
     def __call__(self, each: Carried) -> None:
-        print(f"{each.stage:12} {each.rows:12,} rows {each.seconds:9.1f} s {_largest():7.0f} MB", flush=True)
+        spent, most = _taken()
+        times = f"{each.seconds:9.1f} s {spent - self._spent:9.1f} s of processors"
+        print(f"{each.stage:12} {each.rows:12,} rows {times} {most:7.0f} MB", flush=True)
+        self._spent = spent
 
 
-def _largest() -> float:
-    """The most megabytes that one of our processes took since this was asked last."""
-    most = 0.0
+def _taken() -> tuple[float, float]:
+    """Seconds of processors that our processes have taken, and the most megabytes of one since this was asked last."""
+    spent, most = time.process_time(), 0.0
     for children in Path("/proc/self/task").glob("*/children"):
         for pid in children.read_text().split():
+            taken = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+            spent += sum(map(int, taken)) / os.sysconf("SC_CLK_TCK")
             for line in Path(f"/proc/{pid}/status").read_text().splitlines():
                 if line.startswith("VmHWM"):
                     most = max(most, int(line.split()[1]) / 1024)
             Path(f"/proc/{pid}/clear_refs").write_text("5")
-    return most
+    return spent, most
 
 
-def carried(folder: Path, size: int, truth: list[dict[str, Any]]) -> None:
+def carried(folder: Path, size: int, truth: list[dict[str, Any]], until: str | None) -> None:
     """Carry so many reports through the stages after reading, and say what came of what is known."""
     archive = folder / f"archive-{size}"
     shutil.rmtree(archive, ignore_errors=True)
@@ -119,10 +124,11 @@ def carried(folder: Path, size: int, truth: list[dict[str, Any]]) -> None:
     print(f"{size} reports, {worlds} worlds, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
     began = time.perf_counter()
     with Workers() as workers:
-        carry_out(Local(str(archive), workers), Asked(), _Told())
+        carry_out(Local(str(archive), workers), Asked(until=until), _Told())
     print(f"all stages after reading: {time.perf_counter() - began:.1f} s, load {os.getloadavg()[0]:.1f}", flush=True)
     _sizes(archive)
-    quality(archive, truth, wanted)
+    if until is None:
+        quality(archive, truth, wanted)
 
 
 def _rare(paths: list[Path]) -> frozenset[str]:
