@@ -63,6 +63,7 @@ class Spark:
         ship = shipped.packed()
         session.sparkContext.addFile(str(ship))
         self._ship = ship.name
+        self._counted: dict[tuple[str, int], int] = {}
         library("pyspark.cloudpickle", "spark").register_pickle_by_value(shipped)
 
     def text(self, name: str) -> str | None:
@@ -98,7 +99,9 @@ class Spark:
 
     def rows(self, table: str, batch: int) -> int:
         """How many rows a batch of a table has."""
-        return int(self._spark.read.parquet(self._path(table, batch)).count())
+        if (table, batch) not in self._counted:
+            self._counted[table, batch] = self._spark.read.parquet(self._path(table, batch)).count()
+        return self._counted[table, batch]
 
     def drop(self, table: str, batch: int) -> None:
         """Take a batch of a table away."""
@@ -125,7 +128,11 @@ class Spark:
         else:
             desk = _Desk(self._spark, f"{self._folder}/work/{table}")
             made = self._spark.sql(typed(table, components(desk, work) if isinstance(work, Graph) else work.query))
-        made.write.mode("overwrite").parquet(self._path(table, batch))
+        sql = library("pyspark.sql", "spark")
+        seen = sql.Observation()
+        counted = made.observe(seen, sql.functions.count(sql.functions.lit(1)).alias("rows"))
+        counted.write.mode("overwrite").parquet(self._path(table, batch))
+        self._counted[table, batch] = int(seen.get["rows"])
         self.drop_work(table)
 
     def _parts(self, batch: int) -> int:
