@@ -86,7 +86,9 @@ def _on_spark(folder: str, asked: "Asked", given: dict[str, Any]) -> "list[Carri
 def _carried(carrier: "Carrier", asked: "Asked") -> "list[Carried]":
     from rawi.run.archive.carrying import carry_out
 
-    return carry_out(carrier, asked, lambda each: write(f"{each.stage:12} {each.rows:12,} rows {each.seconds:9.1f} s"))
+    return carry_out(
+        carrier, asked, lambda each: click.echo(f"{each.stage:12} {each.rows:12,} rows {each.seconds:9.1f} s")
+    )
 
 
 def _plan_lines() -> Iterator[str]:
