@@ -12,7 +12,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-archive bench-compare bench-store bench-gather bench-web pages-eval torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
+.PHONY: demo test bench bench-archive bench-cluster bench-compare bench-store bench-gather bench-web pages-eval torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -41,6 +41,10 @@ bench-store: $(DONE) ## A collection of 100,000 reports: adding, listing, search
 bench-archive: $(DONE) ## An archive of 10,000, 30,000 and 100,000 made reports, stage by stage, and what was known of them found; needs hours
 	@$(PIP) datasketch rensa
 	@$(BIN)/python tools/bench_archive.py
+
+bench-cluster: $(DONE) ## An archive on Spark: a master, two workers on loopback, one killed half way; needs Java 17 and some minutes
+	@$(PIP) "pyspark>=4"
+	@$(BIN)/python tools/bench_cluster.py
 
 bench-gather: $(DONE) ## A WARC of 10,000 pages into a collection: pages a second, memory; needs 5 minutes
 	@$(BIN)/python tools/bench_gather.py
