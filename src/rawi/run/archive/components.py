@@ -5,6 +5,8 @@ Components that are too large for one process are cut at higher likeness, which 
 
 from typing import NamedTuple, Protocol
 
+from rawi.errors import RawiError
+
 MOST = 20_000  # nodes of one component
 FLOORS = (0.2, 0.26, 0.32, 0.4, 0.5, 0.65, 0.8)
 ROUNDS = 60  # long chains take some 18
@@ -26,9 +28,9 @@ select distinct u, v from (
   union all select u, m as v from lower
 ) hung
 """
-CHANGED = """
-select (select count(*) from (select u, v from {new} except select u, v from {old}) fresh)
-  + (select count(*) from (select u, v from {old} except select u, v from {new}) gone)
+UNSETTLED = """
+select (select count(*) from {edges} where v in (select u from {edges}))
+  + (select count(*) from (select u from {edges} group by u having count(*) > 1) twice)
 """
 LABELS = """
 select node, coalesce(s.v, n.component) as component, cast({floor} as double) as floor
@@ -89,10 +91,9 @@ def components(desk: Desk, graph: Graph) -> str:
 
 def _stars(desk: Desk, edges: str, name: str) -> str:
     """Edges from every node to the smallest that hangs together with it."""
-    old = desk.lay(f"{name}_edges", EDGES.format(edges=edges))
+    found = desk.lay(f"{name}_edges", EDGES.format(edges=edges))
     for n in range(ROUNDS):
-        new = desk.lay(f"{name}_{n}", STARS.format(edges=old))
-        if not desk.number(CHANGED.format(new=new, old=old)):
-            break
-        old = new
-    return new
+        if not desk.number(UNSETTLED.format(edges=found)):
+            return found
+        found = desk.lay(f"{name}_{n}", STARS.format(edges=found))
+    raise RawiError(f"what hangs together was not settled within {ROUNDS} rounds; the archive is as it was.")
