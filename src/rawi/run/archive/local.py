@@ -56,6 +56,7 @@ class Local:
         self._folder = Path(folder)
         self._workers = workers
         self._memory = memory or _half_of_all() // max(1, workers.jobs)
+        shutil.rmtree(self._folder / ".work", ignore_errors=True)  # what was laid aside by one that was ended
 
     def text(self, name: str) -> str | None:
         """What a small file of the archive holds."""
