@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LANGUAGE := ar
+EXTRAS ?= all
 UV := $(shell command -v uv 2>/dev/null)
 DONE := $(VENV)/.installed
 USED := $(VENV)/.installed-to-use
@@ -11,7 +12,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-compare bench-store bench-gather bench-web pages-eval torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
+.PHONY: demo test bench bench-archive bench-cluster bench-compare bench-store bench-gather bench-web pages-eval torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -36,6 +37,14 @@ bench-compare: $(DONE) ## Comparing the corpus in ../shared: time, growth, one m
 
 bench-store: $(DONE) ## A collection of 100,000 reports: adding, listing, searching while another adds; needs half an hour the first time
 	@$(BIN)/python tools/bench_store.py
+
+bench-archive: $(DONE) ## An archive of 10,000, 30,000 and 100,000 made reports, stage by stage, and what was known of them found; needs hours
+	@$(PIP) datasketch rensa
+	@$(BIN)/python tools/bench_archive.py
+
+bench-cluster: $(DONE) ## An archive on Spark: a master, two workers on loopback, one killed half way; needs Java 17 and some minutes
+	@$(PIP) "pyspark>=4"
+	@$(BIN)/python tools/bench_cluster.py
 
 bench-gather: $(DONE) ## A WARC of 10,000 pages into a collection: pages a second, memory; needs 5 minutes
 	@$(BIN)/python tools/bench_gather.py
@@ -89,7 +98,7 @@ audit: $(DONE) ## Conclusions drawn at random from a day of ../shared/corpus, to
 	@$(BIN)/python tools/audit.py $(DAY) $(SEED) 40
 
 # To use Rawi takes its few libraries; to work on it takes the checkers and every format's library too.
-$(DONE): WHAT := --group dev -e '.[all]'
+$(DONE): WHAT := --group dev -e '.[$(EXTRAS)]'
 $(USED): WHAT := -e .
 $(DONE) $(USED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

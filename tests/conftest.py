@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         _missing("../shared, the real reports,")
     if item.get_closest_marker("browser") and not shutil.which("chromium"):
         _missing("chromium")
+    if item.get_closest_marker("spark") and not (shutil.which("java") and find_spec("pyspark")):
+        _missing("Java, or PySpark (pip install 'rawi[spark]'),")
 
 
 @pytest.fixture

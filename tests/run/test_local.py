@@ -1,14 +1,11 @@
 """Carrying the stages out: in order, on several processes, one bad report never stopping the others."""
 
-import itertools
-
 from rawi.errors import InputError
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.read.reader import read
 from rawi.run import local
 from rawi.run.local import WORTH_STARTING, compare_all, read_all
-from rawi.run.plan import STAGES
 
 
 def reports(count):
@@ -38,8 +35,3 @@ def test_a_defect_of_rawi_costs_one_report_and_is_told(monkeypatch):
     first, bad, last = read_all(iter(reports(3)), jobs=1)
     assert isinstance(first, Reading) and isinstance(last, Reading)
     assert str(bad).startswith("r0001: left out, Rawi stumbled over it (IndexError in test_local.py, line ")
-
-
-def test_the_plan_is_a_way_of_the_data():
-    for before, after in itertools.pairwise(STAGES):
-        assert before.writes == after.reads

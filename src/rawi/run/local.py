@@ -74,6 +74,11 @@ class Workers:
         return self._spread(here, partial(_read_there, function), things, worth)
 
     @property
+    def jobs(self) -> int:
+        """How many processes there are at most."""
+        return self._jobs
+
+    @property
     def packs(self) -> Packs:
         """The packs that are read with."""
         return self._given or packs()

@@ -17,6 +17,7 @@ from rawi.nouns.features import Features
 LEAD = 25  # terms of a report, in the order of its text, that its first sentences have about
 LEAST = 0.08  # likeness of two reports, below which none of 46,000 pairs of a day came near to one event
 LONG = 10.0  # days, more of which make no difference
+FORGOTTEN_AFTER = 48  # days: reports so far apart are never of one event, unless one has words in a row from the other
 Weights = Mapping[str, float]
 
 
@@ -52,6 +53,8 @@ def levels(a: Vector, b: Vector, reports: int) -> dict[str, float]:
     if shared < LEAST:
         return {}
     days = days_between(here.when, there.when) or 0.0
+    if days > FORGOTTEN_AFTER and not set(here.sketch) & set(there.sketch):
+        return {}
     sketches = len(set(here.sketch) & set(there.sketch)) / max(1, min(len(here.sketch), len(there.sketch)))
     titled = bool(a.title and b.title)
     return {
@@ -116,3 +119,9 @@ def days_between(first: str | None, second: str | None) -> float | None:
     if a is None or b is None:
         return None
     return abs((a - b).total_seconds()) / 86_400
+
+
+def day_of(when: str | None) -> int | None:
+    """The day of an ISO 8601 time as a number; None where it is not known."""
+    time = _time_of(when or "")
+    return time.toordinal() if time else None

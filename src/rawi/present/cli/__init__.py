@@ -2,10 +2,21 @@
 
 import sys
 
-from rawi.present.cli import collecting, fronting, gathering, keeping, looking, reading, serving
+from rawi.present.cli import archiving, collecting, fronting, gathering, keeping, looking, reading, serving
 from rawi.present.cli.shared import cli
 
-__all__ = ["cli", "collecting", "fronting", "gathering", "keeping", "looking", "main", "reading", "serving"]
+__all__ = [
+    "archiving",
+    "cli",
+    "collecting",
+    "fronting",
+    "gathering",
+    "keeping",
+    "looking",
+    "main",
+    "reading",
+    "serving",
+]
 
 
 def main() -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import rawi
-from rawi.errors import CollectionError
+from rawi.errors import CollectionError, RawiError
 from rawi.present.cli.asking import LLM, RULES, asker_by, reader_options
-from rawi.present.cli.shared import cli, given_by, lang_option, loopback_option, options, tell, web_by, write
+from rawi.present.cli.shared import cli, given_by, given_options, lang_option, loopback_option, tell, web_by, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
+    from rawi.gather.found import Gathered
     from rawi.packs.phrases import Phrases
     from rawi.run.collection import Collection
     from rawi.store.rows import Rows
@@ -64,8 +65,15 @@ def narrowing(function: F) -> F:
 
 @cli.command()
 @collection_argument
-@options
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@given_options
 @reader_options(RULES, LLM)
+@click.option("--from-run", "archive", metavar="FOLDER", help="Take reports from an archive that `rawi run` made.")
+@click.option("--matter", help="From an archive: the reports of this matter (its id in the table matters).")
+@click.option("--story", help="From an archive: the reports of this story.")
+@click.option(
+    "--query", metavar="WORDS", help="From an archive: the stories of reports in which all these words stand."
+)
 @loopback_option
 @who_option
 @lang_option
@@ -77,23 +85,19 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
 
     What is there already is left alone; a changed text under a known address becomes a new version. If this is stopped, nothing
     that was added is lost: run it again.
+
+    With --from-run there is no PATH: the reports come out of the archive in FOLDER, by a matter, a story or words.
     """
     from rawi.packs.phrases import phrases
 
     spoken = phrases(lang or language_of_user())
+    found = _found(given)
     try:
         with (
             asker_by({**given, "lang": lang}) as asker,
             rawi.collection(collection, create=True, who=who) as opened,
         ):
-            added = opened.add(
-                *given["paths"],
-                given=given_by(given),
-                jobs=given["jobs"],
-                step=progress(spoken),
-                web=web_by(given["loopback"]),
-                asker=asker,
-            )
+            added = opened.add_found(found, jobs=given["jobs"], step=progress(spoken), asker=asker)
     except KeyboardInterrupt:
         click.echo(f"\n{spoken.word('stopped')}", err=True)
         sys.exit(130)
@@ -103,6 +107,23 @@ def add(collection: str, who: str | None, lang: str | None, **given: Any) -> Non
     counts = {"new": len(added.new), "versions": len(added.versions), "known": added.known, "failed": len(added.failed)}
     write(spoken.word("added", **counts))
     sys.exit(1 if added.failed and not (added.new or added.versions or added.known) else 0)
+
+
+def _found(given: dict[str, Any]) -> "Iterator[Gathered | RawiError]":
+    """The reports that are to be added: below the paths, or out of an archive."""
+    from rawi.gather.files import gathered
+    from rawi.run.local import ahead
+
+    chosen = {name: given[name] for name in ("matter", "story", "query") if given[name] is not None}
+    if given["archive"] is None:
+        if chosen or not given["paths"]:
+            raise click.UsageError("give a PATH, or --from-run FOLDER with --matter, --story or --query.")
+        return ahead(gathered(given["paths"], given_by(given), web=web_by(given["loopback"])))
+    if len(chosen) != 1 or given["paths"]:
+        raise click.UsageError("--from-run takes one of --matter, --story and --query, and no PATH.")
+    from rawi.run.archive.taking import Wanted, taken
+
+    return iter(taken(given["archive"], Wanted(**chosen, language=given["language"] or "ar")))
 
 
 @cli.command()

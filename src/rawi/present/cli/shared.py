@@ -27,12 +27,16 @@ MANY, NAMED = 5, 20  # sentences that say the same of as many things stand by th
 
 def options(function: F) -> F:
     """The options that every command about reports has."""
+    return given_options(click.argument("paths", nargs=-1, required=True, metavar="PATH...")(function))
+
+
+def given_options(function: F) -> F:
+    """What holds for reports that do not say it, and how many processes read."""
     for option in (
         click.option("--jobs", type=click.IntRange(1), help="How many processes read; by default one a core."),
         click.option("--language", help="Language of the reports that do not say it, as ISO 639 (ar, en)."),
         click.option("--published", help="Date of the reports that do not say it, as 2016-02-28."),
         click.option("--outlet", help="Outlet of the reports that do not say it, by the name or key of its card."),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     ):
         function = option(function)
     return function
