@@ -1,7 +1,10 @@
 """What is remembered of a report so that later ones find the story that it belongs to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+Key = str | int  # a term, one of them in a language, or a hash of a sketch
+IN = "*"  # between a language and a term that belongs to none
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -11,7 +14,7 @@ class Features:
     ``report`` is what the report is known by wherever features are kept; ``when`` its time, ISO 8601.
     ``sketch`` are the smallest hashes of its runs of words: texts that share most of their words share some of these
     (bottom-k sketch, Broder 1997), however common each word is. ``nations`` are those that its title
-    names, besides its outlet's own.
+    names, besides its outlet's own. ``across`` are its terms that a report in another language can have too.
     """
 
     report: str
@@ -20,3 +23,18 @@ class Features:
     places: frozenset[str] = frozenset()
     sketch: tuple[int, ...] = ()
     nations: frozenset[str] = frozenset()
+    language: str = ""
+    across: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> Iterator[Key]:
+        """All that it is found by: its terms, the runs of its words, and what those in other languages look for."""
+        yield from self.terms
+        yield from self.sketch
+        for term in self.across:
+            yield within(self.language, term)
+
+
+def within(language: str, term: str) -> str:
+    """A term that belongs to no language, among the reports of one."""
+    return f"{language}{IN}{term}"

@@ -38,7 +38,8 @@ class Reading:
     the title that was given beside the text, and ``title`` is that title read by itself, as a report whose id ends in
     ``#title``. ``notes`` are sentences about what could not be read. ``packs`` is the fingerprint of what it was read with,
     None for what an older Rawi read; ``unread`` is the code of a language that no pack reads: then only the wording is there.
-    ``judged`` are the ids of the judgements of persons that it was read with.
+    ``judged`` are the ids of the judgements of persons that it was read with. ``glosses`` say in no language what the stems of
+    the wording mean, each once, in the order in which they first stand there; an empty one that nothing is known (``glossary``).
     """
 
     report: Report
@@ -55,6 +56,7 @@ class Reading:
     packs: str | None = None
     unread: str | None = None
     judged: tuple[str, ...] = ()
+    glosses: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -78,6 +80,14 @@ class Reading:
         shown = "".join(_marked(piece, roles) for piece, roles in segments(self))
         way = "rtl" if self.report.language in RTL else "ltr"
         return f'<div dir="{way}" style="white-space:pre-wrap;line-height:1.9">{shown}</div>'
+
+
+def glossary(reading: Reading) -> dict[str, str]:
+    """What the words of a report, and of its title, mean in no language: by their stems, those alone of which it is known."""
+    found = glossary(reading.title) if reading.title else {}
+    return found | {
+        stem: gloss for stem, gloss in zip(dict.fromkeys(reading.wording.stems), reading.glosses, strict=False) if gloss
+    }
 
 
 def _named(things: tuple[T, ...], key: str) -> T:

@@ -10,6 +10,7 @@ from rawi.nouns.text import Part, Span
 from rawi.packs.given import Packs, packs
 from rawi.packs.languages import Language
 from rawi.read.completed import Reader, completed
+from rawi.read.grammar.glosses import plain_glosses
 from rawi.read.judge.judge import can_judge
 from rawi.read.judged import held, judged
 from rawi.read.mark.marks import by_rules
@@ -76,4 +77,5 @@ def _unread(report: Report, fingerprint: str) -> Reading:
         notes=(*report.notes, note),
         packs=fingerprint,
         unread=report.language,
+        glosses=plain_glosses(report.text),
     )
