@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
+from rawi.compare.terms import COUNTRY, shared_terms
 from rawi.nouns.claim import Attribution, Detail, Stance, Statement, Voice, values_of
 from rawi.nouns.features import Features
 from rawi.nouns.finding import Place
@@ -17,7 +18,6 @@ from rawi.nouns.values import Location, Quantity
 RUN, SKETCH = 5, 12  # words of a run, hashes of a sketch
 SPREAD = 0.35
 FIRST_PLACES = 3
-COUNTRY = "@"  # what the stem of a country begins with
 MEASURE = "#"  # what the term of a measure begins with
 
 
@@ -93,6 +93,8 @@ def features(reading: Reading) -> Features:
         places=frozenset(_first_places(reading)),
         sketch=_sketch(reading.wording.stems),
         nations=_nations(reading),
+        language=reading.report.language or "",
+        across={term: 1 + math.log(count) for term, count in shared_terms(reading).items()},
     )
 
 

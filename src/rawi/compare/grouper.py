@@ -1,11 +1,13 @@
 """Which story a report belongs to. A new report costs what its candidates cost, however large the collection is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rawi.compare.features import weight
-from rawi.compare.keys import Group, Key, Memory, Pair, candidates, telling
+from rawi.compare.keys import Group, Memory, Pair, candidates, telling
+from rawi.compare.meeting import pairs_across
 from rawi.compare.stories import SAME_EVENT, Vector, grouped, likeness, vector
-from rawi.nouns.features import Features
+from rawi.nouns.features import Features, Key
 
 WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or matters
 
@@ -26,7 +28,8 @@ class Grouper:
         ``beside`` are reports that were in a story with one of these before it was read otherwise.
         """
         self.memory.take(batch)
-        self.memory.link(list(self._alike(batch)))
+        pairs = chain(self._alike(batch), pairs_across(self.memory, batch))
+        self.memory.link([pair for pair in pairs if pair[2] >= WORTH_KEEPING])
         return self._regroup([*(each.report for each in batch), *beside])
 
     def remove(self, reports: Sequence[str]) -> tuple[Group, ...]:
@@ -56,9 +59,7 @@ class Grouper:
                 for each in (report, other):
                     if each not in vectors:
                         vectors[each] = vector(known[each], weights)
-                score = likeness(vectors[report], vectors[other])
-                if score >= WORTH_KEEPING:
-                    yield report, other, score
+                yield report, other, likeness(vectors[report], vectors[other])
 
     def _regroup(self, start: Iterable[str]) -> tuple[Group, ...]:
         around = self._reach(start)
@@ -87,7 +88,7 @@ class Grouper:
 class _Weights(dict[str, float]):
     """How much each term tells in the collection as it is now, worked out when it is first asked for."""
 
-    def __init__(self, total: int, *counts: Mapping[str, int]) -> None:
+    def __init__(self, total: int, *counts: Mapping[Key, int]) -> None:
         super().__init__()
         self._total, self._counts = total, counts
 

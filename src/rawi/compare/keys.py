@@ -1,16 +1,15 @@
 """Which reports are worth comparing: those that share some of their rarest terms. Never all pairs of a collection."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
-from rawi.nouns.features import Features
+from rawi.nouns.features import Features, Key
 
 KEYS = 40
 BUCKET = 60
 SHARED = 2
 
-Key = str | int  # a term, or a hash of a sketch
 Group = tuple[str, ...]
 Pair = tuple[str, str, float]
 
@@ -25,6 +24,10 @@ class Memory(Protocol):
     def total(self) -> int:
         """How many reports there are."""
 
+    @property
+    def languages(self) -> Set[str]:
+        """The languages of the reports."""
+
     def take(self, batch: Sequence[Features]) -> None:
         """Take in new reports. A key of more than ``BUCKET`` reports makes no pairs, so its list may end there."""
 
@@ -34,7 +37,7 @@ class Memory(Protocol):
     def known(self, reports: Iterable[str]) -> Mapping[str, Features]:
         """The features of some reports."""
 
-    def counts(self, terms: Iterable[str]) -> Mapping[str, int]:
+    def counts(self, terms: Iterable[Key]) -> Mapping[Key, int]:
         """In how many reports each term stands."""
 
     def buckets(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[str]]:
@@ -53,7 +56,7 @@ class Memory(Protocol):
         """Put reports into stories; each leaves the story that it was in."""
 
 
-def telling(features: Features, counts: Mapping[str, int], total: int) -> list[str]:
+def telling(features: Features, counts: Mapping[Key, int], total: int) -> list[str]:
     """The terms of a report by which others are looked for: its ``KEYS`` rarest that others have too, rarest first."""
     found = sorted(
         (term for term in features.terms if 1 < counts[term] <= BUCKET),

@@ -41,11 +41,14 @@ def likeness(a: Vector, b: Vector) -> float:
     shared = math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
     if not shared:
         return 0.0
-    here, there = a.features.places, b.features.places
-    elsewhere = ELSEWHERE if here and there and not here & there else 1.0
-    mine, theirs = a.features.nations, b.features.nations
-    others = OTHERS if mine and theirs and not mine & theirs else 1.0
-    return shared * _time(a.features, b.features) * elsewhere * others
+    return shared * apart(a.features, b.features)
+
+
+def apart(a: Features, b: Features) -> float:
+    """What the likeness of two reports is multiplied by: less the farther apart in time, less if they name other places."""
+    elsewhere = ELSEWHERE if a.places and b.places and not a.places & b.places else 1.0
+    others = OTHERS if a.nations and b.nations and not a.nations & b.nations else 1.0
+    return _time(a, b) * elsewhere * others
 
 
 def _time(a: Features, b: Features) -> float:

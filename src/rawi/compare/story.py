@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from rawi.compare.accounts import tellings
+from rawi.compare.across import languages, levelled
 from rawi.compare.alignment import one_question
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, agreed, counted, standing
@@ -39,6 +40,8 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
 
     ``rulings`` are what persons judged. The story and its claims have no names yet: these come with their place among the others.
     """
+    if len(languages(profiles)) > 1:
+        profiles = levelled(profiles)
     passages = likenesses({each.report: each.reading.wording for each in profiles}) if len(profiles) > 1 else {}
     voices = roll(profiles, rulings)
     again = twins(profiles, passages)

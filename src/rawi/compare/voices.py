@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.compare.features import COUNTRY, Clause, Profile
+from rawi.compare.features import Clause, Profile
 from rawi.compare.rulings import NONE, Rulings
+from rawi.compare.terms import COUNTRY
 from rawi.nouns.claim import Voice, VoiceKind
 
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})

@@ -1,0 +1,48 @@
+"""What a report says that a report in another language can say too: terms of no language, names as they sound, particulars."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rawi.nouns.claim import Detail, values_of
+from rawi.nouns.reading import Reading, glossary
+from rawi.nouns.sounds import skeleton
+from rawi.nouns.values import Location, Organisation, Quantity, called
+
+COUNTRY = "@"  # what the stem of a country begins with
+SOUNDS = "~"  # what the gloss of a name begins with that is known by how it sounds
+NUMBER = "+"  # what the term of a number begins with: how many, whatever is counted
+BODY = "="  # of a body that the packs know
+SMALL = 2  # numbers up to this one say nothing
+
+
+def shared_terms(reading: Reading) -> Counter[str]:
+    """How often a report says what a report in another language can say too: terms, names, places, bodies, numbers."""
+    glosses = glossary(reading)
+    counts: Counter[str] = Counter()
+    stems = [stem for each in reading.statements for stem in each.stems] or list(reading.wording.stems)
+    for stem in (*stems, *reading.headline):
+        if stem.startswith(COUNTRY):
+            counts[stem] += 1
+        elif gloss := glosses.get(stem):
+            counts[_key(gloss)] += 1
+    counts.update(set(of_details(reading.details)))
+    return counts
+
+
+def _key(gloss: str) -> str:
+    """A gloss as it can be looked up: of a name its consonants alone."""
+    return SOUNDS + skeleton(gloss[1:]) if gloss.startswith(SOUNDS) else gloss
+
+
+def of_details(details: Iterable[Detail]) -> Iterator[str]:
+    """The terms of particulars: places by the gazetteer, numbers, bodies that the packs know."""
+    kept = tuple(details)
+    for _, place in values_of(kept, Location):
+        yield f"{COUNTRY}{place.country}" if place.precision == "country" and place.country else place.id
+    for _, quantity in values_of(kept, Quantity):
+        if quantity.low > SMALL:
+            yield f"{NUMBER}{quantity.low:g}"
+    for _, body in values_of(kept, Organisation):
+        name = body.outlet or called(body.names, "en")
+        if name:
+            yield BODY + name
