@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
-from rawi.compare.terms import COUNTRY, shared_terms
+from rawi.compare.terms import COUNTRY, MEASURE, shared_terms
 from rawi.nouns.claim import Attribution, Detail, Stance, Statement, Voice, values_of
 from rawi.nouns.features import Features
 from rawi.nouns.finding import Place
@@ -18,7 +18,6 @@ from rawi.nouns.values import Location, Quantity
 RUN, SKETCH = 5, 12  # words of a run, hashes of a sketch
 SPREAD = 0.35
 FIRST_PLACES = 3
-MEASURE = "#"  # what the term of a measure begins with
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,8 @@ from rawi.nouns.features import Features, Key, within
 
 KEYS = 60  # terms of a report by which others are looked for
 SHARED = 3  # of them that two reports must have
+FEWEST = 1000  # reports that a term is taken to be rare among, so that what a small collection is about still counts
+SCALE = 0.85  # what the likeness of two languages is on the scale of one: there are fewer terms to be unlike in
 
 
 def pairs_across(memory: Memory, batch: Sequence[Features]) -> Iterator[Pair]:
@@ -39,7 +41,7 @@ def likeness(a: Features, b: Features, rarity: Mapping[str, float]) -> float:
     """
     both = sorted(a.across.keys() & b.across.keys())
     shared = math.fsum(a.across[term] * b.across[term] * rarity[term] ** 2 for term in both)
-    return apart(a, b) * shared / (_length(a, rarity) * _length(b, rarity)) if both else 0.0
+    return SCALE * apart(a, b) * shared / (_length(a, rarity) * _length(b, rarity)) if both else 0.0
 
 
 def _length(features: Features, rarity: Mapping[str, float]) -> float:
@@ -78,5 +80,5 @@ class _Rarity(dict[str, float]):
             next((c[key] for c in self._counts if key in c), 0)
             for key in (within(each, term) for each in self._languages)
         )
-        told = self[term] = math.log(1 + self._total / max(1, sum(found)))
+        told = self[term] = math.log(1 + max(FEWEST, self._total) / max(1, sum(found)))
         return told

@@ -18,10 +18,12 @@ from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.questions import Question, questions, tolls
 from rawi.compare.relays import joined, relays
+from rawi.compare.retold import with_changes
 from rawi.compare.roots import Told, with_headlines
 from rawi.compare.rulings import NONE, Rulings
 from rawi.compare.statements import statements
 from rawi.compare.texts import twins
+from rawi.compare.translated import translated
 from rawi.compare.voices import roll
 from rawi.compare.wording import likenesses
 from rawi.nouns.claim import values_of
@@ -40,7 +42,8 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
 
     ``rulings`` are what persons judged. The story and its claims have no names yet: these come with their place among the others.
     """
-    if len(languages(profiles)) > 1:
+    several = len(languages(profiles)) > 1
+    if several:
         profiles = levelled(profiles)
     passages = likenesses({each.report: each.reading.wording for each in profiles}) if len(profiles) > 1 else {}
     voices = roll(profiles, rulings)
@@ -62,8 +65,10 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     apart = [counting.claim(each) for each in tolls([each for group in groups for each in group])]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)
+    if several:
+        declared = translated(profiles, told, declared)
     known = joined((*declared, *statements(told, ledger.profiles)))
-    changed = with_mutations(known, told, made)
+    changed = with_changes(with_mutations(known, told, made), told)
     reports = tuple(each.report for each in profiles)
     reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
     return Story(

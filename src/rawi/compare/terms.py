@@ -9,9 +9,13 @@ from rawi.nouns.sounds import skeleton
 from rawi.nouns.values import Location, Organisation, Quantity, called
 
 COUNTRY = "@"  # what the stem of a country begins with
+MEASURE = "#"  # what the term of a measure begins with
 SOUNDS = "~"  # what the gloss of a name begins with that is known by how it sounds
+PLACE = "%"  # what the term of a place in the gazetteer begins with
 NUMBER = "+"  # what the term of a number begins with: how many, whatever is counted
 BODY = "="  # of a body that the packs know
+MEANS = "^"  # what the gloss of a term begins with
+SHAREABLE = (MEANS, SOUNDS, COUNTRY, MEASURE, PLACE, NUMBER, BODY)
 SMALL = 2  # numbers up to this one say nothing
 
 
@@ -38,7 +42,7 @@ def of_details(details: Iterable[Detail]) -> Iterator[str]:
     """The terms of particulars: places by the gazetteer, numbers, bodies that the packs know."""
     kept = tuple(details)
     for _, place in values_of(kept, Location):
-        yield f"{COUNTRY}{place.country}" if place.precision == "country" and place.country else place.id
+        yield f"{COUNTRY}{place.country}" if place.precision == "country" and place.country else f"{PLACE}{place.id}"
     for _, quantity in values_of(kept, Quantity):
         if quantity.low > SMALL:
             yield f"{NUMBER}{quantity.low:g}"
@@ -46,3 +50,8 @@ def of_details(details: Iterable[Detail]) -> Iterator[str]:
         name = body.outlet or called(body.names, "en")
         if name:
             yield BODY + name
+
+
+def shareable(terms: Iterable[str]) -> frozenset[str]:
+    """Of the terms of a sentence those that one in another language can have."""
+    return frozenset(each for each in terms if each.startswith(SHAREABLE))
