@@ -67,9 +67,9 @@ class Profile:
 
     @property
     def outlet(self) -> str:
-        """The id of its outlet; a report without one stands for itself."""
+        """The card of its publisher, whose editions in all languages are one; a report without an outlet stands for itself."""
         outlet = self.reading.report.outlet
-        return outlet.id if outlet else self.report
+        return outlet.publisher if outlet else self.report
 
 
 def profile(reading: Reading) -> Profile:

@@ -3,18 +3,19 @@
 Word order tells nothing over languages: a particular has changed where each sentence has one of its kind that the other has not.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rawi.compare.accounts import Telling
 from rawi.compare.differences.points import distance_km, facts_of
-from rawi.compare.features import Clause
+from rawi.compare.features import Clause, clauses
 from rawi.compare.mutations import handling
 from rawi.compare.roots import Told
-from rawi.compare.terms import COUNTRY
+from rawi.compare.terms import COUNTRY, middle
 from rawi.compare.translated import TRANSLATED, said_alike
 from rawi.nouns.claim import V, values_of
 from rawi.nouns.finding import Mutation, Place, Reason, Value
+from rawi.nouns.reading import Reading
 from rawi.nouns.story import Relay
 from rawi.nouns.text import Span
 from rawi.nouns.values import Location, Quantity, When, called
@@ -25,30 +26,30 @@ DAY = len("2016-02-28")
 Point = tuple[Clause, Span, V]
 
 
-def with_changes(relays: Sequence[Relay], told: Sequence[Sequence[Told]]) -> tuple[Relay, ...]:
-    """The relays, those over languages with what changed along them."""
-    return tuple(_changed(each, told) if TRANSLATED in each.how else each for each in relays)
+def with_changes(
+    relays: Sequence[Relay], told: Sequence[Sequence[Told]], readings: Mapping[str, Reading]
+) -> tuple[Relay, ...]:
+    """The relays, those over languages with what changed along them. ``readings`` are those of the reports."""
+    return tuple(_changed(each, told, readings) if TRANSLATED in each.how else each for each in relays)
 
 
-def _changed(relay: Relay, told: Sequence[Sequence[Told]]) -> Relay:
+def _changed(relay: Relay, told: Sequence[Sequence[Told]], readings: Mapping[str, Reading]) -> Relay:
     found: dict[tuple[str, Place], Mutation] = {(each.kind, each.to): each for each in relay.mutations}
-    here, there = (
-        [t.telling for group in told for t in group if t.telling.report == report]
-        for report in (relay.to, relay.report)
-    )
-    changes = [change for group in told for change in _within(relay, [each.telling for each in group])]
+    here, there = (clauses(readings[report]) for report in (relay.to, relay.report or ""))
+    both = _numbers(here) & _numbers(there)
+    changes = [change for group in told for change in _within(relay, [each.telling for each in group], both)]
     for change in (*changes, *_owners(here, there)):
         found.setdefault((change.kind, change.to), change)
     return replace(relay, mutations=tuple(found.values()))
 
 
-def _within(relay: Relay, group: Sequence[Telling]) -> Iterator[Mutation]:
-    """What changed in one claim, from the account of the source that is most like that of the relay."""
+def _within(relay: Relay, group: Sequence[Telling], both: Set[float]) -> Iterator[Mutation]:
+    """What changed in one claim, from the account of the source most like the relay's. ``both`` are the numbers that both have."""
     there = [telling for telling in group if telling.report == relay.report]
     for mine in (telling for telling in group if telling.report == relay.to):
         if same := [theirs for theirs in there if said_alike(mine, theirs)]:
             theirs = max(same, key=lambda each: len(each.terms & mine.terms))
-            yield from _particulars(mine, theirs)
+            yield from _particulars(mine, theirs, both)
             yield from handling(mine, theirs)
 
 
@@ -57,9 +58,12 @@ def _points(telling: Telling, kind: type[V]) -> list[Point[V]]:
     return [(clause, span, value) for clause in telling.clauses for span, value in values_of(clause.details, kind)]
 
 
-def _particulars(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
+def _particulars(mine: Telling, theirs: Telling, both: Set[float]) -> Iterator[Mutation]:
     """Numbers of one measure, places and days that each has alone."""
-    numbers = [[each for each in _points(telling, Quantity) if _measure(each[2])] for telling in (mine, theirs)]
+    numbers = [
+        [each for each in _points(telling, Quantity) if _measure(each[2]) and middle(each[2]) not in both]
+        for telling in (mine, theirs)
+    ]
     for measure in sorted({_measure(each[2]) for each in numbers[0]}):
         here, there = ([each for each in points if _measure(each[2]) == measure] for points in numbers)
         yield from _apart("number", here, there, _one_number, _in_words)
@@ -115,7 +119,7 @@ def _by_date(point: Point[When]) -> Value:
     return Value(clause.place(span), day.edtf or "")
 
 
-def _owners(mine: Iterable[Telling], theirs: Iterable[Telling]) -> Iterator[Mutation]:
+def _owners(mine: Iterable[Clause], theirs: Iterable[Clause]) -> Iterator[Mutation]:
     """A number that is of another nation than in the source; of one that had it together with others it is another number too."""
     here, there = _by_number(mine), _by_number(theirs)
     for low in sorted(here.keys() & there.keys()):
@@ -125,17 +129,22 @@ def _owners(mine: Iterable[Telling], theirs: Iterable[Telling]) -> Iterator[Muta
         if nations and before and nations[0] != before[0]:
             origin, to = _of_nations(other, at, before), _of_nations(clause, span, nations)
             yield _mutation("actor", "mutation.of-others", origin, to)
-            if set(nations) < set(before):
+            if nations[0] in before:
                 yield _mutation("number", "mutation.of-others", origin, to)
 
 
-def _by_number(tellings: Iterable[Telling]) -> dict[float, Point[Quantity]]:
+def _numbers(sentences: Iterable[Clause]) -> Set[float]:
+    """All numbers that a report gives."""
+    return {middle(value) for clause in sentences for _, value in values_of(clause.details, Quantity)}
+
+
+def _by_number(sentences: Iterable[Clause]) -> dict[float, Point[Quantity]]:
     """The large numbers that a report gives in one sentence only, by their value."""
     found: dict[float, list[Point[Quantity]]] = {}
-    for telling in tellings:
-        for each in _points(telling, Quantity):
-            if each[2].low >= LARGE and each[2].state != "age":
-                found.setdefault(each[2].low, []).append(each)
+    for clause in sentences:
+        for span, value in values_of(clause.details, Quantity):
+            if value.low >= LARGE and value.state != "age":
+                found.setdefault(middle(value), []).append((clause, span, value))
     return {low: each[0] for low, each in found.items() if len({clause for clause, _, _ in each}) == 1}
 
 
@@ -144,17 +153,19 @@ def _of_nations(clause: Clause, span: Span, nations: Sequence[str]) -> Value:
 
 
 def _nations(clause: Clause) -> list[str]:
-    """The nations that a clause speaks of, in the order of its words."""
+    """The nations that a clause speaks of: who speaks first, then in the order of its words."""
     wording = clause.reading.wording
-    found = [wording.stems[i] for i in wording.between(clause.span)]
+    speaking = sorted(clause.voices[-1].stems) if clause.voices else []
+    found = [*speaking, *(wording.stems[i] for i in wording.between(clause.span))]
     return list(dict.fromkeys(each for each in found if each.startswith(COUNTRY)))
 
 
 def _named(clause: Clause, nations: Sequence[str]) -> str:
     """Nations in the words of their report."""
     wording = clause.reading.wording
-    first = {wording.stems[i]: i for i in reversed(wording.between(clause.span))}
-    return " · ".join(clause.reading.text[wording.starts[first[each]] : wording.ends[first[each]]] for each in nations)
+    first = {wording.stems[i]: i for i in reversed(range(len(wording.stems)))}
+    known = [first[each] for each in nations if each in first]
+    return " · ".join(clause.reading.text[wording.starts[i] : wording.ends[i]] for i in known)
 
 
 def _mutation(kind: str, rule: str, origin: Value, to: Value) -> Mutation:

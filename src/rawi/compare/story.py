@@ -68,7 +68,9 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     if several:
         declared = translated(profiles, told, declared)
     known = joined((*declared, *statements(told, ledger.profiles)))
-    changed = with_changes(with_mutations(known, told, made), told)
+    changed = with_mutations(known, told, made)
+    if several:
+        changed = with_changes(changed, told, {each.report: each.reading for each in profiles})
     reports = tuple(each.report for each in profiles)
     reason = Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))
     return Story(

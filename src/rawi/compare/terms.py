@@ -45,11 +45,16 @@ def of_details(details: Iterable[Detail]) -> Iterator[str]:
         yield f"{COUNTRY}{place.country}" if place.precision == "country" and place.country else f"{PLACE}{place.id}"
     for _, quantity in values_of(kept, Quantity):
         if quantity.low > SMALL:
-            yield f"{NUMBER}{quantity.low:g}"
+            yield f"{NUMBER}{middle(quantity):g}"
     for _, body in values_of(kept, Organisation):
         name = body.outlet or called(body.names, "en")
         if name:
             yield BODY + name
+
+
+def middle(quantity: Quantity) -> float:
+    """What a number is about, exact or not: the middle of what it allows; of "at least" the least."""
+    return quantity.low if quantity.high is None else (quantity.low + quantity.high) / 2
 
 
 def shareable(terms: Iterable[str]) -> frozenset[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rawi.compare.accounts import Telling
+from rawi.compare.alignment import terms
 from rawi.compare.features import Clause, Profile
 from rawi.compare.roots import Told
 from rawi.compare.stories import days_between
-from rawi.compare.terms import shareable
 from rawi.compare.voices import PUBLISHED
 from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Reason
@@ -15,10 +15,10 @@ from rawi.nouns.story import Relay
 from rawi.nouns.values import Quantity
 
 TRANSLATED = "translated"  # how such a relay is known
-LEAST, ALIKE = 3, 0.4  # terms that two sentences share, and of those of the shorter
+LEAST, ALIKE = 3, 0.33  # terms that two sentences share, and of those of the shorter
 FACTS = 2  # sentences that say the same
-MOST = 0.4  # of what the later report says
-NEARLY_ALL = 0.7  # of it, where it does not name the other
+NAMED = 0.1  # of what the later report says, where it names the other's outlet,
+NEARLY_ALL = 0.6  # and where it does not
 
 Pair = tuple[Told, Told]
 
@@ -70,7 +70,7 @@ def said_alike(mine: Telling, theirs: Telling) -> bool:
 
 
 def _alike(mine: Clause, theirs: Clause) -> bool:
-    here, there = shareable(mine.terms), shareable(theirs.terms)
+    here, there = terms(mine, theirs)
     common = len(here & there)
     return common >= LEAST and common >= ALIKE * min(len(here), len(there))
 
@@ -91,7 +91,7 @@ def _facts(profiles: Sequence[Profile], told: Sequence[Sequence[Told]]) -> Itera
                 found.setdefault((here.telling.report, report), []).append((here, there))
     for (to, origin), pairs in sorted(found.items()):
         facts = Facts(by_id[to], by_id[origin], tuple(pairs))
-        if len(pairs) >= FACTS and facts.share >= MOST:
+        if len(pairs) >= FACTS and facts.share >= NAMED:
             yield facts
 
 

@@ -6,7 +6,7 @@ A sound is written by ``packs/sounds``: consonants, ``sh`` among them, and the v
 import re
 from itertools import zip_longest
 
-CONSONANT = re.compile("sh|[^aeiouh]")  # h is heard in one language and not in the next
+CONSONANT = re.compile("^h|sh|[^aeiouh]")  # but before all else h is heard in one language and not in the next
 SHORTEST = 3  # consonants that say enough by themselves
 LONGEST = 3  # vowels in a row that may be unwritten
 VOWELS = {"a": "aeou", "i": "ie", "u": "uo"}  # what the three vowels of Arabic stand for

@@ -36,7 +36,7 @@ def read(
             report, lambda each: _read(page(each.text, given.of(code), each.starts), each, reader, judgements)
         )
     else:
-        reading = _unread(report, given.fingerprint(code))
+        reading = _unread(report, given)
     return replace(reading, judged=tuple(each.id for each in judgements)) if judgements else reading
 
 
@@ -65,7 +65,7 @@ def _with_title(report: Report, read_one: Callable[[Report], Reading]) -> Readin
     return replace(reading, title=replace(read_one(title_of(reading.report)), packs=None))
 
 
-def _unread(report: Report, fingerprint: str) -> Reading:
+def _unread(report: Report, given: Packs) -> Reading:
     note = (
         f'No language pack reads "{report.language}" yet: no attributions were looked for, '
         "the wording is compared all the same."
@@ -75,7 +75,7 @@ def _unread(report: Report, fingerprint: str) -> Reading:
         parts=(Part("body", Span(0, len(report.text))),),
         wording=plain_wording(report.text),
         notes=(*report.notes, note),
-        packs=fingerprint,
+        packs=given.fingerprint(report.language),
         unread=report.language,
-        glosses=plain_glosses(report.text),
+        glosses=plain_glosses(report.text, given.languages()),
     )

@@ -1,5 +1,6 @@
 """What the words of a text mean in no language: terms that all packs share, and names as they sound."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rawi.nouns.sounds import telling
@@ -14,6 +15,9 @@ from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.words import TOKEN, Words
 
 MEANS, SOUNDS = "^", "~"  # what the gloss of a term, and of a name that no pack lists, begins with
+NUMBER = "+"  # and that of a number
+DIGITS = 12  # of a number that counts something
+OPENING = frozenset(".?!\n")  # what stands before a sentence
 COUNTRY = "@"  # the stem of a country is in no language already
 NAMES = frozenset({"ordinary", "no_place", "given_shy", "given_name"})  # lists that hold names too
 LANGUAGES = 16
@@ -28,19 +32,32 @@ def glosses(words: Words) -> Stems:
     return Stems(found.values())
 
 
-def plain_glosses(text: str) -> Stems:
-    """The same for a text that no pack reads: its words that look like names, by capitals where its script has them."""
+def plain_glosses(text: str, languages: Iterable[Language]) -> Stems:
+    """The same for a text that no pack reads: its numbers, and its words that look like names, listed ones by any pack's list."""
+    names = [terms(language).names for language in languages]
     found: dict[str, str] = {}
     opens = True
     for token in TOKEN.finditer(text):
         written = token.group()
-        if key := plain(written) if written[:1].isalnum() else "":
-            heard = sound(written)
-            named = written[:1].isupper() and not opens if written[:1].lower() != written[:1].upper() else True
-            if not found.get(key):
-                found[key] = f"{SOUNDS}{heard}" if named and telling(heard) else ""
-        opens = written[:1] in ".?!\n" or (opens and not key)
+        key = plain(written) if written[:1].isalnum() else ""
+        if key and not found.get(key):
+            found[key] = _plain_gloss(written, key, opens, names)
+        opens = written[:1] in OPENING or (opens and not key)
     return Stems(found.values())
+
+
+def _plain_gloss(written: str, key: str, opens: bool, names: Sequence[Mapping[str, str]]) -> str:
+    """The gloss of a word that no pack reads. ``opens`` says that a capital tells nothing, as a sentence begins with it."""
+    if key.isdecimal():
+        return f"{NUMBER}{int(key)}" if len(key) <= DIGITS else ""
+    cased = written[:1].lower() != written[:1].upper()
+    if cased and not written[:1].isupper():
+        return ""
+    listed = next((known[name] for known in names for name in (key, unarticled(key)) if name in known), None)
+    if listed is not None:
+        return MEANS + listed
+    heard = sound(written)
+    return f"{SOUNDS}{heard}" if telling(heard) and not (cased and opens) else ""
 
 
 def gloss(language: Language, lexeme: Lexeme) -> str:
