@@ -20,19 +20,19 @@ def levelled(profiles: Sequence[Profile]) -> tuple[Profile, ...]:
     """Reports with their words put in terms that belong to no language, so that what compares words compares meanings."""
     known = [glossary(each.reading) for each in profiles]
     names = _one_name_each(profiles, known)
-    return tuple(
-        replace(
-            each, reading=_reading(each.reading, {stem: names.get(gloss, gloss) for stem, gloss in glosses.items()})
-        )
-        for each, glosses in zip(profiles, known, strict=True)
-    )
+    made = []
+    for each, glosses in zip(profiles, known, strict=True):
+        reading = _reading(each.reading, {stem: names.get(gloss, gloss) for stem, gloss in glosses.items()})
+        heard = tuple(names.get(gloss, gloss) for gloss in reading.outlet_sounds)
+        made.append(replace(each, reading=replace(reading, outlet_sounds=heard)))
+    return tuple(made)
 
 
 def _one_name_each(profiles: Sequence[Profile], known: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """One gloss for each name, however its scripts let it sound: that of the script which has the vowels."""
     heard: dict[str, dict[str, set[str]]] = {}
     for each, glosses in zip(profiles, known, strict=True):
-        for gloss in glosses.values():
+        for gloss in (*glosses.values(), *each.reading.outlet_sounds):
             if gloss.startswith(SOUNDS):
                 spoken = heard.setdefault(skeleton(gloss[1:]), {})
                 spoken.setdefault(each.reading.report.language or "", set()).add(gloss)

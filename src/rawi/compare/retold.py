@@ -44,7 +44,7 @@ def _changed(relay: Relay, told: Sequence[Sequence[Told]], readings: Mapping[str
 
 
 def _within(relay: Relay, group: Sequence[Telling], both: Set[float]) -> Iterator[Mutation]:
-    """What changed in one claim, from the account of the source most like the relay's. ``both`` are the numbers that both have."""
+    """What changed in one claim, from the account of the source most like the relay's. ``both`` are numbers that both have."""
     there = [telling for telling in group if telling.report == relay.report]
     for mine in (telling for telling in group if telling.report == relay.to):
         if same := [theirs for theirs in there if said_alike(mine, theirs)]:

@@ -8,7 +8,7 @@ from rawi.compare.alignment import terms
 from rawi.compare.features import Clause, Profile
 from rawi.compare.roots import Told
 from rawi.compare.stories import days_between
-from rawi.compare.voices import PUBLISHED
+from rawi.compare.voices import PUBLISHED, published
 from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Reason
 from rawi.nouns.story import Relay
@@ -107,12 +107,9 @@ def _later(to: Profile, origin: Profile) -> bool:
 
 def _names(to: Profile, origin: Profile) -> set[str]:
     """How a report calls the outlet of another, where it has something from it."""
-    outlet = origin.reading.report.outlet
-    if outlet is None or to.outlet == origin.outlet:
+    if to.outlet == origin.outlet:
         return set()
-    names = {frozenset(name.lower().split()) for _, name in (*outlet.names, ("", outlet.name))}
-    spoken = (each for each in to.reading.voices if each.kind in PUBLISHED)
-    return {each.name for each in spoken if each.outlet == outlet.id or frozenset(each.name.lower().split()) in names}
+    return {each.name for each in to.reading.voices if each.kind in PUBLISHED and published(origin.reading, each)}
 
 
 def _numbers(telling: Telling) -> set[float]:

@@ -40,6 +40,7 @@ class Reading:
     None for what an older Rawi read; ``unread`` is the code of a language that no pack reads: then only the wording is there.
     ``judged`` are the ids of the judgements of persons that it was read with. ``glosses`` say in no language what the stems of
     the wording mean, each once, in the order in which they first stand there; an empty one that nothing is known (``glossary``).
+    ``outlet_sounds`` are the glosses of the words of its outlet's name, by ear.
     """
 
     report: Report
@@ -57,6 +58,7 @@ class Reading:
     unread: str | None = None
     judged: tuple[str, ...] = ()
     glosses: tuple[str, ...] = field(default=(), repr=False)
+    outlet_sounds: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from rawi.nouns.mark import Mark
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.read.details.finder import details
-from rawi.read.grammar.glosses import glosses
+from rawi.read.grammar.glosses import glosses, outlet_sounds
 from rawi.read.grammar.stems import headline, wording
 from rawi.read.state.credits import credits, own_outlet
 from rawi.read.state.statements import statements, within
@@ -40,6 +40,7 @@ def completed(page: Page, marks: Sequence[Mark], report: Report) -> Reading:
         notes=(*report.notes, *_left_unread(page)),
         packs=pack.fingerprint,
         glosses=glosses(page.words),
+        outlet_sounds=outlet_sounds(report.outlet),
     )
 
 

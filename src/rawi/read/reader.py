@@ -10,7 +10,7 @@ from rawi.nouns.text import Part, Span
 from rawi.packs.given import Packs, packs
 from rawi.packs.languages import Language
 from rawi.read.completed import Reader, completed
-from rawi.read.grammar.glosses import plain_glosses
+from rawi.read.grammar.glosses import outlet_sounds, plain_glosses
 from rawi.read.judge.judge import can_judge
 from rawi.read.judged import held, judged
 from rawi.read.mark.marks import by_rules
@@ -78,4 +78,5 @@ def _unread(report: Report, given: Packs) -> Reading:
         packs=given.fingerprint(report.language),
         unread=report.language,
         glosses=plain_glosses(report.text, given.languages()),
+        outlet_sounds=outlet_sounds(report.outlet),
     )

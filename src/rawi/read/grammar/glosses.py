@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from rawi.nouns.report import Outlet
 from rawi.nouns.sounds import telling
 from rawi.nouns.text import Stems
 from rawi.packs.languages import Language
@@ -60,6 +61,12 @@ def _plain_gloss(written: str, key: str, opens: bool, names: Sequence[Mapping[st
     return f"{SOUNDS}{heard}" if telling(heard) and not (cased and opens) else ""
 
 
+def outlet_sounds(outlet: Outlet | None) -> tuple[str, ...]:
+    """The words of an outlet's name as they sound, those that can be told by it."""
+    heard = (sound(word) for word in (outlet.name.split() if outlet else ()))
+    return tuple(dict.fromkeys(f"{SOUNDS}{each}" for each in heard if telling(each)))
+
+
 def gloss(language: Language, lexeme: Lexeme) -> str:
     """The gloss of one word: the name it is, what it means, or how it sounds where it can only be a name."""
     known, key = terms(language), lexeme.key
@@ -89,12 +96,14 @@ def _meaning(language: Language, key: str) -> str:
 
 @lru_cache(maxsize=LANGUAGES)
 def _by_stem(language: Language) -> dict[str, str]:
-    """The meanings of stems; of a stem that words of two meanings have none is known."""
+    """The meanings of stems: that of the word that a stem is itself, else that of all its words, if they have but one."""
     known: Terms = terms(language)
     found: dict[str, set[str]] = {}
     for word, meaning in known.words.items():
         found.setdefault(grammar_of(language).stem(word), set()).add(meaning)
-    return {stem: next(iter(meanings)) for stem, meanings in found.items() if len(meanings) == 1}
+    return {stem: next(iter(meanings)) for stem, meanings in found.items() if len(meanings) == 1} | {
+        stem: known.words[stem] for stem in found if stem in known.words
+    }
 
 
 def _can_be_a_name(language: Language, lexeme: Lexeme) -> bool:
