@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.compare.features import Profile
-from rawi.compare.terms import SOUNDS, of_details
+from rawi.compare.terms import SOUNDS
 from rawi.nouns.claim import Statement, Voice
 from rawi.nouns.reading import Reading, glossary
 from rawi.nouns.sounds import one_name, skeleton
@@ -53,7 +53,7 @@ def _reading(reading: Reading, glosses: Mapping[str, str]) -> Reading:
     return replace(
         reading,
         voices=tuple(_voice(each, glosses) for each in reading.voices),
-        statements=tuple(_statement(each, reading, glosses) for each in reading.statements),
+        statements=tuple(_statement(each, glosses) for each in reading.statements),
         wording=wording,
         headline=_terms(reading.headline, glosses),
         title=_reading(reading.title, glosses) if reading.title else None,
@@ -68,8 +68,5 @@ def _voice(voice: Voice, glosses: Mapping[str, str]) -> Voice:
     return replace(voice, stems=tuple(sorted(set(_terms(voice.stems, glosses)))))
 
 
-def _statement(statement: Statement, reading: Reading, glosses: Mapping[str, str]) -> Statement:
-    details = {each.id: each for each in reading.details}
-    mine = dict.fromkeys(of_details(details[key] for key in statement.details))
-    terms = dict.fromkeys(_terms(statement.stems, glosses)) | mine
-    return replace(statement, stems=Stems(terms), people=_terms(statement.people, glosses))
+def _statement(statement: Statement, glosses: Mapping[str, str]) -> Statement:
+    return replace(statement, stems=_terms(statement.stems, glosses), people=_terms(statement.people, glosses))

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rawi.compare.features import Clause
-from rawi.compare.terms import shareable
+from rawi.compare.terms import of_details, shareable
 from rawi.nouns.text import Span
 
 ALIKE = 0.42  # of the terms of the shorter sentence
@@ -28,7 +28,8 @@ def terms(mine: Clause, theirs: Clause) -> tuple[frozenset[str], frozenset[str]]
     """The terms by which two clauses are held against each other: over languages those alone that both can have."""
     if mine.reading.report.language == theirs.reading.report.language:
         return mine.terms, theirs.terms
-    return shareable(mine.terms), shareable(theirs.terms)
+    one, other = (shareable(each.terms).union(of_details(each.details)) for each in (mine, theirs))
+    return one, other
 
 
 def answers(mine: Clause, here: Span, theirs: Clause, there: Span) -> bool:

@@ -93,7 +93,7 @@ def features(reading: Reading) -> Features:
         sketch=_sketch(reading.wording.stems),
         nations=_nations(reading),
         language=reading.report.language or "",
-        across={term: 1 + math.log(count) for term, count in shared_terms(reading).items()},
+        across=shared_terms(reading),
     )
 
 

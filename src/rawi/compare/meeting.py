@@ -40,12 +40,17 @@ def likeness(a: Features, b: Features, rarity: Mapping[str, float]) -> float:
     On the scale of two reports in one language: what joins those joins these.
     """
     both = sorted(a.across.keys() & b.across.keys())
-    shared = math.fsum(a.across[term] * b.across[term] * rarity[term] ** 2 for term in both)
+    shared = math.fsum(_told(a, term) * _told(b, term) * rarity[term] ** 2 for term in both)
     return SCALE * apart(a, b) * shared / (_length(a, rarity) * _length(b, rarity)) if both else 0.0
 
 
 def _length(features: Features, rarity: Mapping[str, float]) -> float:
-    return math.sqrt(math.fsum((count * rarity[term]) ** 2 for term, count in features.across.items()))
+    return math.sqrt(math.fsum((_told(features, term) * rarity[term]) ** 2 for term in features.across))
+
+
+def _told(features: Features, term: str) -> float:
+    """How much a report says a term."""
+    return 1 + math.log(features.across[term])
 
 
 def _keys(batch: Iterable[Features], languages: Set[str]) -> set[Key]:

@@ -19,18 +19,20 @@ SHAREABLE = (MEANS, SOUNDS, COUNTRY, MEASURE, PLACE, NUMBER, BODY)
 SMALL = 2  # numbers up to this one say nothing
 
 
-def shared_terms(reading: Reading) -> Counter[str]:
+def shared_terms(reading: Reading) -> dict[str, int]:
     """How often a report says what a report in another language can say too: terms, names, places, bodies, numbers."""
     glosses = glossary(reading)
-    counts: Counter[str] = Counter()
-    stems = [stem for each in reading.statements for stem in each.stems] or list(reading.wording.stems)
-    for stem in (*stems, *reading.headline):
-        if stem.startswith(COUNTRY):
-            counts[stem] += 1
-        elif gloss := glosses.get(stem):
-            counts[_key(gloss)] += 1
-    counts.update(set(of_details(reading.details)))
-    return counts
+    counts: Counter[str] = Counter(reading.headline)
+    for each in reading.statements:
+        counts.update(each.stems)
+    if not reading.statements:
+        counts.update(reading.wording.stems)
+    found: dict[str, int] = dict.fromkeys(of_details(reading.details), 1)
+    for stem, count in counts.items():
+        term = stem if stem.startswith(COUNTRY) else _key(glosses.get(stem, ""))
+        if term:
+            found[term] = found.get(term, 0) + count
+    return found
 
 
 def _key(gloss: str) -> str:

@@ -14,7 +14,8 @@ class Features:
     ``report`` is what the report is known by wherever features are kept; ``when`` its time, ISO 8601.
     ``sketch`` are the smallest hashes of its runs of words: texts that share most of their words share some of these
     (bottom-k sketch, Broder 1997), however common each word is. ``nations`` are those that its title
-    names, besides its outlet's own. ``across`` are its terms that a report in another language can have too.
+    names, besides its outlet's own. ``across`` says how often it has
+    each term that a report in another language can have too.
     """
 
     report: str
@@ -24,7 +25,7 @@ class Features:
     sketch: tuple[int, ...] = ()
     nations: frozenset[str] = frozenset()
     language: str = ""
-    across: Mapping[str, float] = field(default_factory=dict)
+    across: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def keys(self) -> Iterator[Key]:

@@ -4,14 +4,17 @@ A sound is written by ``packs/sounds``: consonants, ``sh`` among them, and the v
 """
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
 CONSONANT = re.compile("^h|sh|[^aeiouh]")  # but before all else h is heard in one language and not in the next
+KEPT = 100_000  # names whose consonants are kept: reports name the same over and over
 SHORTEST = 3  # consonants that say enough by themselves
 LONGEST = 3  # vowels in a row that may be unwritten
 VOWELS = {"a": "aeou", "i": "ie", "u": "uo"}  # what the three vowels of Arabic stand for
 
 
+@lru_cache(maxsize=KEPT)
 def skeleton(sound: str) -> str:
     """The consonants of a name, of the same ones in a row but one."""
     found: list[str] = []
