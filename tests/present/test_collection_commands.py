@@ -38,8 +38,8 @@ def news(kept_sample, tmp_path):
 
 def test_add_says_what_is_new_and_what_is_known(tmp_path):
     path = tmp_path / "c.rawi"
-    assert said("add", path, SAMPLE) == "New reports: 14 · new versions: 0 · known already: 0 · failed: 0\n"
-    assert said("add", path, SAMPLE, "--lang", "ar") == "أخبار جديدة: 0 · نسخ جديدة: 0 · معروفة من قبل: 14 · تعذّرت: 0\n"
+    assert said("add", path, SAMPLE) == "New reports: 15 · new versions: 0 · known already: 0 · failed: 0\n"
+    assert said("add", path, SAMPLE, "--lang", "ar") == "أخبار جديدة: 0 · نسخ جديدة: 0 · معروفة من قبل: 15 · تعذّرت: 0\n"
 
 
 def test_add_names_what_failed_and_goes_on(tmp_path):
@@ -105,8 +105,8 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
         (["show", "s2"], ["Story s2", "s2c5  Where: النجمة — المستودع", "s2c1  المستودع", "One matter: s1, s4"]),
         (["show", "s2c1"], ["origin for:", "najma-09-rasid2@35-93"]),
         (["show", "najma-09-rasid2"], ["<نفت> [وزارة الدفاع] أن {", "SHA-256 "]),
-        (["log"], ["tester  add  reports 14"]),
-        (["verify"], ["Whole: 14 reports and 1 lines of the log. Last line: "]),
+        (["log"], ["tester  add  reports 15"]),
+        (["verify"], ["Whole: 15 reports and 1 lines of the log. Last line: "]),
     ],
 )
 def test_what_each_command_shows(news, command, words):

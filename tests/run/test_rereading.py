@@ -208,7 +208,7 @@ def test_a_collection_of_an_older_rawi_is_read_again_and_keeps_its_judgements(tm
         assert (done.due, done.read, done.failed) == (3, 3, [])
         assert [each.kind for each in old.judgements()] == ["reliability", "wrong-attribution"]
         assert set(prints(old).values()) == {packs().fingerprint("ar")} and old.verify(jobs=1).broken == ()
-        assert old.reread(jobs=1).due == 0 and len(old.add(str(SAMPLE), jobs=1).new) == 14
+        assert old.reread(jobs=1).due == 0 and len(old.add(str(SAMPLE), jobs=1).new) == 15
 
 
 def test_an_older_version_of_a_report_is_read_again_too(bridge, own, tmp_path):

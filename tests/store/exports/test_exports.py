@@ -39,7 +39,7 @@ def test_tables_come_back_from_json_lines_csv_and_parquet(news, tmp_path, table)
 def test_readings_come_out_as_the_documents_that_everything_speaks(news, tmp_path):
     export(news, "jsonl", tmp_path / "r.jsonl", "readings")
     found = lines(tmp_path / "r.jsonl")
-    assert len(found) == 14 and {"report", "text", "attributions", "voices", "details"} <= set(found[0])
+    assert len(found) == 15 and {"report", "text", "attributions", "voices", "details"} <= set(found[0])
 
 
 def test_a_formula_in_a_title_is_none_in_a_spreadsheet(tmp_path):
@@ -182,7 +182,7 @@ def test_the_chains_are_a_graph_that_networkx_reads(news, tmp_path):
     export(news, "graphml", tmp_path / "g.graphml")
     graph = networkx.read_graphml(tmp_path / "g.graphml")
     kinds = [data["kind"] for _, data in graph.nodes(data=True)]
-    assert kinds.count("report") == 14 and kinds.count("voice") > 5
+    assert kinds.count("report") == 15 and kinds.count("voice") > 5
     relays = {(a, b) for a, b, data in graph.edges(data=True) if data["kind"] == "relay"}
     for key in ("s1", "s2"):
         for relay in news.story(key).relays:
