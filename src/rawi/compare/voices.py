@@ -58,12 +58,13 @@ def outlet_key(voice: Voice) -> str:
 
 def published(reading: Reading, voice: Voice) -> bool:
     """Whether a voice is the outlet of a report: its card, the words of its name, or how these sound in another script."""
-    outlet, heard = reading.report.outlet, set(reading.outlet_sounds)
+    outlet = reading.report.outlet
     if outlet is None:
         return False
     if outlet.id == voice.outlet or set(outlet.name.split()) <= set(voice.name.split()):
         return True
-    return bool(heard) and voice.outlet is None and heard <= set(voice.stems)
+    heard = reading.outlet_sounds
+    return bool(heard) and voice.outlet is None and set(heard) <= set(voice.stems)
 
 
 @dataclass(slots=True, eq=False)
