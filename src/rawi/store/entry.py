@@ -51,8 +51,11 @@ class Entry:
 
 def entry(reading: Reading, features: Features) -> Entry:
     """The rows of a reading; ``features`` are those by which its story is found."""
-    terms, across = ({plain(term): count for term, count in each.items()} for each in (features.terms, features.across))
-    features = replace(features, terms=terms, across=across)
+    features = replace(
+        features,
+        terms={plain(term): count for term, count in features.terms.items()},
+        across={plain(term): count for term, count in features.across.items()},
+    )
     report, text = reading.report, bytes_of(reading.text)
     keys = {voice.id: voice_key(voice) for voice in reading.voices}
     return Entry(
