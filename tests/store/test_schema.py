@@ -86,7 +86,7 @@ def test_a_step_that_fails_leaves_the_collection_as_it_was(news, monkeypatch):
         rawi.collection(str(path))
     monkeypatch.undo()
     with rawi.collection(str(path)) as same:
-        assert len(same) == 14 and same.verify(jobs=1).broken == ()
+        assert len(same) == 15 and same.verify(jobs=1).broken == ()
         assert same.database.value("select count(*) from sqlite_master where name = 'later'") == 0
 
 

@@ -131,7 +131,7 @@ def test_a_cas_comes_back_as_it_went_out(news, tmp_path):
     pytest.importorskip("cassis")
     export(news, "cas", tmp_path / "cas")
     files = sorted((tmp_path / "cas").glob("*.json"))
-    assert len(files) == 14 and import_cas(news, files) == ([], [])
+    assert len(files) == 15 and import_cas(news, files) == ([], [])
 
 
 def test_what_an_annotator_changed_comes_back_as_judgements(news, tmp_path):
@@ -204,7 +204,7 @@ def test_graphml_holds_what_xml_cannot(tmp_path):
 def test_news_items_name_the_voices_behind_them(news, tmp_path):
     export(news, "ninjs", tmp_path / "n.jsonl")
     items = {item["altIds"][0]["value"]: item for item in lines(tmp_path / "n.jsonl")}
-    assert len(items) == 14
+    assert len(items) == 15
     item = items["najma-07-khat"]
     assert item["standard"] == {
         "name": "ninjs", "version": "3.1", "schema": "https://iptc.org/std/ninjs/ninjs-schema_3.1.json",
