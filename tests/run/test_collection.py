@@ -238,7 +238,7 @@ def test_a_stopped_run_is_finished_by_the_next(empty, monkeypatch):
     assert len(empty.add(path, jobs=1).new) == 15 and len(empty.stories()) == 0
     monkeypatch.undo()
     empty.catch_up(jobs=1)
-    assert empty.stories().column("reports") == [1, 1, 8, 4]
+    assert empty.stories().column("reports") == [1, 1, 8, 5]
 
 
 def test_who_what_and_when_stand_in_the_log(news):
