@@ -93,7 +93,7 @@ def features(reading: Reading) -> Features:
         sketch=_sketch(reading.wording.stems),
         nations=_nations(reading),
         language=reading.report.language or "",
-        across=shared_terms(reading),
+        across=shared_terms(reading, counts),
     )
 
 

@@ -17,6 +17,7 @@ class InProcess:
         self._buckets: dict[Key, list[str]] = defaultdict(list)
         self._counts: Counter[Key] = Counter()
         self._languages: Counter[str] = Counter()
+        self._unmet: dict[str, Features] = {}  # reports that nobody of another language can have looked for yet
 
     @property
     def total(self) -> int:
@@ -33,18 +34,26 @@ class InProcess:
         for each in batch:
             self.features[each.report] = each
             self._languages[each.language] += 1
-            for key in each.keys:
-                self._counts[key] += 1
-                bucket = self._buckets[key]
-                if len(bucket) <= BUCKET:
-                    bucket.append(each.report)
+            self._unmet[each.report] = each
+            self._index(each.report, each.own_keys)
+        if len(self.languages) > 1:
+            for each in self._unmet.values():
+                self._index(each.report, each.across_keys)
+            self._unmet.clear()
+
+    def _index(self, report: str, keys: Iterable[Key]) -> None:
+        for key in keys:
+            self._counts[key] += 1
+            bucket = self._buckets[key]
+            if len(bucket) <= BUCKET:
+                bucket.append(report)
 
     def drop(self, reports: Sequence[str]) -> None:
         """Forget some reports, and all pairs that they are in."""
         for report in reports:
             features = self.features.pop(report)
             self._languages[features.language] -= 1
-            for key in features.keys:
+            for key in features.own_keys if self._unmet.pop(report, None) else features.keys:
                 self._counts[key] -= 1
                 if report in self._buckets[key]:
                     self._buckets[key].remove(report)

@@ -1,7 +1,6 @@
 """What a report says that a report in another language can say too: terms of no language, names as they sound, particulars."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rawi.nouns.claim import Detail, values_of
 from rawi.nouns.reading import Reading, glossary
@@ -19,19 +18,20 @@ SHAREABLE = (MEANS, SOUNDS, COUNTRY, MEASURE, PLACE, NUMBER, BODY)
 SMALL = 2  # numbers up to this one say nothing
 
 
-def shared_terms(reading: Reading) -> dict[str, int]:
-    """How often a report says what a report in another language can say too: terms, names, places, bodies, numbers."""
+def shared_terms(reading: Reading, counts: Mapping[str, int]) -> dict[str, int]:
+    """How often a report says what a report in another language can say too: terms, names, places, bodies, numbers.
+
+    ``counts`` says how often it has each stem.
+    """
     glosses = glossary(reading)
-    counts: Counter[str] = Counter(reading.headline)
-    for each in reading.statements:
-        counts.update(each.stems)
-    if not reading.statements:
-        counts.update(reading.wording.stems)
     found: dict[str, int] = dict.fromkeys(of_details(reading.details), 1)
     for stem, count in counts.items():
-        term = stem if stem.startswith(COUNTRY) else _key(glosses.get(stem, ""))
-        if term:
+        gloss = glosses.get(stem)
+        if gloss is not None:
+            term = _key(gloss)
             found[term] = found.get(term, 0) + count
+        elif stem.startswith(COUNTRY):
+            found[stem] = found.get(stem, 0) + count
     return found
 
 

@@ -30,10 +30,19 @@ class Features:
     @property
     def keys(self) -> Iterator[Key]:
         """All that it is found by: its terms, the runs of its words, and what those in other languages look for."""
+        yield from self.own_keys
+        yield from self.across_keys
+
+    @property
+    def own_keys(self) -> Iterator[Key]:
+        """What a report in its language finds it by."""
         yield from self.terms
         yield from self.sketch
-        for term in self.across:
-            yield within(self.language, term)
+
+    @property
+    def across_keys(self) -> Iterator[Key]:
+        """What a report in another language finds it by."""
+        return (within(self.language, term) for term in self.across)
 
 
 def within(language: str, term: str) -> str:
