@@ -23,15 +23,14 @@ def shared_terms(reading: Reading, counts: Mapping[str, int]) -> dict[str, int]:
 
     ``counts`` says how often it has each stem.
     """
-    glosses = glossary(reading)
     found: dict[str, int] = dict.fromkeys(of_details(reading.details), 1)
-    for stem, count in counts.items():
-        gloss = glosses.get(stem)
-        if gloss is not None:
+    for stem, gloss in glossary(reading).items():
+        if stem in counts:
             term = _key(gloss)
-            found[term] = found.get(term, 0) + count
-        elif stem.startswith(COUNTRY):
-            found[stem] = found.get(stem, 0) + count
+            found[term] = found.get(term, 0) + counts[stem]
+    for stem in counts:
+        if stem[:1] == COUNTRY:
+            found[stem] = found.get(stem, 0) + counts[stem]
     return found
 
 
