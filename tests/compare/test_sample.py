@@ -55,7 +55,7 @@ def test_tolls_rise_within_one_origin_and_conflict_between_two(blast):
 
 def test_the_foreign_paper_is_the_one_origin_behind_three_reports(ammunition):
     claim = claim_with(ammunition, "ذخائر قديمة")
-    assert claim.counts.reports == 4
+    assert claim.counts.reports == 5
     assert [o.side for o in claim.origins] == ["for", "against"]
     assert "هيرالد" in claim.origins[0].name
     assert claim.standing == "contested"
@@ -63,7 +63,16 @@ def test_the_foreign_paper_is_the_one_origin_behind_three_reports(ammunition):
 
 def test_a_hardened_hedge_and_an_upgraded_source_are_marked(ammunition):
     found = {mutation.reason.rule for relay in ammunition.relays for mutation in relay.mutations}
-    assert {"mutation.hedge-differs", "mutation.attribution-upgraded"} <= found
+    assert {"mutation.hedge-dropped", "mutation.attribution-upgraded"} <= found
+
+
+def test_the_foreign_paper_s_own_report_is_what_two_have_translated(ammunition):
+    relays = [each for each in ammunition.relays if each.report == "najma-15-original"]
+    assert {each.to: each.how for each in relays} == dict.fromkeys(
+        ("najma-06-herald", "najma-07-khat"), ("named", "translated")
+    )
+    changed = {(each.to, mutation.reason.rule) for each in relays for mutation in each.mutations}
+    assert changed == {("najma-07-khat", "mutation.hedge-dropped")}
 
 
 def test_every_conclusion_leads_to_a_span_and_a_rule(sample):

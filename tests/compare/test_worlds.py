@@ -17,7 +17,7 @@ WORLDS = sorted((Path(__file__).parent.parent / "worlds").glob("*.toml"))
 @pytest.fixture(scope="module", params=WORLDS, ids=[path.stem for path in WORLDS])
 def world(request):
     told = tomllib.loads(request.param.read_text("utf-8"))
-    readings = [rawi.read(r.pop("text"), language="ar", **r) for r in told["report"]]
+    readings = [rawi.read(r.pop("text"), **{"language": "ar", **r}) for r in told["report"]]
     return told["expect"], rawi.compare(readings)
 
 

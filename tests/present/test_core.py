@@ -28,10 +28,10 @@ runpy.run_module("rawi", run_name="__main__")
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (["demo", "--lang", "en", "-o", "page.html"], "14 reports"),
+        (["demo", "--lang", "en", "-o", "page.html"], "15 reports"),
         (["read", "--lang", "en", str(SAMPLE)], "najma"),
         (["compare", "--lang", "en", str(SAMPLE)], "one origin"),
-        (["add", "--jobs", "1", "news.rawi", str(SAMPLE)], "New reports: 14"),
+        (["add", "--jobs", "1", "news.rawi", str(SAMPLE)], "New reports: 15"),
     ],
     ids=["demo", "read", "compare", "add"],
 )

@@ -30,7 +30,7 @@ def test_a_collection_of_an_earlier_version_goes_on(packed, tmp_path):
         assert wrong not in {each.content for each in old.report("b").attributions}
         assert old.verify(jobs=1).broken == () and len(old.search("الميناء")) == 2
         assert [hit.report for hit in old.search("عمال", stance="says")] == ["b"]
-        assert len(old.add(str(SAMPLE), jobs=1).new) == 14
+        assert len(old.add(str(SAMPLE), jobs=1).new) == 15
         assert old.verify(jobs=1).broken == ()
     assert [copy.name for copy in tmp_path.glob("*.version*")] == (
         [f"old.rawi.version{version}"] if version < schema.VERSION else []
@@ -55,13 +55,13 @@ def test_an_update_keeps_a_copy_and_all_that_is_in_it(news, next_version):
     path, head = news.path, news.verify(jobs=1).head
     news.close()
     with rawi.collection(str(path)) as newer:
-        assert newer.database.value("select number from later") == 7 and len(newer) == 14
+        assert newer.database.value("select number from later") == 7 and len(newer) == 15
         assert newer.database.value("pragma user_version") == next_version
         assert newer.verify(head=head, jobs=1).broken == ()
         (copy,) = newer.copies()
     before = sqlite3.connect(copy)
     assert before.execute("pragma user_version").fetchone() == (next_version - 1,)
-    assert before.execute("select count(*) from reports").fetchone() == (14,)
+    assert before.execute("select count(*) from reports").fetchone() == (15,)
     before.close()
 
 
@@ -86,7 +86,7 @@ def test_a_step_that_fails_leaves_the_collection_as_it_was(news, monkeypatch):
         rawi.collection(str(path))
     monkeypatch.undo()
     with rawi.collection(str(path)) as same:
-        assert len(same) == 14 and same.verify(jobs=1).broken == ()
+        assert len(same) == 15 and same.verify(jobs=1).broken == ()
         assert same.database.value("select count(*) from sqlite_master where name = 'later'") == 0
 
 

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from rawi.compare.features import Clause
+from rawi.compare.terms import of_details, shareable
 from rawi.nouns.text import Span
 
 ALIKE = 0.42  # of the terms of the shorter sentence
@@ -23,9 +24,18 @@ class Stretch(NamedTuple):
     there: tuple[str, ...]
 
 
+def terms(mine: Clause, theirs: Clause) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms by which two clauses are held against each other: over languages those alone that both can have."""
+    if mine.reading.report.language == theirs.reading.report.language:
+        return mine.terms, theirs.terms
+    one, other = (shareable(each.terms).union(of_details(each.details)) for each in (mine, theirs))
+    return one, other
+
+
 def answers(mine: Clause, here: Span, theirs: Clause, there: Span) -> bool:
     """Whether two particulars stand in the same place of two sentences that are otherwise much the same."""
-    if len(mine.terms & theirs.terms) < ALIKE * min(len(mine.terms), len(theirs.terms)):
+    one, other = terms(mine, theirs)
+    if len(one & other) < ALIKE * min(len(one), len(other)):
         return False
     return any(
         stretch.mine is not None and stretch.theirs is not None
@@ -37,20 +47,23 @@ def answers(mine: Clause, here: Span, theirs: Clause, there: Span) -> bool:
 
 def parallel(mine: Clause, theirs: Clause) -> bool:
     """Whether two sentences say so much alike, in whatever order, that a particular of one should be the other's too."""
-    common = len(mine.terms & theirs.terms)
-    return common >= LEAST and common >= MOSTLY * min(len(mine.terms), len(theirs.terms))
+    one, other = terms(mine, theirs)
+    common = len(one & other)
+    return common >= LEAST and common >= MOSTLY * min(len(one), len(other))
 
 
 def one_question(mine: Clause, theirs: Clause) -> bool:
     """Whether two sentences answer one question: most of both is the same. Else what they have apart is no conflict."""
-    common = len(mine.terms & theirs.terms)
-    return common >= LEAST and common >= ANSWERING * max(len(mine.terms), len(theirs.terms))
+    one, other = terms(mine, theirs)
+    common = len(one & other)
+    return common >= LEAST and common >= ANSWERING * max(len(one), len(other))
 
 
 def denied(assertion: Clause, denial: Clause) -> bool:
     """Whether a denial is of an assertion: most of what is denied stands in it. A denial is shorter than what it denies."""
-    common = len(assertion.terms & denial.terms)
-    return common >= NAMING and common >= ANSWERING * min(len(assertion.terms), len(denial.terms))
+    one, other = terms(assertion, denial)
+    common = len(one & other)
+    return common >= NAMING and common >= ANSWERING * min(len(one), len(other))
 
 
 def longest_run(here: Sequence[str], there: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
+from rawi.compare.terms import COUNTRY, MEASURE, shared_terms
 from rawi.nouns.claim import Attribution, Detail, Stance, Statement, Voice, values_of
 from rawi.nouns.features import Features
 from rawi.nouns.finding import Place
@@ -17,8 +18,6 @@ from rawi.nouns.values import Location, Quantity
 RUN, SKETCH = 5, 12  # words of a run, hashes of a sketch
 SPREAD = 0.35
 FIRST_PLACES = 3
-COUNTRY = "@"  # what the stem of a country begins with
-MEASURE = "#"  # what the term of a measure begins with
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +67,9 @@ class Profile:
 
     @property
     def outlet(self) -> str:
-        """The id of its outlet; a report without one stands for itself."""
+        """The card of its publisher, whose editions in all languages are one; a report without an outlet stands for itself."""
         outlet = self.reading.report.outlet
-        return outlet.id if outlet else self.report
+        return outlet.publisher if outlet else self.report
 
 
 def profile(reading: Reading) -> Profile:
@@ -95,6 +94,8 @@ def features(reading: Reading) -> Features:
         nations=_nations(reading),
         title=frozenset(reading.headline),
         outlet=reading.report.outlet.id if reading.report.outlet else None,
+        language=reading.report.language or "",
+        across=shared_terms(reading, counts),
     )
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rawi.compare.features import weight
-from rawi.compare.keys import Group, Key, Memory, Pair, candidates, telling
+from rawi.compare.keys import Group, Memory, Pair, candidates, telling
+from rawi.compare.meeting import pairs_across
 from rawi.compare.placings import placed
 from rawi.compare.same.event import Vector, same_event, vector
 from rawi.compare.stories import SAME_EVENT, grouped
-from rawi.nouns.features import Features
+from rawi.nouns.features import Features, Key
 from rawi.nouns.judgement import Placing
 
 WORTH_KEEPING = 0.05  # a pair of reports less alike than this says nothing about stories or matters
@@ -30,7 +32,8 @@ class Grouper:
         ``beside`` are reports that were in a story with one of these before it was read otherwise.
         """
         self.memory.take(batch)
-        self.memory.link(list(self._alike(batch)))
+        pairs = chain(self._alike(batch), pairs_across(self.memory, batch))
+        self.memory.link([pair for pair in pairs if pair[2] >= WORTH_KEEPING])
         return self._regroup([*(each.report for each in batch), *beside])
 
     def remove(self, reports: Sequence[str]) -> tuple[Group, ...]:
@@ -64,9 +67,7 @@ class Grouper:
                 for each in (report, other):
                     if each not in vectors:
                         vectors[each] = vector(known[each], weights)
-                score = same_event(vectors[report], vectors[other], total)
-                if score >= WORTH_KEEPING:
-                    yield report, other, score
+                yield report, other, same_event(vectors[report], vectors[other], total)
 
     def _regroup(self, start: Iterable[str]) -> tuple[Group, ...]:
         first = set(start)
@@ -109,7 +110,7 @@ class Grouper:
 class _Weights(dict[str, float]):
     """How much each term tells in the collection as it is now, worked out when it is first asked for."""
 
-    def __init__(self, total: int, *counts: Mapping[str, int]) -> None:
+    def __init__(self, total: int, *counts: Mapping[Key, int]) -> None:
         super().__init__()
         self._total, self._counts = total, counts
 

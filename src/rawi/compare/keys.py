@@ -1,17 +1,16 @@
 """Which reports are worth comparing: those that share some of their rarest terms. Never all pairs of a collection."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
-from rawi.nouns.features import Features
+from rawi.nouns.features import Features, Key
 from rawi.nouns.judgement import Placing
 
 KEYS = 40
 BUCKET = 60
 SHARED = 2
 
-Key = str | int  # a term, or a hash of a sketch
 Group = tuple[str, ...]
 Pair = tuple[str, str, float]
 
@@ -26,6 +25,10 @@ class Memory(Protocol):
     def total(self) -> int:
         """How many reports there are."""
 
+    @property
+    def languages(self) -> Set[str]:
+        """The languages of the reports."""
+
     def take(self, batch: Sequence[Features]) -> None:
         """Take in new reports. A key of more than ``BUCKET`` reports makes no pairs, so its list may end there."""
 
@@ -35,7 +38,7 @@ class Memory(Protocol):
     def known(self, reports: Iterable[str]) -> Mapping[str, Features]:
         """The features of some reports."""
 
-    def counts(self, terms: Iterable[str]) -> Mapping[str, int]:
+    def counts(self, terms: Iterable[Key]) -> Mapping[Key, int]:
         """In how many reports each term stands."""
 
     def buckets(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[str]]:
@@ -57,7 +60,7 @@ class Memory(Protocol):
         """Put reports into stories; each leaves the story that it was in."""
 
 
-def telling(features: Features, counts: Mapping[str, int], total: int) -> list[str]:
+def telling(features: Features, counts: Mapping[Key, int], total: int) -> list[str]:
     """The terms of a report by which others are looked for: its ``KEYS`` rarest that others have too, rarest first."""
     found = sorted(
         (term for term in features.terms if 1 < counts[term] <= BUCKET),

@@ -50,7 +50,7 @@ def _changes(relay: Relay, group: Sequence[Telling], differing: Sequence[Differe
             for mine in here:
                 theirs = _nearest(mine, there)
                 if _one_question(mine, theirs):
-                    yield from _handling(mine, theirs)
+                    yield from handling(mine, theirs)
     elif relay.voice is not None and any(_publishes(telling, relay.voice) for telling in here):
         retold = [each for each in differing if each.between == "retellings" and each.verdict == "conflict"]
         for other in sorted({_report(value) for each in retold for value in each.values} - {relay.to}):
@@ -110,7 +110,7 @@ def _nearest(mine: Telling, there: Sequence[Telling]) -> Telling:
     return max(there, key=lambda each: (len(each.terms & mine.terms), each.first.titled == mine.first.titled))
 
 
-def _handling(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
+def handling(mine: Telling, theirs: Telling) -> Iterator[Mutation]:
     """What became of the hedge, of the attribution and of the side."""
     to, origin = mine.place, theirs.place
     if (mine.stance in REFUSING) != (theirs.stance in REFUSING):

@@ -9,7 +9,7 @@ from rawi.compare.features import Profile
 from rawi.compare.relays import credits_of, stated_by
 from rawi.compare.roots import Root, Told
 from rawi.compare.texts import Passages
-from rawi.compare.voices import HIDDEN, Roll, host_of, one_body, outlet_key
+from rawi.compare.voices import HIDDEN, Roll, host_of, one_body, outlet_key, published
 from rawi.compare.wording import Passage, aligned, covered
 from rawi.nouns.claim import Voice
 from rawi.nouns.finding import Place, Reason
@@ -93,10 +93,7 @@ class Ledger:
 
     def _publishes(self, report: str, root: Root) -> bool:
         """Whether a report is of the outlet that an origin is."""
-        outlet, voice = self.profiles[report].reading.report.outlet, root.voice
-        if outlet is None or voice is None:
-            return False
-        return outlet.id == voice.outlet or set(outlet.name.split()) <= set(voice.name.split())
+        return root.voice is not None and published(self.profiles[report].reading, root.voice)
 
     def _named(
         self, tellings: Sequence[Telling], own: Sequence[Root | None], sets: Sets, why: dict[int, Reason]
@@ -142,6 +139,8 @@ class Ledger:
     def _own(self, telling: Telling) -> Root | None:
         """Where an account says that it begins."""
         place = telling.place
+        if len(telling.voices) == 1 and published(telling.reading, telling.voices[0]):
+            return None  # an outlet that names itself tells it in its own voice
         if telling.voices:
             return self._of_chain(telling, place)
         return None if telling.attribution is not None else self._of_credit(telling, place)

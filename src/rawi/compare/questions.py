@@ -16,8 +16,9 @@ from rawi.compare.differences.dates import dated
 from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, matter, measured, one_person
 from rawi.compare.differences.places import Placed, placed
 from rawi.compare.differences.points import Parted, Point, headline
-from rawi.compare.features import MEASURE, Clause
+from rawi.compare.features import Clause
 from rawi.compare.roots import Told
+from rawi.compare.terms import MEASURE
 from rawi.nouns.finding import Value
 from rawi.nouns.values import Quantity
 

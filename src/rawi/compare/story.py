@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from rawi.compare.accounts import tellings
+from rawi.compare.across import languages, levelled
 from rawi.compare.claims import claims
 from rawi.compare.corroboration import accounts_and_origins, admitted, agreed, counted, standing
 from rawi.compare.differences.finder import differences
@@ -17,10 +18,12 @@ from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.questions import Question, questions, tolls
 from rawi.compare.relays import joined, relays
+from rawi.compare.retold import with_changes
 from rawi.compare.roots import Told, with_headlines
 from rawi.compare.rulings import NONE, Rulings
 from rawi.compare.statements import statements
 from rawi.compare.texts import twins
+from rawi.compare.translated import translated
 from rawi.compare.voices import roll
 from rawi.compare.wording import likenesses
 from rawi.nouns.claim import values_of
@@ -38,6 +41,9 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
 
     ``rulings`` are what persons judged. The story and its claims have no names yet: these come with their place among the others.
     """
+    several = len(languages(profiles)) > 1
+    if several:
+        profiles = levelled(profiles)
     passages = likenesses({each.report: each.reading.wording for each in profiles}) if len(profiles) > 1 else {}
     voices = roll(profiles, rulings)
     again = twins(profiles, passages)
@@ -59,8 +65,12 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     apart = [counting.claim(each) for each in tolls([each for group in groups for each in group])]
     order = sorted(range(len(made)), key=lambda n: _rank(made[n], told[n]))
     declared = relays(profiles, passages, voices)
+    if several:
+        declared = translated(profiles, told, declared)
     known = joined((*declared, *statements(told, ledger.profiles)))
     changed = with_mutations(known, told, made)
+    if several:
+        changed = with_changes(changed, told, {each.report: each.reading for each in profiles})
     reports = tuple(each.report for each in profiles)
     reasons = [Reason("story.same-event", (), (("reports", str(len(reports))), ("score", f"{alike:.2f}")))]
     reasons += [Reason("story.judged")] if rulings.puts(reports) else []

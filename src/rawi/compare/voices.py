@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.compare.features import COUNTRY, Clause, Profile
+from rawi.compare.features import Clause, Profile
 from rawi.compare.rulings import NONE, Rulings
+from rawi.compare.terms import COUNTRY
 from rawi.nouns.claim import Voice, VoiceKind
+from rawi.nouns.reading import Reading
 
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
 PUBLISHED: frozenset[VoiceKind] = frozenset({"outlet", "document"})
@@ -52,6 +54,17 @@ def countries(voice: Voice) -> set[str]:
 def outlet_key(voice: Voice) -> str:
     """What an outlet is known by: its card, or else its name."""
     return f"outlet:{voice.outlet}" if voice.outlet else f"outlet:{'+'.join(sorted(voice.stems))}"
+
+
+def published(reading: Reading, voice: Voice) -> bool:
+    """Whether a voice is the outlet of a report: its card, the words of its name, or how these sound in another script."""
+    outlet = reading.report.outlet
+    if outlet is None:
+        return False
+    if outlet.id == voice.outlet or set(outlet.name.split()) <= set(voice.name.split()):
+        return True
+    heard = reading.outlet_sounds
+    return bool(heard) and voice.outlet is None and set(heard) <= set(voice.stems)
 
 
 @dataclass(slots=True, eq=False)

@@ -40,7 +40,9 @@ class Reading:
     ``#title``. ``notes`` are sentences about what could not be read. ``packs`` is the fingerprint of what it was read with,
     None for what an older Rawi read; ``unread`` is the code of a language that no pack reads: then only the wording is there.
     ``judged`` are the ids of the judgements of persons that it was read with. ``by`` is whose marks it is made of, those of the
-    rules or of ``model:NAME``; ``marks`` are those of the latter, so that it can be made anew without asking again.
+    rules or of ``model:NAME``; ``marks`` are those of the latter, so that it can be made anew without asking again. ``glosses``
+    say in no language what the stems of the wording mean, each once, in the order in which they first stand there; an empty one
+    that nothing is known (``glossary``). ``outlet_sounds`` are the glosses of the words of its outlet's name, by ear.
     """
 
     report: Report
@@ -59,6 +61,8 @@ class Reading:
     judged: tuple[str, ...] = ()
     by: str = RULES
     marks: tuple[Mark, ...] = ()
+    glosses: tuple[str, ...] = field(default=(), repr=False)
+    outlet_sounds: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str | None:
@@ -87,6 +91,14 @@ class Reading:
         shown = "".join(_marked(piece, roles) for piece, roles in segments(self))
         way = "rtl" if self.report.language in RTL else "ltr"
         return f'<div dir="{way}" style="white-space:pre-wrap;line-height:1.9">{shown}</div>'
+
+
+def glossary(reading: Reading) -> dict[str, str]:
+    """What the words of a report, and of its title, mean in no language: by their stems, those alone of which it is known."""
+    found = glossary(reading.title) if reading.title else {}
+    return found | {
+        stem: gloss for stem, gloss in zip(dict.fromkeys(reading.wording.stems), reading.glosses, strict=False) if gloss
+    }
 
 
 def _named(things: tuple[T, ...], key: str) -> T:

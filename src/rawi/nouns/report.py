@@ -11,6 +11,7 @@ class Outlet:
     ``id`` is the card's key, or the name as it was given where no card fits. ``kind`` is agency, paper, channel, site
     or magazine. ``country`` is an ISO 3166 code, ``language`` the ISO 639 code of what it mostly publishes. ``family`` names
     the publisher that several outlets belong to; ``agencies`` are the cards of the agencies that it is known to take from.
+    ``edition_of`` is the card of the outlet whose edition in another language it is: the two are one publisher.
     """
 
     id: str
@@ -22,6 +23,12 @@ class Outlet:
     family: str | None = None
     language: str | None = None
     agencies: tuple[str, ...] = ()
+    edition_of: str | None = None
+
+    @property
+    def publisher(self) -> str:
+        """The card of whoever publishes it: its own, or that of the outlet of which it is the edition in a language."""
+        return self.edition_of or self.id
 
     def called(self, language: str) -> str:
         """Its name in a language, or else the name it goes by."""

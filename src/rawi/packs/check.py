@@ -15,6 +15,7 @@ ENTRY = re.compile(r'^(?P<key>"[^"]+"|[\w.-]+)\s*=\s*(?P<value>.+)$')
 TABLE = re.compile(r"^\[(?P<name>[^\]]+)\]")
 LISTED = re.compile(r'^  (?P<value>"[^"]+"),$')
 OPENS, CLOSES = "words = [", "]"
+LETTERS = ("fold", "arabic")  # tables of letters, those of other languages among them
 TOLD = frozenset({"about", "example"})  # what a list says of itself
 
 
@@ -107,7 +108,7 @@ def _parts(key: str) -> list[str]:
 
 
 def _of_letters(table: str, value: str) -> Iterator[str]:
-    if table == "fold":
+    if table in LETTERS:
         return
     for letter, name in LOOK_ALIKE.items():
         if letter in value:

@@ -61,7 +61,7 @@ KINDS = ("agency", "paper", "channel", "site", "magazine")
 SELECTORS = ("body", "title", "date", "credit")
 PREFIXES = ("alias_", "short_", "credit_")
 LISTS = ("agencies", "domains", "feeds", "drop")
-FIELDS = (*REQUIRED, *SELECTORS, *LISTS, "domain", "family", "language", "country", "needs_noun")
+FIELDS = (*REQUIRED, *SELECTORS, *LISTS, "domain", "edition_of", "family", "language", "country", "needs_noun")
 
 
 def own_folder() -> Path:
@@ -137,6 +137,7 @@ def cards_of(entries: Entries) -> dict[str, Card]:
             country=entry.get("country"),
             domain=entry.get("domain"),
             family=entry.get("family"),
+            edition_of=entry.get("edition_of"),
             language=entry.get("language"),
             agencies=tuple(entry.get("agencies", ())),
         )

@@ -8,6 +8,7 @@ from rawi.nouns.mark import Mark
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.read.details.finder import details
+from rawi.read.grammar.glosses import glosses, outlet_sounds
 from rawi.read.grammar.stems import headline, wording
 from rawi.read.state.credits import credits, outlet_told, own_outlet
 from rawi.read.state.statements import statements, within
@@ -38,6 +39,8 @@ def completed(page: Page, marks: Sequence[Mark], report: Report) -> Reading:
         headline=headline(pack, report.title),
         notes=(*report.notes, *_left_unread(page)),
         packs=pack.fingerprint,
+        glosses=glosses(page.words),
+        outlet_sounds=outlet_sounds(report.outlet),
     )
 
 

@@ -12,6 +12,7 @@ from rawi.packs.given import Pack, Packs, packs
 from rawi.packs.languages import Language
 from rawi.read.answered import marked_on
 from rawi.read.completed import Reader, completed
+from rawi.read.grammar.glosses import outlet_sounds, plain_glosses
 from rawi.read.judge.judge import can_judge
 from rawi.read.judged import held, judged
 from rawi.read.mark.marks import by_rules
@@ -34,12 +35,13 @@ def read(
     code = report.language or language_of(report.text, given.languages())
     report = replace(report, language=code)
     if reader is by_rules and not given.reads(code):
-        reading = _unread(report, given.fingerprint(code))
+        reading = _unread(report, given)
     else:
         pack = given.of_any(code)
         reading = _with_title(report, lambda each: _read(_page(each, pack), each, reader, judgements))
         if not given.reads(code):
-            reading = replace(reading, wording=plain_wording(report.text), headline=())
+            known = plain_glosses(report.text, given.languages())
+            reading = replace(reading, wording=plain_wording(report.text), headline=(), glosses=known)
     return replace(reading, judged=tuple(each.id for each in judgements)) if judgements else reading
 
 
@@ -79,7 +81,7 @@ def _with_title(report: Report, read_one: Callable[[Report], Reading]) -> Readin
     return replace(reading, title=replace(read_one(title), packs=None)) if title else reading
 
 
-def _unread(report: Report, fingerprint: str) -> Reading:
+def _unread(report: Report, given: Packs) -> Reading:
     note = (
         f'No language pack reads "{report.language}" yet: no attributions were looked for, '
         "the wording is compared all the same."
@@ -89,6 +91,8 @@ def _unread(report: Report, fingerprint: str) -> Reading:
         parts=(Part("body", Span(0, len(report.text))),),
         wording=plain_wording(report.text),
         notes=(*report.notes, note),
-        packs=fingerprint,
+        packs=given.fingerprint(report.language),
         unread=report.language,
+        glosses=plain_glosses(report.text, given.languages()),
+        outlet_sounds=outlet_sounds(report.outlet),
     )

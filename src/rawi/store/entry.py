@@ -51,7 +51,11 @@ class Entry:
 
 def entry(reading: Reading, features: Features) -> Entry:
     """The rows of a reading; ``features`` are those by which its story is found."""
-    features = replace(features, terms={plain(term): count for term, count in features.terms.items()})
+    features = replace(
+        features,
+        terms={plain(term): count for term, count in features.terms.items()},
+        across={plain(term): count for term, count in features.across.items()},
+    )
     report, text = reading.report, bytes_of(reading.text)
     keys = {voice.id: voice_key(voice) for voice in reading.voices}
     return Entry(
@@ -61,7 +65,7 @@ def entry(reading: Reading, features: Features) -> Entry:
         text=text,
         document=encode(replace(reading, report=replace(report, text="")), text),
         features=encode(features),
-        keys=(*features.terms, *features.sketch),
+        keys=tuple(features.keys),
         terms=len(features.terms),
         voices=voice_rows(reading),
         attributions=tuple(

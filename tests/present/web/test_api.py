@@ -129,7 +129,7 @@ def test_what_happens_is_told_while_it_happens(address, collection):
     with rawi.collection(str(collection), who="another") as opened:
         opened.judge("note", "s1c1", why="x")
     assert enough.wait(15)
-    assert heard[0] == {"reports": 14, "stories": 4, "first": True} and heard[1]["first"] is False
+    assert heard[0] == {"reports": 15, "stories": 4, "first": True} and heard[1]["first"] is False
 
 
 def test_many_look_while_one_writes(address, collection):

@@ -206,7 +206,7 @@ def test_a_page_that_is_open_hears_of_new_reports(tab, collection):
     with rawi.collection(str(collection), who="another") as opened:
         opened.judge("note", "s1c1", why="من مكان آخر")
     page.wait_for_selector("#live:not([hidden])", timeout=10_000)
-    assert "14" in page.locator("#live").inner_text()
+    assert "15" in page.locator("#live").inner_text()
 
 
 def test_the_original_stands_beside_the_text(tab):

@@ -39,7 +39,7 @@ def test_tables_come_back_from_json_lines_csv_and_parquet(news, tmp_path, table)
 def test_readings_come_out_as_the_documents_that_everything_speaks(news, tmp_path):
     export(news, "jsonl", tmp_path / "r.jsonl", "readings")
     found = lines(tmp_path / "r.jsonl")
-    assert len(found) == 14 and {"report", "text", "attributions", "voices", "details"} <= set(found[0])
+    assert len(found) == 15 and {"report", "text", "attributions", "voices", "details"} <= set(found[0])
 
 
 def test_a_formula_in_a_title_is_none_in_a_spreadsheet(tmp_path):
@@ -131,7 +131,7 @@ def test_a_cas_comes_back_as_it_went_out(news, tmp_path):
     pytest.importorskip("cassis")
     export(news, "cas", tmp_path / "cas")
     files = sorted((tmp_path / "cas").glob("*.json"))
-    assert len(files) == 14 and import_cas(news, files) == ([], [])
+    assert len(files) == 15 and import_cas(news, files) == ([], [])
 
 
 def test_what_an_annotator_changed_comes_back_as_judgements(news, tmp_path):
@@ -182,7 +182,7 @@ def test_the_chains_are_a_graph_that_networkx_reads(news, tmp_path):
     export(news, "graphml", tmp_path / "g.graphml")
     graph = networkx.read_graphml(tmp_path / "g.graphml")
     kinds = [data["kind"] for _, data in graph.nodes(data=True)]
-    assert kinds.count("report") == 14 and kinds.count("voice") > 5
+    assert kinds.count("report") == 15 and kinds.count("voice") > 5
     relays = {(a, b) for a, b, data in graph.edges(data=True) if data["kind"] == "relay"}
     for key in ("s1", "s2"):
         for relay in news.story(key).relays:
@@ -204,7 +204,7 @@ def test_graphml_holds_what_xml_cannot(tmp_path):
 def test_news_items_name_the_voices_behind_them(news, tmp_path):
     export(news, "ninjs", tmp_path / "n.jsonl")
     items = {item["altIds"][0]["value"]: item for item in lines(tmp_path / "n.jsonl")}
-    assert len(items) == 14
+    assert len(items) == 15
     item = items["najma-07-khat"]
     assert item["standard"] == {
         "name": "ninjs", "version": "3.1", "schema": "https://iptc.org/std/ninjs/ninjs-schema_3.1.json",

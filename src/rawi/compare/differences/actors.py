@@ -7,8 +7,9 @@ from itertools import combinations
 
 from rawi.compare.alignment import Stretch, longest_run, stretches
 from rawi.compare.differences.points import ASSERTING, Parted, Point, asserted, difference, parted
-from rawi.compare.features import COUNTRY, Clause
+from rawi.compare.features import Clause
 from rawi.compare.roots import Root, Told
+from rawi.compare.terms import COUNTRY
 from rawi.compare.voices import HIDDEN, PUBLISHED, one_body, same
 from rawi.nouns.claim import values_of
 from rawi.nouns.text import Span

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rawi.compare.alignment import answers, one_question, parallel
-from rawi.compare.differences.points import Parted, Point, details, difference, headline, parted, side_by_side
+from rawi.compare.differences.points import Parted, Point, details, difference, editions, headline, parted, side_by_side
 from rawi.compare.roots import Told
 from rawi.compare.same.event import days_between
 from rawi.nouns.claim import values_of
@@ -169,6 +169,6 @@ def _of_tolls(x: Counted, y: Counted) -> str:
         return "undetermined"
     exact = interval(x)[0] == interval(x)[1] and interval(y)[0] == interval(y)[1]
     if x.origin == y.origin:
-        copied = any(point.root is not None and point.root.copied for point in (x, y))
-        return "conflict" if copied and exact else "undetermined"
+        one = editions(x, y) or any(point.root is not None and point.root.copied for point in (x, y))
+        return "conflict" if one and exact else "undetermined"
     return "conflict" if exact else "undetermined"

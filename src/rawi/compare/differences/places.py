@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.compare.alignment import answers, parallel
 from rawi.compare.differences.points import Parted, Point, asserted, distance_km, parted, side_by_side
-from rawi.compare.features import COUNTRY, Clause
+from rawi.compare.features import Clause
 from rawi.compare.roots import Told
+from rawi.compare.terms import COUNTRY
 from rawi.nouns.claim import values_of
 from rawi.nouns.text import Span
 from rawi.nouns.values import Location, Organisation, Person, Precision, called

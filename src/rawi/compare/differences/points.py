@@ -151,6 +151,14 @@ def headline(x: Point[object], y: Point[object]) -> bool:
     return x.report == y.report and x.clause.titled != y.clause.titled
 
 
+def editions(x: Point[object], y: Point[object]) -> bool:
+    """Whether two values are those of one publisher in two languages (rule 22)."""
+    one, other = (point.clause.reading.report for point in (x, y))
+    if one.outlet is None or other.outlet is None or one.language == other.language:
+        return False
+    return one.outlet.publisher == other.outlet.publisher
+
+
 def _origins(points: Sequence[Point[object]]) -> set[str]:
     return {point.origin for point in points if point.origin is not None}
 

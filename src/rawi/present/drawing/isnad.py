@@ -10,7 +10,14 @@ from rawi.present.drawing.gathering import CROWD, Isnad, Station, Step, gathered
 from rawi.present.views import View
 
 UNNAMED = frozenset({"unnamed", "bare", "crowd"})
-HOW = ("named", "metadata", "credit", "wording", "quotation")  # how a relay is known, the surest first (rule 5)
+HOW = (
+    "named",
+    "metadata",
+    "credit",
+    "translated",
+    "wording",
+    "quotation",
+)  # how a relay is known, the surest first (rule 5)
 UNKNOWN = "unknown"
 MOST = 20  # voices in the picture of a whole story
 Link = Callable[[str], str | None]  # where a report, a voice or a relay is shown; None where it is shown nowhere

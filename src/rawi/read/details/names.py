@@ -38,11 +38,16 @@ def _listed(page: Page) -> Iterator[Place]:
     words, cards = page.words, page.words.pack.cards
     for i in words.where("organisation", 0, len(words)):
         found = words.valued("organisation", i)
-        if found:
+        if found and _written_as_name(words, i, i + found[0]):
             name = words.text[_start(words, i) : words.ends[i + found[0] - 1]]
             yield i, i + found[0], Organisation(tuple({words.language.code: name, "en": found[1]}.items()))
     for i, (length, card) in page.named.items():
         yield i, i + length, Organisation(cards[card].outlet.names, card)
+
+
+def _written_as_name(words: Words, first: int, end: int) -> bool:
+    """Whether a listed name has a capital, where names have them: WHO, and not "who"."""
+    return not words.grammar.subject_first or any(words.lexemes[i].proper for i in range(first, end))
 
 
 def _spoken(page: Page, voices: tuple[Voice, ...]) -> Iterator[Place]:

@@ -4,7 +4,7 @@ The letters themselves are the pack's, in ``letters.toml``, ``inflection.toml`` 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rawi.errors import PackError
 from rawi.packs.files import Tables
@@ -53,6 +53,7 @@ class Arabic:
         self._joins = affix["and"] + affix["so"]
         self._to_above: str = affix["li"] + self._above
         self._present = frozenset(language.inflection.get("imperfect", {}).get("prefix", {}).values())
+        self._persons = _longest(language.inflection.get("perfect", {}).get("stem", {}))
         self._verbal_noun = _shapes(language, "verbal_noun")
         self._circumstance = _shapes(language, "circumstance")
         self._prefixes = _longest(letters["stem_prefix"], language)
@@ -194,6 +195,18 @@ class Arabic:
                     key = key[: -len(suffix)]
                     break
         return key
+
+    def lemmas(self, key: str) -> Iterable[str]:
+        """The word, what clitic and article leave of it, what a verb is without its person and its tense."""
+        found = dict.fromkeys(self.stripped(key))
+        for form in (key, key[1:]) if key[0] in self._joins and len(key) > SHORTEST else (key,):
+            verb = form[1:] if self.tense(form) == "future" else form
+            if len(verb) > SHORTEST and self.tense(verb) == "present":
+                found |= dict.fromkeys((verb[1:], self._alef + verb[1:]))
+            found |= dict.fromkeys(
+                form[: -len(end)] for end in self._persons if form.endswith(end) and len(form) - len(end) >= SHORTEST
+            )
+        return found
 
 
 def _checked(language: Language) -> Tables:

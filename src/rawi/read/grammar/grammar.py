@@ -101,3 +101,6 @@ class Grammar(Protocol):
 
     def stem(self, key: str, /) -> str:
         """A light stem, so that number, article and ending make no difference between two words."""
+
+    def lemmas(self, key: str, /) -> Iterable[str]:
+        """The forms that a dictionary may have a word under, the nearest first."""

@@ -1,7 +1,7 @@
 """The grammar of a language whose words stand alone: no article, no clitics, no owners on them. A pack that names none has it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rawi.packs.inflection import CueForm
 from rawi.packs.languages import Language
@@ -112,3 +112,7 @@ class Plain:
     def stem(self, key: str) -> str:
         """The word itself."""
         return key
+
+    def lemmas(self, key: str) -> Iterable[str]:
+        """The word itself."""
+        return (key,)

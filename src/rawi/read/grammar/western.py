@@ -68,6 +68,12 @@ class Western(Plain):
                 return key[: -len(ending)]
         return key
 
+    def lemmas(self, key: str) -> Iterable[str]:
+        """The word, its stem, and its stem without the letter that an ending doubles: "stopped"."""
+        stem = self.stem(key)
+        single = stem[:-1] if stem != key and len(stem) > SHORTEST and stem[-1] == stem[-2] else stem
+        return dict.fromkeys((key, stem, single))
+
 
 def _parted(language: Language, owners: tuple[str, ...]) -> re.Pattern[str]:
     """Words with the hyphens and apostrophes inside them; owners and the hyphen behind a number part words and are none.

@@ -3,17 +3,16 @@
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from rawi.nouns.features import Features
+from rawi.nouns.features import Features, Key
 from rawi.nouns.judgement import STORIES, Placing
 from rawi.store.archive import judgements
 from rawi.store.archive.database import Database
 from rawi.store.codec import decode
 
 BUCKET = 61  # a key of more reports makes no pairs
-Key = str | int
 
 
 class InFile:
@@ -30,15 +29,25 @@ class InFile:
     def _grow(self, by: int) -> None:
         self._db.run("insert or replace into meta values ('compared', ?)", (str(self.total + by),))
 
+    @property
+    def languages(self) -> Set[str]:
+        """The languages of the reports; one that all its reports have left stays among them."""
+        return set((self._db.value("select value from meta where name = 'languages'") or "").split())
+
+    def _know(self, languages: Set[str]) -> None:
+        known = self.languages
+        if languages - known - {""}:
+            together = " ".join(sorted(known | languages - {""}))
+            self._db.run("insert or replace into meta values ('languages', ?)", (together,))
+
     def take(self, batch: Sequence[Features]) -> None:
         """Take in new reports."""
         self._grow(len(batch))
+        self._know({each.language for each in batch})
         fresh: dict[Key, list[int]] = defaultdict(list)
         for each in batch:
-            for term in each.terms:
-                fresh[term].append(int(each.report))
-            for run in each.sketch:
-                fresh[run].append(int(each.report))
+            for found in each.keys:
+                fresh[found].append(int(each.report))
         kept = {each: (count, blob) for each, count, blob in self._keys(fresh)}
         self._db.many(
             "insert or replace into keys values (?,?,?)",
@@ -53,7 +62,7 @@ class InFile:
         self._grow(-len(reports))
         numbers = [int(report) for report in reports]
         for report, features in self.known(reports).items():
-            kept = {each: (count, blob) for each, count, blob in self._keys((*features.terms, *features.sketch))}
+            kept = {each: (count, blob) for each, count, blob in self._keys(features.keys)}
             left = [(count - 1, _without(blob, int(report)), each) for each, (count, blob) in kept.items()]
             self._db.many("update keys set count = ?, reports = ? where key = ?", left)
         self._db.run("delete from keys where count <= 0")
@@ -71,9 +80,9 @@ class InFile:
         found = self._db.among("select report, document from features where report in (?)", sorted(map(int, reports)))
         return {key(number): features_of(number, document) for number, document in found}
 
-    def counts(self, terms: Iterable[str]) -> Mapping[str, int]:
+    def counts(self, terms: Iterable[Key]) -> Mapping[Key, int]:
         """In how many reports each term stands."""
-        return dict(self._db.among("select key, count from keys where key in (?)", sorted(terms)))
+        return dict(self._db.among("select key, count from keys where key in (?)", sorted(terms, key=_order)))
 
     def buckets(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[str]]:
         """The reports in which each key stands."""

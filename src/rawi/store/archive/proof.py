@@ -151,8 +151,7 @@ class Memory:
     def expect(self, number: int, features: Features) -> None:
         """Say what one report that takes part is found by."""
         self.total += 1
-        terms: tuple[str | int, ...] = (*features.terms, *features.sketch)
-        for term in terms:
+        for term in features.keys:
             count, total = self.terms.get(term, (0, 0))
             self.terms[term] = count + 1, total + hash((number, "a report"))
 
