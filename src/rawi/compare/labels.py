@@ -58,12 +58,21 @@ def _said(asked: Question, middle: Clause | None) -> Title:
     counts = Counter(term for clause in every for term in clause.terms)
     best = max(
         heads or [each for each in near if _whole(each)] or near or every,
-        key=lambda each: (sum(counts[term] for term in each.terms) / (8 + len(each.terms)), -each.span.start),
+        key=lambda each: (
+            each.statement.hedged,
+            _common(each, counts),
+            -each.span.start,
+        ),  # a hedge is never dropped unsaid
     )
     words = " ".join((best.statement.whole or best.span).of(best.reading.text).split())
     named = next((voice.name for voice in reversed(best.voices) if voice.settled), "")
     speaker = "" if best.titled else cut_short(named, NAME)
     return Title(words if _whole(best) else cut_short(words), speaker, best.stance)
+
+
+def _common(clause: Clause, counts: Counter[str]) -> float:
+    """How much of a clause the others have too; a short one is not let off for that."""
+    return sum(counts[term] for term in clause.terms) / (8 + len(clause.terms))
 
 
 def _whole(clause: Clause) -> bool:
