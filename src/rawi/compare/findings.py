@@ -59,7 +59,7 @@ def _telling(label: str) -> bool:
 
 def _firm(claim: Claim) -> list[Account]:
     """The accounts that say it, no more and no less, and of which it is known that they answer one question."""
-    return [each for each in claim.accounts if each.report in claim.alike and each.stance in PLAIN]
+    return [each for each in claim.accounts if each.alike and each.stance in PLAIN]
 
 
 def _one(claim: Claim) -> str | None:
@@ -132,7 +132,7 @@ def _declined(story: Story) -> Iterator[Finding]:
     """Who was asked and did not say."""
     for claim in story.claims:
         silent = [account for account in claim.accounts if account.stance == "declines" and account.chain]
-        if silent:
+        if _reports(silent) > 1:  # of those that one report alone has, drawn at random, none was one
             yield _finding(
                 "declined", [claim], [account.place for account in silent],
                 voices=list(dict.fromkeys(account.chain[-1] for account in silent)),

@@ -24,8 +24,8 @@ class Title(NamedTuple):
     stance: Stance = "says"
 
 
-def title(asked: Question) -> tuple[Title, tuple[str, ...]]:
-    """What a claim is called, and the reports that say it in much the same words.
+def title(asked: Question) -> tuple[Title, tuple[Clause, ...]]:
+    """What a claim is called, and the sentences that say it in much the same words.
 
     A headline that says what most say, else the clause that most say, of those that can be read by themselves; else words
     that are cut. A claim that asks for a particular is called by the answers.
@@ -40,15 +40,16 @@ def readable(asked: Question) -> bool:
     return bool(asked.headlines) or any(_whole(clause) for each in asked.told for clause in each.telling.clauses)
 
 
-def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[str, ...]]:
-    """The sentence that most reports say in much the same words, of those that can be read alone, and these reports."""
+def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
+    """The sentence that most reports say in much the same words, of those that can be read alone, and all that say it."""
     every = [clause for each in told for clause in each.telling.clauses][:MANY]
-    middle, best = None, set[str]()
+    middle, best, most = None, tuple[Clause, ...](), 0
     for clause in every:
         if _opens(clause) and not clause.statement.refers:
-            near = {other.report for other in every if other is clause or one_question(clause, other)}
-            middle, best = (clause, near) if len(near) > len(best) else (middle, best)
-    return middle, tuple(sorted(best))
+            near = tuple(other for other in every if other is clause or one_question(clause, other))
+            reports = len({other.report for other in near})
+            middle, best, most = (clause, near, reports) if reports > most else (middle, best, most)
+    return middle, best
 
 
 def _said(asked: Question, middle: Clause | None) -> Title:

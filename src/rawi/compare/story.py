@@ -158,7 +158,12 @@ class Counting:
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         stands, reason = standing(counts, origins, parted, agreed(independent, self._of_event(asked)), admitted(told))
-        called, alike = title(asked)
+        called, near = title(asked)
+        alike = tuple(sorted({clause.report for clause in near}))
+        accounts = tuple(
+            replace(each, alike=not set(near).isdisjoint(telling.clauses))
+            for each, (telling, _) in zip(accounts, told, strict=True)
+        )
         return Claim(
             id="", label=called.words, accounts=accounts, origins=origins, unknown=unknown,
             counts=counts, standing=stands, differences=tuple(each.difference for each in parted), reasons=(reason,),

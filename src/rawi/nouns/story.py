@@ -39,7 +39,8 @@ class Account:
     """What one report has to say of one claim.
 
     ``chain`` holds names; ``origin`` is the id of an Origin or None; ``place`` is where it stands, in the text or the title;
-    ``unverified`` says that the report could not verify it; ``answer`` is what it gives where a particular is asked.
+    ``unverified`` says that the report could not verify it; ``answer`` is what it gives where a particular is asked; ``alike``
+    that it says in much the same words what most say.
     """
 
     report: str
@@ -50,6 +51,7 @@ class Account:
     origin: str | None = None
     unverified: bool = False
     answer: Value | None = None
+    alike: bool = False
 
     @property
     def span(self) -> Span:

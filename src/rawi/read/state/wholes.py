@@ -18,6 +18,7 @@ NEEDING = (
     "relative", "conditional", "prep_pronoun", "pronoun", "subject_pronoun", "demonstrative", "and_goes_on", "subordinate",
     "conjunction",
 )  # fmt: skip
+HANGING = ("conjunction", "preposition", "that", "relative", "connector")  # words that no clause ends with
 QUOTES = {"«": "»", "“": "”", "(": ")", "[": "]"}
 
 
@@ -115,7 +116,9 @@ def _needs(words: Words, i: int, said: bool) -> bool:
 
 
 def _says(words: Words, start: int, stop: int) -> bool:
-    return sum(words.lexemes[i].content for i in range(start, stop)) >= SHORTEST
+    meaning = [i for i in range(start, stop) if words.lexemes[i].content]
+    last = max(i for i in range(start, stop) if not words.is_mark(i))
+    return len(meaning) >= SHORTEST and not any(words.run(name, last) for name in HANGING)
 
 
 def _closed(words: Words, start: int, stop: int) -> bool:
