@@ -67,7 +67,7 @@ def test_a_new_card_is_found_in_what_was_read_before(bridge, own):
     story = bridge.reports().column("story")
     done = again(bridge, own)
     assert (done.due, done.read, done.changed, done.failed) == (3, 3, 2, [])
-    assert done.stories == 1 and done.claims_changed + done.claims_won >= 1
+    assert done.stories == 1
     assert {voice.outlet for voice in bridge.report("a").voices} == {None, "falaq"}
     assert bridge.report("b").report.outlet.country == "LY" and bridge.outlets_of(["b"]) == {"b": "falaq"}
     assert set(prints(bridge).values()) == {own.fingerprint("ar")}

@@ -9,11 +9,13 @@ def test_matters_are_listed_with_their_findings(looker):
     assert (found["more"], port["id"], port["reports"], port["outlets"], port["stories"]) == (
         False,
         "m1",
-        13,
-        10,
+        14,
+        11,
         ["s1", "s2", "s4"],
     )
-    assert port["findings"][2]["id"] == "m1.3" and port["findings"][2]["text"]["en"].startswith("Killed: 9 · 12 · 19.")
+    assert port["findings"][2]["id"] == "m1.3" and port["findings"][2]["text"]["en"].startswith(
+        "Killed: 9 · 12 · 17 · 19."
+    )
     assert (market["id"], market["findings"]) == ("m3", [])
     assert [each["id"] for each in looker.get("/api/matters?limit=1").json()["rows"]] == ["m1"]
     page = looker.get("/api/matters?limit=1&offset=1").json()
@@ -29,7 +31,7 @@ def test_a_matter_and_a_finding(looker):
     (question,) = finding["questions"]
     assert (finding["kind"], question["claim"], question["standing"]) == ("denied", "s2c1", "contested")
     assert [(each["answer"], each["side"], each["reports"]) for each in question["answers"]] == [
-        ("يرويه", "for", 3),
+        ("يرويه", "for", 4),
         ("ينفيه", "against", 1),
     ]
     (passage,) = question["answers"][1]["passages"]

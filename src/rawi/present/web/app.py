@@ -111,7 +111,8 @@ def _routes() -> list[BaseRoute]:
         Mount("/static", _Static(directory=str(STATIC))),
     ]  # fmt: skip
     for each in RESOURCES:
-        fixed.append(Route(f"/api{each.path}", _answered(each)))
+        if each.api:
+            fixed.append(Route(f"/api{each.path}", _answered(each)))
         if each.page:
             fixed += [Route(f"{each.path}.json", _answered(each)), Route(each.path, _shown(each))]
     return [Route("/", _shown(RESOURCES[0])), *fixed]

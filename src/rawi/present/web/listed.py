@@ -128,6 +128,7 @@ LISTS = (
         _matters,
         _matters_document,
         (*LISTED, "order"),
+        api=False,
     ),
     Resource("stories", "/stories", "Stories, the latest first", _stories, _stories_document, (*LISTED, "order")),
     Resource(

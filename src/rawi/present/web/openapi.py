@@ -25,7 +25,7 @@ NUMBERS = {
 def openapi(resources: Sequence[Resource]) -> dict[str, Any]:
     """The document, OpenAPI 3.1."""
     paths: dict[str, Any] = {}
-    for each in resources:
+    for each in (each for each in resources if each.api):
         paths[f"/api{each.path.replace(':path', '')}"] = {"get": _operation(each)}
     paths.setdefault("/api/judgements", {})["post"] = _post(
         "judge", "Record a judgement", {"$ref": "#/components/schemas/NewJudgement"}, "201", "The id of the judgement"

@@ -79,7 +79,8 @@ class Resource:
     """One thing that can be asked for.
 
     ``look`` finds it in a collection, as what its template shows; ``document`` makes JSON of that. ``parameters`` are names of
-    ``PARAMETERS`` that may stand behind its address; ``page`` says whether it is shown to people too.
+    ``PARAMETERS`` that may stand behind its address; ``page`` says whether it is shown to people too, ``api`` whether it is in
+    the API: people and programs ask for matters otherwise.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Resource:
     document: Callable[[Found], Any]
     parameters: tuple[str, ...] = ()
     page: bool = True
+    api: bool = True
 
     @property
     def keyed(self) -> bool:
