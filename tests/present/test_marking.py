@@ -12,7 +12,9 @@ import rawi
 from rawi.nouns.text import Span
 from rawi.present.marking import exact, label, marked, plain
 
-TEXT = "قال الوزير أحمد العلي إن 17 عاملا قتلوا في طرابلس يوم الأحد، ونقل عن الطبيب قوله إن «الإصابات خطيرة»."
+TEXT = (
+    "قال الوزير أحمد العلي إن 17 عاملا قتلوا في طرابلس يوم الأحد، ونقلت الصحيفة عن الطبيبة قولها إن «الإصابات خطيرة»."
+)
 
 
 def stripped(made):

@@ -35,7 +35,7 @@ def test_an_empty_collection_opens_on_files_addresses_and_the_sample(empty):
     assert "Drop files, paste addresses, or look at the sample." in html
     assert 'name="files"' in html and 'name="addresses"' in html and 'action="/sample"' in html
     assert empty.submit("/sample").status_code == 303
-    assert told(empty) == "Added: 14 reports, which make 4 stories. See what they come down to"
+    assert told(empty) == "Added: 15 reports, which make 4 stories. See what they come down to"
     assert '<article class="matter lead">' in empty.get("/").text
 
 

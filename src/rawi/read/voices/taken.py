@@ -77,6 +77,8 @@ def _can_stand_for(found: Mention, voice: Known) -> bool:
         return voice.first.kind in kinds and voice.first.number in (found.number, "unknown")
     if voice.first.kind not in ("person", "unnamed") or voice.first.number != found.number:
         return False
+    if len(voice.first.words) == 1 and voice.first.noun not in (None, found.noun):
+        return False  # "the minister" and then "the doctor": neither is named, and they are two
     return not voice.genders or not found.agreement or found.agreement[0] in voice.genders
 
 
