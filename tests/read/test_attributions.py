@@ -540,3 +540,10 @@ def test_what_an_outlet_tells_it_has_from_whom_it_names_behind(credit):
 def test_what_somebody_says_an_outlet_that_is_named_behind_has_told():
     text = "قال الوزير إن الجسر مغلق منذ أمس، بحسب صحيفة الساحل."
     assert told(text)[0].rsplit(" | ", 1)[1] == "صحيفة الساحل < الوزير"
+
+
+def test_all_that_stands_between_was_and_had_is_who_said_it():
+    text = "وقال الحارس إن الباب مغلق. وكان سامر الحلو أبرز مساعدي الوزير قد صرح بأن الجسر مفتوح."
+    assert told(text)[-1] == (
+        "says | سامر الحلو أبرز مساعدي الوزير | صرح | الجسر مفتوح | سامر الحلو أبرز مساعدي الوزير"
+    )

@@ -54,7 +54,20 @@ def _before(page: Page, clause: int, cue: int) -> Phrase | None:
         return named
     if is_subject(page, first, cue):
         return trimmed(page, first, min(phrase_end(page, first, cue), cue))
+    if words.among("auxiliary", cue - 1) and _is_held(page, first, cue - 1):
+        return Phrase(first, cue - 1)
     return _nearest(page, clause, cue)
+
+
+def _is_held(page: Page, first: int, end: int) -> bool:
+    """Whether a name with what somebody is stands whole between two auxiliaries: "was Samer, an aide of the leader, had said"."""
+    words, inside = page.words, range(first, end)
+    opened = words.among("auxiliary", first - 1) or (
+        first > 0 and without(words, first - 1, "and") in words.language.words["auxiliary"]
+    )
+    if not opened or not 1 < len(inside) <= LONGEST or not can_begin(words, first) or words.among("preposition", first):
+        return False
+    return not any(words.is_mark(i) or words.among("that", i) for i in inside)
 
 
 def _with_role(words: Words, first: int, cue: int) -> Phrase | None:
