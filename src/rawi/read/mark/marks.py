@@ -1,5 +1,6 @@
 """The reader by rules: from the candidates of a page, found and judged and given their contents, to marks."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -128,7 +129,7 @@ def chosen(ways: Iterable[Judged]) -> list[Option]:
     """
     ways = sorted((way for way in ways if way.score > LEAST), key=lambda way: -way.score)
     relays = _relays(ways)
-    ways = [way for way in ways if not _handed_on(way.option, relays.get(way.option.complement.start))]
+    ways = [way for way in ways if not _handed_on(way.option, relays)]
     withheld = _withheld(ways)
     ways = [way for way in ways if way.option.cue.at not in withheld]
     left: defaultdict[int, float] = defaultdict(float)
@@ -158,15 +159,18 @@ def _withheld(ways: Iterable[Judged]) -> set[int]:
     return {i for option in declined for part in option.complement.more for i in range(*part)}
 
 
-def _relays(ways: Iterable[Judged]) -> dict[int, int]:
-    """The verbs that hand on, by where what they open begins."""
-    links = ((way.option, LINKS.keys() & way.option.cue.form.takes) for way in ways if way.score > TAKEN)
-    return {option.complement.start: option.cue.at for option, found in links if found}
+def _relays(ways: Iterable[Judged]) -> list[tuple[int, int]]:
+    """The verbs that hand on, in their order, each with where what it opens begins."""
+    links = (option for option, score in ways if score > TAKEN and not LINKS.keys().isdisjoint(option.cue.form.takes))
+    return sorted((option.cue.at, option.complement.start) for option in links)
 
 
-def _handed_on(option: Option, relay: int | None) -> bool:
-    """Whether a noun of saying stands between a verb that hands on and what both open."""
-    return relay is not None and option.cue.form.shape == "noun" and relay < option.cue.at < option.complement.start
+def _handed_on(option: Option, relays: list[tuple[int, int]]) -> bool:
+    """Whether a noun of saying stands between a verb that hands on and what that opens."""
+    if option.cue.form.shape != "noun":
+        return False
+    n = bisect_left(relays, (option.cue.at, 0)) - 1
+    return n >= 0 and option.cue.at < relays[n][1]
 
 
 def all_ways(page: Page, group: tuple[Cue, ...], bounds: tuple[int, int]) -> Iterator[Judged]:
