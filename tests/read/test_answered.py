@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from oracle import entry
 
 import rawi
 from rawi.errors import InputError
@@ -18,19 +19,6 @@ ENGLISH = (
     "The harbour master, Ann Reed, told the Daily Tide that “the quay is safe”. Divers denied that. She said so twice."
 )
 TURKISH = "Liman müdürü Ayşe Demir, rıhtımın kapalı olduğunu açıkladı. Balıkçılar ise bunu yalanladı."
-
-
-def entry(passage, source, cue, content, **more):
-    cue = [cue] if isinstance(cue, str) else cue
-    return {
-        "passage": passage,
-        "source": source,
-        "cue": cue,
-        "content": content,
-        "medium": None,
-        "stance": "says",
-        **more,
-    }
 
 
 def marked(text, *answer):

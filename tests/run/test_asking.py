@@ -6,7 +6,7 @@ import time
 
 import pytest
 from aiohttp import web
-from oracle import Asked, entry, event
+from oracle import entry, event
 
 from rawi.errors import InputError, RawiError
 from rawi.gather.fetch.endpoint import Limits, endpoint
@@ -25,13 +25,6 @@ KNOWN = {
     "quay": [entry(QUAY, "Ann Reed", "told", "the quay is safe")],
     "suyun": [entry(RIVER, "Nehir bekçisi Ali Kaya", "söyledi", "suyun yükseldiğini")],
 }
-
-
-@pytest.fixture
-def oracle():
-    with Asked() as served:
-        served.known = KNOWN
-        yield served
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from oracle import Asked, entry
+from oracle import entry
 
 import rawi
 from rawi.errors import InputError
@@ -22,13 +22,6 @@ KNOWN = {
     "suyun": [entry(RIVER, "Nehir bekçisi Ali Kaya", "söyledi", "suyun iki metre yükseldiğini")],
 }
 CARD = '[falaq]\nname_ar = "الفلق الجديد"\nname_en = "Al-Falaq Al-Jadid"\nkind = "paper"\ncountry = "LY"\n'
-
-
-@pytest.fixture
-def oracle():
-    with Asked() as served:
-        served.known = KNOWN
-        yield served
 
 
 @pytest.fixture

@@ -1,0 +1,12 @@
+"""What tests of running share."""
+
+import pytest
+from oracle import Asked
+
+
+@pytest.fixture
+def oracle(request):
+    """A language model's endpoint on this machine, which knows what the module of the test says in ``KNOWN``."""
+    with Asked() as served:
+        served.known = request.module.KNOWN
+        yield served
