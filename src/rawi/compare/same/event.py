@@ -45,14 +45,15 @@ def levels(a: Vector, b: Vector, reports: int) -> dict[str, float]:
     ``like``: the logarithm of the cosine of all their terms; ``title`` and ``lead``: the cosines of these; ``told``: how much
     of either title stands in the other's title or lead, the smaller share; ``outlet``: 1 for two of one outlet, which seldom
     brings a thing twice; ``places`` and ``nations``: 1 where they share some, -1 where both name some and share none;
-    ``copied``: the share of common hashes of runs of words; ``days`` between them, in tens; ``many``: the decimal logarithm of
-    the size of the collection, by which likeness that means nothing grows.
+    ``copied``: the share of common hashes of runs of words; ``days`` between them, in tens; ``undated``: 1 where that is not
+    known; ``many``: the decimal logarithm of the size of the collection, by which likeness that means nothing grows.
     """
     here, there = a.features, b.features
     shared = _cosine(a.terms, b.terms)
     if shared < LEAST:
         return {}
-    days = days_between(here.when, there.when) or 0.0
+    apart = days_between(here.when, there.when)
+    days = apart or 0.0
     if days > FORGOTTEN_AFTER and not set(here.sketch) & set(there.sketch):
         return {}
     sketches = len(set(here.sketch) & set(there.sketch)) / max(1, min(len(here.sketch), len(there.sketch)))
@@ -67,6 +68,7 @@ def levels(a: Vector, b: Vector, reports: int) -> dict[str, float]:
         "nations": _common(here.nations, there.nations),
         "copied": sketches,
         "days": min(LONG, days) / LONG,
+        "undated": float(apart is None),
         "many": math.log10(max(1, reports)),
     }
 

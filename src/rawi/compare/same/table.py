@@ -13,6 +13,7 @@ EVENT: dict[str, float] = {
     "copied": 0.57,
     "days": -3.57,
     "many": -1.00,
+    "undated": -1.00,
 }
 # Two reports of which one has no title.
 UNTITLED: dict[str, float] = {
