@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 from corpus import CORPUS
-from numpy.typing import NDArray
+from logistic import fitted
 
 from rawi.compare.features import features, weight
 from rawi.compare.same.event import Vector, levels, vector
@@ -34,10 +34,9 @@ from rawi.run.local import read_all
 
 ROOT = Path(__file__).parent.parent
 JUDGED = ROOT / "tools" / "marks" / "events.tsv"
-TABLE = ROOT / "src" / "rawi" / "compare" / "same" / "table.py"
+TABLE = ROOT / "src" / "rawi" / "compare" / "same" / "event_table.py"
 GOLD = (Path("../shared/gold/cross-news/open"), Path("../shared/gold/cross-dev"))
 AMONG = "2015-07-22"  # the day among whose reports groups of the gold are put
-PENALTY = 1.0
 SEEDS = Path("../shared/seeds")
 TIMES = {  # what a pair counts, by where it is from; the seeds much, so that they come out right
     "day": 3.0, "among": 1.0, "alone": 0.6, "bare": 0.6, "bare among": 1.0, "seed": 60.0,
@@ -55,7 +54,6 @@ TABLES = (  # with what each is made from
     ("EVENT", "# Two reports with titles.", ("day", "among", "alone")),
     ("UNTITLED", "# Two reports of which one has no title.", ("bare", "bare among", "seed")),
 )
-Array = NDArray[np.float64]
 
 
 class Pair(NamedTuple):
@@ -118,22 +116,6 @@ def table(pairs: Sequence[Pair]) -> dict[str, float]:
             f"{right / max(1, said.sum()):.2f}, recall {right / max(1, true.sum()):.2f}"
         )
     return dict(zip(["always", *levels_], fitted(x, y, times).tolist(), strict=True))
-
-
-def fitted(x: Array, y: Array, times: Array) -> Array:
-    """The weights that make the judged pairs likeliest; the penalty is on weights of levels of unit spread."""
-    mean = np.average(x[:, 1:], axis=0, weights=times)
-    spread = np.sqrt(np.average((x[:, 1:] - mean) ** 2, axis=0, weights=times)) + 1e-9
-    z = np.column_stack([np.ones(len(x)), (x[:, 1:] - mean) / spread])
-    held = PENALTY * np.eye(z.shape[1])
-    held[0, 0] = 0.0
-    found = np.zeros(z.shape[1])
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-(z @ found)))
-        slope = z.T @ (times * (p - y)) + held @ found
-        found = found - np.linalg.solve((z * (times * p * (1 - p))[:, None]).T @ z + held, slope)
-    scaled = found[1:] / spread
-    return np.concatenate([[found[0] - float(scaled @ mean)], scaled])
 
 
 def material() -> Iterator[Pair]:

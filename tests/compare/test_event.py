@@ -5,7 +5,7 @@ import pytest
 import rawi
 from rawi.compare.features import features
 from rawi.compare.same.event import levels, same_event, vector
-from rawi.compare.same.table import EVENT, UNTITLED
+from rawi.compare.same.event_table import EVENT, UNTITLED
 
 FIRE = "شب حريق في مخزن القطن بميناء الصخور فجر اليوم وأصيب ستة عمال نقلوا إلى المستشفى العام."
 AGAIN = "أصيب ستة عمال بحروق في حريق اندلع فجر اليوم بمخزن القطن في ميناء الصخور ونقلوا إلى المستشفى."

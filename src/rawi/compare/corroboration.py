@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
 from rawi.compare.differences.points import Parted
@@ -113,6 +114,22 @@ def counted(
     )
 
 
+class Grounds(NamedTuple):
+    """What a standing needs beside the counts: ``agree``, two of the independent origins part on nothing that is told;
+    ``widely``, three reports surely say it, all of them from one origin; ``admits``, a party to a fight does.
+    """
+
+    agree: bool = False
+    widely: bool = False
+    admits: bool = False
+
+
+def widely(told: Sequence[Told]) -> bool:
+    """Whether three reports have it from one origin; of ``told`` each surely says it."""
+    begun = {root.key if root else None for _, root in told}
+    return len(begun) == 1 and None not in begun and len({telling.report for telling, _ in told}) >= WIDELY
+
+
 NO_MATTER = frozenset(
     {"actor.two-mouths", "polarity.conflict", "polarity.update"}
 )  # these are no particulars of what is told
@@ -133,13 +150,9 @@ def agreed(independent: Sequence[Root], parted: Sequence[Parted]) -> bool:
 
 
 def standing(
-    counts: Counts, origins: Sequence[Origin], parted: Sequence[Parted], agree: bool, admits: bool
+    counts: Counts, origins: Sequence[Origin], parted: Sequence[Parted], grounds: Grounds
 ) -> tuple[str, Reason]:
-    """The standing of a claim, tried in the order of rule 17, and the rule that decided it.
-
-    ``agree`` says whether two of its independent origins part on no particular: without that it is not corroborated;
-    ``admits`` whether a party to a fight admits it.
-    """
+    """The standing of a claim, tried in the order of rule 17, and the rule that decided it."""
     differing = [each.difference for each in parted]
     facts = (("origins", str(counts.origins)), ("reports", str(counts.reports)))
     fair = any(origin.side == "for" for origin in origins)
@@ -149,15 +162,15 @@ def standing(
         return "contested", Reason("standing.contested", (), facts)
     if any(each.verdict == "conflict" and each.between == "origins" for each in differing):
         return "contested", Reason("standing.parted", (), facts)
-    if admits and fair:
+    if grounds.admits and fair:
         return "accepted by the party responsible", Reason("standing.accepted", (), facts)
     if counts.origins == 0:
         return "no known origin", Reason("standing.none", (), facts)
-    if counts.origins >= 2 and not agree:
+    if counts.origins >= 2 and not grounds.agree:
         return "contested", Reason("standing.not-agreed", (), facts)
     if counts.origins >= 2:
         return "two or more independent origins", Reason("standing.independent", (), facts)
-    if counts.reports >= WIDELY:
+    if grounds.widely:
         return "one origin, widely relayed", Reason("standing.relayed", (), facts)
     return "one origin", Reason("standing.one", (), facts)
 

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rawi.compare.accounts import Telling
-from rawi.compare.alignment import parallel
+from rawi.compare.alignment import longest_run, parallel
 from rawi.compare.differences.points import ASSERTING
+from rawi.compare.features import Clause
 from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
+from rawi.compare.same.claim import firm
 from rawi.compare.voices import HIDDEN, PUBLISHED, STATE, countries, plain
 
 ONE_STATE = "state"  # bodies of one executive do not bear each other out on what happened under it (rule 14)
 TELLS_NOTHING = frozenset({"former", "western"})
+SAW = {"locals": "witness", "family": "witness"}  # who lives there, and whose kin it is, is no second kind of witness
+COPIED = 8  # words that carry meaning, in a row, that two who saw for themselves do not both choose
 MANY = 40  # accounts of one claim that are held against each other
 
 Pair = frozenset[str]  # of the keys of two origins
@@ -21,12 +25,12 @@ def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
     """Whether two origins are bodies that see and count apart: of two states, or of two trades of which one is no executive's.
 
     A person's judgement that they are two goes before that (rule 23). Two names that merely differ prove nothing, and such as
-    share a word do not even differ; nor do two outlets, of which one may have the other's words.
+    share a word do not even differ; nor do two outlets, of which one may have the other's words, or two that nobody names.
     """
     if rulings.says_two(first.key, second.key):
         return True
     one, other = first.voice, second.voice
-    if one is None or other is None or {first.kind, second.kind} & (HIDDEN | PUBLISHED):
+    if one is None or other is None or {first.kind, second.kind} & PUBLISHED or {first.kind, second.kind} <= HIDDEN:
         return False
     mine, theirs = _trades(one.spheres), _trades(other.spheres)
     if not mine or not theirs or (first.kind == second.kind == "person" and plain(one.stems) & plain(other.stems)):
@@ -38,7 +42,7 @@ def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
 
 def _trades(spheres: Sequence[str]) -> set[str]:
     """What a body sees by its trade; a ministry of health counts patients, whatever else a ministry is."""
-    own = {each for each in spheres if each not in STATE and each not in TELLS_NOTHING}
+    own = {SAW.get(each, each) for each in spheres if each not in STATE and each not in TELLS_NOTHING}
     return own or ({ONE_STATE} if STATE.intersection(spheres) else set())
 
 
@@ -60,13 +64,19 @@ def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tupl
 
 
 def _alike(told: Sequence[Told]) -> set[Pair]:
-    """The origins of which two accounts say much the same: two that tell different things of one matter bear nothing out."""
+    """The origins of which two accounts surely say the same: two that tell different things of one matter bear nothing out."""
     begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in ASSERTING]
     return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _much_the_same(x, y)}
 
 
 def _much_the_same(x: Telling, y: Telling) -> bool:
-    """Whether two accounts say it in much the same words, and where a particular is asked have one answer."""
+    """Whether two accounts surely say the same, or have one answer in much the same words, each in words of its own."""
     if x.answer is not None and y.answer is not None and x.answer.value != y.answer.value:
         return False
-    return any(parallel(a, b) for a in x.clauses for b in y.clauses)
+    alike = firm if x.answer is None or y.answer is None else parallel
+    return any(alike(a, b) and _own_words(a, b) for a in x.clauses for b in y.clauses)
+
+
+def _own_words(mine: Clause, theirs: Clause) -> bool:
+    """Whether two sentences are not copied from one text."""
+    return longest_run(mine.statement.stems, theirs.statement.stems) < COPIED

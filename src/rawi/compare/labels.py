@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rawi.compare.alignment import one_question
 from rawi.compare.features import Clause
 from rawi.compare.questions import Question
 from rawi.compare.roots import Told
+from rawi.compare.same.claim import firm
 from rawi.nouns.claim import Stance
 
 LABEL = 120  # letters of a label that is cut
@@ -24,15 +24,15 @@ class Title(NamedTuple):
     stance: Stance = "says"
 
 
-def title(asked: Question) -> tuple[Title, tuple[Clause, ...]]:
-    """What a claim is called, and the sentences that say it in much the same words.
+def title(asked: Question) -> tuple[Title, frozenset[Clause]]:
+    """What a claim is called, and the sentences that surely say it.
 
     A headline that says what most say, else the clause that most say, of those that can be read by themselves; else words
     that are cut. A claim that asks for a particular is called by the answers.
     """
     middle, alike = _middle(asked.told)
     answers = _answers(asked.told)
-    return (Title(answers) if answers else _said(asked, middle)), alike
+    return (Title(answers) if answers else _said(asked, middle)), frozenset(alike)
 
 
 def readable(asked: Question) -> bool:
@@ -46,7 +46,7 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
     middle, best, most = None, tuple[Clause, ...](), 0
     for clause in every:
         if _opens(clause) and not clause.statement.refers:
-            near = tuple(other for other in every if other is clause or one_question(clause, other))
+            near = tuple(other for other in every if firm(clause, other))
             reports = len({other.report for other in near})
             middle, best, most = (clause, near, reports) if reports > most else (middle, best, most)
     return middle, best
@@ -54,12 +54,14 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
 
 def _said(asked: Question, middle: Clause | None) -> Title:
     every = [clause for each in asked.told for clause in each.telling.clauses]
-    near = [clause for clause in every if middle is None or clause is middle or one_question(clause, middle)]
-    heads = [clause for clause in asked.headlines if middle is None or one_question(clause, middle)]
+    near = [clause for clause in every if middle is None or firm(clause, middle)]
+    heads = [clause for clause in asked.headlines if middle is None or firm(clause, middle)]
     counts = Counter(term for clause in every for term in clause.terms)
+    language = Counter(sorted(clause.reading.report.language or "" for clause in every)).most_common(1)[0][0]
     best = max(
         heads or [each for each in near if _whole(each)] or near or every,
         key=lambda each: (
+            each.reading.report.language == language,
             each.statement.hedged,
             _common(each, counts),
             -each.span.start,

@@ -8,7 +8,7 @@ from itertools import count
 from rawi.compare.accounts import tellings
 from rawi.compare.across import languages, levelled
 from rawi.compare.claims import claims
-from rawi.compare.corroboration import accounts_and_origins, admitted, agreed, counted, standing
+from rawi.compare.corroboration import Grounds, accounts_and_origins, admitted, agreed, counted, standing, widely
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Profile, clauses
@@ -157,11 +157,16 @@ class Counting:
         told, parted = asked.told, asked.parted
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
-        stands, reason = standing(counts, origins, parted, agreed(independent, self._of_event(asked)), admitted(told))
         called, near = title(asked)
+        sure = [each for each in told if each.telling.answer or not near.isdisjoint(each.telling.clauses)]
+        proved = [root for root in independent if any(each.root and each.root.key == root.key for each in sure)]
+        grounds = Grounds(
+            agree=agreed(proved, self._of_event(asked)), admits=admitted(sure), widely=asked.name == "what" and widely(sure)
+        )
+        stands, reason = standing(counts, origins, parted, grounds)
         alike = tuple(sorted({clause.report for clause in near}))
         accounts = tuple(
-            replace(each, alike=not set(near).isdisjoint(telling.clauses))
+            replace(each, alike=not near.isdisjoint(telling.clauses))
             for each, (telling, _) in zip(accounts, told, strict=True)
         )
         return Claim(

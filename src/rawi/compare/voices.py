@@ -15,6 +15,7 @@ ENOUGH = 3  # words of a name that two spellings of it must share
 MOST = 0.7
 OFFICIAL = "official"  # an unnamed official is of one of these bodies, whichever it is
 STATE = frozenset({"military", "security", "government", "intelligence", "presidency", "diplomacy", "official"})
+KINDS_OF_BODY = frozenset({"company", "observers", "international", "party"})  # two of a kind are two bodies
 
 
 def same(a: Voice, b: Voice) -> bool:
@@ -35,7 +36,7 @@ def one_body(a: Voice, b: Voice) -> bool:
     A ministry and its department, two officers of one army, a spokesman and "a military source", the members of one
     family; never voices of two countries.
     """
-    one, other = set(a.spheres), set(b.spheres)
+    one, other = set(a.spheres) - KINDS_OF_BODY, set(b.spheres) - KINDS_OF_BODY
     officials = any(
         voice.kind in HIDDEN and OFFICIAL in mine and theirs & STATE
         for voice, mine, theirs in ((a, one, other), (b, other, one))

@@ -6,6 +6,7 @@ from itertools import combinations
 from rawi.compare.alignment import denied, one_question
 from rawi.compare.differences.points import ASSERTING, Parted, Point, between, difference
 from rawi.compare.roots import Told
+from rawi.compare.same.claim import TELLING
 from rawi.compare.voices import one_body, same
 from rawi.nouns.claim import Mode, Stance
 from rawi.nouns.finding import Difference, Reason
@@ -17,7 +18,7 @@ AGAINST: tuple[tuple[Stance, str], ...] = (("denies", "conflict"), ("retracts", 
 
 def polarity(told: Sequence[Told]) -> Iterator[Parted]:
     """The denials and retractions of a claim, each against what was asserted."""
-    asserting = [each for each in told if each.telling.stance in ASSERTING and not each.telling.refers]
+    asserting = [each for each in told if each.telling.stance in TELLING and not each.telling.refers]
     for stance, verdict in AGAINST:
         against = [each for each in told if each.telling.stance == stance]
         facing = asserting

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from rawi.compare.same.table import EVENT, UNTITLED
+from rawi.compare.same.event_table import EVENT, UNTITLED
 from rawi.nouns.features import Features
 
 LEAD = 25  # terms of a report, in the order of its text, that its first sentences have about

@@ -12,6 +12,7 @@ from rawi.read.grammar.stems import PEOPLE
 from rawi.read.text.words import Words
 
 NEAR = 4
+AMONGST = 2  # words before a number, of which one can say that it counts some of those told of
 BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of
 ABOUT = 0.1  # "about" is a tenth more or less
 
@@ -43,13 +44,16 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
         span = _span(words, found)
         yield span, Quantity(
             low=_plain(low), high=None if high is None else _plain(high), unit=found.unit.name if found.unit else None,
-            state=state, words=span.of(words.text), subset=_of_them(words, found.number.end),
+            state=state, words=span.of(words.text), subset=_of_them(words, found, first),
         )  # fmt: skip
         past = max(found.end, i + 1)
 
 
-def _of_them(words: Words, i: int) -> bool:
-    """Whether a number counts some of those told of before: "five of the dead"."""
+def _of_them(words: Words, found: Counted, first: int) -> bool:
+    """Whether a number counts some of those told of before: "five of the dead", "among them two children"."""
+    i = found.number.end
+    if any(words.valued("amongst", k) for k in range(max(first, found.first - AMONGST), found.first)):
+        return True
     told = words.value("of", i) is not None and words.valued("state", i + 1) is not None
     return told and words.grammar.definite(words.keys[i + 1])
 
