@@ -4,6 +4,7 @@ Only what is known to be of one question is said: sentences that are much the sa
 was asked, none of twenty held (docs/figures.md).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.accounts import PLAIN
@@ -29,7 +30,7 @@ def findings(story: Story) -> tuple[Finding, ...]:
     """
     if len(story.reports) < 2:
         return ()
-    found = [*_told(story), *_counted(story), *_parted(story), *_denied(story), *_changed(story), *_declined(story)]
+    found = [*_told(story), *_counted(story), *_parted(story), *_denied(story), *_changed(story)]
     return tuple(found[:MOST])
 
 
@@ -63,10 +64,19 @@ def _firm(claim: Claim) -> list[Account]:
 
 
 def _one(claim: Claim) -> str | None:
-    """The one that all accounts known to be of one question are laid to; None where there are several, or an outlet speaks."""
+    """The one that all accounts which surely say it are laid to, by the name that most have; None where there are several.
+
+    An outlet that speaks itself is none, nor is a paper that nobody is named for (rule 12b).
+    """
     firm = _firm(claim)
     begun = {account.origin if account.chain else None for account in firm}
-    return next((origin.name for origin in claim.origins if begun == {origin.id}), None)
+    origin = next((each for each in claim.origins if begun == {each.id} and each.kind != "document"), None)
+    if origin is None:
+        return None
+    names = Counter(account.chain[-1] for account in firm)
+    if origin.name in names or origin.kind == "outlet":
+        return origin.name
+    return names.most_common(1)[0][0] if len(names) == 1 else None
 
 
 def _reports(accounts: Iterable[Account]) -> int:
@@ -126,18 +136,6 @@ def _parted(story: Story) -> Iterator[Finding]:
                     shown = [first[side.rsplit(" (", 1)[0]] for side in sides["sides"]]
                     places = [*shown, *(value.place for value in each.values)]
                     yield _finding("parted", [claim], places, question=PARTING[each.kind], **sides)
-
-
-def _declined(story: Story) -> Iterator[Finding]:
-    """Who was asked and did not say."""
-    for claim in story.claims:
-        silent = [account for account in claim.accounts if account.stance == "declines" and account.chain]
-        if _reports(silent) > 1:  # of those that one report alone has, drawn at random, none was one
-            yield _finding(
-                "declined", [claim], [account.place for account in silent],
-                voices=list(dict.fromkeys(account.chain[-1] for account in silent)),
-            )  # fmt: skip
-            return
 
 
 def _changed(story: Story) -> Iterator[Finding]:

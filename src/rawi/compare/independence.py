@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rawi.compare.accounts import Telling
-from rawi.compare.alignment import longest_run, parallel
+from rawi.compare.alignment import longest_run
 from rawi.compare.differences.points import ASSERTING
 from rawi.compare.features import Clause
 from rawi.compare.roots import Root, Told
@@ -70,11 +70,12 @@ def _alike(told: Sequence[Told]) -> set[Pair]:
 
 
 def _much_the_same(x: Telling, y: Telling) -> bool:
-    """Whether two accounts surely say the same, or have one answer in much the same words, each in words of its own."""
+    """Whether accounts of two reports surely say the same, with one answer where one is asked, each in words of its own."""
     if x.answer is not None and y.answer is not None and x.answer.value != y.answer.value:
         return False
-    alike = firm if x.answer is None or y.answer is None else parallel
-    return any(alike(a, b) and _own_words(a, b) for a in x.clauses for b in y.clauses)
+    if x.report == y.report:
+        return False
+    return any(firm(a, b) and _own_words(a, b) for a in x.clauses for b in y.clauses)
 
 
 def _own_words(mine: Clause, theirs: Clause) -> bool:

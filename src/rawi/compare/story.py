@@ -16,7 +16,7 @@ from rawi.compare.findings import findings
 from rawi.compare.labels import cut_short, readable, title
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
-from rawi.compare.questions import Question, questions, tolls
+from rawi.compare.questions import ASKED, Question, questions, tolls
 from rawi.compare.relays import joined, relays
 from rawi.compare.retold import with_changes
 from rawi.compare.roots import Told, with_headlines
@@ -156,6 +156,8 @@ class Counting:
         """The claim that a question is, without its name."""
         told, parted = asked.told, asked.parted
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
+        if asked.name in ASKED:
+            independent = independent[:1]  # a place or a day is part of what somebody tells, and nothing that he bears out
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         called, near = title(asked)
         sure = [each for each in told if each.telling.answer or not near.isdisjoint(each.telling.clauses)]

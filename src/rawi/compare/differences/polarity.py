@@ -26,6 +26,8 @@ def polarity(told: Sequence[Told]) -> Iterator[Parted]:
             facing = [each for each in asserting if any(_one_speaker(each, other) for other in against)]
         elif not any(each.telling.refers for each in against):
             facing = [each for each in asserting if any(_denies(other, each) for other in against)]
+        if stance == "denies":
+            facing = [each for each in facing if not any(_one_name(each, other) for other in against)]
         if against and facing:
             points = [_point(each) for each in (*facing[:6], *against[:4])]
             values = tuple(point.value() for point in points)
@@ -66,10 +68,11 @@ def _denies(denial: Told, assertion: Told) -> bool:
 
 
 def _one_speaker(a: Told, b: Told) -> bool:
-    if not a.telling.voices or not b.telling.voices:
-        return False
-    first, second = a.telling.voices[-1], b.telling.voices[-1]
-    return first.id == second.id or same(first, second) or one_body(first, second)
+    return _one_name(a, b) or any(one_body(x, y) for x in a.telling.voices[-1:] for y in b.telling.voices[-1:])
+
+
+def _one_name(a: Told, b: Told) -> bool:
+    return any(same(x, y) for x in a.telling.voices[-1:] for y in b.telling.voices[-1:])
 
 
 def _point(each: Told) -> Point[None]:
