@@ -10,7 +10,7 @@ from rawi.nouns.text import Span
 
 ALIKE = 0.42  # of the terms of the shorter sentence
 MOSTLY, LEAST = 0.5, 3  # of the terms of the shorter sentence, and how many at least
-ANSWERING, NAMING = 0.6, 2  # of the terms of both, or of the shorter; and how many at least of what is denied
+ANSWERING, NAMING = 0.6, 3  # of the terms of both, or of the shorter; and how many at least of what is denied
 LONGEST = 8  # words of one sentence that may stand for others
 ANCHOR = 2  # shared words beside a stretch that hold it in its place
 

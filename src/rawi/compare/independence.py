@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from rawi.compare.accounts import Telling
-from rawi.compare.alignment import longest_run
-from rawi.compare.differences.points import ASSERTING
+from rawi.compare.accounts import PLAIN, Telling
+from rawi.compare.alignment import longest_run, parallel
 from rawi.compare.features import Clause
 from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
@@ -65,17 +64,18 @@ def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tupl
 
 def _alike(told: Sequence[Told]) -> set[Pair]:
     """The origins of which two accounts surely say the same: two that tell different things of one matter bear nothing out."""
-    begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in ASSERTING]
+    begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in PLAIN]
     return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _much_the_same(x, y)}
 
 
 def _much_the_same(x: Telling, y: Telling) -> bool:
-    """Whether accounts of two reports surely say the same, with one answer where one is asked, each in words of its own."""
+    """Whether accounts of two reports surely say the same, or have one answer in much the same words, each in words of its own."""
     if x.answer is not None and y.answer is not None and x.answer.value != y.answer.value:
         return False
     if x.report == y.report:
         return False
-    return any(firm(a, b) and _own_words(a, b) for a in x.clauses for b in y.clauses)
+    alike = firm if x.answer is None or y.answer is None else parallel
+    return any(alike(a, b) and _own_words(a, b) for a in x.clauses for b in y.clauses)
 
 
 def _own_words(mine: Clause, theirs: Clause) -> bool:

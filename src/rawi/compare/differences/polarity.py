@@ -6,28 +6,25 @@ from itertools import combinations
 from rawi.compare.alignment import denied, one_question
 from rawi.compare.differences.points import ASSERTING, Parted, Point, between, difference
 from rawi.compare.roots import Told
-from rawi.compare.same.claim import TELLING
+from rawi.compare.same.claim import TELLING, firm
 from rawi.compare.voices import one_body, same
 from rawi.nouns.claim import Mode, Stance
 from rawi.nouns.finding import Difference, Reason
 
 PRESENT: frozenset[Mode] = frozenset({"asserted", "negated"})
+NEAR = 250  # letters from what was said to a sentence that points back to it
 MANY = 24  # sentences of one claim that are compared
 AGAINST: tuple[tuple[Stance, str], ...] = (("denies", "conflict"), ("retracts", "update"))
 
 
 def polarity(told: Sequence[Told]) -> Iterator[Parted]:
     """The denials and retractions of a claim, each against what was asserted."""
-    asserting = [each for each in told if each.telling.stance in TELLING and not each.telling.refers]
+    asserting = [each for each in told if each.telling.stance in TELLING and each.telling.attribution and not each.telling.refers]
     for stance, verdict in AGAINST:
         against = [each for each in told if each.telling.stance == stance]
-        facing = asserting
-        if stance == "retracts":
-            facing = [each for each in asserting if any(_one_speaker(each, other) for other in against)]
-        elif not any(each.telling.refers for each in against):
-            facing = [each for each in asserting if any(_denies(other, each) for other in against)]
-        if stance == "denies":
-            facing = [each for each in facing if not any(_one_name(each, other) for other in against)]
+        meets = _denies if stance == "denies" else _one_speaker
+        meant = [each for each in asserting if any(meets(other, each) for other in against)]
+        facing = [each for each in asserting if each in meant or any(_retold(each, other) for other in meant)]
         if against and facing:
             points = [_point(each) for each in (*facing[:6], *against[:4])]
             values = tuple(point.value() for point in points)
@@ -40,7 +37,7 @@ def polarity(told: Sequence[Told]) -> Iterator[Parted]:
 def _negations(told: Sequence[Told]) -> Iterator[Parted]:
     """A sentence that says that something did not happen against one that says that it did.
 
-    Retellings of one origin seldom turn it round: there a "not" mostly belongs to another clause, so nothing is decided.
+    A "not" mostly belongs to another clause: of those drawn at random few were conflicts, so nothing is decided.
     """
     every = [
         Point(clause, clause.span, "denies" if clause.statement.negated else "says", None, each.root)
@@ -59,12 +56,24 @@ def _negations(told: Sequence[Told]) -> Iterator[Parted]:
             points |= {id(x): x, id(y): y}
     if points:
         found = tuple(points.values())
-        verdict = "conflict" if between(found) == "origins" else "undetermined"
-        yield Parted(difference("polarity", verdict, "polarity.negated", found), found)
+        yield Parted(difference("polarity", "undetermined", "polarity.negated", found), found)
 
 
 def _denies(denial: Told, assertion: Told) -> bool:
-    return any(denied(a, b) for a in assertion.telling.clauses for b in denial.telling.clauses)
+    """Whether somebody else's assertion is what is denied: what stands right before words that point back, or the same words."""
+    mine, theirs = denial.telling, assertion.telling
+    if _one_name(denial, assertion) or (denial.root and assertion.root and denial.root.key == assertion.root.key):
+        return False
+    if mine.refers:
+        return mine.reading is theirs.reading and 0 <= mine.span.start - theirs.span.end <= NEAR
+    return any(denied(a, b) for a in theirs.clauses for b in mine.clauses)
+
+
+def _retold(a: Told, b: Told) -> bool:
+    """Whether two accounts are retellings of one: from one origin, or surely the same."""
+    if a.root and b.root and a.root.key == b.root.key:
+        return True
+    return a.telling.report != b.telling.report and any(firm(x, y) for x in a.telling.clauses for y in b.telling.clauses)
 
 
 def _one_speaker(a: Told, b: Told) -> bool:

@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 
 def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[tuple[Span, Quantity]]:
     """The quantities of a stretch: numbers that count something. ``dated`` are words of dates, which count nothing."""
-    past = first
+    past, some = first, False
     for i in words.where("number", first, end):
         if i < past or i in dated:
             continue
@@ -42,9 +42,10 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
             continue
         low, high = _bounds(words, found, first, end)
         span = _span(words, found)
+        some = _of_them(words, found, first) or (some and found.first == past and words.clitic(found.first) > 0)
         yield span, Quantity(
             low=_plain(low), high=None if high is None else _plain(high), unit=found.unit.name if found.unit else None,
-            state=state, words=span.of(words.text), subset=_of_them(words, found, first),
+            state=state, words=span.of(words.text), subset=some,
         )  # fmt: skip
         past = max(found.end, i + 1)
 
