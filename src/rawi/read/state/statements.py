@@ -153,7 +153,8 @@ def _made(
     meaning = stems(words, first, end)
     stance = attribution.stance if attribution else None
     refers = stance in POINTING and len(meaning) <= 2 and (
-        words.among("demonstrative", first) or any(words.run("event_claim", i) for i in range(first, end))
+        words.among("demonstrative", first)
+        or any(words.run("event_claim", i) and words.grammar.definite(words.keys[i]) for i in range(first, end))
     )  # fmt: skip
     return Statement(
         span=span,
