@@ -27,7 +27,7 @@ from rawi.read.reader import read
 ROOT = Path(__file__).parent.parent
 JUDGED = ROOT / "tools" / "marks" / "claims.tsv"
 TABLE = ROOT / "src" / "rawi" / "compare" / "same" / "claim_table.py"
-HEAD = '''"""How much each level of agreement of two sentences tells, in natural logarithms of odds. Made by ``tools/fit_claim.py``."""
+HEAD = '''"""How much each level of agreement of two sentences tells, in logarithms of odds. Made by ``tools/fit_claim.py``."""
 
 '''
 ONE = {"same": 1.0, "other": 1.0, "not": 0.0}

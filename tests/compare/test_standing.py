@@ -4,7 +4,7 @@ import rawi
 
 
 def standings(*texts):
-    outlets = ("الفنار", "صباح الساحل")
+    outlets = ("الفنار", "صباح الساحل", "نبأ أونلاين")
     readings = [
         rawi.read(text, language="ar", id=f"r{n}", outlet=outlet, published=f"2031-05-10T0{n}:00:00")
         for n, (outlet, text) in enumerate(zip(outlets, texts, strict=False))
@@ -29,3 +29,35 @@ def test_a_denial_far_from_what_was_said_points_back_to_nothing():
     between = "وتشهد المدينة منذ أيام ازدحاما في شوارعها الرئيسة بسبب أعمال الحفر التي تنفذها البلدية قرب السوق. " * 4
     assert "contested" in standings(f"{said} ونفت البلدية هذه الأنباء.")
     assert "contested" not in standings(f"{said} {between}ونفت البلدية هذه الأنباء.")
+
+
+SAID = "مشروع تحلية المياه في مدينة الرمال سيبدأ ضخ الماء للأحياء الشرقية في الربيع المقبل"
+
+
+def test_three_reports_that_surely_have_it_from_one_voice_relay_it_widely():
+    told = [f"قالت وزارة المياه إن {SAID}.", f"أعلنت وزارة المياه أن {SAID}.", f"أكدت وزارة المياه أن {SAID}."]
+    assert "one origin, widely relayed" in standings(*told)
+
+
+def test_where_one_of_them_has_it_from_somebody_else_nothing_is_said_to_be_relayed():
+    told = [
+        f"قالت وزارة المياه إن {SAID}.",
+        f"أعلنت وزارة المياه أن {SAID}.",
+        "قال المهندس سالم الحربي إن ضخ الماء من مشروع تحلية المياه في مدينة الرمال سيبدأ للأحياء الشرقية في الربيع المقبل.",
+    ]
+    assert "one origin, widely relayed" not in standings(*told)
+
+
+def test_a_lead_begins_where_all_that_its_report_tells_begins():
+    lead = "شب حريق كبير في مخزن القطن شرق الميناء القديم فجر الأحد."
+    below = "وقال المتحدث باسم الدفاع المدني إن فرق الإطفاء سيطرت عليه بعد ساعتين."
+    reports = [
+        rawi.read(f"{lead} {text}", language="ar", id=f"r{n}", outlet=f"جريدة {n}", published="2031-05-10T08:00:00")
+        for n, text in enumerate((below, f"{below} وقالت البلدية إن المخزن مرخص."))
+    ]
+    (story,) = rawi.compare(reports).stories
+    claim = next(
+        each for each in story.claims if {a.report for a in each.accounts if a.place.span.start < 5} == {"r0", "r1"}
+    )
+    begun = {account.report: account.origin for account in claim.accounts}
+    assert begun["r0"] is not None and begun["r1"] is None

@@ -115,8 +115,10 @@ def counted(
 
 
 class Grounds(NamedTuple):
-    """What a standing needs beside the counts: ``agree``, two of the independent origins part on nothing that is told;
-    ``widely``, three reports surely say it, all of them from one origin; ``admits``, a party to a fight does.
+    """What a standing needs beside the counts.
+
+    ``agree``: two of the independent origins part on nothing that is told; ``widely``: three reports surely say it, all of
+    them from one origin; ``admits``: a party to a fight does.
     """
 
     agree: bool = False

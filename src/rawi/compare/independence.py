@@ -63,13 +63,13 @@ def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tupl
 
 
 def _alike(told: Sequence[Told]) -> set[Pair]:
-    """The origins of which two accounts surely say the same: two that tell different things of one matter bear nothing out."""
+    """The origins of which two accounts surely say the same: two that tell different things bear nothing out."""
     begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in PLAIN]
     return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _much_the_same(x, y)}
 
 
 def _much_the_same(x: Telling, y: Telling) -> bool:
-    """Whether accounts of two reports surely say the same, or have one answer in much the same words, each in words of its own."""
+    """Whether accounts of two reports surely say the same, or have one answer in much the same words, each by itself."""
     if x.answer is not None and y.answer is not None and x.answer.value != y.answer.value:
         return False
     if x.report == y.report:

@@ -25,6 +25,9 @@ class Root:
         return self.reason.rule in ("origin.copied", "origin.same-words")
 
 
+LEAD = 200  # letters of a report in which it sums up what it tells
+
+
 class Told(NamedTuple):
     """One account of a claim with where it begins; None where nothing tells it (rule 13: fail closed)."""
 
@@ -33,18 +36,19 @@ class Told(NamedTuple):
 
 
 def with_headlines(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
-    """A headline sums up its report: it begins where all that is told below it begins, if that is one place."""
+    """A headline and a lead sum up their report: they begin where all that is told below begins, if that is one place."""
     below: dict[str, dict[str, Root]] = {}
     for telling, root in (each for group in groups for each in group):
         if root is not None and not telling.first.titled:
             below.setdefault(telling.report, {}).setdefault(root.key, root)
-    return [tuple(_headline(each, below.get(each.telling.report, {})) for each in group) for group in groups]
+    return [tuple(_summing_up(each, below.get(each.telling.report, {})) for each in group) for group in groups]
 
 
-def _headline(told: Told, below: Mapping[str, Root]) -> Told:
-    if told.root is not None or not told.telling.first.titled or len(below) != 1:
+def _summing_up(told: Told, below: Mapping[str, Root]) -> Told:
+    telling = told.telling
+    leads = telling.attribution is None and telling.span.start < LEAD
+    if told.root is not None or len(below) != 1 or not (telling.first.titled or leads):
         return told
     (root,) = below.values()
-    return Told(
-        told.telling, replace(root, reason=Reason("origin.headline", (told.telling.place,), (("voice", root.name),)))
-    )
+    rule = "origin.headline" if telling.first.titled else "origin.lead"
+    return Told(telling, replace(root, reason=Reason(rule, (telling.place,), (("voice", root.name),))))

@@ -157,13 +157,17 @@ class Counting:
         told, parted = asked.told, asked.parted
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
         if asked.name in ASKED:
-            independent = independent[:1]  # a place or a day is part of what somebody tells, and nothing that he bears out
+            independent = independent[
+                :1
+            ]  # a place or a day is part of what somebody tells, and nothing that he bears out
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         called, near = title(asked)
         sure = [each for each in told if each.telling.answer or not near.isdisjoint(each.telling.clauses)]
         proved = [root for root in independent if any(each.root and each.root.key == root.key for each in sure)]
         grounds = Grounds(
-            agree=agreed(proved, self._of_event(asked)), admits=admitted(sure), widely=asked.name == "what" and widely(sure)
+            agree=agreed(proved, self._of_event(asked)),
+            admits=admitted(sure),
+            widely=asked.name == "what" and widely(sure),
         )
         stands, reason = standing(counts, origins, parted, grounds)
         alike = tuple(sorted({clause.report for clause in near}))

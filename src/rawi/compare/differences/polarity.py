@@ -19,7 +19,9 @@ AGAINST: tuple[tuple[Stance, str], ...] = (("denies", "conflict"), ("retracts", 
 
 def polarity(told: Sequence[Told]) -> Iterator[Parted]:
     """The denials and retractions of a claim, each against what was asserted."""
-    asserting = [each for each in told if each.telling.stance in TELLING and each.telling.attribution and not each.telling.refers]
+    asserting = [
+        each for each in told if each.telling.stance in TELLING and each.telling.attribution and not each.telling.refers
+    ]
     for stance, verdict in AGAINST:
         against = [each for each in told if each.telling.stance == stance]
         meets = _denies if stance == "denies" else _one_speaker
@@ -73,7 +75,9 @@ def _retold(a: Told, b: Told) -> bool:
     """Whether two accounts are retellings of one: from one origin, or surely the same."""
     if a.root and b.root and a.root.key == b.root.key:
         return True
-    return a.telling.report != b.telling.report and any(firm(x, y) for x in a.telling.clauses for y in b.telling.clauses)
+    return a.telling.report != b.telling.report and any(
+        firm(x, y) for x in a.telling.clauses for y in b.telling.clauses
+    )
 
 
 def _one_speaker(a: Told, b: Told) -> bool:

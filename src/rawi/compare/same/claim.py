@@ -33,7 +33,7 @@ def levels(mine: Clause, theirs: Clause) -> dict[str, float]:
     return {
         "common": math.log1p(shared),
         "least": shared / max(1, min(len(one), len(other))),
-        "most": shared / max(1, max(len(one), len(other))),
+        "most": shared / max(1, len(one), len(other)),
         "numbers": _common(_numbers(mine), _numbers(theirs)),
         "measures": _common(_measures(one), _measures(other)),
         "acts": float(acts and not same_voice(mine, theirs)),

@@ -1,4 +1,4 @@
-"""How much each level of agreement of two sentences tells, in natural logarithms of odds. Made by ``tools/fit_claim.py``."""
+"""How much each level of agreement of two sentences tells, in logarithms of odds. Made by ``tools/fit_claim.py``."""
 
 CLAIM: dict[str, float] = {
     "always": -4.40,

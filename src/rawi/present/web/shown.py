@@ -32,6 +32,7 @@ Shown = dict[str, Any]
 SHARED, FOREMOST = 40, 12  # questions of a story that are shown with their passages, and those that are not folded
 WOULD = {  # what would make two origins of one, by the rule that it is known by
     "origin.copied": "copied", "origin.same-words": "copied", "origin.common-text": "copied", "origin.headline": "copied",
+    "origin.lead": "copied",
     "origin.one-body": "body", "origin.unnamed": "unnamed", "origin.outlet": "outlet", "origin.credit": "outlet",
 }  # fmt: skip
 
