@@ -195,7 +195,7 @@ class Looking:
     def one_claim(self, key: str) -> tuple[Story, dict[str, str]]:
         """The story of a claim with that claim alone, and the labels of all its claims by id: quick, however large it is."""
         found = stories.with_claim(self.database, key)
-        if found is None or not found[0].claims:
+        if found is None:
             raise MissingError(f"{key}: there is no such claim in {self.path}; `rawi claims {self.path}` lists them.")
         return found
 

@@ -1,7 +1,7 @@
 """The matters of a collection: its stories as one after the other tells of the same, each with what it comes down to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,37 +58,41 @@ class Matters:
     def of_stories(self, numbers: Sequence[int]) -> list[Matter]:
         """The matters that some stories are in, each whole and once, in the order of the stories; none of those not told yet."""
         with self._db.looking():
-            home = {story: each for each in self._worked_out(self._linked(numbers)) for story in each.stories}
+            home = {story: each for each in self._worked_out(*self._linked(numbers)) for story in each.stories}
             return self._told(dict.fromkeys(home[number] for number in numbers if number in home))
 
     def _known(self) -> list[Outline]:
         state = (self._db.value("pragma data_version"), self._db.value("select total_changes()"))  # others', one's own
         if state != self._state:
-            every = self._db.rows("select number from stories where document is not null")
-            self._state, self._outlines = state, self._worked_out(number for (number,) in every)
+            rows = self._db.rows("select number, story from reports where state = 'current' and story is not null")
+            near = memory.InFile(self._db).around(str(number) for number, _ in rows)
+            self._state, self._outlines = state, self._worked_out({story for _, story in rows}, near)
         return self._outlines
 
-    def _linked(self, numbers: Iterable[int]) -> set[int]:
-        """Some stories with all that a matter of theirs may reach, from one story to the next."""
-        found, ahead = set[int](), set(numbers)
+    def _linked(self, numbers: Iterable[int]) -> tuple[set[int], dict[str, Mapping[str, float]]]:
+        """Some stories with all that a matter of theirs may reach, from one to the next; and how alike their reports are."""
+        found, ahead, around = set[int](), set(numbers), dict[str, Mapping[str, float]]()
         while ahead:
             found |= ahead
-            keys = (number for some in stories.members(self._db, ahead).values() for _, number in some)
-            near = memory.InFile(self._db).around(map(str, keys)).values()
-            others = {int(other) for each in near for other, score in each.items() if score >= SAME_MATTER}
+            keys = (str(number) for some in stories.members(self._db, ahead).values() for _, number in some)
+            near = memory.InFile(self._db).around(keys)
+            around.update(near)
+            others = {int(other) for each in near.values() for other, score in each.items() if score >= SAME_MATTER}
             ahead = set(reports.homes(self._db, others).values()) - found
-        return found
+        return found, around
 
-    def _worked_out(self, numbers: Iterable[int]) -> list[Outline]:
-        """The matters that some stories make, with all that any of them is linked with."""
+    def _worked_out(self, numbers: Iterable[int], around: Mapping[str, Mapping[str, float]]) -> list[Outline]:
+        """The matters that some stories make, with all that any of them is linked with; ``around`` of their reports."""
         homes: dict[int, list[str]] = defaultdict(list)
         outlets: dict[int, list[str]] = defaultdict(list)
         for number, _, outlet, story in self._reports(numbers):
             homes[story].append(memory.key(number))
             outlets[story].append(outlet)
         inside = {key for keys in homes.values() for key in keys}
-        around = memory.InFile(self._db).around(inside)
-        near = {one: {other: score for other, score in each.items() if other in inside} for one, each in around.items()}
+        near = {
+            one: {other: around[one][other] for other in around[one] if other in inside}
+            for one in inside & around.keys()
+        }
         linked = matters(homes, near)
         within = {story for members, _ in linked for story in members}
         known = {
