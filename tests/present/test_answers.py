@@ -4,7 +4,7 @@ import pytest
 
 from rawi.packs.phrases import phrases
 from rawi.present.answers import answers_of
-from rawi.present.descent import descent
+from rawi.present.drawing.descent import descent
 from rawi.present.drawing.isnad import isnad_of_claim
 from rawi.present.views import View
 

@@ -11,7 +11,7 @@ from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Comparison, Finding, Matter, Relay, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.answers import Answer, answers_of
-from rawi.present.descent import Line, descent
+from rawi.present.drawing.descent import Line, descent
 from rawi.present.drawing.isnad import isnad_of_claim
 from rawi.present.matters import Lines
 from rawi.present.sentences import with_sentences

@@ -170,7 +170,7 @@ def test_pictures_fit_the_window_and_on_a_phone_the_chain_is_a_list(chromium, sa
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.goto("/stories/s1")
-    assert page.locator(".tree").is_visible() is (width < 600) and page.locator(".picture.isnad").is_visible() is (
+    assert page.locator(".descent").is_visible() is (width < 600) and page.locator(".picture.isnad").is_visible() is (
         width > 600
     )
     if width > 600:

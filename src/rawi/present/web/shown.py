@@ -13,12 +13,12 @@ from rawi.nouns.report import TITLE, Report
 from rawi.nouns.story import Account, Claim, Comparison, Relay, Story
 from rawi.packs.outlets import outlet_of
 from rawi.present.drawing.chain import chain_svg
+from rawi.present.drawing.descent import descent_list
 from rawi.present.drawing.isnad import isnad_of_claim, isnad_of_story
 from rawi.present.drawing.line import NARROW, WIDE, line_of, number_line
 from rawi.present.drawing.map import Spot, map_svg, spots_of
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
-from rawi.present.drawing.tree import tree
 from rawi.present.matrix import matrix_of
 from rawi.present.preferences import Preferences
 from rawi.present.questions import Question, changes_of, question_of, questions_of, would_change
@@ -111,7 +111,7 @@ def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     isnad = isnad_of_story(story, view, Leads(story))
     return {
         "view": view, **_said(view), **_asked(story, view, questions[:SHARED]),
-        "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")), "tree": tree(isnad, chosen.phrases),
+        "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")), "descent": descent_list(isnad, chosen.phrases),
         "timeline": timeline_svg(times, chosen.phrases, chosen.short, links.to_place), "before": times.before,
         "map": map_svg(spots, chosen.phrases, links.to_place), "spots": spots,
         "single": [*(each.claim for each in questions[SHARED:]), *view.single(story)],
@@ -179,7 +179,7 @@ def _claim(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     question = question_of(story, claim, None, view)
     return {
         "view": view, "others": [(key, label) for _, key, label in others], **_asked(story, view, [question]),
-        "question": question, "would_change": would_change(question, view), "tree": tree(isnad, chosen.phrases),
+        "question": question, "would_change": would_change(question, view), "descent": descent_list(isnad, chosen.phrases),
         "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")),
         "order": sorted(claim.accounts, key=lambda account: _when(view, account)),
     }  # fmt: skip
