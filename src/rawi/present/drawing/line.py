@@ -51,11 +51,11 @@ class Answer:
 def line_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
     """The answers to a toll from low to high, each with its origins; empty where one is no number."""
     found = []
-    for side in question_of(story, claim, None, view).sides:
-        low = lowest(side.value)
+    for each in question_of(story, claim, None, view).answers:
+        low = lowest(each.value)
         if low is None:
             return ()
-        found.append(Answer(side.shown, low, tuple(giver for group in side.groups for giver in _givers(group, view))))
+        found.append(Answer(each.words, low, tuple(giver for group in each.groups for giver in _givers(group, view))))
     return tuple(sorted(found, key=lambda each: each.low))
 
 
@@ -63,7 +63,7 @@ def _givers(group: Group, view: View) -> Iterator[Giver]:
     """Who gives an answer: an origin once with its copies; each that changed it, and each of no known origin, by itself."""
     if group.kind == "origin" and group.origin is not None:
         when = min(view.report(account.report).published or "" for account in group.accounts)
-        yield Giver("origin", group.origin.id, group.name, group.accounts[0].place, when, group.reports - 1)
+        yield Giver("origin", group.origin.id, group.names[0], group.accounts[0].place, when, group.reports - 1)
         return
     for account in group.accounts:
         yield Giver(group.kind, None, view.called(account.report), account.place, "", 0)
