@@ -30,7 +30,7 @@ def test_numbers_stand_from_the_lowest_and_who_changed_one_gives_it_himself(samp
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ["Told", "Denied"]), ("ar", ["يرويه", "ينفيه"])])
+@pytest.mark.parametrize(("language", "words"), [("en", ["Said", "Denied"]), ("ar", ["يرويه", "ينفيه"])])
 def test_what_happened_is_told_or_denied(sample, told, language, words):
     answers = question_of(*told("what", "ذخائر قديمة"), None, View(sample, phrases(language))).answers
     assert [each.words for each in answers] == words and [each.side for each in answers] == ["for", "against"]

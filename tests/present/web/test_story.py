@@ -38,7 +38,7 @@ def test_a_cell_has_the_value_that_its_report_has_for_its_question(looker):
 
 def test_answers_stand_side_by_side_with_who_gives_each(looker):
     html = looker.get("/stories/s1", headers={"accept-language": "en"}).text
-    toll = html.split('class="question toll parted drawn"')[1].split("</summary>")[0]
+    toll = html.split('class="question toll parted drawn named"')[1].split("</summary>")[0]
     values = re.findall(r'<span class="value"><bdi>(\d+)</bdi>', toll)
     assert values == ["9", "12", "17", "19"]
     seventeen = toll.split("<bdi>17</bdi>")[1].split("<bdi>19</bdi>")[0]

@@ -57,7 +57,7 @@ def descent_list(isnad: Isnad, phrases: Phrases) -> Markup:
 def _about(line: Line, phrases: Phrases) -> Markup:
     """What stands behind a name: who that is, how it is known who it is from, whether it stood above already."""
     kind, step = line.station.kind.removeprefix("many-"), line.step
-    parts = [phrases.web(f"station_{kind}")] if kind in TOLD else []
+    parts = [each for each in (line.station.when, phrases.web(f"station_{kind}") if kind in TOLD else "") if each]
     parts += [phrases.web(f"step_{step.how}")] if step else []
     parts += [f"{phrases.web('legend_changed')} {phrases.figures(step.changed)}"] if step and step.changed else []
     parts += [phrases.word("chain_again")] if line.again else []

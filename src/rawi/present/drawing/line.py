@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rawi.nouns.finding import Place
 from rawi.nouns.story import Claim, Story
 from rawi.packs.phrases import Phrases
-from rawi.present.drawing.svg import Sheet, element, folded, linked, words
+from rawi.present.drawing.svg import MORE, Sheet, element, folded, linked, words
 from rawi.present.questions import Group, lowest, question_of
 from rawi.present.views import View
 
@@ -88,6 +88,14 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
         marks.append(drawn)
         under = max(under, low)
     return sheet.picture(axis, *arrows, *marks, height=under + 12, label=label, class_="line")
+
+
+def all_named(answers: Sequence[Answer], width: int = WIDE) -> bool:
+    """Whether the picture has every answer with all who give it, so that they need not be said again."""
+    along, _ = _placed(answers, width)
+    room = min((b - a for a, b in pairwise(along)), default=0.0)
+    names = [giver.name for answer in answers for giver in answer.givers if giver.name]
+    return room >= NAMED and not any(folded(name, room - 8)[-1].endswith(MORE) for name in names)
 
 
 def _placed(answers: Sequence[Answer], width: int) -> tuple[list[float], float]:
