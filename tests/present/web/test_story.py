@@ -183,6 +183,55 @@ def test_pictures_fit_the_window_and_on_a_phone_the_chain_is_a_list(chromium, sa
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("locale", ["ar", "en"])
+def test_the_chain_is_whole_at_first_then_nearer_with_the_reader_in_sight_and_moved_by_dragging(
+    chromium, sample_address, locale
+):
+    context = chromium.new_context(base_url=sample_address, locale=locale, viewport={"width": 1280, "height": 500})
+    page = context.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto("/stories/s1")
+    picture = page.locator(".picture.isnad")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    stations = [each.bounding_box() for each in picture.locator(".station").all()]
+    assert box["height"] <= 400 and all(
+        box["y"] <= s["y"] and s["y"] + s["height"] <= box["y"] + box["height"] for s in stations
+    )
+    at = [each["x"] * (1 if locale == "en" else -1) for each in stations]
+    reader = picture.locator(".station").nth(at.index(max(at)))
+    whole = reader.bounding_box()
+    for _ in range(2):
+        page.get_by_role("button", name={"ar": "تكبير", "en": "Nearer"}[locale]).click()
+    near = reader.bounding_box()
+    assert (
+        near["width"] > 1.9 * whole["width"]
+        and box["x"] <= near["x"]
+        and near["x"] + near["width"] <= box["x"] + box["width"]
+    )
+    page.mouse.move(box["x"] + 600, box["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 600, box["y"] + 200, steps=5)
+    page.mouse.up()
+    assert page.url.endswith("/stories/s1") and abs(reader.bounding_box()["y"] - (near["y"] - 100)) < 5
+    picture.press("0")
+    assert abs(reader.bounding_box()["width"] - whole["width"]) < 1 and said == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_chain_is_there_without_scripts(chromium, sample_address):
+    context = chromium.new_context(
+        base_url=sample_address, java_script_enabled=False, viewport={"width": 1280, "height": 800}
+    )
+    page = context.new_page()
+    page.goto("/stories/s1")
+    assert page.locator(".picture.isnad .station.report").count() == 8 and page.locator(".zooms").count() == 0
+    context.close()
+
+
+@pytest.mark.browser
 def test_no_text_is_small_and_what_is_pressed_is_large_enough(chromium, sample_address):
     small = """() => [...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && [...each.childNodes].some(
         node => node.nodeType === 3 && node.textContent.trim())).filter(each => { let size = parseFloat(getComputedStyle(each).fontSize);

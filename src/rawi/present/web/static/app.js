@@ -201,6 +201,7 @@ function zooms() {
         move(x - view.x - width / view.by / 2, y - view.y - height / view.by / 2);
     });
     figure.classList.add("zoomed");
+    svg.style.blockSize = `min(${height}px, 80vh)`;
     show();
   };
   for (const figure of all("figure[data-nearer]")) shown(figure);
