@@ -74,7 +74,9 @@ def test_side_by_side_opens_on_the_two_that_share_most(looker):
         "/stories/s1/side-by-side?a=najma-01-rasid&b=najma-05-naba", headers={"accept-language": "en"}
     ).text
     text = shown(html)
-    assert re.search(r"has \d\d% of .*1 h 50 min later", text) and re.search(r"“ ?.تسعة عمال. ?” has become", text)
+    assert re.search(r"has \d\d% of .*1 hour 50 minutes later", text) and re.search(
+        r"“ ?.تسعة عمال. ?” has become", text
+    )
     assert re.search(r'<del class="other">تسعة عمال</del>', html) and re.search(
         r'<ins class="other">19 عاملا</ins>', html
     )

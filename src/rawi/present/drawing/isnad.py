@@ -144,14 +144,15 @@ class Drafter:
 
 def _apart(story: Story, view: View) -> dict[str, str]:
     """When each report was published that is not the only one of its outlet: the day, with the hour where one day has several."""
-    when = {key: view.report(key).published or view.report(key).gathered or "" for key in story.reports}
-    outlets = Counter(map(view.called, story.reports))
-    days = Counter((view.called(key), when[key][:DAY]) for key in story.reports)
+    here = [each.report for each in view.comparison.readings if each.report.id in story.reports]
+    when = {each.id: each.published or each.gathered or "" for each in here}
+    outlets = Counter(map(view.called, when))
+    days = Counter((view.called(key), time[:DAY]) for key, time in when.items())
     return {
-        key: view.phrases.day(when[key]) + (f" {hour}" if days[view.called(key), when[key][:DAY]] > 1 else "")
-        for key in story.reports
-        if outlets[view.called(key)] > 1 and when[key]
-        for hour in [view.phrases.figures(when[key][DAY + 1 : HOUR])]
+        key: view.phrases.day(time) + (f" {hour}" if days[view.called(key), time[:DAY]] > 1 else "")
+        for key, time in when.items()
+        if outlets[view.called(key)] > 1 and time
+        for hour in [view.phrases.figures(time[DAY + 1 : HOUR])]
     }
 
 

@@ -212,7 +212,12 @@ let sent = false; // from this page: then even what is over already is news
 function uploads() {
   const form = one("#upload"), drop = one("#drop"), progress = one("#progress");
   if (!form) return;
-  const input = one("#files");
+  const input = one("#files"), choose = document.createElement("button"), chosen = document.createElement("bdi");
+  Object.assign(choose, { type: "button", className: "second", textContent: input.dataset.choose }); // the browser's own speaks its language
+  choose.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => { chosen.textContent = [...input.files].map(file => file.name).join(" · "); });
+  input.after(choose, " ", chosen);
+  input.hidden = true;
   for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.add("over"); });
   for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
   drop.addEventListener("drop", event => {
@@ -237,7 +242,7 @@ function uploads() {
     if (!answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       say((one(".sentence", page) || page.body).textContent.trim(), true);
-    } else { form.reset(); }
+    } else { form.reset(); chosen.textContent = ""; }
   }
   addEventListener("rawi:adding", event => {
     const state = event.detail;
