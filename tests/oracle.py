@@ -6,13 +6,14 @@ What it says of a passage is looked up by words of the passage; every request is
 import asyncio
 import json
 import re
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
 from aiohttp import web
+from loopback import Loopback
 
 MATERIAL = re.compile(r"<(report-[0-9a-f]{16})>\n(.*)\n</\1>", re.DOTALL)
 
@@ -102,37 +103,11 @@ def event(document: Any) -> bytes:
     return f"data: {json.dumps(document, ensure_ascii=False)}\n\n".encode()
 
 
-class Asked:
-    """Runs the server in a thread."""
-
-    def __init__(self) -> None:
-        self.oracle = Oracle()
-        self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Oracle:
-        self._thread.start()
-        assert self._ready.wait(10)
-        return self.oracle
-
-    def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._start())
-        self._ready.set()
-        self._loop.run_forever()
-        self._loop.run_until_complete(self._runner.cleanup())
-        self._loop.close()
-
-    async def _start(self) -> None:
-        app = web.Application(client_max_size=10_000_000)
-        app.router.add_post("/v1/chat/completions", self.oracle.answer)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.oracle.port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+@contextmanager
+def asked() -> Iterator[Oracle]:
+    """The oracle as it is served."""
+    oracle, app = Oracle(), web.Application(client_max_size=10_000_000)
+    app.router.add_post("/v1/chat/completions", oracle.answer)
+    with Loopback(app) as served:
+        oracle.port = served.port
+        yield oracle

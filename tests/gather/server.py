@@ -5,14 +5,14 @@ Real sockets on loopback: one port on 127.0.0.1, 127.0.0.2 ..., so that each out
 
 import asyncio
 import gzip
-import socket
-import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 
 from aiohttp import web
+from loopback import Loopback
 
 TEXT = (
     "قالت وزارة النقل في جمهورية النجمة إن جسر الوردان رقم {n} سيغلق أمام الشاحنات الثقيلة اعتبارا من صباح الغد.",
@@ -86,41 +86,14 @@ class Outlets:
             self.together -= 1
 
 
-class Served:
-    """Runs the server in a thread, on as many hosts as wanted."""
-
-    def __init__(self, hosts: int = 3) -> None:
-        self.outlets = Outlets()
-        self._hosts = [f"127.0.0.{n + 1}" for n in range(hosts)]
-        self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Outlets:
-        self._thread.start()
-        self._ready.wait(10)
-        return self.outlets
-
-    def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._start())
-        self._ready.set()
-        self._loop.run_forever()
-
-    async def _start(self) -> None:
-        app = web.Application()
-        app.router.add_route("*", "/{tail:.*}", self.outlets.answer)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await runner.setup()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.outlets.port = free.getsockname()[1]
-        for host in self._hosts:
-            await web.TCPSite(runner, host, self.outlets.port).start()
+@contextmanager
+def served(hosts: int = 3) -> Iterator[Outlets]:
+    """The outlets as they are served, on as many hosts as wanted."""
+    outlets, app = Outlets(), web.Application()
+    app.router.add_route("*", "/{tail:.*}", outlets.answer)
+    with Loopback(app, [f"127.0.0.{n + 1}" for n in range(hosts)]) as found:
+        outlets.port = found.port
+        yield outlets
 
 
 def slow(seconds: float) -> Callable[[web.Request], object]:

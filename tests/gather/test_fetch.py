@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("aiohttp", reason="needs the extra: pip install 'rawi[gather]'")
 
 from aiohttp import web as server
-from gather.server import TEXT, Served, bomb, feed, page, slow
+from gather.server import TEXT, bomb, feed, page, served, slow
 
 from rawi.errors import RawiError
 from rawi.gather.fetch import guard
@@ -26,7 +26,7 @@ QUICK = Web(delay=0.0, timeout=2.0, loopback=True, largest=300_000)
 
 @pytest.fixture
 def outlets():
-    with Served() as found:
+    with served() as found:
         yield found
 
 
@@ -220,7 +220,7 @@ def test_a_name_that_leads_inside_is_refused_also_where_it_led_outside_a_moment_
 
 
 def test_two_hundred_feeds_are_asked_at_once():
-    with Served(hosts=200) as outlets:
+    with served(hosts=200) as outlets:
         outlets.put("/feed", feed(["/1"], outlets.url("")), "application/rss+xml")
         hosts = [f"127.0.0.{n + 1}" for n in range(200)]
         before = time.monotonic()

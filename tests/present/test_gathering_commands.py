@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("aiohttp", reason="needs the extra: pip install 'rawi[gather]'")
 
-from gather.server import Served, feed, page
+from gather.server import feed, page, served
 
 CARD = """[sabah_ly]
 name_en = "The Morning"
@@ -41,7 +41,7 @@ def said(*args, **more):
 
 @pytest.fixture(scope="module")
 def outlets():
-    with Served() as found:
+    with served() as found:
         found.put("/feed", feed(["/1", "/2"], found.url("")), "application/rss+xml")
         found.put(
             "/1",

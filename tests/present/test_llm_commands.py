@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from oracle import Asked, entry
+from oracle import asked, entry
 
 TEXT = "Ann Reed said that the quay is safe. Divers denied the report. It rained, wrote the keeper Tom Hale."
 KNOWN = {
@@ -20,7 +20,7 @@ KNOWN = {
 
 @pytest.fixture
 def oracle():
-    with Asked() as served:
+    with asked() as served:
         served.known = KNOWN
         yield served
 

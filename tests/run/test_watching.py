@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("aiohttp", reason="needs the extra: pip install 'rawi[gather]'")
 
 from aiohttp import web as server
-from gather.server import Served, feed, page
+from gather.server import feed, page, served
 
 import rawi
 from rawi.errors import BusyError, InputError
@@ -26,7 +26,7 @@ QUICK = Web(delay=0.0, timeout=3.0, loopback=True)
 
 @pytest.fixture
 def outlets():
-    with Served(hosts=20) as found:
+    with served(hosts=20) as found:
         yield found
 
 
@@ -153,7 +153,7 @@ def test_a_watch_goes_on_where_another_one_stopped(outlets, news, tmp_path):
 
 
 def test_two_hundred_feeds_in_one_round(news, tmp_path):
-    with Served(hosts=200) as outlets:
+    with served(hosts=200) as outlets:
         urls = [outlets.url("/feed", f"127.0.0.{n + 1}") for n in range(200)]
         outlets.routes["/feed"] = lambda request: server.Response(
             text=feed([f"/{request.host.split(':')[0].split('.')[-1]}"], f"http://{request.host}"),

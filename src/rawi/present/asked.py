@@ -10,10 +10,10 @@ from rawi.nouns.finding import Place, Reason
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Comparison, Finding, Matter, Relay, Story
 from rawi.packs.phrases import Phrases
-from rawi.present.answers import Answer, answers_of
-from rawi.present.descent import Line, descent
+from rawi.present.drawing.descent import Line, descent
 from rawi.present.drawing.isnad import isnad_of_claim
 from rawi.present.matters import Lines
+from rawi.present.questions import Answer, question_of
 from rawi.present.sentences import with_sentences
 from rawi.present.terminal import safe
 from rawi.present.views import View, places_of
@@ -57,7 +57,7 @@ def finding_lines(asked: Asked, view: View, lines: Lines) -> Iterator[str]:
 
 
 def _question(asked: Asked, claim: Claim, view: View, lines: Lines) -> Iterator[str]:
-    for answer in answers_of(asked.story, claim, view, asked.finding.places):
+    for answer in question_of(asked.story, claim, None, view, asked.finding.places).answers:
         yield ""
         yield from _answer(answer, claim.id, view, lines)
     yield ""
@@ -168,7 +168,7 @@ def question_document(story: Story, claim: Claim, view: View, first: Collection[
                     for a in each.accounts
                 ],
             }
-            for each in answers_of(story, claim, view, first)
+            for each in question_of(story, claim, None, view, first).answers
         ],
         "why": [view.why(each) for each in reasons(claim)],
     }  # fmt: skip

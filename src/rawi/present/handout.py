@@ -16,13 +16,13 @@ from rawi.nouns.finding import Place, Reason
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Comparison, Matter, Story
 from rawi.packs.phrases import Phrases, from_to
-from rawi.present.answers import Answer, answers_of
 from rawi.present.asked import reasons
 from rawi.present.drawing.chain import chain_svg
 from rawi.present.drawing.gathering import Isnad
 from rawi.present.drawing.isnad import isnad_of_claim, isnad_of_story
 from rawi.present.drawing.line import line_of, number_line
 from rawi.present.marking import label, plain
+from rawi.present.questions import Answer, question_of
 from rawi.present.views import View
 
 QUESTIONS = 3  # whose answers stand on the first page
@@ -187,7 +187,10 @@ def question(
     """A claim as it is printed: its answers, with a number line where they are numbers."""
     line = number_line(line_of(story, claim, view), view.phrases, view.phrases.of("questions", claim.question), link)
     return Asked(
-        story, claim, answers_of(story, claim, view, first), line if claim.question.startswith("toll.") else Markup("")
+        story,
+        claim,
+        question_of(story, claim, None, view, first).answers,
+        line if claim.question.startswith("toll.") else Markup(""),
     )
 
 

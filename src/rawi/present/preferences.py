@@ -78,8 +78,13 @@ class Preferences:
             return None
         minutes = round((b - a).total_seconds() / 60)
         if 60 < minutes < DAY_LONG and minutes % 60:
-            return self.phrases.word("hours_minutes", hours=minutes // 60, minutes=minutes % 60)
-        return self.phrases.figures(format_timedelta(b - a, locale=self._locale, threshold=1.5))
+            hours, rest = (self._length(timedelta(minutes=each), 1.0) for each in (minutes // 60 * 60, minutes % 60))
+            return self.phrases.word("hours_minutes", hours=hours, minutes=rest)
+        return self._length(b - a, 1.5)
+
+    def _length(self, time: timedelta, unit: float) -> str:
+        """A time in words, in the largest unit of which it has so many."""
+        return self.phrases.figures(format_timedelta(time, locale=self._locale, threshold=unit))
 
     @property
     def comma(self) -> str:

@@ -1,23 +1,28 @@
 """What the reports of a story answer: each question with its answers side by side, and who gives each, through whom."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rawi.nouns.finding import Mutation
+from rawi.nouns.finding import Mutation, Place
 from rawi.nouns.story import Account, Claim, Origin, Relay, Story
 from rawi.present.views import View
 
-AGAINST = ("denies", "retracts")
+SIDES = {"denies": "against", "retracts": "withdrawn", "declines": "declined"}  # of a stance; of any other it is "for"
+ORDER = ("for", "against", "withdrawn", "declined")
+AGAINST = ("against", "withdrawn")
 ALTERED = ("number", "time", "place")  # mutations that make another answer
 KINDS = ("toll", "count", "what", "where", "when")  # the order of questions that are alike in all else
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who give an answer from one origin. ``kind`` is origin, altered (each changed it on the way) or unknown."""
+    """Those who give an answer from one origin. ``kind`` is origin, altered (each changed it on the way) or unknown.
+
+    ``names`` say who that is: the origin; the outlets where nobody knows it, or they have it otherwise than their source.
+    """
 
     kind: str
-    name: str
+    names: tuple[str, ...]
     origin: Origin | None
     accounts: tuple[Account, ...]
 
@@ -28,18 +33,29 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One answer. ``kind`` is value, or for what happened: for, against, silent (was asked and did not say)."""
+class Answer:
+    """One answer: in words, on which side (for, against, withdrawn, declined), in which accounts, by whom."""
 
-    kind: str
-    shown: str
+    words: str
+    side: str
+    accounts: tuple[Account, ...]
     groups: tuple[Group, ...]
 
     @property
     def value(self) -> str:
         """The answer in the one form that all who give it have; empty for what happened."""
-        answer = self.groups[0].accounts[0].answer
+        answer = self.accounts[0].answer
         return answer.value if answer else ""
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Who gives it, each once."""
+        return tuple(dict.fromkeys(name for group in self.groups for name in group.names))
+
+    @property
+    def reports(self) -> int:
+        """How many reports give it."""
+        return len({account.report for account in self.accounts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +65,24 @@ class Question:
     claim: Claim
     kind: str
     about: Claim | None
-    sides: tuple[Side, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def quiet(self) -> bool:
         """Whether it is where or when, and all who say have it alike."""
-        return self.kind in ("where", "when") and len(self.sides) == 1 and not self.parted
+        return self.kind in ("where", "when") and len(self.answers) == 1 and not self.parted
 
     @property
     def parted(self) -> bool:
         """Whether its answers may not both be true."""
         return any(each.verdict == "conflict" for each in self.claim.differences) or (
-            any(side.kind == "against" for side in self.sides) and len(self.sides) > 1
+            self.denied and len(self.answers) > 1
         )
+
+    @property
+    def denied(self) -> bool:
+        """Whether somebody denies it, or takes it back."""
+        return any(each.side in AGAINST for each in self.answers)
 
 
 def lowest(figures: str) -> float | None:
@@ -81,37 +102,47 @@ def questions_of(story: Story, view: View) -> tuple[Question, ...]:
 
 def _weight(question: Question) -> tuple[bool, bool, int, int]:
     """Where answers part first, then what is denied, then tolls."""
-    denied = any(side.kind == "against" for side in question.sides)
-    return not question.parted, not denied, KINDS.index(question.kind), -question.claim.counts.reports
+    return not question.parted, not question.denied, KINDS.index(question.kind), -question.claim.counts.reports
 
 
-def question_of(story: Story, claim: Claim, about: Claim | None, view: View) -> Question:
-    """A claim as a question with its answers."""
+def question_of(story: Story, claim: Claim, about: Claim | None, view: View, first: Collection[Place] = ()) -> Question:
+    """A claim as a question with its answers: numbers from the lowest, others the most given first.
+
+    What happened is told or denied, taken back, left without comment. Of the accounts that give an answer those that say what
+    the claim is called by stand first, then those at some places.
+    """
     kind = claim.question.split(".", maxsplit=1)[0]
-    sides = tuple(_values(story, claim, view)) if claim.answers else tuple(_stances(story, claim, view))
-    return Question(claim, kind if kind in KINDS else "what", about, sides)
+    order = sorted(
+        claim.accounts, key=lambda each: (claim.label not in view.words(each.place), each.place not in first)
+    )
+    sides: dict[tuple[str, str], list[Account]] = {key: [] for key in _sides(claim)}
+    for account in order:
+        key = _side(claim, account)
+        if key in sides:
+            sides[key].append(account)
+    answers = []
+    for (side, _), accounts in sides.items():
+        words = view.answered(claim, accounts[0]) if claim.answers else view.phrases.word(f"told_{side}")
+        answers.append(Answer(words, side, tuple(accounts), tuple(_groups(story, claim, accounts, view))))
+    return Question(claim, kind if kind in KINDS else "what", about, tuple(answers))
 
 
-def _values(story: Story, claim: Claim, view: View) -> Iterator[Side]:
-    values = list(claim.answers)
-    numbers = [lowest(value) for value in values]
-    order = sorted(range(len(values)), key=lambda n: numbers[n] or 0.0) if None not in numbers else range(len(values))
-    for accounts in (claim.answers[values[n]] for n in order):
-        yield Side("value", view.answered(claim, accounts[0]), tuple(_groups(story, claim, accounts, view)))
+def _sides(claim: Claim) -> list[tuple[str, str]]:
+    """The answers to a claim in their order, each as its side and its value."""
+    if claim.answers:
+        numbers = {value: lowest(value) for value in claim.answers}
+        known = None not in numbers.values()
+        return [("for", value) for value in sorted(numbers, key=lambda each: (numbers[each] or 0.0) if known else 0.0)]
+    return sorted({_side(claim, each) for each in claim.accounts}, key=lambda each: ORDER.index(each[0]))
 
 
-def _stances(story: Story, claim: Claim, view: View) -> Iterator[Side]:
-    sides: dict[str, list[Account]] = {}
-    for account in claim.accounts:
-        kind = "against" if account.stance in AGAINST else "silent" if account.stance == "declines" else "for"
-        sides.setdefault(kind, []).append(account)
-    for kind in ("for", "against", "silent"):
-        if kind in sides:
-            shown = view.phrases.web(f"side_{kind}")
-            yield Side(kind, shown, tuple(_groups(story, claim, tuple(sides[kind]), view)))
+def _side(claim: Claim, account: Account) -> tuple[str, str]:
+    if claim.answers:
+        return "for", account.answer.value if account.answer else ""
+    return SIDES.get(account.stance, "for"), ""
 
 
-def _groups(story: Story, claim: Claim, accounts: tuple[Account, ...], view: View) -> Iterator[Group]:
+def _groups(story: Story, claim: Claim, accounts: Sequence[Account], view: View) -> Iterator[Group]:
     """Accounts by their origin, the largest first; then what was changed on the way, and what nobody is known for."""
     origins = {origin.id: origin for origin in claim.origins}
     found: dict[tuple[str, str | None], list[Account]] = {}
@@ -121,10 +152,8 @@ def _groups(story: Story, claim: Claim, accounts: tuple[Account, ...], view: Vie
     order = {"origin": 0, "altered": 1, "unknown": 2}
     for (kind, key), some in sorted(found.items(), key=lambda each: (order[each[0][0]], -len(each[1]))):
         origin = origins.get(key or "")
-        who = view.name(origin.name) if origin and kind == "origin" else view.comma.join(
-            dict.fromkeys(view.called(account.report) for account in some)
-        )  # fmt: skip
-        yield Group(kind, who, origin, tuple(some))
+        known = [view.name(origin.name)] if origin and kind == "origin" else [view.called(each.report) for each in some]
+        yield Group(kind, tuple(dict.fromkeys(known)), origin, tuple(some))
 
 
 def _altered(story: Story, account: Account) -> bool:
@@ -149,18 +178,20 @@ def changes_of(story: Story, account: Account) -> tuple[tuple[Relay, Mutation], 
 def would_change(question: Question, view: View) -> tuple[str, ...]:
     """What would have to be shown for a question to stand otherwise, in sentences."""
     claim, say = question.claim, view.phrases.web
-    groups = [group for side in question.sides if side.kind != "silent" for group in side.groups]
+    groups = [group for answer in question.answers if answer.side != "declined" for group in answer.groups]
     found = []
     if question.parted:
         found.append(say("change_parted"))
     for group in groups:
         if group.kind == "origin" and group.reports > 1:
             outlets = view.comma.join(dict.fromkeys(view.called(each.report) for each in group.accounts))
-            found.append(say("change_one", outlets=view.isolated(outlets), origin=view.isolated(group.name)))
+            found.append(say("change_one", outlets=view.isolated(outlets), origin=view.isolated(group.names[0])))
     if claim.at_most > claim.counts.origins > 0:
         names = view.comma.join(view.name(each.name) for each in claim.origins if each.side == "for")
         found.append(say("change_at_most", origins=view.isolated(names)))
-    unknown = view.comma.join(dict.fromkeys(group.name for group in groups if group.kind == "unknown"))
+    unknown = view.comma.join(
+        dict.fromkeys(name for group in groups if group.kind == "unknown" for name in group.names)
+    )
     if unknown:
         found.append(say("change_unknown", outlets=view.isolated(unknown)))
     return tuple(found)

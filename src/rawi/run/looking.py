@@ -158,10 +158,13 @@ class Looking:
     def matter(self, key: str) -> Matter:
         """A matter by its id (m3): the one that the story of this number is in. Raises InputError where there is none."""
         number = key.removeprefix("m")
-        found = self._matters.of_story(int(number)) if NUMBER.fullmatch(number) else None
-        if found is None:
-            raise MissingError(f"{key}: there is no such matter in {self.path}; `rawi matters {self.path}` lists them.")
-        return found
+        for found in self._matters.of_stories([int(number)]) if NUMBER.fullmatch(number) else ():
+            return found
+        raise MissingError(f"{key}: there is no such matter in {self.path}; `rawi matters {self.path}` lists them.")
+
+    def matters_of(self, stories: Iterable[str]) -> list[Matter]:
+        """The matters that stories (s3) are in, each whole and once, in the order of the stories."""
+        return self._matters.of_stories([int(key[1:]) for key in stories])
 
     def claim(self, key: str) -> Claim:
         """A claim by its id (s3c1). Raises InputError where there is none."""
@@ -192,7 +195,7 @@ class Looking:
     def one_claim(self, key: str) -> tuple[Story, dict[str, str]]:
         """The story of a claim with that claim alone, and the labels of all its claims by id: quick, however large it is."""
         found = stories.with_claim(self.database, key)
-        if found is None or not found[0].claims:
+        if found is None:
             raise MissingError(f"{key}: there is no such claim in {self.path}; `rawi claims {self.path}` lists them.")
         return found
 

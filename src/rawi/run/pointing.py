@@ -6,7 +6,6 @@ from rawi.errors import InputError, MissingError
 from rawi.nouns.judgement import Named, Spot
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Claim
 from rawi.nouns.text import Span
 from rawi.run.judged import as_judged
 from rawi.run.searching import words_of
@@ -65,11 +64,11 @@ def spots_of(db: Database, about: str) -> tuple[Spot, ...]:
 
 
 def _claim_spots(db: Database, key: str) -> tuple[Spot, ...]:
-    if db.value("select 1 from claims where id = ?", (key,)) is None:
+    told = stories.with_claim(db, key)
+    if told is None:
         raise MissingError(f"{key}: there is no such claim in {db.path}; `rawi claims {db.path}` lists them.")
-    claim: Claim = stories.of_claim(db, key)[1]
     found = []
-    for account in claim.accounts:
+    for account in told[0].claims[0].accounts:
         reading = reading_of(db, account.place.report)
         found.append(Spot(account.place.report, account.span, account.span.of(reading.text)))
     return tuple(found)

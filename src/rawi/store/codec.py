@@ -15,12 +15,11 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from rawi.errors import DamageError
 from rawi.nouns.claim import Detail, Statement
 from rawi.nouns.reading import Reading, Wording
 from rawi.nouns.report import title_of
 from rawi.nouns.text import Span, Stems, unpacked
-from rawi.store.packing import WRONG, opened, pack, small_enough
+from rawi.store.packing import opened, pack, small_enough, undamaged
 from rawi.store.values import detail_of, kept_detail
 
 T = TypeVar("T")
@@ -52,10 +51,8 @@ def plain_bytes(noun: object) -> bytes:
 
 def decode(kind: type[T], packed: bytes, like: bytes = b"") -> T:
     """The noun of some bytes. Raises DamageError where they hold none of this kind."""
-    try:
+    with undamaged(kind.__name__.lower()):
         return typing.cast(T, reader_of(typing.cast(Any, kind))(opened(packed, like)))
-    except WRONG as error:
-        raise DamageError(f"what is kept there is no {kind.__name__.lower()}; bytes of it were changed.") from error
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 import json
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -22,6 +24,15 @@ WRONG = (
     OverflowError,
 )  # what odd JSON ends in
 LARGEST = 128 << 20  # bytes that anything may unpack to: a collection may come from a stranger
+
+
+@contextmanager
+def undamaged(noun: str) -> Iterator[None]:
+    """Whatever odd bytes end in, said as DamageError: they hold no such noun."""
+    try:
+        yield
+    except WRONG as error:
+        raise DamageError(f"what is kept there is no {noun}; bytes of it were changed.") from error
 
 
 @cache

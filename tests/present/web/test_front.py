@@ -63,6 +63,18 @@ def test_the_twin_of_the_front_has_the_matters(looker):
     assert {each["kind"] for each in rows[0]["findings"]} >= {"toll.some", "denied"}
 
 
+def test_the_front_has_the_matters_that_the_lists_have_also_where_a_filter_leaves_one_story_of_them(
+    looker, kept_sample
+):
+    rows = looker.get("/matters.json?since=2031-03-06").json()["rows"]
+    with rawi.collection(str(kept_sample), write=False) as opened:
+        port = opened.matter("m4")
+    assert [(row["id"], tuple(row["stories"]), row["reports"]) for row in rows] == [
+        (port.id, port.stories, port.reports)
+    ]
+    assert [each["id"] for each in rows[0]["findings"]] == [f"m1.{n}" for n in range(1, len(port.findings) + 1)]
+
+
 @pytest.fixture
 def mixed(tmp_path):
     """A collection with reports that no pack reads beside one that is read."""

@@ -38,7 +38,7 @@ def test_a_cell_has_the_value_that_its_report_has_for_its_question(looker):
 
 def test_answers_stand_side_by_side_with_who_gives_each(looker):
     html = looker.get("/stories/s1", headers={"accept-language": "en"}).text
-    toll = html.split('class="question toll parted drawn"')[1].split("</summary>")[0]
+    toll = html.split('class="question toll parted drawn named"')[1].split("</summary>")[0]
     values = re.findall(r'<span class="value"><bdi>(\d+)</bdi>', toll)
     assert values == ["9", "12", "17", "19"]
     seventeen = toll.split("<bdi>17</bdi>")[1].split("<bdi>19</bdi>")[0]
@@ -74,7 +74,9 @@ def test_side_by_side_opens_on_the_two_that_share_most(looker):
         "/stories/s1/side-by-side?a=najma-01-rasid&b=najma-05-naba", headers={"accept-language": "en"}
     ).text
     text = shown(html)
-    assert re.search(r"has \d\d% of .*1 h 50 min later", text) and re.search(r"“ ?.تسعة عمال. ?” has become", text)
+    assert re.search(r"has \d\d% of .*1 hour 50 minutes later", text) and re.search(
+        r"“ ?.تسعة عمال. ?” has become", text
+    )
     assert re.search(r'<del class="other">تسعة عمال</del>', html) and re.search(
         r'<ins class="other">19 عاملا</ins>', html
     )
@@ -170,7 +172,7 @@ def test_pictures_fit_the_window_and_on_a_phone_the_chain_is_a_list(chromium, sa
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.goto("/stories/s1")
-    assert page.locator(".tree").is_visible() is (width < 600) and page.locator(".picture.isnad").is_visible() is (
+    assert page.locator(".descent").is_visible() is (width < 600) and page.locator(".picture.isnad").is_visible() is (
         width > 600
     )
     if width > 600:
@@ -179,6 +181,55 @@ def test_pictures_fit_the_window_and_on_a_phone_the_chain_is_a_list(chromium, sa
         names = page.locator(".picture.isnad .station.report").count()
         assert names == 8  # every report has its box, none stands behind a number
     assert page.locator("#q").bounding_box()["width"] > 200
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["ar", "en"])
+def test_the_chain_is_whole_at_first_then_nearer_with_the_reader_in_sight_and_moved_by_dragging(
+    chromium, sample_address, locale
+):
+    context = chromium.new_context(base_url=sample_address, locale=locale, viewport={"width": 1280, "height": 500})
+    page = context.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto("/stories/s1")
+    picture = page.locator(".picture.isnad")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    stations = [each.bounding_box() for each in picture.locator(".station").all()]
+    assert box["height"] <= 400 and all(
+        box["y"] <= s["y"] and s["y"] + s["height"] <= box["y"] + box["height"] for s in stations
+    )
+    at = [each["x"] * (1 if locale == "en" else -1) for each in stations]
+    reader = picture.locator(".station").nth(at.index(max(at)))
+    whole = reader.bounding_box()
+    for _ in range(2):
+        page.get_by_role("button", name={"ar": "تكبير", "en": "Nearer"}[locale]).click()
+    near = reader.bounding_box()
+    assert (
+        near["width"] > 1.9 * whole["width"]
+        and box["x"] <= near["x"]
+        and near["x"] + near["width"] <= box["x"] + box["width"]
+    )
+    page.mouse.move(box["x"] + 600, box["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 600, box["y"] + 200, steps=5)
+    page.mouse.up()
+    assert page.url.endswith("/stories/s1") and abs(reader.bounding_box()["y"] - (near["y"] - 100)) < 5
+    picture.press("0")
+    assert abs(reader.bounding_box()["width"] - whole["width"]) < 1 and said == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_chain_is_there_without_scripts(chromium, sample_address):
+    context = chromium.new_context(
+        base_url=sample_address, java_script_enabled=False, viewport={"width": 1280, "height": 800}
+    )
+    page = context.new_page()
+    page.goto("/stories/s1")
+    assert page.locator(".picture.isnad .station.report").count() == 8 and page.locator(".zooms").count() == 0
     context.close()
 
 

@@ -4,13 +4,13 @@ import asyncio
 import json
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from types import TracebackType
 from typing import Any
 
 import aiohttp
 
 from rawi.gather.fetch.endpoint import KEY, Completion, Endpoint, Failed, Limits
 from rawi.gather.fetch.purse import Purse
+from rawi.gather.fetch.session import Session
 from rawi.gather.fetch.streamed import Answer, field_of, said, streamed
 from rawi.packs.asking import Question
 
@@ -29,33 +29,26 @@ SHOWN = 200  # letters of what a server says of an error
 BYTES_A_TOKEN = 2  # hardly any script takes more tokens than that
 
 
-class Chat:
+class Chat(Session):
     """Asks one endpoint. Use it in an ``async with`` block; ``purse`` says what was spent."""
 
     def __init__(self, endpoint: Endpoint, limits: Limits) -> None:
+        super().__init__()
         self.purse = Purse(limits)
         self._endpoint = endpoint
         self._limits = limits
         self._slots = asyncio.Semaphore(limits.at_once)
-        self._session: aiohttp.ClientSession | None = None
         self._over = ""  # why nothing is asked any more
         self._in_a_row = 0  # questions given up one after the other
         self._left_out: set[str] = set()  # what the server does not know
 
-    async def __aenter__(self) -> "Chat":
+    def _opened(self) -> aiohttp.ClientSession:
         limits = self._limits
-        self._session = aiohttp.ClientSession(
+        return aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(total=limits.timeout, sock_connect=20, sock_read=limits.quiet),
             headers={"Authorization": f"Bearer {self._endpoint.key}"} if self._endpoint.key else {},
             cookie_jar=aiohttp.DummyCookieJar(),
         )
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def ask(self, question: Question, material: str) -> Completion:
         """What the model answers. Raises Failed."""
@@ -129,7 +122,6 @@ class Chat:
             await self.purse.settle(drawn, used)
 
     async def _sent(self, raw: bytes) -> Answer:
-        assert self._session is not None  # noqa: S101 (inside the block)
         headers = {"Content-Type": "application/json", "Accept": "text/event-stream, application/json"}
         try:
             async with self._session.post(

@@ -6,7 +6,6 @@ import zlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -14,6 +13,7 @@ from protego import Protego
 
 from rawi.errors import InputError
 from rawi.gather.fetch.guard import Refused, check, connector
+from rawi.gather.fetch.session import Session
 from rawi.gather.fetch.web import Answer, Request, Web
 from rawi.nouns.evidence import Evidence
 
@@ -59,16 +59,16 @@ class Reply:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
 
-class Client:
+class Client(Session):
     """Fetches addresses. Use it in an ``async with`` block."""
 
     def __init__(self, web: Web) -> None:
+        super().__init__()
         self._web = web
         self._hosts: dict[str, Host] = {}
-        self._session: aiohttp.ClientSession | None = None
 
-    async def __aenter__(self) -> "Client":
-        self._session = aiohttp.ClientSession(
+    def _opened(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
             connector=connector(self._web.loopback, self._web.at_once),
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=self._web.timeout, connect=20),
@@ -76,13 +76,6 @@ class Client:
             cookie_jar=aiohttp.DummyCookieJar(),
             max_field_size=16_384,
         )
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def get(self, request: Request) -> Answer:
         """What comes of a request: an answer in every case."""
@@ -178,7 +171,6 @@ class Client:
                 host.next = time.monotonic() + (host.delay or 0.0)
 
     async def _sent(self, url: str, headers: dict[str, str], largest: int) -> Reply:
-        assert self._session is not None  # noqa: S101 (inside the block)
         try:
             async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 found = Reply(response.status, tuple((str(k), str(v)) for k, v in response.headers.items()))

@@ -1,7 +1,7 @@
 """The isnad as a picture, in the direction of the page. What is weak is marked by its shape as well as by its colour."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -13,11 +13,12 @@ from rawi.present.drawing.svg import Sheet, element, folded, linked, words
 
 FITS = ((190, 96), (180, 64), (164, 48), (144, 40), (126, 32), (112, 26))  # how wide a station and a gap may be
 WINDOW = 1180  # the widest that a picture should be: then it is shown as it is, and its text as large as other text
+LEAST = 860  # how wide it is at least: so much the legend takes
 BETWEEN, LINE, PAD, LANE = 14, 21, 11, 6
 HEAD, FOOT, MARGIN = 30, 34, 12
 ROWS, COLUMNS = 12, 3  # members in a column of a station that is many, more where the columns would be too many
 DASHES = {"credit": "9 5", "wording": "2 4", "quotation": "2 4", "unknown": "2 7"}
-Size = tuple[float, float, tuple[str, ...]]  # wide, high, the lines of its name
+Size = tuple[float, float, tuple[str, ...], str]  # wide, high, the lines of its name, when it was
 LEGEND = ("named", "credit", "wording", "direction_unknown", "changed")
 
 
@@ -30,6 +31,7 @@ class Box:
     wide: float
     high: float
     lines: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def middle(self) -> float:
@@ -43,11 +45,13 @@ def chain_svg(isnad: Isnad, phrases: Phrases, label: str) -> Markup:
         return Markup("")
     order = layers(isnad)
     boxes, width, height = _fitted(isnad, order)
-    sheet = Sheet(max(width, 980), phrases.direction == "rtl")
+    sheet = Sheet(max(width, LEAST), phrases.direction == "rtl")
+    aside = (sheet.width - width) / 2
+    boxes = {key: replace(box, along=box.along + aside) for key, box in boxes.items()}
     ends = Markup("").join(
         words(phrases.web(name), (sheet.x(along), HEAD - 10), anchor=anchor, class_="soft")
         for name, along, anchor in (
-            ("speaker", MARGIN, sheet.begin), ("reader", sheet.width - MARGIN, sheet.end),
+            ("speaker", aside + MARGIN, sheet.begin), ("reader", sheet.width - aside - MARGIN, sheet.end),
         )
     )  # fmt: skip
     steps = Markup("").join(
@@ -71,15 +75,15 @@ def _fitted(isnad: Isnad, order: Layers) -> tuple[dict[str, Box], float, float]:
 
 def _laid_out(isnad: Isnad, order: Layers, fit: tuple[int, int]) -> tuple[dict[str, Box], float, float]:
     columns, (narrow, gap) = order.columns, fit
-    sizes: dict[str, Size] = {key: (0.0, float(LANE), ()) for way in order.bends.values() for key in way}
+    sizes: dict[str, Size] = {key: (0.0, float(LANE), (), "") for way in order.bends.values() for key in way}
     sizes |= {key: _size(station, narrow) for key, station in isnad.stations.items()}
     highs = [sum(sizes[key][1] + BETWEEN for key in column) - BETWEEN for column in columns]
     boxes, along = {}, float(MARGIN)
     for column, high in zip(columns, highs, strict=True):
         top, wide = HEAD + (max(highs) - high) / 2, max(sizes[key][0] for key in column)
         for key in column:
-            own, tall, lines = sizes[key]
-            boxes[key] = Box(along, top, own or wide, tall, lines)
+            own, tall, lines, note = sizes[key]
+            boxes[key] = Box(along, top, own or wide, tall, lines, note)
             top += tall + BETWEEN
         along += wide + gap
     return boxes, along - gap + MARGIN, HEAD + max(highs) + MARGIN
@@ -89,9 +93,9 @@ def _size(station: Station, wide: int) -> Size:
     if station.members:
         count = len(station.members)
         rows = _rows(count)
-        return 16.0 + -(-count // rows) * (wide - 16), min(count, rows) * LINE + 2 * PAD, ()
+        return 16.0 + -(-count // rows) * (wide - 16), min(count, rows) * LINE + 2 * PAD, (), ""
     lines = tuple(folded(station.name, wide - 26, lines=3))
-    return float(wide), len(lines) * LINE + 2 * PAD - 4, lines
+    return float(wide), (len(lines) + bool(station.when)) * LINE + 2 * PAD - 4, lines, station.when
 
 
 def _rows(count: int) -> int:
@@ -106,6 +110,8 @@ def _station(station: Station, box: Box, sheet: Sheet, phrases: Phrases) -> Mark
         return element("g", shape, *_members(station, box, sheet))
     middle, top = sheet.x(box.along, box.wide) + box.wide / 2, box.top + PAD + 11
     lines = [words(line, (middle, top + n * LINE)) for n, line in enumerate(box.lines)]
+    if box.note:
+        lines.append(words(box.note, (middle, top + len(lines) * LINE), class_="soft"))
     title = element("title", f"{station.name} \u00b7 {phrases.web(f'station_{kind}')}")
     return linked(element("g", title, shape, *lines), station.href)
 

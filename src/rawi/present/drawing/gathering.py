@@ -4,19 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 FEW = 4  # stations of one kind that stand alike; so many are drawn as one
-CROWD = 20  # reports; of more each is drawn with the one that it has most from
+CROWD = 12  # reports; of more each is drawn with the one that it has most from
 CLEAR = 14  # voices that can be drawn one by one; of more, those heard in one report alone are drawn together
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Somebody through whom it came. ``kind``: voice, unnamed, outlet, agency, unknown, report, or many for several alike."""
+    """Somebody through whom it came. ``kind``: voice, unnamed, outlet, agency, unknown, report, or many for several alike.
+
+    ``when`` tells a report from others of its outlet.
+    """
 
     key: str
     kind: str
     name: str
     href: str | None = None
     members: tuple[tuple[str, str | None], ...] = ()
+    when: str = ""
 
     @property
     def weak(self) -> bool:
@@ -138,4 +142,6 @@ def _one_of(first: Station, some: Iterable[Station]) -> Station:
     every = list(some)
     kinds = {each.kind for each in every}
     kind = first.kind if len(kinds) == 1 else "voice"
-    return replace(first, kind=f"many-{kind}", members=tuple((each.name, each.href) for each in every), href=None)
+    return replace(
+        first, kind=f"many-{kind}", members=tuple((each.name, each.href) for each in every), href=None, when=""
+    )

@@ -1,5 +1,6 @@
 """Who has it from whom, as stations and steps: from those who spoke to the reports that a reader has before him."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ HOW = (
     "quotation",
 )  # how a relay is known, the surest first (rule 5)
 UNKNOWN = "unknown"
+DAY, HOUR = len("2016-02-28"), len("2016-02-28T09:10")
 MOST = 20  # voices in the picture of a whole story
 Link = Callable[[str], str | None]  # where a report, a voice or a relay is shown; None where it is shown nowhere
 
@@ -33,6 +35,7 @@ class Drafter:
         self._wholly: dict[str, str] = {}  # the station that a report has all it tells from
         self.relayed: set[str] = set()  # the reports that have something from elsewhere
         self.told_by: set[str] = set()  # those of them that are reports of the story
+        self._when = _apart(story, view)
 
     def drafted(self, claims: Sequence[Claim], most: int | None = None) -> Isnad:
         """The isnad of some claims, with the relays between their reports; of claims until it has ``most`` voices."""
@@ -131,10 +134,26 @@ class Drafter:
         return self.made.meet(Station(f"voice:{name}", kind, name, self.link(f"voice:{name}")))
 
     def _report(self, key: str) -> str:
-        return self.made.meet(Station(key, "report", self.view.called(key), self.link(key)))
+        return self.made.meet(
+            Station(key, "report", self.view.called(key), self.link(key), when=self._when.get(key, ""))
+        )
 
     def _word(self, key: str) -> str:
         return self.view.phrases.word(key)
+
+
+def _apart(story: Story, view: View) -> dict[str, str]:
+    """When each report was published that is not the only one of its outlet: the day, with the hour where one day has several."""
+    here = [each.report for each in view.comparison.readings if each.report.id in story.reports]
+    when = {each.id: each.published or each.gathered or "" for each in here}
+    outlets = Counter(map(view.called, when))
+    days = Counter((view.called(key), time[:DAY]) for key, time in when.items())
+    return {
+        key: view.phrases.day(time) + (f" {hour}" if days[view.called(key), time[:DAY]] > 1 else "")
+        for key, time in when.items()
+        if outlets[view.called(key)] > 1 and time
+        for hour in [view.phrases.figures(time[DAY + 1 : HOUR])]
+    }
 
 
 def isnad_of_story(story: Story, view: View, link: Link) -> Isnad:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rawi.nouns.finding import Place
 from rawi.nouns.story import Claim, Story
 from rawi.packs.phrases import Phrases
-from rawi.present.drawing.svg import Sheet, element, folded, linked, words
+from rawi.present.drawing.svg import MORE, Sheet, element, folded, linked, words
 from rawi.present.questions import Group, lowest, question_of
 from rawi.present.views import View
 
@@ -51,11 +51,11 @@ class Answer:
 def line_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
     """The answers to a toll from low to high, each with its origins; empty where one is no number."""
     found = []
-    for side in question_of(story, claim, None, view).sides:
-        low = lowest(side.value)
+    for each in question_of(story, claim, None, view).answers:
+        low = lowest(each.value)
         if low is None:
             return ()
-        found.append(Answer(side.shown, low, tuple(giver for group in side.groups for giver in _givers(group, view))))
+        found.append(Answer(each.words, low, tuple(giver for group in each.groups for giver in _givers(group, view))))
     return tuple(sorted(found, key=lambda each: each.low))
 
 
@@ -63,7 +63,7 @@ def _givers(group: Group, view: View) -> Iterator[Giver]:
     """Who gives an answer: an origin once with its copies; each that changed it, and each of no known origin, by itself."""
     if group.kind == "origin" and group.origin is not None:
         when = min(view.report(account.report).published or "" for account in group.accounts)
-        yield Giver("origin", group.origin.id, group.name, group.accounts[0].place, when, group.reports - 1)
+        yield Giver("origin", group.origin.id, group.names[0], group.accounts[0].place, when, group.reports - 1)
         return
     for account in group.accounts:
         yield Giver(group.kind, None, view.called(account.report), account.place, "", 0)
@@ -88,6 +88,14 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
         marks.append(drawn)
         under = max(under, low)
     return sheet.picture(axis, *arrows, *marks, height=under + 12, label=label, class_="line")
+
+
+def all_named(answers: Sequence[Answer], width: int = WIDE) -> bool:
+    """Whether the picture has every answer with all who give it, so that they need not be said again."""
+    along, _ = _placed(answers, width)
+    room = min((b - a for a, b in pairwise(along)), default=0.0)
+    names = [giver.name for answer in answers for giver in answer.givers if giver.name]
+    return room >= NAMED and not any(folded(name, room - 8)[-1].endswith(MORE) for name in names)
 
 
 def _placed(answers: Sequence[Answer], width: int) -> tuple[list[float], float]:

@@ -90,7 +90,7 @@ def _together(moments: Sequence[Moment], axis: Axis, phrases: Phrases) -> Iterat
         near.setdefault(int(axis.along(each.start) // NEAR), []).append(each)
     for some in near.values():
         start, end = min(each.start for each in some), max(each.end for each in some)
-        names = some[0].words if len(some) == 1 else phrases.web("many_report", count=len(some))
+        names = some[0].words if len(some) == 1 else phrases.count("report", len(some))
         yield Moment(start, end, names, some[0].places)
 
 

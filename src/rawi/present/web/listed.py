@@ -3,9 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
+from rawi.present.matters import matter_rows
+from rawi.present.sentences import name_in
 from rawi.present.web.fronts import conflicts, conflicts_document
 from rawi.present.web.resources import LISTED, PAGE, Asked, Found, Resource, list_document, paged
-from rawi.run.front import Listed, facets_of, front
+from rawi.run.front import facets_of, front
 from rawi.run.judging import about_of
 from rawi.run.looking import Looking
 from rawi.run.searching import hit_rows
@@ -35,17 +37,10 @@ def _matters(opened: Looking, asked: Asked) -> Found:
 
 def _matters_document(found: Found) -> Any:
     facets = {kind: [each._asdict() for each in some] for kind, some in found["facets"].items()}
-    rows = [_matter_document(each) for each in (*found["front"].matters, *found["front"].single)]
-    return {"page": found["page"], "more": found["more"], "facets": facets, "rows": rows}
-
-
-def _matter_document(each: Listed) -> Any:
-    first, last = each.when
-    return {
-        "id": each.id, "label": each.largest["label"], "first": first, "last": last, "reports": len(each.reports),
-        "outlets": each.outlets, "stories": [story["id"] for story in each.stories],
-        "findings": [{"story": story, **finding_document(finding)} for story, finding in each.findings],
-    }  # fmt: skip
+    every = (*found["front"].matters, *found["front"].single)
+    outlets = {card["id"]: card["outlet"] for each in every for card in each.reports}
+    rows = matter_rows([each.matter for each in every], lambda spoken: lambda key: name_in(spoken, outlets[key] or key))
+    return {"page": found["page"], "more": found["more"], "facets": facets, "rows": list(rows)}
 
 
 def _stories(opened: Looking, asked: Asked) -> Found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,12 +13,12 @@ from rawi.nouns.report import TITLE, Report
 from rawi.nouns.story import Account, Claim, Comparison, Relay, Story
 from rawi.packs.outlets import outlet_of
 from rawi.present.drawing.chain import chain_svg
+from rawi.present.drawing.descent import descent_list
 from rawi.present.drawing.isnad import isnad_of_claim, isnad_of_story
-from rawi.present.drawing.line import NARROW, WIDE, line_of, number_line
+from rawi.present.drawing.line import NARROW, WIDE, all_named, line_of, number_line
 from rawi.present.drawing.map import Spot, map_svg, spots_of
 from rawi.present.drawing.timeline import timeline_svg
 from rawi.present.drawing.times import times_of
-from rawi.present.drawing.tree import tree
 from rawi.present.matrix import matrix_of
 from rawi.present.preferences import Preferences
 from rawi.present.questions import Question, changes_of, question_of, questions_of, would_change
@@ -78,7 +78,7 @@ def _matters(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     view = View(Comparison(tuple(map(_stub, lead.reports)), (), ()), chosen.phrases, True) if lead else None
     return {
         "lead": lead, "rest": [each for each in front.matters if each is not lead], **_told(chosen, outlets),
-        "line": _lines(story, story.claims[0], view) if view and story else (),
+        "line": _lines(story, story.claims[0], view) if view and story else Lines(),
     }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _story(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     isnad = isnad_of_story(story, view, Leads(story))
     return {
         "view": view, **_said(view), **_asked(story, view, questions[:SHARED]),
-        "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")), "tree": tree(isnad, chosen.phrases),
+        "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")), "descent": descent_list(isnad, chosen.phrases),
         "timeline": timeline_svg(times, chosen.phrases, chosen.short, links.to_place), "before": times.before,
         "map": map_svg(spots, chosen.phrases, links.to_place), "spots": spots,
         "single": [*(each.claim for each in questions[SHARED:]), *view.single(story)],
@@ -151,11 +151,20 @@ def _asked(story: Story, view: View, questions: Sequence[Question]) -> Shown:
     }  # fmt: skip
 
 
-def _lines(story: Story, claim: Claim, view: View) -> tuple[Markup, ...]:
-    """The number line of a toll, for a page and for a phone."""
+class Lines(NamedTuple):
+    """The number line of a toll, for a page and for a phone, and whether on a page it says who gives each number."""
+
+    wide: Markup = Markup("")
+    narrow: Markup = Markup("")
+    named: bool = False
+
+
+def _lines(story: Story, claim: Claim, view: View) -> Lines:
+    """The number line of a toll."""
     phrases = view.phrases
     answers, label = line_of(story, claim, view), phrases.web("line_of", question=phrases.asks(claim.question))
-    return tuple(number_line(answers, phrases, label, links.to_place, wide) for wide in (WIDE, NARROW))
+    wide, narrow = (number_line(answers, phrases, label, links.to_place, size) for size in (WIDE, NARROW))
+    return Lines(wide, narrow, bool(wide) and all_named(answers))
 
 
 def _once(view: View, changes: Sequence[tuple[Relay, Mutation]]) -> list[tuple[Relay, Mutation]]:
@@ -180,7 +189,7 @@ def _claim(found: Mapping[str, Any], chosen: Preferences) -> Shown:
     question = question_of(story, claim, None, view)
     return {
         "view": view, "others": [(key, label) for _, key, label in others], **_asked(story, view, [question]),
-        "question": question, "would_change": would_change(question, view), "tree": tree(isnad, chosen.phrases),
+        "question": question, "would_change": would_change(question, view), "descent": descent_list(isnad, chosen.phrases),
         "isnad": chain_svg(isnad, chosen.phrases, chosen.phrases.web("isnad")),
         "order": sorted(claim.accounts, key=lambda account: _when(view, account)),
     }  # fmt: skip

@@ -14,13 +14,9 @@ def medium_at(page: Page, i: int, until: int) -> Phrase | None:
     if i >= until or "li" not in words.lexemes[i].roles:
         return None
     if stands(words, i, "li") and i + 1 < until:
-        named, quote = page.outlet_at(i + 1), page.quoted.get(i + 1)
-        if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
-            return Phrase(i, quote.after)
-        if words.keys[i + 1] == "(":
-            closed = words.find(")", i + 2, min(until, i + 3 + NAME))
-            return Phrase(i, closed + 1) if closed else None
-        return Phrase(i, i + 1 + named[0]) if named else None
+        named = page.outlet_at(i + 1)
+        end = _quoted_end(page, i + 1, until) or _bracket_end(words, i + 1, until) or (named and i + 1 + named[0])
+        return Phrase(i, end) if end else None
     stem, named = without(words, i, "li"), page.outlet_at(i)
     if stem is None and named is not None:
         stem = cut(words, i, "li") or None
@@ -31,15 +27,26 @@ def medium_at(page: Page, i: int, until: int) -> Phrase | None:
     noun = noun_of(words.language, stem)
     if noun is None or noun.kind != "outlet":
         return Phrase(i, i + 1) if words.run("li_addressee", i) else None
-    end = i + 1
-    named, quote = page.outlet_at(end), page.quoted.get(end)
-    if quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until:
-        return Phrase(i, quote.after)
-    if named:
-        end += named[0]
+    if quoted := _quoted_end(page, i + 1, until):
+        return Phrase(i, quoted)
+    named = page.outlet_at(i + 1)
+    end = i + 1 + named[0] if named else i + 1
     while end < until and (_nisba_like(words, end) or words.among("adjective_of_medium", end)):
         end += 1
     return Phrase(i, end)
+
+
+def _quoted_end(page: Page, i: int, until: int) -> int | None:
+    """Where the quotation marks close that open at a word, if no more than a name stands in them."""
+    quote = page.quoted.get(i)
+    short = quote is not None and quote.closed and quote.end - quote.first <= NAME and quote.after <= until
+    return quote.after if quote is not None and short else None
+
+
+def _bracket_end(words: Words, i: int, until: int) -> int | None:
+    """Where the bracket closes that opens at a word, if no more than a name stands in it."""
+    closed = words.find(")", i + 1, min(until, i + 2 + NAME)) if words.keys[i] == "(" else None
+    return closed + 1 if closed else None
 
 
 def late_medium(page: Page, end: int, until: int) -> Phrase | None:

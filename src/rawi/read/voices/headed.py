@@ -4,10 +4,8 @@ from rawi.nouns.claim import HowMany, NounKind
 from rawi.read.grammar.heads import head, head_of
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
-from rawi.read.voices.mentioned import Mention
+from rawi.read.voices.mentioned import HOW_MANY, PEOPLE, Mention
 
-NUMBERS: dict[str, HowMany] = {"s": "one", "p": "many"}
-PEOPLE: tuple[NounKind, ...] = ("person", "title", "unnamed")
 NAME = 5  # words of a name in apposition
 UNSAID = "n"  # the gender of a noun that tells none
 PRONOUNS = {"pronoun_he": "ms", "pronoun_she": "fs", "pronoun_they": "np", "pronoun_body": "bs"}
@@ -38,7 +36,7 @@ def headed(page: Page, phrase: Phrase) -> Mention:
     kind = _kind(words, at, stop, bool(name))
     if card:
         kind = "outlet"
-    number: HowMany = NUMBERS.get(noun.agreement[1:], "unknown") if noun else "one"
+    number: HowMany = HOW_MANY.get(noun.agreement[1:], "unknown") if noun else "one"
     definite = first == phrase.first and words.among("article", phrase.first) and not _one_of_many(words, phrase.first)
     gender = noun.agreement if noun and noun.agreement[0] != UNSAID else ""
     keys = name or frozenset(

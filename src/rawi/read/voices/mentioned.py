@@ -3,8 +3,11 @@
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from rawi.nouns.claim import HowMany, VoiceKind
+from rawi.nouns.claim import HowMany, NounKind, VoiceKind
 from rawi.nouns.text import Span
+
+HOW_MANY: dict[str, HowMany] = {"s": "one", "d": "two", "p": "many"}  # by the number in an agreement
+PEOPLE: tuple[NounKind, ...] = ("person", "title", "unnamed")  # kinds that are somebody, and no body
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from rawi.read.grammar.heads import behind_clitic, head, is_time, noun_of, witho
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 from rawi.read.voices.headed import headed
-from rawi.read.voices.mentioned import Mention
+from rawi.read.voices.mentioned import HOW_MANY, PEOPLE, Mention
 
 OWNERS: tuple[VoiceKind, ...] = ("document", "outlet", "account")
-NUMBERS: dict[str, HowMany] = {"s": "one", "d": "two", "p": "many"}
 SINGLE = 1
 BEFORE = 600  # words back in which a name is looked for
 PLACES = frozenset({"ordinary", "no_place"})  # lists that hold family names too
@@ -48,7 +47,7 @@ def mention(page: Page, phrase: Phrase) -> Mention:
         titled=titled,
         named=_named(page, at, phrase.end),
         outlet=card,
-        role=_role(page, phrase) if kind in ("person", "title", "unnamed") else None,
+        role=_role(page, phrase) if kind in PEOPLE else None,
         sounds=_sounds(page, phrase) if kind in ("person", "title") else frozenset(),
         honorific=honorific,
         described=_is_described(page, at, phrase.end),
@@ -239,7 +238,7 @@ def _is_outlet_word(page: Page, i: int) -> bool:
 def _number(agreement: str, kind: NounKind) -> HowMany:
     if kind in ("bare", "unnamed", "crowd") or agreement:
         return (
-            NUMBERS.get(agreement[-1:], "unknown") if not (kind in ("bare", "crowd") and agreement == "fs") else "many"
+            HOW_MANY.get(agreement[-1:], "unknown") if not (kind in ("bare", "crowd") and agreement == "fs") else "many"
         )
     return "unknown" if kind in ("office", "organisation", "document") else "one"
 

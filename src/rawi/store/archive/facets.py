@@ -1,7 +1,7 @@
 """What the reports of a collection are told by: how many of each outlet, language, day and place, and which nothing reads."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import TIME, Filters, chosen
@@ -59,8 +59,3 @@ def cards(db: Database, stories: Sequence[int]) -> Rows:
         stories,
     )
     return Rows(CARDS, sorted(rows, key=lambda row: (row[4] or "~", row[0])))
-
-
-def outlets_of(rows: Iterable[Any]) -> set[str]:
-    """The outlets of some cards; a report of none counts as one by itself."""
-    return {row["outlet"] or row["id"] for row in rows}

@@ -54,19 +54,25 @@ class Packed(NamedTuple):
 
 
 def with_claim(db: Database, key: str) -> tuple[Story, dict[str, str]] | None:
-    """A story with one of its claims alone, and the labels of all of them; None where there is no such claim."""
+    """A story with one of its claims alone, and the labels of all of them; None where there is no such claim.
+
+    Raises DamageError where the story lacks it.
+    """
     number = db.value("select story from claims where id = ?", (key,))
     found = packed(db, number) if number is not None else None
     if found is None:
         return None
     labels = {each: text_of(unpack(label)) for each, label in found.labels}
     told = decode_with(found.document, key)
+    if not told.claims:
+        raise DamageError(f"{db.path}: the claim {key} is not in its story; `rawi verify` says more.")
     return replace(told, claims=tuple(replace(claim, label=labels[claim.id]) for claim in told.claims)), labels
 
 
 def findings(db: Database, numbers: Iterable[int]) -> dict[int, tuple[Finding, ...]]:
-    """What some stories come down to, by their numbers."""
-    rows = db.among("select number, document from stories where document is not null and number in (?)", list(numbers))
+    """What some stories come down to, by their numbers: those of several reports, of which alone anything is found."""
+    several = "select number, document from stories where document is not null and reports > 1 and number in (?)"
+    rows = db.among(several, list(numbers))
     return {number: findings_of(document) for number, document in rows}
 
 
@@ -225,16 +231,6 @@ def told(db: Database) -> Iterator[Story]:
         found = story(db, number)
         if found is not None:
             yield found
-
-
-def of_claim(db: Database, key: str) -> tuple[Story, Claim]:
-    """A claim with its story. Raises DamageError where the two do not fit."""
-    number = db.value("select story from claims where id = ?", (key,))
-    found = story(db, number) if number is not None else None
-    for claim in found.claims if found else ():
-        if found and claim.id == key:
-            return found, claim
-    raise DamageError(f"{db.path}: the claim {key} is not in its story; `rawi verify` says more.")
 
 
 def numbers(db: Database) -> list[int]:

@@ -126,12 +126,98 @@ function runs() {
   for (const link of all(".captions a")) link.addEventListener("click", () => light(link.hash.slice(2)));
 }
 
+// The chain picture: whole at first; nearer and farther by buttons, keys, Ctrl and the wheel (as a touchpad pinches); moved by dragging.
+const NEAREST = 6, FAR = 1, STEP = 1.4, DRAGGED = 4; // times; pixels that a press moves before it is a drag
+function zooms() {
+  const shown = figure => {
+    const svg = one("svg", figure);
+    if (!svg) return;
+    const { width, height } = svg.viewBox.baseVal;
+    const view = { x: 0, y: 0, by: FAR };
+    const within = (at, size) => Math.min(Math.max(at, 0), size - size / view.by);
+    const show = () => {
+      view.x = within(view.x, width);
+      view.y = within(view.y, height);
+      svg.setAttribute("viewBox", `${view.x} ${view.y} ${width / view.by} ${height / view.by}`);
+      figure.classList.toggle("near", view.by > FAR);
+      for (const button of all("button", figure)) button.disabled = view.by === { nearer: NEAREST, farther: FAR, whole: FAR }[button.name];
+    };
+    const zoom = (by, x, y) => { // the point stays where it is
+      const now = Math.min(Math.max(by, FAR), NEAREST);
+      view.x = x - (x - view.x) * view.by / now;
+      view.y = y - (y - view.y) * view.by / now;
+      view.by = now;
+      show();
+    };
+    const reader = () => [document.dir === "rtl" ? view.x : view.x + width / view.by, view.y + height / view.by / 2]; // stays in sight
+    const acts = {
+      nearer: () => zoom(view.by * STEP, ...reader()),
+      farther: () => zoom(view.by / STEP, ...reader()),
+      whole: () => zoom(FAR, 0, 0),
+    };
+    const bar = document.createElement("div");
+    bar.className = "zooms";
+    for (const [name, sign] of [["nearer", "+"], ["farther", "−"], ["whole", figure.dataset.whole]]) {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", name, textContent: sign, title: figure.dataset[name], className: "second" });
+      button.setAttribute("aria-label", figure.dataset[name]);
+      button.addEventListener("click", acts[name]);
+      bar.append(button);
+    }
+    figure.prepend(bar);
+    const point = event => new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+    svg.addEventListener("wheel", event => {
+      if (!event.ctrlKey) return; // the page itself is moved
+      event.preventDefault();
+      const { x, y } = point(event);
+      zoom(view.by * Math.exp(-event.deltaY / 200), x, y);
+    }, { passive: false });
+    const move = (x, y) => { view.x += x; view.y += y; show(); };
+    let from = null, dragged = false;
+    svg.addEventListener("pointerdown", event => { dragged = false; from = view.by > FAR && event.button === 0 ? [event.clientX, event.clientY] : null; });
+    svg.addEventListener("pointermove", event => {
+      if (!from || (!dragged && Math.hypot(event.clientX - from[0], event.clientY - from[1]) < DRAGGED)) return;
+      if (!dragged) svg.setPointerCapture(event.pointerId);
+      dragged = true;
+      const scale = svg.getScreenCTM().a;
+      move((from[0] - event.clientX) / scale, (from[1] - event.clientY) / scale);
+      from = [event.clientX, event.clientY];
+    });
+    for (const end of ["pointerup", "pointercancel"]) svg.addEventListener(end, () => { from = null; });
+    svg.addEventListener("click", event => { if (dragged) event.preventDefault(); dragged = false; }, true);
+    svg.addEventListener("dragstart", event => event.preventDefault());
+    svg.tabIndex = 0;
+    svg.addEventListener("keydown", event => {
+      const step = 40 / view.by, ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+      const act = { "+": acts.nearer, "=": acts.nearer, "-": acts.farther, 0: acts.whole }[event.key];
+      if (event.ctrlKey || event.metaKey || !(act || (ways[event.key] && view.by > FAR))) return;
+      event.preventDefault();
+      if (act) act(); else move(...ways[event.key]);
+    });
+    svg.addEventListener("focusin", event => { // what is gone to by keyboard comes into sight
+      if (event.target === svg || !event.target.getBBox) return;
+      const box = event.target.getBBox(), [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      if (x < view.x || x > view.x + width / view.by || y < view.y || y > view.y + height / view.by)
+        move(x - view.x - width / view.by / 2, y - view.y - height / view.by / 2);
+    });
+    figure.classList.add("zoomed");
+    svg.style.blockSize = `min(${height}px, 80vh)`;
+    show();
+  };
+  for (const figure of all("figure[data-nearer]")) shown(figure);
+}
+
 // Files dropped on the page, and how far adding is.
 let sent = false; // from this page: then even what is over already is news
 function uploads() {
   const form = one("#upload"), drop = one("#drop"), progress = one("#progress");
   if (!form) return;
-  const input = one("#files");
+  const input = one("#files"), choose = document.createElement("button"), chosen = document.createElement("bdi");
+  Object.assign(choose, { type: "button", className: "second", textContent: input.dataset.choose }); // the browser's own speaks its language
+  choose.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => { chosen.textContent = [...input.files].map(file => file.name).join(" · "); });
+  input.after(choose, " ", chosen);
+  input.hidden = true;
   for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.add("over"); });
   for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
   drop.addEventListener("drop", event => {
@@ -156,7 +242,7 @@ function uploads() {
     if (!answer.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       say((one(".sentence", page) || page.body).textContent.trim(), true);
-    } else { form.reset(); }
+    } else { form.reset(); chosen.textContent = ""; }
   }
   addEventListener("rawi:adding", event => {
     const state = event.detail;
@@ -199,6 +285,6 @@ function keys() {
   for (const choice of all(".menu input[type=radio]")) choice.addEventListener("change", () => choice.form.requestSubmit());
 }
 
-for (const start of [attributions, selecting, originals, runs, uploads, live, keys]) start();
+for (const start of [attributions, selecting, originals, runs, zooms, uploads, live, keys]) start();
 const here = one("#here");
 if (here && location.hash === "#here") here.scrollIntoView({ block: "center" });

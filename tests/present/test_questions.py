@@ -3,9 +3,9 @@
 import pytest
 
 from rawi.packs.phrases import phrases
-from rawi.present.answers import answers_of
-from rawi.present.descent import descent
+from rawi.present.drawing.descent import descent
 from rawi.present.drawing.isnad import isnad_of_claim
+from rawi.present.questions import question_of
 from rawi.present.views import View
 
 
@@ -23,25 +23,25 @@ def told(sample):
 
 
 def test_numbers_stand_from_the_lowest_and_who_changed_one_gives_it_himself(sample, told):
-    answers = answers_of(*told("toll.killed"), View(sample, phrases("en")))
+    answers = question_of(*told("toll.killed"), None, View(sample, phrases("en"))).answers
     assert [(each.words, each.reports) for each in answers] == [("9", 4), ("12", 1), ("17", 2), ("19", 1)]
     assert [each.voices for each in answers] == [
         ("وزارة الداخلية",), ("وزارة الداخلية",), ("نقابة عمال الموانئ", "مدير مستشفى النجمة الدكتور ليث العموري"), ("نبأ أونلاين",)
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", ["Told", "Denied"]), ("ar", ["يرويه", "ينفيه"])])
+@pytest.mark.parametrize(("language", "words"), [("en", ["Said", "Denied"]), ("ar", ["يرويه", "ينفيه"])])
 def test_what_happened_is_told_or_denied(sample, told, language, words):
-    answers = answers_of(*told("what", "ذخائر قديمة"), View(sample, phrases(language)))
+    answers = question_of(*told("what", "ذخائر قديمة"), None, View(sample, phrases(language))).answers
     assert [each.words for each in answers] == words and [each.side for each in answers] == ["for", "against"]
 
 
 def test_who_says_it_in_the_words_it_is_called_by_stands_first(sample, told):
     story, claim = told("what", "ذخائر قديمة")
     view = View(sample, phrases("ar"))
-    assert claim.label in view.words(answers_of(story, claim, view)[0].accounts[0].place)
-    last = answers_of(story, claim, view)[0].accounts[-1].place
-    accounts = answers_of(story, claim, view, {last})[0].accounts
+    assert claim.label in view.words(question_of(story, claim, None, view).answers[0].accounts[0].place)
+    last = question_of(story, claim, None, view).answers[0].accounts[-1].place
+    accounts = question_of(story, claim, None, view, {last}).answers[0].accounts
     assert [each.place for each in accounts].index(last) == 1
 
 
