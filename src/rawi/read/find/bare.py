@@ -11,6 +11,7 @@ from rawi.read.text.quotes import Quotation
 REACH = 10  # words between a cue and a clause without a that
 SPEAKER = 34  # words that a speaker may take between what is said and the cue
 CLOSING = 45  # words of a speaker behind a cue
+SHORT = 8  # words of a speaker and a cue behind a "but"
 COMMAS = 3  # before a cue, each of which may end what is said
 # Sorts behind which no clause begins.
 GOVERN = frozenset(
@@ -22,9 +23,11 @@ NEVER_FIRST = frozenset({"owner", "closing", "stop", "relative", "and"})
 
 
 def as_told(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Complement]:
-    """The clause behind the comma of "as the mayor said, the road is shut"."""
+    """The clause behind the comma of "as the mayor said, the road is shut", or of "but, the mayor said, the road is shut"."""
     words, (first, end) = page.words, bounds
-    comma = words.find(",", cue.at + 1, min(end - 1, cue.at + 1 + REACH)) if words.among("as_told", first) else None
+    opens = first + 1 if sort_at(words, first) in ("function", "and") and not words.among("as_told", first) else first
+    told = words.among("as_told", opens) or (opens > first and words.keys[opens] == "," and cue.at < opens + SHORT)
+    comma = words.find(",", cue.at + 1, min(end - 1, cue.at + 1 + REACH)) if told else None
     if comma is not None:
         yield Complement("bare", comma, comma + 1)
 
@@ -34,9 +37,12 @@ def bare_clauses(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
     words, first = page.words, cue.at + 1
     for j in range(first, min(end, first + REACH)):
         sort = sort_at(words, j)
+        if sort == "that" and sort_at(words, j + 1) in ("auxiliary", "copula"):
+            yield Complement("bare", j, j)  # "say that would help"
         if sort in ENDS_WALK or (sort == "quote" and j > first):
             return
-        if sort in NEVER_FIRST or (j > first and sort_at(words, j - 1) in GOVERN):
+        asked = j == first and words.among("question", j)
+        if (sort in NEVER_FIRST and not asked) or (j > first and sort_at(words, j - 1) in GOVERN):
             continue
         yield Complement("bare", j, j)
 
@@ -60,12 +66,12 @@ def trailing(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]
     pronoun = words.among("subject_pronoun", cue.first - 1)
     for k in range(cue.first - 1, max(first, cue.first - SPEAKER) - 1, -1):
         quote = page.quote_around(k - 1) if k > first else None
-        if quote is not None and quote.after == k + 1 and quote.mark >= first:
+        if quote is not None and quote.after == k + 1:
             yield from _quoted(page, cue, (start, quote, k + 1), end)
             return
         if words.keys[k] in ",-" and k > start:
             closes = page.quote_around(k - 2) if k > first + 1 else None
-            if closes is not None and closes.after == k and closes.mark >= first:
+            if closes is not None and closes.after == k:
                 yield from _quoted(page, cue, (start, closes, k), end)
                 return
             yield from _said(page, cue, (start, k, k), end)
@@ -77,6 +83,11 @@ def trailing(page: Page, cue: Cue, first: int, end: int) -> Iterator[Complement]
 def _quoted(page: Page, cue: Cue, what: tuple[int, Quotation, int], end: int) -> Iterator[Complement]:
     """A quotation before a cue and its speaker, and the clause that it ends, where it is not all of it."""
     start, quote, lead = what
+    line = max((k for k in range(quote.first, quote.end) if page.words.keys[k] == "\n"), default=None)
+    if line is not None:  # each paragraph of a speech begins with a mark, and is a content of its own
+        opens = line + 2 if line + 1 in page.words.where("quote", line, quote.end) else line + 1
+        yield from _said(page, cue, (opens, quote.end, lead), end)
+        return
     yield from _said(page, cue, (quote.first, quote.end, lead), end)
     if start < quote.mark:
         yield from _said(page, cue, (start, quote.after, lead), end)

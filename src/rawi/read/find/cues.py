@@ -15,7 +15,7 @@ SMALL = frozenset({"article", "preposition", "conjunction", "connector", "that"}
 HEADLINE = 30  # words
 FEWEST = 3  # words behind the first that tell whether a sentence is in capitals
 CAPITALS = 0.8  # share of them
-GOVERNING = frozenset({"preposition", "demonstrative", "construct"})
+GOVERNING = frozenset({"preposition", "demonstrative", "construct", "article", "possessive"})
 
 
 class Cue(NamedTuple):
@@ -39,12 +39,12 @@ def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
         lexeme = words.lexemes[i]
         if lexeme.proper and not headed and i > first and not words.is_mark(i - 1):
             continue  # a name: "United States"
-        shapes = _shapes(words, i)
+        able = _shapes(words, i)
         negated = not lexeme.hung and i > first and words.run("negation", i - 1) == 1
         yield tuple(
             Cue(i, form, lexeme.hung, negated and form.shape == "finite")
             for form in sorted(lexeme.cues, key=lambda form: (ORDER.index(form.shape), form.pronoun))
-            if form.shape in shapes
+            if form.shape in able
         )
 
 
@@ -60,8 +60,8 @@ def in_capitals(words: Words, first: int, end: int) -> bool:
 
 def _shapes(words: Words, i: int) -> tuple[str, ...]:
     """What a word that may be a verb or a noun can be behind the word before it: "the claim", "his claim", "they claim"."""
-    shapes = {form.shape for form in words.lexemes[i].cues}
-    if not words.grammar.subject_first or i == 0 or "noun" not in shapes or len(shapes) == 1:
+    found = {form.shape for form in words.lexemes[i].cues}
+    if not words.grammar.subject_first or i == 0 or "noun" not in found or len(found) == 1:
         return ORDER
     lists = words.lexemes[i - 1].lists
     if words.grammar.owned(words.keys[i - 1]) or not (lists.isdisjoint(NOUN_BEHIND) or "infinitive" in lists):

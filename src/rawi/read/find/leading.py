@@ -4,39 +4,29 @@ from collections.abc import Iterator
 from typing import Literal
 
 from rawi.read.find.candidate import Complement
-from rawi.read.find.cues import Cue, is_finite_cue
+from rawi.read.find.cues import Cue
+from rawi.read.find.preceding import (
+    LONGEST,
+    NO_BEGIN,
+    NO_END,
+    far_subjects,
+    near_subjects,
+    nearest,
+    subjects,
+    trimmed_subject,
+    whole,
+)
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase, Words
 
 Side = Literal["behind", "before"]
-MOST = 6  # beginnings of one subject that are looked at
-BRACKET = 9  # words and marks of a bracket within a name
-LONGEST = 45  # words of a source
 HOLDER = 3  # words between an owner and what is owned
 BEHIND = 3  # ends of a source behind its cue that are looked at
 OCCASION = 4  # words in which an occasion follows its preposition
 TOLD = 4  # words between a preposition and the outlet that was told
 TRAILING = frozenset({"inverted", "around"})
-# Sorts between a subject and its verb that are no part of it, those it cannot end with, and those it may begin behind.
-BETWEEN = frozenset({"auxiliary", "copula", "negation", "time", "adverb"})
-NO_END = frozenset({
-    "preposition", "article", "possessive", "function", "that", "relative", "and", "colon", "semicolon", "stop", "line", "dash",
-    "demonstrative", "auxiliary", "copula", "negation", "question", "bracket",
-})  # fmt: skip
-NAMES = frozenset({"proper", "given", "title"})
-DETERMINERS = frozenset({"article", "possessive", "demonstrative"})
-BOUNDS = frozenset({
-    "comma", "dash", "function", "and", "that", "quote", "colon", "semicolon", "time", "adverb",
-    "line", "stop", "edge", "bracket", "cue", "saying", "question", "dots", "closing", "relative",
-})  # fmt: skip
-WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote", "dots"})
-NO_BEGIN = frozenset({
-    "comma", "dash", "function", "and", "that", "colon", "semicolon", "time", "adverb", "line", "stop", "closing", "relative",
-    "auxiliary", "copula", "negation", "preposition", "owner", "question", "mark", "dots", "bracket", "saying",
-})  # fmt: skip
-CLAUSE_ENDS = frozenset({"auxiliary", "copula", "negation", "that", "adverb", "time", "question"})
 
 
 def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int]) -> Iterator[Named]:
@@ -56,20 +46,8 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
         return
     if complement.kind == "bare" and page.words.among("as_told", first):
         yield from (Named(each, medium, "behind") for each in behind(page, cue.at + 1, complement.until))
-    apart = cue.form.shape == "participle" and page.words.keys[cue.first - 1 : cue.first] == [","]
-    found = [] if apart else list(subjects(page, first, cue.first))
-    yield from (Named(each, medium, "before") for each in found)
-    far = clause_subject(page, first, cue.first)
-    if far is None or far in found:
-        return
-    if page.words.keys[far.end] == "," and any(each.first == far.first for each in found):
-        yield Named(far, medium, "before")  # "the mayor, opening the fair, said"
-        return
-    through = any(
-        page.words.lexemes[k].phrases for k in range(far.end, cue.first)
-    )  # "the agency, citing officials, said"
-    if not found or through or cue.form.shape == "participle":
-        yield Named(far, medium, "before")
+    near = list(near_subjects(page, cue, first))
+    yield from (Named(each, medium, "before") for each in (*near, *far_subjects(page, cue, first, near)))
 
 
 def _lead(page: Page, cue: Cue, complement: Complement, first: int) -> int:
@@ -82,126 +60,6 @@ def _lead(page: Page, cue: Cue, complement: Complement, first: int) -> int:
     while i < cue.first and sort_at(words, i) in ("auxiliary", "copula"):
         i += 1
     return max(first, i)
-
-
-def whole(page: Page, first: int, end: int) -> Phrase | None:
-    """All that stands between two places as one subject, if it can be one."""
-    end = _trimmed(page.words, first, end)
-    ended = end > first and sort_at(page.words, end - 1) not in NO_END
-    if not ended or sort_at(page.words, first) in NO_BEGIN or end - first > LONGEST:
-        return None
-    return Phrase(first, end)
-
-
-def _trimmed(words: Words, first: int, end: int) -> int:
-    """Where a subject ends before its verb: without auxiliaries, adverbs, times and the commas around them."""
-    while end > first:
-        sort = sort_at(words, end - 1)
-        if (start := _when(words, first, end)) < end:
-            end = start
-            continue
-        aside = next((n for n in (1, 2, 3, 4) if end - n >= first and words.run("aside", end - n) == n), 0)
-        if aside:
-            end -= aside
-        elif sort in BETWEEN or sort in ("comma", "dash") or words.keys[end - 1] == "to":
-            end -= 1
-        else:
-            break
-    return end
-
-
-def _when(words: Words, first: int, end: int) -> int:
-    """Where words begin that say when and end before a word: "on Monday", "late Sunday", "earlier this year", "in 2015"."""
-    i = end
-    if words.among("period", i - 1) and (words.among("demonstrative", i - 2) or words.among("time_link", i - 2)):
-        i -= 2
-    elif (
-        sort_at(words, i - 1) == "time"
-        or words.valued("month", i - 1)
-        or (sort_at(words, i - 1) == "number" and (words.among("preposition", i - 2) or words.valued("month", i - 2)))
-    ):
-        i -= 1
-    while first < i < end and (words.among("preposition", i - 1) or words.among("time_link", i - 1)):
-        i -= 1
-    return i if i > first else end
-
-
-def subjects(page: Page, first: int, cue: int) -> Iterator[Phrase]:
-    """The phrases before a cue that may be its subject, the nearest beginning first."""
-    words, bounds, taken_up = page.words, BOUNDS, False
-    end = _trimmed(words, first, cue)
-    if end > first and (sort_at(words, end - 1) == "relative" or words.among("that", end - 1)):
-        end, bounds, taken_up = _trimmed(words, first, end - 1), BOUNDS | {"preposition", "copula"}, True
-    if end <= first or sort_at(words, end - 1) in NO_END:
-        return
-    given, past = 0, end
-    for k in range(end - 1, max(first, end - LONGEST) - 1, -1):
-        if k >= past:
-            continue
-        if words.keys[k] == ")":
-            past = next((j for j in range(k, max(first, k - BRACKET), -1) if words.keys[j] == "("), past)
-            continue
-        sort, quote = sort_at(words, k), page.quote_around(k)
-        if quote is not None and quote.after <= end:
-            continue
-        if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
-            return
-        begins = _may_begin(words, first, k, bounds) or (taken_up and sort in DETERMINERS)
-        if sort not in NO_BEGIN and begins:
-            yield Phrase(k, end)
-            given += 1
-            if given >= MOST:
-                return
-        if sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue:
-            return
-
-
-def _may_begin(words: Words, first: int, k: int, bounds: frozenset[str]) -> bool:
-    """Whether a subject may begin at a word by what stands before it; a name that is spelled like a verb bounds none."""
-    sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
-    named = before == "cue" and words.lexemes[k - 1].proper and k - 1 > first
-    if (before in bounds and not named) or words.run("aside", k - 1) or sort == "subject_pronoun":
-        return True
-    return sort in NAMES and words.among("event_place", k - 1)
-
-
-def clause_subject(page: Page, first: int, cue: int) -> Phrase | None:
-    """The subject of the sentence, up to what looks like its verb: whom a participle, or a second verb, goes on with."""
-    words, i = page.words, first
-    opened = page.quoted.get(first)
-    if opened is not None and opened.after < cue:
-        i = opened.after
-    while (
-        i < min(cue, first + LONGEST)
-        and (sort_at(words, i) in NO_BEGIN or words.run("aside", i))
-        and not words.among("preposition", i)
-    ):
-        i += max(1, words.run("aside", i))
-    if i >= cue or sort_at(words, i) in NO_BEGIN:
-        return None
-    end = i + 1
-    while end < min(cue, i + LONGEST + 1) and not _verb_begins(page, end):
-        end += 1
-    end = _trimmed(words, i, end)
-    ended = i < end < cue and end - i <= LONGEST and sort_at(words, end - 1) not in NO_END
-    return Phrase(i, end) if ended else None
-
-
-def _verb_begins(page: Page, i: int) -> bool:
-    """Whether the verb of a clause seems to begin at a word: behind a name, a voice or a pronoun, a word that is none."""
-    words = page.words
-    sort, before = sort_at(words, i), sort_at(words, i - 1)
-    if sort in CLAUSE_ENDS or (is_finite_cue(words, i) and before not in ("article", "possessive", "owner")):
-        return True
-    if sort == "comma":
-        return sort_at(words, i + 1) not in ("relative", "article", "proper", "given", "person", "title", "unnamed")
-    if sort != "word" or words.lexemes[i].proper:
-        return False
-    noun = head(words, i - 1)
-    named = before in ("proper", "given", "subject_pronoun", "outlet", "country", "closing")
-    if not (named or (noun is not None and noun.kind != "group")) or head(words, i) is not None:
-        return False
-    return not words.grammar.noun_first or bool(words.grammar.tense(words.keys[i]))
 
 
 def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
@@ -219,14 +77,14 @@ def behind(page: Page, first: int, until: int) -> Iterator[Phrase]:
     ]
     given = 0
     for end in (*ends, until):
-        stop = _trimmed(words, i, end)
+        stop = trimmed_subject(words, i, end)
         if i < stop <= i + LONGEST and sort_at(words, stop - 1) not in NO_END:
             yield Phrase(i, stop)
             given += 1
             if given >= BEHIND:
                 break
     if given and ends and until - i <= LONGEST:
-        yield Phrase(i, _trimmed(words, i, until))
+        yield Phrase(i, trimmed_subject(words, i, until))
 
 
 def _says_where(words: Words, i: int) -> bool:
@@ -252,8 +110,8 @@ def _holders(page: Page, cue: Cue, complement: Complement, first: int) -> Iterat
             yield Phrase(k, k + 1), "before"
             break
         if sort_at(words, k) == "owner":
-            for phrase in subjects(page, first, k):
-                yield Phrase(phrase.first, k + 1), "before"
+            owners = dict.fromkeys((*subjects(page, first, k), nearest(words, first, k)))
+            yield from ((Phrase(each.first, k + 1), "before") for each in owners if each is not None)
             break
         if words.is_mark(k) or words.among("preposition", k):
             break

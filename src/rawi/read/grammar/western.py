@@ -37,6 +37,7 @@ class Western(Plain):
         self._joins = {word: name for name, word in self.clitics.items()}
         self._adverbs = tuple(letters.get("adverb", {}).values())
         self._tenses = tuple((ending, each.split("_")[0]) for each, ending in letters.get("tense", {}).items())
+        self._pasts = language.words["past"]
         self.parted = _parted(language, owners)
 
     def split(self, key: str) -> tuple[str, str]:
@@ -52,7 +53,9 @@ class Western(Plain):
         return len(written) > LONG and not written[0].isupper() and written.endswith(self._adverbs)
 
     def tense(self, key: str) -> str:
-        """By the ending of a longer word: past, present, future."""
+        """By the ending of a longer word: past, present, future; or by the list of pasts that have none."""
+        if key in self._pasts:
+            return "past"
         if len(key) < LONG:
             return ""
         return next((tense for ending, tense in self._tenses if key.endswith(ending)), "")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rawi.nouns.claim import Attribution, Voice
 from rawi.nouns.mark import Mark
 from rawi.nouns.report import Outlet
-from rawi.read.find.leading import clause_subject
 from rawi.read.find.papers import speaker_in
+from rawi.read.find.preceding import clause_subject
 from rawi.read.find.sorts import sort_at
 from rawi.read.find.subjects import main_subject, opening_subject, subjects_before
 from rawi.read.mark.nest import in_order, nest
