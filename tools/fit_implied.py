@@ -106,14 +106,16 @@ def fitted(found: Iterable[Chosen]) -> dict[Feature, float]:
     return told(choices.weights(PENALTY))
 
 
-def right(found: Iterable[Chosen], weights: dict[Feature, float]) -> tuple[int, int]:
-    """How many choices the weights make as they were marked, and how many there are."""
-    hits = count = 0
+def right(found: Iterable[Chosen], weights: dict[Feature, float]) -> tuple[int, int, int]:
+    """How many choices the weights make as they were marked, how many in the best way of all, and how many there are."""
+    hits = best = count = 0
     for each in found:
         scores = [sum(weights.get(feature, 0.0) for feature in set(way)) for way in each.features]
-        hits += max(range(len(scores)), key=scores.__getitem__) in each.right
+        taken = max(range(len(scores)), key=scores.__getitem__)
+        hits += taken in each.right
+        best += taken == each.best
         count += 1
-    return hits, count
+    return hits, best, count
 
 
 def main() -> None:
@@ -131,8 +133,8 @@ def main() -> None:
     fold = given.fold
     kept = [each for n, text in enumerate(texts) if fold is None or n % FOLDS != fold for each in text]
     weights = fitted(kept)
-    print(f"{NAME}: {len(kept)} choices, {len(weights)} features", file=sys.stderr)
     if fold is None:
+        print(f"{NAME}: {len(kept)} choices, {len(weights)} features", file=sys.stderr)
         OUT.write_text(written(weights, len(kept)), "utf-8")
     else:
         print(*right((each for n, text in enumerate(texts) if n % FOLDS == fold for each in text), weights))

@@ -20,7 +20,10 @@ START, EARLY = 1, 4  # words from the beginning of a sentence
 
 
 class Implied(NamedTuple):
-    """A cue that names nobody: its words, where what it opens and its sentence begin, its form, whether others say it."""
+    """A cue that names nobody: its words, where what it opens and its sentence begin, its form, whether others say it.
+
+    ``back`` is how many sentences back the mark before it stands.
+    """
 
     cue: Phrase
     until: int
@@ -29,6 +32,7 @@ class Implied(NamedTuple):
     who: str
     hung: bool
     nested: bool
+    back: int
 
     @property
     def form(self) -> str:
@@ -55,10 +59,19 @@ class Known(NamedTuple):
     agrees: bool
 
 
+class Held(NamedTuple):
+    """How many contents of the sentence hold somebody and not the cue, both of them, the cue alone."""
+
+    alone: int = 0
+    both: int = 0
+    cue: int = 0
+
+
 class Meant(NamedTuple):
     """Somebody who may be meant; nobody of the sentence where there is no phrase. ``speaks``: the word is in a source."""
 
     phrase: Phrase | None = None
+    held: Held = Held()
     spoke: Spoke | None = None
     known: Known | None = None
     speaks: bool = False
@@ -88,6 +101,7 @@ def _nobody(page: Page, cue: Implied, spoken: str, last: str) -> Iterator[Part]:
     yield ("nobody _ _", cue.who or "-", form)
     yield ("nobody, the last _ _ _", last, form, place)
     yield ("nobody, the last _, _ spoke", last, spoken)
+    yield ("nobody, _ back, _", step(COUNTED, cue.back), form)
 
 
 def _somebody(page: Page, cue: Implied, way: Meant, phrase: Phrase) -> Iterator[Part]:
@@ -100,6 +114,8 @@ def _somebody(page: Page, cue: Implied, way: Meant, phrase: Phrase) -> Iterator[
     then = kinds[phrase.first - 2] if back > 1 else "begin"
     yield _looks, (seen.who, seen.agreement, seen.length, side, form, cue.who or "-")
     yield _stands, (before, then, seen.who, side, cue.shape)
+    yield ("meant _ then _ _", kinds[phrase.first], kinds[phrase.first + 1], side)
+    yield _held, (way.held, form, "speaks" if way.spoke else "new")
     yield ("away _ _ _", side, step(FAR, max(0, gap)), form)
     yield ("ends _ then _ _", seen.ends, seen.behind, side)
     yield ("ends _ before _ _", seen.sorts[1], seen.sorts[2], "speaks" if way.spoke else "new")
@@ -124,6 +140,13 @@ def _stands(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
     yield ("behind _ _ _", before, side, shape)
     yield ("behind _ and _ _", then, before, side)
     yield ("_ behind _ _", who, before, shape)
+
+
+def _held(seen: tuple[Held, str, str]) -> Iterator[Feature]:
+    """In whose words somebody stands."""
+    held, form, new = seen
+    yield ("held _ _ _", "apart" if held.alone else "not apart", form, new)
+    yield ("held by both _, cue _, _ _", str(min(held.both, 2)), str(min(held.cue, 2)), form, new)
 
 
 def _spoke(seen: tuple[Spoke, str, str, str, str]) -> Iterator[Feature]:
