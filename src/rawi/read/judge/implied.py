@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.read.find.sorts import EDGE, sorts
+from rawi.read.grammar.heads import without
 from rawi.read.judge.looks import look, scale, step
 from rawi.read.judge.parts import Feature, Part
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase
+from rawi.read.text.words import Phrase, Words
 
 FAR = scale(1, 3, 6, 12, 20, 35, 60)  # words between a name and its cue
 COUNTED = scale(0, 1, 2, 3, 5)
@@ -112,7 +113,7 @@ def _somebody(page: Page, cue: Implied, way: Meant, phrase: Phrase) -> Iterator[
     back = phrase.first - cue.first
     before = kinds[phrase.first - 1] if back > 0 else "begin"
     then = kinds[phrase.first - 2] if back > 1 else "begin"
-    yield _looks, (seen.who, seen.agreement, seen.length, side, form, cue.who or "-")
+    yield _looks, (seen.who, _told(page, phrase), seen.length, side, form, cue.who or "-")
     yield _stands, (before, then, seen.who, side, cue.shape)
     yield ("meant _ then _ _", kinds[phrase.first], kinds[phrase.first + 1], side)
     yield _held, (way.held, form, "speaks" if way.spoke else "new")
@@ -124,6 +125,14 @@ def _somebody(page: Page, cue: Implied, way: Meant, phrase: Phrase) -> Iterator[
     else:
         yield ("in a source _ _", "yes" if way.speaks else "no", side)
         yield _known, (way.known, side, form)
+
+
+def _told(page: Page, phrase: Phrase) -> str:
+    """The gender and number that a phrase tells; of a country only whether it has an article, by which most are told apart."""
+    seen = look(page, phrase)
+    if seen.who != "country":
+        return seen.agreement
+    return "country, definite" if page.words.grammar.definite(page.words.keys[phrase.first]) else "country"
 
 
 def _looks(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
@@ -172,12 +181,31 @@ def _known(seen: tuple[Known | None, str, str]) -> Iterator[Feature]:
 def _before(page: Page, cue: Implied, phrase: Phrase, nearer: int) -> Iterator[Part]:
     """Somebody before the cue: what stands between the two."""
     kinds, form, end = sorts(page), cue.form, cue.cue.first
+    if page.words.among("in_it", cue.cue.end):
+        yield ("in it, _ _", _paper(page.words, phrase, end), form)
     yield ("nearer _ _", step(COUNTED, nearer), form)
     yield ("then _ _", kinds[phrase.end], form)
     yield ("cue behind _ _ _", kinds[end - 1], form, "near" if end - phrase.end <= 1 else "far")
     between = kinds[phrase.end : end]
     counts = tuple((sort, min(between.count(sort), 3)) for sort in OVER if sort in between)
     yield _over, (counts, cue.shape)
+
+
+def _paper(words: Words, phrase: Phrase, end: int) -> str:
+    """Where the paper, or the occasion, stands that "in it" behind a cue may take up."""
+    if _is_paper(words, phrase.first):
+        return "it is a paper"
+    if _is_paper(words, phrase.first - 1):
+        return "behind a paper"
+    return "before a paper" if any(_is_paper(words, i) for i in range(phrase.first + 1, end)) else "no paper"
+
+
+def _is_paper(words: Words, i: int) -> bool:
+    """Whether a word is a paper or an occasion in which somebody speaks, also as an object or behind "in"."""
+    places = words.language.words["event_place"]
+    return i >= 0 and any(
+        form in places for form in (words.keys[i], words.grammar.unmarked(words.keys[i]), without(words, i, "bi"))
+    )
 
 
 def _over(seen: tuple[tuple[tuple[str, int], ...], str]) -> Iterator[Feature]:
