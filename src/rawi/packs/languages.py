@@ -188,12 +188,12 @@ def pack(folder: Path) -> Language:
         country_names=_country_names(nations, key),
         country_runs=_country_runs(nations, endings, key),
         countries=_countries(nations, endings, key),
-        weights=_weights(files.get("weights", {})),
+        weights=_weights({**files.get("weights", {}), **files.get("implied", {})}),
         declining=_lemmas(found["decline_negated"], cues, key),
     )
 
 
-JUDGED = ("cue", "speaker", "phrase", "end", "cover")  # what the judge has weights for
+JUDGED = ("cue", "speaker", "phrase", "end", "cover", "implied")  # what the judge has weights for
 BETWEEN = " | "  # between a feature's sentence and what fills its blanks
 
 

@@ -179,12 +179,12 @@ def main_subject(page: Page, first: int, cue: int, known: tuple[Callable[[str], 
             continue
         if k == start and not is_subject(page, k, cue):
             continue
-        if (phrase := _phrase(page, k, cue)) is not None:
+        if (phrase := subject_from(page, k, cue)) is not None:
             return phrase
     return None
 
 
-def _phrase(page: Page, first: int, cue: int) -> Phrase | None:
+def subject_from(page: Page, first: int, cue: int) -> Phrase | None:
     """The subject that begins at a word, before any verb of saying and without an object; None where it is too long."""
     words = page.words
     end = next((i for i in range(first + 1, cue) if is_finite_cue(words, i) and head(words, i) is None), cue)
@@ -237,6 +237,6 @@ def subjects_before(page: Page, first: int, cue: int, told: bool = False) -> Ite
         verb_first = i + 1 < cue and sort_at(words, i) in VERBS and head(words, i) is None
         k = skip_asides(words, i + 1, cue) if verb_first else i
         if k < cue and sort_at(words, k) in SPEAKERS:
-            phrase = _phrase(page, k, cue)
+            phrase = subject_from(page, k, cue)
             if phrase is not None:
                 yield phrase

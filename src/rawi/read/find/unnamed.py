@@ -1,0 +1,41 @@
+"""Everybody whom a sentence names around a cue that names nobody: who "he said", whose "stressing" it may be."""
+
+from collections.abc import Iterator
+
+from rawi.nouns.claim import NOUN_KINDS
+from rawi.read.find.ends import trimmed
+from rawi.read.find.nouns import NEVER_FIRST
+from rawi.read.find.sorts import sorts
+from rawi.read.find.sources import can_begin, phrase_end
+from rawi.read.find.subjects import subject_from
+from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
+
+FAR, NEAR = 90, 8  # words before a cue and behind it in which somebody is looked for
+SHORT = 4  # words of one whose name has no end
+# Sorts behind which a name goes on, and those with a clitic that a name may hang on.
+GOES_ON = frozenset({
+    *NOUN_KINDS, "definite", "given", "latin", "number", "country", "proper", "the-event", "demonstrative", "conjunction",
+})  # fmt: skip
+HUNG = frozenset({"and", "bi-noun", "li-noun", "ka-noun"})
+
+
+def named_around(page: Page, first: int, cue: Phrase, until: int) -> Iterator[Phrase]:
+    """Every phrase that may name who speaks, from word ``first`` on: before the cue, then behind it up to what it opens."""
+    for k in _beginnings(page, max(first, cue.first - FAR), cue.first):
+        yield subject_from(page, k, cue.first) or Phrase(k, min(cue.first, k + SHORT))
+    for k in _beginnings(page, cue.end, min(until, cue.end + NEAR)):
+        found = trimmed(page, k, min(phrase_end(page, k, until), until))
+        if found is not None:
+            yield found
+
+
+def _beginnings(page: Page, first: int, end: int) -> Iterator[int]:
+    """The words of a stretch at which a name may begin."""
+    words, kinds = page.words, sorts(page)
+    for k in range(first, end):
+        sort = kinds[k]
+        if (words.is_mark(k) and sort != "quote") or (k > first and kinds[k - 1] in GOES_ON):
+            continue
+        if sort in HUNG or (sort not in NEVER_FIRST and can_begin(words, k)):
+            yield k

@@ -1,0 +1,108 @@
+"""Who is meant where a cue names nobody: everybody around it in its sentence, and who of them weighs most."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rawi.read.find.unnamed import named_around
+from rawi.read.judge.implied import Held, Implied, Known, Meant, Spoke, implied_parts
+from rawi.read.judge.parts import Part, sums
+from rawi.read.text.words import Phrase
+from rawi.read.voices.hearing import Hearing
+from rawi.read.voices.sayings import phrase_at
+
+REMEMBERED = 60  # marks before and behind in a sentence of which the source may be meant
+FAR = 9  # sentences back where no mark stands before
+NAME = 3  # words of a phrase by which a voice is known
+
+
+def meant(heard: Hearing, i: int) -> Meant:
+    """Who is meant where the cue of a mark names nobody."""
+    found = ways(heard, i)
+    weigh = sums(heard.page.words.language.weights["implied"])
+    scores = [weigh.of(parts) for parts in parts_of(heard, i, found)]
+    return found[max(range(len(found)), key=scores.__getitem__)]
+
+
+def ways(heard: Hearing, i: int) -> list[Meant]:
+    """Everybody who may be meant: nobody of the sentence first, then who speaks in it, then whom else it names."""
+    found = [Meant()]
+    if heard.found[i].place < 0:
+        return found
+    cue = _implied(heard, i)
+    near = _near(heard, i)
+    contents = [heard.page.words.of(heard.marks[k].content) for k in near]
+    found.extend(_speaking(heard, i, near, cue))
+    taken = [way.phrase for way in found if way.phrase is not None]
+    for phrase in named_around(heard.page, cue.first, cue.cue, cue.until):
+        if not any(other.first <= phrase.first < other.end for other in taken):
+            speaks = heard.in_source(heard.page.words.grammar.bare(heard.page.words.keys[phrase.first]))
+            found.append(Meant(phrase, known=_known(heard, phrase, cue.who), speaks=speaks))
+    return [way._replace(held=_held(contents, way.phrase.first, cue.cue.first)) if way.phrase else way for way in found]
+
+
+def _near(heard: Hearing, i: int) -> list[int]:
+    """The other marks of the sentence: those before it, the nearest first, then those behind it."""
+    place, around = heard.found[i].place, range(max(0, i - REMEMBERED), min(len(heard.marks), i + 1 + REMEMBERED))
+    near = (*reversed(around[: i - around.start]), *around[i - around.start + 1 :])
+    return [k for k in near if heard.found[k].place == place]
+
+
+def _held(contents: list[tuple[int, int]], somebody: int, cue: int) -> Held:
+    """Which contents hold somebody, the cue, or both."""
+    found = Counter((first <= somebody < end, first <= cue < end) for first, end in contents)
+    return Held(found[True, False], found[True, True], found[False, True])
+
+
+def parts_of(heard: Hearing, i: int, found: list[Meant]) -> Iterator[list[Part]]:
+    """The features of everybody who may be meant, in parts."""
+    last = next(heard.voices.met.latest(), None)
+    told = "nobody" if last is None else "agrees" if last.agrees(heard.found[i].who) else "does not agree"
+    return implied_parts(heard.page, _implied(heard, i), found, told)
+
+
+def _implied(heard: Hearing, i: int) -> Implied:
+    made, words = heard.found[i], heard.page.words
+    cue = phrase_at(words, heard.marks[i].cue[0]) or Phrase(made.first, made.first + 1)
+    until = max(cue.end, words.at(heard.marks[i].content.start))
+    first = heard.page.sentences[made.place][0]
+    back = next((made.place - heard.found[k].place for k in range(i - 1, -1, -1) if heard.found[k].place >= 0), FAR)
+    return Implied(cue, until, first, made.shape, made.who, made.hung, heard.parents[i] is not None, back)
+
+
+def _speaking(heard: Hearing, i: int, near: list[int], cue: Implied) -> Iterator[Meant]:
+    """The sources of the other marks in the sentence, each once: the nearest before the cue first, then those behind it."""
+    seen: set[int] = set()
+    nearer = 0
+    for k in near:
+        source = heard.sources[k]
+        if source is None:
+            continue
+        if source.first not in seen:
+            seen.add(source.first)
+            other, voice = heard.found[k], heard.speakers.spoken.get(k)
+            agrees = voice is None or voice.agrees(cue.who)
+            spoke = Spoke(_lies(heard, i, k), other.shape, other.who, agrees, nearer if k < i else 0)
+            yield Meant(source, spoke=spoke)
+        nearer += k < i and source.first < cue.cue.first
+
+
+def _lies(heard: Hearing, i: int, k: int) -> str:
+    """How another mark lies to one: around it, in it, beside it in the same words."""
+    if k == heard.relayer(i):
+        return "hands on"
+    if heard.parents[i] == k:
+        return "around"
+    if heard.parents[k] == i:
+        return "within"
+    return "beside" if heard.parents[i] == heard.parents[k] else "apart"
+
+
+def _known(heard: Hearing, phrase: Phrase, who: str) -> Known | None:
+    """The voice met before that a phrase may name, by one of its first words."""
+    words, met = heard.page.words, heard.voices.met
+    for k in range(phrase.first, min(phrase.end, phrase.first + NAME)):
+        voice = next(met.by_word(words.grammar.bare(words.keys[k])), None)
+        if voice is not None:
+            latest = voice is next(met.latest(), None)
+            return Known(voice.first.kind, k - phrase.first, latest, voice.agrees(who))
+    return None
