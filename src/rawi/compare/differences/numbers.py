@@ -31,16 +31,16 @@ Counted = Point[Quantity]
 
 def numbers(told: Sequence[Told]) -> Iterator[Parted]:
     """The differences among the numbers of a claim, measure by measure."""
-    for measure, points in measured(told).items():
+    for measure, points in measured(told, parts=True).items():
         yield from among(points, measure)
 
 
-def measured(told: Iterable[Told]) -> dict[Measure, list[Counted]]:
-    """The numbers of accounts by what they count."""
+def measured(told: Iterable[Told], *, parts: bool = False) -> dict[Measure, list[Counted]]:
+    """The numbers of accounts by what they count; with ``parts`` also those that count only some of those told of."""
     found: dict[Measure, list[Counted]] = {}
     for clause, span, quantity, root in details(told, Quantity):
         measure = _measure(quantity)
-        if measure is not None and not quantity.subset:
+        if measure is not None and (parts or not quantity.subset):
             found.setdefault(measure, []).append(Point(clause, span, quantity.words, quantity, root))
     return found
 
@@ -109,6 +109,8 @@ def _of_pair(x: Counted, y: Counted, measure: Measure, known: set[float]) -> str
     if measure == AGE:
         return "conflict" if interval(x) != interval(y) and one_person(x, y) else None
     toll = measure[0] == "state"
+    if x.detail.subset or y.detail.subset:
+        return "scope" if toll and x.detail.subset != y.detail.subset else None
     if _meet(x, y):
         return "rounding"
     if not toll:
