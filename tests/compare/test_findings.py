@@ -58,3 +58,17 @@ def test_the_weightiest_are_kept_where_there_are_more(monkeypatch):
     every = kinds(story(("الفنار", text.format(4, 6)), ("المرفأ", text.format(5, 9))))
     monkeypatch.setattr(import_module("rawi.compare.findings"), "MOST", 2)
     assert len(every) > 2 and kinds(story(("الفنار", text.format(4, 6)), ("المرفأ", text.format(5, 9)))) == every[:2]
+
+
+def test_one_article_at_two_addresses_is_no_second_report():
+    text = "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء الصخور."
+    assert "told.one" not in kinds(story(("الفنار", text), ("الفنار", text)))
+    assert "told.one" in kinds(story(("الفنار", text), ("المرفأ", text)))
+
+
+def test_an_origin_is_called_as_those_who_say_it_call_him():
+    words = "مشروع تحلية المياه في مدينة الرمال سيبدأ ضخ الماء للأحياء الشرقية في الربيع"
+    found = story(("الفنار", f"أظهر تقرير أن {words}."), ("المرفأ", f"أظهر تقرير أن {words}."))
+    assert "told.one" not in kinds(found)
+    found = story(("الفنار", f"قال المهندس سالم إن {words}."), ("المرفأ", f"قال المهندس سالم إن {words}."))
+    assert [each.all("voices") for each in found.findings if each.kind == "told.one"] == [("المهندس سالم",)]

@@ -162,6 +162,9 @@ class Counting:
             ]  # a place or a day is part of what somebody tells, and nothing that he bears out
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         called, near = title(asked)
+        near = frozenset(
+            each for each in near if each.report in self.outlets
+        )  # the same text once more says nothing more
         sure = [each for each in told if each.telling.answer or not near.isdisjoint(each.telling.clauses)]
         proved = [root for root in independent if any(each.root and each.root.key == root.key for each in sure)]
         grounds = Grounds(
