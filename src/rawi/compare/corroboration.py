@@ -126,10 +126,10 @@ class Grounds(NamedTuple):
     admits: bool = False
 
 
-def widely(told: Sequence[Told]) -> bool:
-    """Whether three reports have it from one origin; of ``told`` each surely says it."""
+def widely(told: Sequence[Told], sure: Sequence[Told]) -> bool:
+    """Whether all accounts begin at one origin, and three reports have one that surely says it: ``sure`` are these."""
     begun = {root.key if root else None for _, root in told}
-    return len(begun) == 1 and None not in begun and len({telling.report for telling, _ in told}) >= WIDELY
+    return len(begun) == 1 and None not in begun and len({telling.report for telling, _ in sure}) >= WIDELY
 
 
 NO_MATTER = frozenset(

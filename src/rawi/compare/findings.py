@@ -4,7 +4,6 @@ Only what is known to be of one question is said: sentences that are much the sa
 was asked, none of twenty held (docs/figures.md).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.accounts import PLAIN
@@ -44,7 +43,7 @@ def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
 def _told(story: Story) -> Iterator[Finding]:
     """What most reports tell in much the same words, all of them from one origin."""
     whats = [claim for claim in story.claims if claim.question == "what" and _telling(claim.label)]
-    laid = [claim for claim in whats if _reports(_firm(claim)) > 1 and _one(claim) is not None]
+    laid = [claim for claim in whats if _reports(_firm(claim)) > 1 and _foremost(claim) and _one(claim) is not None]
     claim = max(laid, key=lambda each: _reports(_firm(each)), default=None)
     if claim is not None:
         firm = _firm(claim)
@@ -63,20 +62,26 @@ def _firm(claim: Claim) -> list[Account]:
     return [each for each in claim.accounts if each.alike and each.stance in PLAIN]
 
 
+def _foremost(claim: Claim) -> bool:
+    """Whether a report says it in its headline or early: what stands farther down is seldom what a story comes down to."""
+    return any(each.place.report.endswith(TITLE) or each.place.span.start < EARLY for each in _firm(claim))
+
+
 def _one(claim: Claim) -> str | None:
     """The one that all accounts which surely say it are laid to, by the name that most have; None where there are several.
 
     An outlet that speaks itself is none, nor is a paper that nobody is named for (rule 12b).
     """
     firm = _firm(claim)
-    begun = {account.origin if account.chain else None for account in firm}
+    begun = {account.origin for account in firm}
     origin = next((each for each in claim.origins if begun == {each.id} and each.kind != "document"), None)
-    if origin is None:
+    chains = [account.chain for account in firm if account.chain]
+    if origin is None or not chains:
         return None
-    names = Counter(account.chain[-1] for account in firm)
-    if origin.name in names or origin.kind == "outlet":
+    if all(origin.name in chain for chain in chains):
         return origin.name
-    return names.most_common(1)[0][0] if len(names) == 1 else None
+    names = {chain[-1] for chain in chains}
+    return names.pop() if len(names) == 1 else None
 
 
 def _reports(accounts: Iterable[Account]) -> int:
@@ -89,12 +94,11 @@ def _denied(story: Story) -> Iterator[Finding]:
     for claim in story.claims:
         if not any(each.kind == "polarity" and each.verdict == "conflict" for each in claim.differences):
             continue
-        names = [origin.name for origin in claim.origins if origin.side == "against"]
+        denials = [account for account in claim.accounts if account.stance == "denies" and account.chain]
+        names = list(dict.fromkeys(account.chain[-1] for account in denials))
         if names and not seen.issuperset(names) and _telling(claim.label):
             seen.update(names)
-            against = {origin.id for origin in claim.origins if origin.side == "against"}
-            places = [account.place for account in claim.accounts if account.origin in against]
-            yield _finding("denied", [claim], places, voices=names, claim=claim.label)
+            yield _finding("denied", [claim], [each.place for each in denials], voices=names, claim=claim.label)
 
 
 def _counted(story: Story) -> Iterator[Finding]:
@@ -108,8 +112,8 @@ def _counted(story: Story) -> Iterator[Finding]:
             begun = len({account.origin or account.report for account in claim.accounts})
             one = begun == 1 and all(account.origin for account in claim.accounts)
             yield _finding(
-                "toll.one" if one else "toll.some", [claim], [values[each] for each in order], question=question,
-                values=order, reports=_reports(claim.accounts), at_most=begun,
+                "toll.one" if one else "toll.some", [claim], [*(values[each] for each in order), *_first(claim.accounts)],
+                question=question, values=order, reports=_reports(claim.accounts), at_most=begun,
             )  # fmt: skip
 
 
@@ -128,7 +132,8 @@ def _parted(story: Story) -> Iterator[Finding]:
     """Where they give different places or days to one question."""
     for claim in story.claims:
         for each in claim.differences:
-            firm = {value.place.report.removesuffix(TITLE) for value in each.values} <= set(claim.alike)
+            told = {value.place.report.removesuffix(TITLE) for value in each.values}
+            firm = told <= set(claim.alike) and told.isdisjoint(claim.unknown)
             if each.verdict == "conflict" and each.kind in PARTING and firm:
                 sides = _sides(each)
                 if len(sides["sides"]) > 1:
