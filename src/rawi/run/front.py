@@ -36,9 +36,11 @@ class Listed:
 
     @property
     def findings(self) -> tuple[tuple[str, Finding], ...]:
-        """The first of what it comes down to, each with the story that it is found in."""
-        homes = {card["id"]: card["story"] for card in self.reports}
-        return tuple((homes[each.places[0].report.removesuffix(TITLE)], each) for each in self.matter.findings[:MOST])
+        """The weightiest of what it comes down to, of each kind one before two, each with the story that it is found in."""
+        homes, found = {card["id"]: card["story"] for card in self.reports}, self.matter.findings
+        turns = [(sum(before.kind == each.kind for before in found[:n]), n) for n, each in enumerate(found)]
+        first = sorted(n for _, n in sorted(turns)[:MOST])
+        return tuple((homes[found[n].places[0].report.removesuffix(TITLE)], found[n]) for n in first)
 
 
 @dataclass(frozen=True, slots=True)

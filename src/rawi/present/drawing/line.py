@@ -23,20 +23,29 @@ MARGIN, ROW, GAP, TIGHT = (
 )  # at its ends; between two marks above each other; between two answers at least
 SIDE, SMALL, BEHIND = 12, 7, 5  # of the mark of an origin and of a copy; copies that are drawn
 REVISED = 3  # numbers of one origin that arrows are drawn between; of more they would only tangle
+MOST = 4  # names below an answer; of more, how many there are
 NAMED = 110  # room that an answer needs for the names of who gives it
 Link = Callable[[Place], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """One who gives an answer. ``kind`` is origin, altered (a copy that has it otherwise than its source) or unknown."""
+    """Who gives an answer. ``kind`` is origin, altered (a copy that has it otherwise than its source) or unknown.
+
+    ``copies`` are further reports that have it so: from the same origin, or likewise from nobody knows whom.
+    """
 
     kind: str
     key: str | None
-    name: str
+    names: tuple[str, ...]
     place: Place
     when: str
     copies: int
+
+    @property
+    def name(self) -> str:
+        """Who it is, in a line."""
+        return " \u00b7 ".join(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +69,14 @@ def line_of(story: Story, claim: Claim, view: View) -> tuple[Answer, ...]:
 
 
 def _givers(group: Group, view: View) -> Iterator[Giver]:
-    """Who gives an answer: an origin once with its copies; each that changed it, and each of no known origin, by itself."""
-    if group.kind == "origin" and group.origin is not None:
+    """Who gives an answer: an origin once with its copies, those of no known origin together; each that changed it by itself."""
+    if group.kind != "altered":
         when = min(view.report(account.report).published or "" for account in group.accounts)
-        yield Giver("origin", group.origin.id, group.names[0], group.accounts[0].place, when, group.reports - 1)
+        key = group.origin.id if group.origin else None
+        yield Giver(group.kind, key, group.names, group.accounts[0].place, when, group.reports - 1)
         return
     for account in group.accounts:
-        yield Giver(group.kind, None, view.called(account.report), account.place, "", 0)
+        yield Giver("altered", None, (view.called(account.report),), account.place, "", 0)
 
 
 def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: Link, width: int = WIDE) -> Markup:
@@ -82,8 +92,8 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
     marks: list[Markup] = []
     under = float(high)
     for n, (answer, at) in enumerate(zip(answers, along, strict=True)):
-        room = min(abs(at - other) for k, other in enumerate(along) if k != n)
-        marks.append(_stack(answer, at, high, sheet, link))
+        room = min(2 * at, 2 * (wide - at), *(abs(at - other) for k, other in enumerate(along) if k != n))
+        marks.append(_stack(answer, (at, high), sheet, phrases, link))
         drawn, low = _named(answer, (sheet.x(at), high), room if width >= WIDE else 0, phrases)
         marks.append(drawn)
         under = max(under, low)
@@ -92,10 +102,11 @@ def number_line(answers: Sequence[Answer], phrases: Phrases, label: str, link: L
 
 def all_named(answers: Sequence[Answer], width: int = WIDE) -> bool:
     """Whether the picture has every answer with all who give it, so that they need not be said again."""
-    along, _ = _placed(answers, width)
-    room = min((b - a for a, b in pairwise(along)), default=0.0)
-    names = [giver.name for answer in answers for giver in answer.givers if giver.name]
-    return room >= NAMED and not any(folded(name, room - 8)[-1].endswith(MORE) for name in names)
+    along, wide = _placed(answers, width)
+    room = min(*(b - a for a, b in pairwise(along)), 2 * along[0], 2 * (wide - along[-1]))
+    names = [_names(answer) for answer in answers]
+    cut = any(folded(name, room - 8)[-1].endswith(MORE) for some in names for name in some)
+    return room >= NAMED and not cut and all(len(some) <= MOST for some in names)
 
 
 def _placed(answers: Sequence[Answer], width: int) -> tuple[list[float], float]:
@@ -136,22 +147,29 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], sheet: Sheet) -
     return line + element("path", d=f"M{tip:.1f} {y2:.1f}l{-8 * turn} -5v10Z", class_="revised")
 
 
-def _stack(answer: Answer, at: float, high: int, sheet: Sheet, link: Link) -> Markup:
+def _stack(answer: Answer, where: tuple[float, int], sheet: Sheet, phrases: Phrases, link: Link) -> Markup:
     """The marks of those who give an answer, one above the other."""
-    made = []
+    made, (at, high) = [], where
     for row, giver in enumerate(answer.givers):
         x, y = sheet.x(at), high - 16 - row * ROW
         back = 1 if sheet.rtl else -1
         copies = [
             element("circle", cx=x + back * (SIDE + 3 + n * (SMALL + 2)), cy=float(y), r=SMALL / 2, class_="copy",
                     fill="none", stroke="currentColor", stroke_width=1.5)
-            for n in range(min(giver.copies, BEHIND))
+            for n in range(min(giver.copies, BEHIND) if giver.kind == "origin" else 0)
         ]  # fmt: skip
+        if giver.kind == "unknown" and giver.copies:
+            copies.append(words(f"\u00d7{phrases.figures(giver.copies + 1)}", (x + back * 22, y + 5), class_="soft"))
         title = element("title", f"{answer.shown} \u00b7 {giver.name}")
         target = element("rect", x=x - ROW / 2, y=y - ROW / 2, width=ROW, height=ROW, fill="transparent")
         drawn = element("g", title, *copies, target, _mark(giver.kind, x, y), class_=f"mark {giver.kind}")
         made.append(linked(drawn, link(giver.place), f"{answer.shown} {giver.name}"))
     return Markup("").join(made)
+
+
+def _names(answer: Answer) -> list[str]:
+    """All who give an answer, each once."""
+    return list(dict.fromkeys(name for giver in answer.givers for name in giver.names if name))
 
 
 def _mark(kind: str, x: float, y: float) -> Markup:
@@ -170,8 +188,10 @@ def _named(answer: Answer, at: tuple[float, float], room: float, phrases: Phrase
     made = [words(phrases.figures(answer.shown), (x, y + 24), size=19, class_="value")]
     low = y + 24.0
     if room >= NAMED:
-        for name in dict.fromkeys(giver.name for giver in answer.givers if giver.name):
-            for line in folded(name, room - 8, lines=2):
-                low += 20
-                made.append(words(line, (x, low), class_="soft"))
+        names = _names(answer)
+        lines = [line for name in names[:MOST] for line in folded(name, room - 8, lines=2)]
+        lines += [f"+{phrases.figures(len(names) - MOST)}"] if len(names) > MOST else []
+        for line in lines:
+            low += 20
+            made.append(words(line, (x, low), class_="soft"))
     return Markup("").join(made), low

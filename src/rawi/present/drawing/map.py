@@ -27,6 +27,7 @@ LEAST: dict[Precision, float] = {"region": 22.0, "city": 11.0, "point": 6.0}
 AROUND = 1.35  # how much more is shown than the places
 FOREMOST = 0.8  # of all that is named; the other places are shown where they lie in sight
 NARROWEST = 3.0  # degrees shown at least
+EDGE = 180  # nearer to the end of the sheet a name is written inwards: on a phone it is large
 FINE = 14.0  # dots to a degree, from which borders are drawn with all that is known of them
 
 
@@ -164,7 +165,7 @@ def _spot(
                         stroke_dasharray=None if spot.precision == "point" else "5 4")  # fmt: skip
     down = y - reach - 6 if y - reach > 20 else y + reach + 16
     down = next((y for y in (down, down + 18, down - 18, down + 36) if not _crowded(x, y, taken)), 0.0)
-    side = "left" if x < 80 else "right" if x > WIDTH - 80 else "middle"
+    side = "left" if x < EDGE else "right" if x > WIDTH - EDGE else "middle"
     name = Markup("")
     if down:
         taken.append((x, down))

@@ -15,6 +15,7 @@ NAMED = 16  # reports; of more those that lie near each other are one mark
 NEAR = 40
 HOURS, DAYS, MONTHS, YEARS = (1, 3, 6, 12), (1, 2, 7, 14), (1, 3, 6), (1, 2, 5, 10, 20, 50, 100)
 TICKS = 9
+EDGE = 56  # nearer to the end of the sheet a time is written inwards
 When = Callable[[datetime, bool], str]  # a moment in words, with its hour where that is wanted
 
 
@@ -72,7 +73,8 @@ def timeline_svg(times: Times, phrases: Phrases, when: When, link: Callable[[Pla
             hour if n or hour == when(moment, False) else f"{when(moment, False)} \u00b7 {hour}"
         )  # the first says the day too
         ticks.append(element("path", d=f"M{x:.1f} {high + 10:.1f}v8", stroke="currentColor", class_="axis"))
-        ticks.append(words(text, (x, high + 34), size=14, class_="soft"))
+        side = "left" if x < EDGE else "right" if x > WIDTH - EDGE else "middle"
+        ticks.append(words(text, (x, high + 34), size=14, anchor=side, class_="soft"))
     rule = element("path", d=f"M{MARGIN} {high + 14:.1f}H{WIDTH - MARGIN}", stroke="currentColor", class_="axis")
     heads = [
         words(phrases.web("said_to_have_happened"), (sheet.x(MARGIN), 16), size=14, anchor=sheet.begin, class_="soft"),
