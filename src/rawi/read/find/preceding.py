@@ -149,7 +149,7 @@ def far_subjects(page: Page, cue: Cue, first: int, near: list[Phrase]) -> Iterat
 
 
 def _afar(page: Page, cue: Cue, first: int) -> Iterator[Phrase]:
-    """The subject of the sentence, also behind what leads it in; of its last clause; of the cue before; the object before an "as"."""
+    """The subject of the sentence, also behind what leads it in; of its last clause; of the cue before; the object of an "as"."""
     words, at = page.words, cue.first
     starts = [first]
     led = words.find(",", first, min(at, first + LONGEST))
