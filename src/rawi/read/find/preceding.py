@@ -107,7 +107,8 @@ def subjects(page: Page, first: int, cue: int, governed: bool = False) -> Iterat
             given += 1
             if given >= MOST:
                 return
-        if sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue:
+        told = sort == "that" and is_finite_cue(words, k - 1)  # "they said that guards": a clause of somebody's words
+        if told or (sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue):
             return
 
 
