@@ -45,7 +45,8 @@ def complements(page: Page, cue: Cue, bounds: tuple[int, int]) -> Iterator[Compl
     if words.grammar.subject_first:
         if "bare" in takes:
             yield from bare_clauses(page, cue, end)
-        if cue.form.shape == "finite" and takes & {"quote", "bare"}:
+        quoted = cue.form.shape == "participle" and words.among("as_told", cue.first - 1)  # "was quoted as saying"
+        if (cue.form.shape == "finite" or quoted) and takes & {"quote", "bare"}:
             yield from trailing(page, cue, first, end)
             yield from as_told(page, cue, bounds)
     elif cue.form.shape == "finite":

@@ -54,7 +54,8 @@ def _kept_back(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
                 first -= 1
             if start < end and words.keys[start] in words.language.prepositions:
                 start += 1
-            if start >= end or words.is_mark(start) or words.lexemes[start].finite:
+            asks = start + 1 < end and words.keys[start + 1] in words.language.prepositions  # "disclose details on"
+            if start >= end or words.is_mark(start) or (words.lexemes[start].finite and not asks):
                 yield Complement("decline", j, j, end=j + length)
             else:
                 yield Complement("decline", first, start, more=(Phrase(first, j + length),))

@@ -37,6 +37,9 @@ def leading(page: Page, cue: Cue, complement: Complement, starts: tuple[int, int
     if cue.form.shape == "noun":
         yield from (Named(each, medium, side) for each, side in _holders(page, cue, complement, first))
         return
+    if complement.kind in TRAILING and cue.form.shape == "participle":
+        yield from (Named(each, medium, "before") for each in far_subjects(page, cue, complement.lead, []))
+        return
     if complement.kind in TRAILING:
         subject = whole(page, _lead(page, cue, complement, first), cue.first)
         if subject is not None:

@@ -107,7 +107,8 @@ def subjects(page: Page, first: int, cue: int, governed: bool = False) -> Iterat
             given += 1
             if given >= MOST:
                 return
-        if sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue:
+        told = sort == "that" and is_finite_cue(words, k - 1)  # "they said that guards": a clause of somebody's words
+        if told or (sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue):
             return
 
 
@@ -149,7 +150,7 @@ def far_subjects(page: Page, cue: Cue, first: int, near: list[Phrase]) -> Iterat
 
 
 def _afar(page: Page, cue: Cue, first: int) -> Iterator[Phrase]:
-    """The subject of the sentence, also behind what leads it in; of its last clause; of the cue before; the object before an "as"."""
+    """The subject of the sentence, also behind what leads it in; of its last clause; of the cue before; the object of an "as"."""
     words, at = page.words, cue.first
     starts = [first]
     led = words.find(",", first, min(at, first + LONGEST))

@@ -26,7 +26,9 @@ def bare_parts(page: Page, option: Option, seldom: str) -> Iterator[Part]:
     yield _verb_features, (has, kinds[cue.first - 1], step(LENGTHS, comma))
     if named.source is not None and named.side == "before":
         speaker = range(named.source.first + 1, named.source.end)
-        yield ("bare by one with _ before one with _ behind _", _verb(page, speaker), has, kinds[cue.first - 1])
+        verb = _verb(page, speaker)
+        yield ("bare by one with _ before one with _ behind _", verb, has, kinds[cue.first - 1])
+        yield ("bare by one with _ behind _", verb, kinds[cue.first - 1])
 
 
 def _verb(page: Page, within: range) -> str:

@@ -59,11 +59,23 @@ def _subject_parts(page: Page, cue: Cue, source: Phrase) -> tuple[Part, ...]:
     seen, kinds = look(page, source), sorts(page)
     within = kinds[source.first : source.end]
     before, commas = seen.sorts[0], str(min(within.count("comma"), 3))
+    held = tuple(each for each in HELD if each in within)
     return (
         (_subject_features, (seen.who, before, within[0], within[-1], commas, seen.length)),
-        (_held_features, (tuple(each for each in HELD if each in within), commas)),
+        (_held_features, (held + _past(page, source), commas)),
         ("subject next _", "to" if source.end == cue.first else kinds[cue.first - 1]),
     )
+
+
+def _past(page: Page, source: Phrase) -> tuple[str, ...]:
+    """ "past" where a word looks like the past of a verb before any relative: a clause, and nobody's name."""
+    words, kinds = page.words, sorts(page)
+    for k in range(*source):
+        if kinds[k] == "relative":
+            break
+        if kinds[k] == "word" and k > source.first and words.grammar.tense(words.keys[k]) == "past":
+            return ("past",)
+    return ()
 
 
 def _subject_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:

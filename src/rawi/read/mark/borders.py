@@ -133,6 +133,8 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
     after = kinds[min(then + 1, len(kinds) - 1)]
     yield _next_features, (kinds[then], after, mark, _shaped(words, then), kinds[made.start])
     yield _made_features, (made.shape, made.stance, kinds[made.start], mark)
+    if words.grammar.subject_first and mark == "no mark" and kinds[then] in ("preposition", "time"):
+        yield ("when _ _", made.kind, after)
     if words.grammar.subject_first and _in_relative(kinds, made.first):
         yield ("in a relative _ then _", mark, kinds[then])
     yield from _voice_parts(made, then, around, (mark, turn))
