@@ -1,6 +1,7 @@
 """What is to be seen of everybody around a cue that names nobody, for who of them is meant, or that none of them is."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ def implied_parts(page: Page, cue: Implied, ways: Sequence[Meant], last: str) ->
             nearer = len(before) - bisect_right(before, way.at)
             yield [*_somebody(page, cue, way, way.at), *_before(page, cue, way.at, nearer)]
         else:
-            yield list(_somebody(page, cue, way, way.at))
+            yield _somebody(page, cue, way, way.at)
 
 
 def _nobody(page: Page, cue: Implied, spoken: str, last: str) -> Iterator[Part]:
@@ -109,24 +110,21 @@ def _nobody(page: Page, cue: Implied, spoken: str, last: str) -> Iterator[Part]:
     yield ("nobody, _ back, _", step(COUNTED, cue.back), form)
 
 
-def _somebody(page: Page, cue: Implied, way: Meant, first: int) -> Iterator[Part]:
-    kinds, form = sorts(page), cue.form
+def _somebody(page: Page, cue: Implied, way: Meant, first: int) -> list[Part]:
+    kinds, form, shape = sorts(page), cue.form, cue.shape
     seen = look(page, Phrase(first, first + 1))
     ahead = first < cue.cue.first
-    side = "ahead" if ahead else "next"
-    gap = cue.cue.first - first if ahead else first - cue.cue.end
+    side, gap = ("ahead", cue.cue.first - first) if ahead else ("next", first - cue.cue.end)
     before = kinds[first - 1] if first > cue.first else "begin"
     then = kinds[first - 2] if first > cue.first + 1 else "begin"
-    yield _looks, (seen.who, _told(page, seen, first), side, form, cue.who or "-")
-    yield _stands, (before, then, seen.who, side, cue.shape)
-    yield ("meant _ then _ _", kinds[first], kinds[first + 1], side)
-    yield _held, (way.held, form, "speaks" if way.spoke else "new")
-    yield ("away _ _ _", side, step(FAR, max(0, gap)), form)
-    if way.spoke is not None:
-        yield _spoke, (way.spoke, side, form, cue.who or "-", "nested" if cue.nested else "outer")
-    else:
-        yield ("in a source _ _", "yes" if way.speaks else "no", side)
-        yield _known, (way.known, side, form)
+    return [
+        (_looks, (seen.who, _told(page, seen, first), step(FAR, gap), side, form, cue.who or "-")),
+        (_stands, (then, before, seen.who, kinds[first], kinds[first + 1], side, shape)),
+        (_held, (way.held, form, "speaks" if way.spoke else "new")),
+        (_known, (way.known, way.speaks, side, form))
+        if way.spoke is None
+        else (_spoke, (way.spoke, side, form, cue.who or "-", "nested" if cue.nested else "outer")),
+    ]
 
 
 def _told(page: Page, seen: Look, first: int) -> str:
@@ -136,19 +134,22 @@ def _told(page: Page, seen: Look, first: int) -> str:
     return "country, definite" if page.words.grammar.definite(page.words.keys[first]) else "country"
 
 
-def _looks(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
-    who, told, side, form, agrees = seen
+def _looks(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
+    """What somebody is, by the first word, and how far away."""
+    who, told, gap, side, form, agrees = seen
     yield ("meant _ _ _", who, side, form)
     yield ("meant _ _", side, form)
     yield ("agrees _ _ _", agrees, told, side)
+    yield ("away _ _ _", side, gap, form)
 
 
-def _stands(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
-    """What somebody stands behind."""
-    before, then, who, side, shape = seen
+def _stands(seen: tuple[str, str, str, str, str, str, str]) -> Iterator[Feature]:
+    """What somebody stands behind, and what the next word is."""
+    then, before, who, sort, following, side, shape = seen
     yield ("behind _ _ _", before, side, shape)
     yield ("behind _ and _ _", then, before, side)
     yield ("_ behind _ _", who, before, shape)
+    yield ("meant _ then _ _", sort, following, side)
 
 
 def _held(seen: tuple[Held, str, str]) -> Iterator[Feature]:
@@ -168,9 +169,10 @@ def _spoke(seen: tuple[Spoke, str, str, str, str]) -> Iterator[Feature]:
     yield ("spoke as _ then _ _", spoke.who or "-", who, side)
 
 
-def _known(seen: tuple[Known | None, str, str]) -> Iterator[Feature]:
-    """The voice that a phrase may name."""
-    known, side, form = seen
+def _known(seen: tuple[Known | None, bool, str, str]) -> Iterator[Feature]:
+    """The voice that a name may be of."""
+    known, speaks, side, form = seen
+    yield ("in a source _ _", "yes" if speaks else "no", side)
     yield ("known _ _", known.kind if known else "not", side)
     if known is not None:
         yield ("known at _ _", str(known.at), side)
@@ -183,11 +185,9 @@ def _before(page: Page, cue: Implied, first: int, nearer: int) -> Iterator[Part]
     kinds, form, end = sorts(page), cue.form, cue.cue.first
     if page.words.among("in_it", cue.cue.end):
         yield ("in it, _ _", _paper(page.words, first, end), form)
-    yield ("nearer _ _", step(COUNTED, nearer), form)
-    yield ("cue behind _ _", kinds[end - 1], form)
-    between = kinds[first + 1 : end]
-    counts = tuple((sort, min(between.count(sort), 3)) for sort in OVER if sort in between)
-    yield _over, (counts, cue.shape)
+    counts = Counter(kinds[first + 1 : end])
+    over = tuple([(sort, min(counts[sort], 3)) for sort in OVER if sort in counts])
+    yield _over, (over, step(COUNTED, nearer), kinds[end - 1], form, cue.shape)
 
 
 def _paper(words: Words, first: int, end: int) -> str:
@@ -207,7 +207,9 @@ def _is_paper(words: Words, i: int) -> bool:
     )
 
 
-def _over(seen: tuple[tuple[tuple[str, int], ...], str]) -> Iterator[Feature]:
-    counts, shape = seen
+def _over(seen: tuple[tuple[tuple[str, int], ...], str, str, str, str]) -> Iterator[Feature]:
+    counts, nearer, behind, form, shape = seen
+    yield ("nearer _ _", nearer, form)
+    yield ("cue behind _ _", behind, form)
     for sort, count in counts:
         yield ("over _ _ _", sort, str(count), shape)
