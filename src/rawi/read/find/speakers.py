@@ -16,6 +16,8 @@ from rawi.read.text.words import Named, Phrase
 
 ADDRESSED = ("asks", "warns", "promises")
 SHORTER = 8
+SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
+BODIES = {kind: ("ms", "fs") for kind in ("office", "organisation", "crowd")}  # a body that is he, and a verb that is hers
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 
@@ -53,10 +55,15 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
 
 def _is_object(page: Page, cue: Cue, complement: Complement, source: Phrase) -> bool:
     """Whether those behind a verb cannot be its subject: the verb is not theirs, or they stand in another case."""
-    words = page.words
+    words, key, touching = page.words, page.words.keys[source.first], source.first == cue.at + 1
+    if touching and cue.form.who[1:] in SEVERAL:
+        return True
     noun = head(words, source.first)
     if noun is None:
-        return False
+        hers = cue.form.who == "ms" and words.grammar.definite(key) and words.grammar.ending(key) == "f"
+        return words.grammar.oblique(key) or (touching and hers)
+    if touching and BODIES.get(noun.kind) == (noun.agreement, cue.form.who):
+        return True
     if noun.agreement == "fs" and cue.form.who == "ms" and source.first == cue.at + 1:
         return complement.kind in ("preposition", "object") and noun.kind in ("person", "office", "organisation")
     if noun.agreement[1] == "s":

@@ -38,7 +38,7 @@ def _beginnings(page: Page, first: int, end: int) -> Iterator[int]:
     words, kinds = page.words, sorts(page)
     for k in range(first, end):
         sort = kinds[k]
-        if (words.is_mark(k) and sort != "quote") or (k > first and kinds[k - 1] in GOES_ON):
+        if (words.is_mark(k) and sort != "quote") or (k > first and kinds[k - 1] in GOES_ON) or words.run("aside", k):
             continue
         if sort in HUNG or (sort not in NEVER_FIRST and can_begin(words, k)):
             yield k
