@@ -49,7 +49,7 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
         yield from shorter
     if cue.form.shape != "noun" and not (cue.hung and complement.kind in CLAUSES and told.source):
         ahead = before(page, clause, cue.first)
-        if ahead is not None:
+        if ahead is not None and not _is_taken_up(page, cue):
             yield Named(ahead, after.medium, "before")
 
 
@@ -71,6 +71,11 @@ def _is_object(page: Page, cue: Cue, complement: Complement, source: Phrase) -> 
     first, known = words.keys[source.first], words.grammar.definite(words.keys[source.first])
     with_adjective = known and source.first + 1 < source.end and words.grammar.oblique(words.keys[source.first + 1])
     return with_adjective or words.grammar.oblique(first)
+
+
+def _is_taken_up(page: Page, cue: Cue) -> bool:
+    """Whether a pronoun on a verb takes up what a "who" before it stands for: "the minister whom they called a"."""
+    return cue.form.pronoun and cue.form.shape == "finite" and page.words.among("relative", cue.first - 1)
 
 
 def _describes(cue: Cue, complement: Complement) -> bool:
