@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from fit import LANGUAGES, SHARED, Weights, told
+from fit import SHARED, told
 from logit import Choices, Feature
-from marked import MARKS, Marked, Text, kept_apart
+from marked import LANGUAGES, MARKS, Marked, Text, kept_apart
 
 from rawi.nouns.mark import Mark
 from rawi.nouns.text import Span
@@ -26,7 +26,7 @@ from rawi.read.mark.marks import by_rules
 from rawi.read.mark.nest import in_order
 from rawi.read.text.page import page
 from rawi.read.text.words import Phrase
-from rawi.read.voices.meant import parts_of, ways
+from rawi.read.voices.meant import parts_of, phrase_of, ways
 from rawi.read.voices.roll import Voices
 from rawi.read.voices.sayings import phrase_at
 from rawi.read.voices.telling import Resolution
@@ -58,11 +58,11 @@ def chosen(text: Text, pack: Pack) -> Iterator[Chosen]:
             continue
         found = ways(heard, i)
         source = phrase_at(here.words, theirs.source) if theirs.source else None
-        fits = [_fit(way, source) for way in found]
+        fits = [_fit(phrase_of(heard, i, way), source) for way in found]
         best = max(range(len(found)), key=fits.__getitem__)
         features = [list(features_of(parts)) for parts in parts_of(heard, i, found)]
         yield Chosen(features, best if fits[best] else None, frozenset(k for k, fit in enumerate(fits) if fit))
-        heard.take(i, found[best] if fits[best] else Meant(source))
+        heard.take(i, found[best] if fits[best] else Meant())
 
 
 def _same(mark: Mark, marks: Iterable[Marked]) -> Marked | None:
@@ -77,13 +77,13 @@ def _share(a: Span, b: Span) -> float:
     return share((a.start, a.end), (b.start, b.end))
 
 
-def _fit(way: Meant, source: Phrase | None) -> float:
+def _fit(named: Phrase | None, source: Phrase | None) -> float:
     """How well somebody who may be meant is the marked source: nothing where that is another."""
-    if way.phrase is None or source is None:
-        return float(way.phrase is None and source is None)
-    if not same_source(way.phrase, source):
+    if named is None or source is None:
+        return float(named is None and source is None)
+    if not same_source(named, source):
         return 0.0
-    return share(way.phrase, source) + (way.phrase.first == source.first)
+    return share(named, source) + (named.first == source.first)
 
 
 def written(weights: dict[Feature, float], count: int) -> str:
@@ -127,8 +127,7 @@ def main() -> None:
     if not given.shared.is_dir():
         sys.exit(f"The weights are made from the marked reports in {given.shared}, which is not there.")
     pack = packs().of(CODE)
-    blank: Weights = {**pack.language.weights, NAME: {}}
-    pack = replace(pack, language=replace(pack.language, weights=dict(blank)))
+    pack = replace(pack, language=replace(pack.language, weights={**pack.language.weights, NAME: {}}))
     texts = [
         list(chosen(each, pack)) for each in kept_apart(MARKS, given.shared / "corpus" / f"reports.{CODE}.jsonl.gz")
     ]

@@ -72,6 +72,9 @@ def _is_no_subject(words: Words, i: int) -> bool:
         return True
     if head(words, i) is not None:
         return False
+    to = without(words, i, "li")
+    if to is not None and noun_of(words.language, to) is not None:
+        return True
     return words.lexemes[i].participle or (
         words.grammar.owned(words.keys[i]) and is_event(words.language, words.keys[i])
     )

@@ -16,6 +16,8 @@ from rawi.read.text.words import Named, Phrase
 
 ADDRESSED = ("asks", "warns", "promises")
 SHORTER = 8
+SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
+BODIES = {kind: ("ms", "fs") for kind in ("office", "organisation", "crowd")}  # a body that is he, and a verb that is hers
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 
@@ -47,16 +49,21 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
         yield from shorter
     if cue.form.shape != "noun" and not (cue.hung and complement.kind in CLAUSES and told.source):
         ahead = before(page, clause, cue.first)
-        if ahead is not None:
+        if ahead is not None and not _is_taken_up(page, cue):
             yield Named(ahead, after.medium, "before")
 
 
 def _is_object(page: Page, cue: Cue, complement: Complement, source: Phrase) -> bool:
     """Whether those behind a verb cannot be its subject: the verb is not theirs, or they stand in another case."""
-    words = page.words
+    words, key, touching = page.words, page.words.keys[source.first], source.first == cue.at + 1
+    if touching and cue.form.who[1:] in SEVERAL:
+        return True
     noun = head(words, source.first)
     if noun is None:
-        return False
+        hers = cue.form.who == "ms" and words.grammar.definite(key) and words.grammar.ending(key) == "f"
+        return words.grammar.oblique(key) or (touching and hers)
+    if touching and BODIES.get(noun.kind) == (noun.agreement, cue.form.who):
+        return True
     if noun.agreement == "fs" and cue.form.who == "ms" and source.first == cue.at + 1:
         return complement.kind in ("preposition", "object") and noun.kind in ("person", "office", "organisation")
     if noun.agreement[1] == "s":
@@ -64,6 +71,11 @@ def _is_object(page: Page, cue: Cue, complement: Complement, source: Phrase) -> 
     first, known = words.keys[source.first], words.grammar.definite(words.keys[source.first])
     with_adjective = known and source.first + 1 < source.end and words.grammar.oblique(words.keys[source.first + 1])
     return with_adjective or words.grammar.oblique(first)
+
+
+def _is_taken_up(page: Page, cue: Cue) -> bool:
+    """Whether a pronoun on a verb takes up what a "who" before it stands for: "the minister whom they called a"."""
+    return cue.form.pronoun and cue.form.shape == "finite" and page.words.among("relative", cue.first - 1)
 
 
 def _describes(cue: Cue, complement: Complement) -> bool:

@@ -30,9 +30,9 @@ def before(page: Page, clause: int, cue: int) -> Phrase | None:
 
 def _before(page: Page, clause: int, cue: int) -> Phrase | None:
     words = page.words
+    if words.among("in_it", cue + 1):
+        return None
     if words.among("relative", cue - 1):
-        if words.among("in_it", cue + 1):
-            return None
         return _antecedent(page, clause, cue - 1)
     if words.among("self", cue - 1):
         return None

@@ -20,14 +20,17 @@ GOES_ON = frozenset({
 HUNG = frozenset({"and", "bi-noun", "li-noun", "ka-noun"})
 
 
-def named_around(page: Page, first: int, cue: Phrase, until: int) -> Iterator[Phrase]:
-    """Every phrase that may name who speaks, from word ``first`` on: before the cue, then behind it up to what it opens."""
-    for k in _beginnings(page, max(first, cue.first - FAR), cue.first):
-        yield subject_from(page, k, cue.first) or Phrase(k, min(cue.first, k + SHORT))
-    for k in _beginnings(page, cue.end, min(until, cue.end + NEAR)):
-        found = trimmed(page, k, min(phrase_end(page, k, until), until))
-        if found is not None:
-            yield found
+def beginnings(page: Page, first: int, cue: Phrase, until: int) -> Iterator[int]:
+    """The words, from ``first`` on, at which a name may begin: before the cue, then behind it up to what it opens."""
+    yield from _beginnings(page, max(first, cue.first - FAR), cue.first)
+    yield from _beginnings(page, cue.end, min(until, cue.end + NEAR))
+
+
+def named_at(page: Page, first: int, cue: Phrase, until: int) -> Phrase:
+    """The phrase that names somebody from a word on."""
+    if first < cue.first:
+        return subject_from(page, first, cue.first) or Phrase(first, min(cue.first, first + SHORT))
+    return trimmed(page, first, min(phrase_end(page, first, until), until)) or Phrase(first, first + 1)
 
 
 def _beginnings(page: Page, first: int, end: int) -> Iterator[int]:
@@ -35,7 +38,7 @@ def _beginnings(page: Page, first: int, end: int) -> Iterator[int]:
     words, kinds = page.words, sorts(page)
     for k in range(first, end):
         sort = kinds[k]
-        if (words.is_mark(k) and sort != "quote") or (k > first and kinds[k - 1] in GOES_ON):
+        if (words.is_mark(k) and sort != "quote") or (k > first and kinds[k - 1] in GOES_ON) or words.run("aside", k):
             continue
         if sort in HUNG or (sort not in NEVER_FIRST and can_begin(words, k)):
             yield k

@@ -1,5 +1,7 @@
 """What is to be seen of everybody around a cue that names nobody, for who of them is meant, or that none of them is."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,7 +10,7 @@ from rawi.read.grammar.heads import without
 from rawi.read.judge.looks import look, scale, step
 from rawi.read.judge.parts import Feature, Part
 from rawi.read.text.page import Page
-from rawi.read.text.words import Phrase, Words
+from rawi.read.text.words import Look, Phrase, Words
 
 FAR = scale(1, 3, 6, 12, 20, 35, 60)  # words between a name and its cue
 COUNTED = scale(0, 1, 2, 3, 5)
@@ -69,9 +71,12 @@ class Held(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """Somebody who may be meant; nobody of the sentence where there is no phrase. ``speaks``: the word is in a source."""
+    """Somebody who may be meant, by the first word; nobody of the sentence where there is none.
 
-    phrase: Phrase | None = None
+    ``speaks`` is whether that word is in a source.
+    """
+
+    at: int | None = None
     held: Held = Held()
     spoke: Spoke | None = None
     known: Known | None = None
@@ -80,16 +85,16 @@ class Meant(NamedTuple):
 
 def implied_parts(page: Page, cue: Implied, ways: Sequence[Meant], last: str) -> Iterator[list[Part]]:
     """The features of everybody who may be meant, in parts. ``last`` says whether the last voice before agrees with the cue."""
-    begun = sorted({way.phrase.first for way in ways if way.phrase is not None and way.phrase.first < cue.cue.first})
-    spoken = any(way.spoke is not None and way.phrase is not None and way.phrase.first < cue.cue.first for way in ways)
+    before = sorted(way.at for way in ways if way.at is not None and way.at < cue.cue.first)
+    spoken = any(way.spoke is not None and way.at is not None and way.at < cue.cue.first for way in ways)
     for way in ways:
-        if way.phrase is None:
+        if way.at is None:
             yield list(_nobody(page, cue, "some" if spoken else "none", last))
-        elif way.phrase.first < cue.cue.first:
-            nearer = sum(first > way.phrase.first for first in begun)
-            yield [*_somebody(page, cue, way, way.phrase), *_before(page, cue, way.phrase, nearer)]
+        elif way.at < cue.cue.first:
+            nearer = len(before) - bisect_right(before, way.at)
+            yield [*_somebody(page, cue, way, way.at), *_before(page, cue, way.at, nearer)]
         else:
-            yield list(_somebody(page, cue, way, way.phrase))
+            yield _somebody(page, cue, way, way.at)
 
 
 def _nobody(page: Page, cue: Implied, spoken: str, last: str) -> Iterator[Part]:
@@ -105,50 +110,46 @@ def _nobody(page: Page, cue: Implied, spoken: str, last: str) -> Iterator[Part]:
     yield ("nobody, _ back, _", step(COUNTED, cue.back), form)
 
 
-def _somebody(page: Page, cue: Implied, way: Meant, phrase: Phrase) -> Iterator[Part]:
-    kinds, seen, form = sorts(page), look(page, phrase), cue.form
-    ahead = phrase.first < cue.cue.first
-    side = "ahead" if ahead else "next"
-    gap = cue.cue.first - phrase.end if ahead else phrase.first - cue.cue.end
-    back = phrase.first - cue.first
-    before = kinds[phrase.first - 1] if back > 0 else "begin"
-    then = kinds[phrase.first - 2] if back > 1 else "begin"
-    yield _looks, (seen.who, _told(page, phrase), seen.length, side, form, cue.who or "-")
-    yield _stands, (before, then, seen.who, side, cue.shape)
-    yield ("meant _ then _ _", kinds[phrase.first], kinds[phrase.first + 1], side)
-    yield _held, (way.held, form, "speaks" if way.spoke else "new")
-    yield ("away _ _ _", side, step(FAR, max(0, gap)), form)
-    yield ("ends _ then _ _", seen.ends, seen.behind, side)
-    yield ("ends _ before _ _", seen.sorts[1], seen.sorts[2], "speaks" if way.spoke else "new")
-    if way.spoke is not None:
-        yield _spoke, (way.spoke, side, form, cue.who or "-", "nested" if cue.nested else "outer")
-    else:
-        yield ("in a source _ _", "yes" if way.speaks else "no", side)
-        yield _known, (way.known, side, form)
+def _somebody(page: Page, cue: Implied, way: Meant, first: int) -> list[Part]:
+    kinds, form, shape = sorts(page), cue.form, cue.shape
+    seen = look(page, Phrase(first, first + 1))
+    ahead = first < cue.cue.first
+    side, gap = ("ahead", cue.cue.first - first) if ahead else ("next", first - cue.cue.end)
+    before = kinds[first - 1] if first > cue.first else "begin"
+    then = kinds[first - 2] if first > cue.first + 1 else "begin"
+    return [
+        (_looks, (seen.who, _told(page, seen, first), step(FAR, gap), side, form, cue.who or "-")),
+        (_stands, (then, before, seen.who, kinds[first], kinds[first + 1], side, shape)),
+        (_held, (way.held, form, "speaks" if way.spoke else "new")),
+        (_known, (way.known, way.speaks, side, form))
+        if way.spoke is None
+        else (_spoke, (way.spoke, side, form, cue.who or "-", "nested" if cue.nested else "outer")),
+    ]
 
 
-def _told(page: Page, phrase: Phrase) -> str:
-    """The gender and number that a phrase tells; of a country only whether it has an article, by which most are told apart."""
-    seen = look(page, phrase)
+def _told(page: Page, seen: Look, first: int) -> str:
+    """The gender and number that a word tells; of a country only whether it has an article, by which most are told apart."""
     if seen.who != "country":
         return seen.agreement
-    return "country, definite" if page.words.grammar.definite(page.words.keys[phrase.first]) else "country"
+    return "country, definite" if page.words.grammar.definite(page.words.keys[first]) else "country"
 
 
 def _looks(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
-    who, told, length, side, form, agrees = seen
+    """What somebody is, by the first word, and how far away."""
+    who, told, gap, side, form, agrees = seen
     yield ("meant _ _ _", who, side, form)
     yield ("meant _ _", side, form)
     yield ("agrees _ _ _", agrees, told, side)
-    yield ("length _ _", length, side)
+    yield ("away _ _ _", side, gap, form)
 
 
-def _stands(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
-    """What somebody stands behind."""
-    before, then, who, side, shape = seen
+def _stands(seen: tuple[str, str, str, str, str, str, str]) -> Iterator[Feature]:
+    """What somebody stands behind, and what the next word is."""
+    then, before, who, sort, following, side, shape = seen
     yield ("behind _ _ _", before, side, shape)
     yield ("behind _ and _ _", then, before, side)
     yield ("_ behind _ _", who, before, shape)
+    yield ("meant _ then _ _", sort, following, side)
 
 
 def _held(seen: tuple[Held, str, str]) -> Iterator[Feature]:
@@ -168,9 +169,10 @@ def _spoke(seen: tuple[Spoke, str, str, str, str]) -> Iterator[Feature]:
     yield ("spoke as _ then _ _", spoke.who or "-", who, side)
 
 
-def _known(seen: tuple[Known | None, str, str]) -> Iterator[Feature]:
-    """The voice that a phrase may name."""
-    known, side, form = seen
+def _known(seen: tuple[Known | None, bool, str, str]) -> Iterator[Feature]:
+    """The voice that a name may be of."""
+    known, speaks, side, form = seen
+    yield ("in a source _ _", "yes" if speaks else "no", side)
     yield ("known _ _", known.kind if known else "not", side)
     if known is not None:
         yield ("known at _ _", str(known.at), side)
@@ -178,26 +180,23 @@ def _known(seen: tuple[Known | None, str, str]) -> Iterator[Feature]:
         yield ("known _ _", "agrees" if known.agrees else "does not agree", form)
 
 
-def _before(page: Page, cue: Implied, phrase: Phrase, nearer: int) -> Iterator[Part]:
+def _before(page: Page, cue: Implied, first: int, nearer: int) -> Iterator[Part]:
     """Somebody before the cue: what stands between the two."""
     kinds, form, end = sorts(page), cue.form, cue.cue.first
     if page.words.among("in_it", cue.cue.end):
-        yield ("in it, _ _", _paper(page.words, phrase, end), form)
-    yield ("nearer _ _", step(COUNTED, nearer), form)
-    yield ("then _ _", kinds[phrase.end], form)
-    yield ("cue behind _ _ _", kinds[end - 1], form, "near" if end - phrase.end <= 1 else "far")
-    between = kinds[phrase.end : end]
-    counts = tuple((sort, min(between.count(sort), 3)) for sort in OVER if sort in between)
-    yield _over, (counts, cue.shape)
+        yield ("in it, _ _", _paper(page.words, first, end), form)
+    counts = Counter(kinds[first + 1 : end])
+    over = tuple([(sort, min(counts[sort], 3)) for sort in OVER if sort in counts])
+    yield _over, (over, step(COUNTED, nearer), kinds[end - 1], form, cue.shape)
 
 
-def _paper(words: Words, phrase: Phrase, end: int) -> str:
+def _paper(words: Words, first: int, end: int) -> str:
     """Where the paper, or the occasion, stands that "in it" behind a cue may take up."""
-    if _is_paper(words, phrase.first):
+    if _is_paper(words, first):
         return "it is a paper"
-    if _is_paper(words, phrase.first - 1):
+    if _is_paper(words, first - 1):
         return "behind a paper"
-    return "before a paper" if any(_is_paper(words, i) for i in range(phrase.first + 1, end)) else "no paper"
+    return "before a paper" if any(_is_paper(words, i) for i in range(first + 1, end)) else "no paper"
 
 
 def _is_paper(words: Words, i: int) -> bool:
@@ -208,7 +207,9 @@ def _is_paper(words: Words, i: int) -> bool:
     )
 
 
-def _over(seen: tuple[tuple[tuple[str, int], ...], str]) -> Iterator[Feature]:
-    counts, shape = seen
+def _over(seen: tuple[tuple[tuple[str, int], ...], str, str, str, str]) -> Iterator[Feature]:
+    counts, nearer, behind, form, shape = seen
+    yield ("nearer _ _", nearer, form)
+    yield ("cue behind _ _", behind, form)
     for sort, count in counts:
         yield ("over _ _ _", sort, str(count), shape)

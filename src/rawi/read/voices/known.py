@@ -93,6 +93,11 @@ class Met:
         """The voices in whose names a word was, the last one first."""
         return _latest(self._of_word.get(word, {}))
 
+    def last_of(self, word: str) -> Known | None:
+        """The last voice in whose name a word was."""
+        voices = self._of_word.get(word)
+        return next(reversed(voices.values())) if voices else None
+
     def candidates(self, found: Mention) -> list[Known]:
         """The voices that a name can be of, the last one first: they share words with it."""
         met = (self._of_word[word] for word in found.words if word in self._of_word)

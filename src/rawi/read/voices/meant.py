@@ -1,9 +1,8 @@
 """Who is meant where a cue names nobody: everybody around it in its sentence, and who of them weighs most."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from rawi.read.find.unnamed import named_around
+from rawi.read.find.unnamed import beginnings, named_at
 from rawi.read.judge.implied import Held, Implied, Known, Meant, Spoke, implied_parts
 from rawi.read.judge.parts import Part, sums
 from rawi.read.text.words import Phrase
@@ -18,9 +17,19 @@ NAME = 3  # words of a phrase by which a voice is known
 def meant(heard: Hearing, i: int) -> Meant:
     """Who is meant where the cue of a mark names nobody."""
     found = ways(heard, i)
+    if len(found) == 1:
+        return found[0]
     weigh = sums(heard.page.words.language.weights["implied"])
     scores = [weigh.of(parts) for parts in parts_of(heard, i, found)]
     return found[max(range(len(found)), key=scores.__getitem__)]
+
+
+def phrase_of(heard: Hearing, i: int, way: Meant) -> Phrase | None:
+    """The phrase that names who is meant, if that is anybody of the sentence."""
+    if way.at is None:
+        return None
+    cue = implied(heard, i)
+    return named_at(heard.page, way.at, cue.cue, cue.until)
 
 
 def ways(heard: Hearing, i: int) -> list[Meant]:
@@ -28,16 +37,17 @@ def ways(heard: Hearing, i: int) -> list[Meant]:
     found = [Meant()]
     if heard.found[i].place < 0:
         return found
-    cue = _implied(heard, i)
-    near = _near(heard, i)
-    contents = [heard.page.words.of(heard.marks[k].content) for k in near]
+    cue, words, near = implied(heard, i), heard.page.words, _near(heard, i)
+    contents = [words.of(heard.marks[k].content) for k in near]
+    sources = [source for k in near if (source := heard.sources[k]) is not None]
     found.extend(_speaking(heard, i, near, cue))
-    taken = [way.phrase for way in found if way.phrase is not None]
-    for phrase in named_around(heard.page, cue.first, cue.cue, cue.until):
-        if not any(other.first <= phrase.first < other.end for other in taken):
-            speaks = heard.in_source(heard.page.words.grammar.bare(heard.page.words.keys[phrase.first]))
-            found.append(Meant(phrase, known=_known(heard, phrase, cue.who), speaks=speaks))
-    return [way._replace(held=_held(contents, way.phrase.first, cue.cue.first)) if way.phrase else way for way in found]
+    for at in beginnings(heard.page, cue.first, cue.cue, cue.until):
+        if not any(first <= at < end for first, end in sources):
+            speaks = heard.in_source(words.grammar.bare(words.keys[at]))
+            found.append(Meant(at, known=_known(heard, at, cue.who), speaks=speaks))
+    if not contents:
+        return found
+    return [way if way.at is None else way._replace(held=_held(contents, way.at, cue.cue.first)) for way in found]
 
 
 def _near(heard: Hearing, i: int) -> list[int]:
@@ -48,19 +58,26 @@ def _near(heard: Hearing, i: int) -> list[int]:
 
 
 def _held(contents: list[tuple[int, int]], somebody: int, cue: int) -> Held:
-    """Which contents hold somebody, the cue, or both."""
-    found = Counter((first <= somebody < end, first <= cue < end) for first, end in contents)
-    return Held(found[True, False], found[True, True], found[False, True])
+    """How many contents hold somebody, the cue, or both."""
+    alone = both = hold_cue = 0
+    for first, end in contents:
+        if first <= somebody < end:
+            both += first <= cue < end
+            alone += not first <= cue < end
+        else:
+            hold_cue += first <= cue < end
+    return Held(alone, both, hold_cue)
 
 
 def parts_of(heard: Hearing, i: int, found: list[Meant]) -> Iterator[list[Part]]:
     """The features of everybody who may be meant, in parts."""
     last = next(heard.voices.met.latest(), None)
     told = "nobody" if last is None else "agrees" if last.agrees(heard.found[i].who) else "does not agree"
-    return implied_parts(heard.page, _implied(heard, i), found, told)
+    return implied_parts(heard.page, implied(heard, i), found, told)
 
 
-def _implied(heard: Hearing, i: int) -> Implied:
+def implied(heard: Hearing, i: int) -> Implied:
+    """What is to be seen of a cue that names nobody."""
     made, words = heard.found[i], heard.page.words
     cue = phrase_at(words, heard.marks[i].cue[0]) or Phrase(made.first, made.first + 1)
     until = max(cue.end, words.at(heard.marks[i].content.start))
@@ -82,7 +99,7 @@ def _speaking(heard: Hearing, i: int, near: list[int], cue: Implied) -> Iterator
             other, voice = heard.found[k], heard.speakers.spoken.get(k)
             agrees = voice is None or voice.agrees(cue.who)
             spoke = Spoke(_lies(heard, i, k), other.shape, other.who, agrees, nearer if k < i else 0)
-            yield Meant(source, spoke=spoke)
+            yield Meant(source.first, spoke=spoke)
         nearer += k < i and source.first < cue.cue.first
 
 
@@ -97,12 +114,11 @@ def _lies(heard: Hearing, i: int, k: int) -> str:
     return "beside" if heard.parents[i] == heard.parents[k] else "apart"
 
 
-def _known(heard: Hearing, phrase: Phrase, who: str) -> Known | None:
-    """The voice met before that a phrase may name, by one of its first words."""
+def _known(heard: Hearing, at: int, who: str) -> Known | None:
+    """The voice met before that a name may be of, by one of its first words."""
     words, met = heard.page.words, heard.voices.met
-    for k in range(phrase.first, min(phrase.end, phrase.first + NAME)):
-        voice = next(met.by_word(words.grammar.bare(words.keys[k])), None)
+    for k in range(at, min(len(words), at + NAME)):
+        voice = met.last_of(words.grammar.bare(words.keys[k]))
         if voice is not None:
-            latest = voice is next(met.latest(), None)
-            return Known(voice.first.kind, k - phrase.first, latest, voice.agrees(who))
+            return Known(voice.first.kind, k - at, voice is next(met.latest(), None), voice.agrees(who))
     return None

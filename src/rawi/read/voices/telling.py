@@ -16,7 +16,7 @@ from rawi.read.text.words import Phrase
 from rawi.read.voices.chains import own_voices
 from rawi.read.voices.headed import pronoun_of
 from rawi.read.voices.hearing import Hearing
-from rawi.read.voices.meant import meant
+from rawi.read.voices.meant import meant, phrase_of
 from rawi.read.voices.roll import Voices
 from rawi.read.voices.sayings import Saying, phrase_at
 
@@ -80,26 +80,29 @@ class Resolution(Hearing):
     def _implied(self, i: int, way: Meant | None) -> None:
         """Find who speaks where the cue names nobody."""
         if way is not None or self.page.words.language.weights["implied"]:
-            phrase = (way or meant(self, i)).phrase
-            here = None if phrase is None else self._speaking(i, phrase)
+            way = way or meant(self, i)
+            here = self._speaking(i, way)
         else:
-            phrase = None
+            way = Meant()
             here = self._ahead(i)
             here = self._in_sentence(i) if here is None else here
         if here is not None and self._borrowed(i, here):
             return
-        if phrase is not None:
+        if (phrase := phrase_of(self, i, way)) is not None:
             self._named(i, phrase)
         elif self.page.words.grammar.subject_first:
             self._leading_subject(i)
         else:
             self._goes_on(i)
 
-    def _speaking(self, i: int, phrase: Phrase) -> int | None:
-        """The mark of the same sentence whose source a phrase is, the nearest one before first."""
+    def _speaking(self, i: int, way: Meant) -> int | None:
+        """The mark of the sentence whose source begins where somebody's name does, the nearest one before first."""
+        if way.spoke is None:
+            return None
         place = self.found[i].place
         near = (*range(i - 1, max(-1, i - 1 - REMEMBERED), -1), *range(i + 1, min(len(self.marks), i + 1 + REMEMBERED)))
-        return next((k for k in near if self.found[k].place == place and self.sources[k] == phrase), None)
+        sources = ((k, self.sources[k]) for k in near if self.found[k].place == place)
+        return next((k for k, source in sources if source is not None and source.first == way.at), None)
 
     def _goes_on(self, i: int) -> None:
         """Lay a mark to who spoke last, or to the subject of the sentence before."""
