@@ -133,6 +133,7 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
     after = kinds[min(then + 1, len(kinds) - 1)]
     yield _next_features, (kinds[then], after, mark, _shaped(words, then), kinds[made.start])
     yield _made_features, (made.shape, made.stance, kinds[made.start], mark)
+    yield _cue_features, (kinds[made.first - 1], mark, kinds[then], made.kind)
     if words.grammar.subject_first and mark == "no mark" and kinds[then] in ("preposition", "time"):
         yield ("when _ _", made.kind, after)
     if words.grammar.subject_first and _in_relative(kinds, made.first):
@@ -173,6 +174,14 @@ def _made_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     shape, stance, opens, mark = seen
     yield ("made by _ _", shape, stance)
     yield ("opens _ _", opens, mark)
+
+
+def _cue_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
+    """What stands before the cue: that of a relative clause mostly hands back to the sentence."""
+    before, mark, sort, kind = seen
+    yield ("cue behind _ _", before, kind)
+    yield ("cue behind _ _ then _", before, mark, sort)
+    yield ("cue behind _ at _", before, mark)
 
 
 def _and_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:

@@ -1,12 +1,12 @@
 """Where a content begins and ends: the only place that decides it.
 
 The possible ends of a content are the borders behind its beginning: marks, words that turn, the next voice, the end of
-the sentence. Each has a chance of being the end by its features; the end that is likeliest, with every border before it
-passed over, is chosen.
+the sentence. Each has a chance of being the end by its features, with every border before it passed over; the end is chosen
+with which the content is likeliest to be right.
 """
 
 from collections.abc import Iterator
-from math import exp, log
+from math import exp
 from typing import NamedTuple
 
 from rawi.read.find.candidate import Candidate
@@ -19,7 +19,16 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 LONGEST = 260  # words of a content; beyond it a text has lost its full stops
+UNLIKELY = 0.02  # the chance of all ends that are left at which none of them is looked at
+WHOLE = 0.9  # what two contents have in common of the longer when they are called one
 SENTENCES = 6  # that a speech behind a colon may go on
+
+
+class Chance(NamedTuple):
+    """The word behind a content, and how likely the content ends there."""
+
+    end: int
+    chance: float
 
 
 class Stretch(NamedTuple):
@@ -80,17 +89,35 @@ def _closes(other: Candidate | None, made: Candidate) -> bool:
 
 
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
+    """The end with which a content is likeliest to be right, mostly and wholly: of two far apart, one between may do."""
+    chances = list(_chances(page, made, around))
+    if len(chances) < 2:
+        return chances[0].end if chances else without_marks(page.words, made.start, made.limit)
+    first = page.words.starts[made.start]
+    lengths = [page.words.ends[each.end - 1] - first for each in chances]
+    worth = [
+        sum(each.chance * ((2 * few >= many) + (few >= WHOLE * many)) for each, few, many in _shares(chances, lengths, own))
+        for own in lengths
+    ]
+    return chances[worth.index(max(worth))].end
+
+
+def _shares(chances: list[Chance], lengths: list[int], own: int) -> Iterator[tuple[Chance, int, int]]:
+    """Every end with the letters that a content as long as ``own`` has in common with one that ends there, and those of the longer."""
+    for each, other in zip(chances, lengths, strict=True):
+        yield each, min(own, other), max(own, other)
+
+
+def _chances(page: Page, made: Candidate, around: Bounds) -> Iterator[Chance]:
+    """The ends that a content may have, each with how likely it is: that it ends there, and at no border before."""
     weigh = sums(page.words.language.weights["end"])
-    best, most, passed = None, 0.0, 0.0
+    left = 1.0
     for border in ends(page, made, around):
-        chance = 0.0 if border.last else weigh.of(border_parts(page, made, border, around))
-        ending = passed - log(1 + exp(-chance)) if not border.last else passed
-        if best is None or ending > most:
-            best, most = border, ending
-        passed -= log(1 + exp(chance)) if not border.last else 0
-        if passed < most:
-            break
-    return without_marks(page.words, made.start, best.at if best else made.limit)
+        ends_here = 1.0 if border.last else 1 / (1 + exp(-weigh.of(border_parts(page, made, border, around))))
+        yield Chance(without_marks(page.words, made.start, border.at), left * ends_here)
+        left *= 1 - ends_here
+        if left < UNLIKELY:
+            return
 
 
 def limit_of(page: Page, made: Candidate) -> int:

@@ -144,13 +144,14 @@ class Resolution(Hearing):
             self._named(i, subject)
 
     def doubles(self, i: int) -> bool:
-        """ "He said that he believes" is one attribution: an implied voice inside its own words adds nothing."""
+        """ "He said that he believes" is one attribution: an implied voice at the beginning of its own words adds nothing."""
         above = self.parents[i]
         if (
             above is None
             or self.marks[i].judged
             or self.found[above].shape == "phrase"
             or self.found[i].shape == "participle"
+            or self.found[i].first > self.page.words.of(self.marks[above].content)[0] + 1
         ):
             return False
         implied = self.marks[i].source is None or i in self.borrowed
