@@ -622,6 +622,7 @@ UNREAD = {
     "e.mp3": b"ID3\x03", "f.mp4": b"\0\0\0\x18ftypmp42", "g.rar": b"Rar!\x1a\x07", "h.7z": b"7z\xbc\xaf'\x1c", "i.pptx": b"PK\x03\x04" + b"x" * 26 + b"ppt/slides/slide1.xml",
     "j.srt": b"1\n00:00:01,000 --> 00:00:02,000\nx\n", "k.db": b"SQLite format 3\0", "l.parquet": b"PAR1", "m.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
     "n.msg": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "o.heic": b"\0\0\0\x18ftypheic", "p.css": b"a{}", "q": b"\x7fELF\x02\x01",
+    "r.tex": b"\\documentclass{article}", "s.dbf": b"\x03" + bytes(60), "t.torrent": b"d8:announce3:abce",
 }  # fmt: skip
 
 

@@ -214,3 +214,46 @@ def test_a_table_that_is_called_an_old_excel_file_is_a_table(read, encoding):
     table = "\n".join(["text\toutlet\tdate", *(f"{WORDS[n]}\t{OUTLETS[n]}\t{DAY}" for n in range(2))])
     found, _, failed = read("a.xls", table.encode(encoding))
     assert told(found) == EXPECTED and not failed
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_of_json_in_utf_16_are_reports_with_their_own_bytes(read, encoding):
+    raw = "\n".join(json.dumps(report(n), ensure_ascii=False) for n in range(2)).encode(encoding)
+    found, _, failed = read("a.jsonl", raw)
+    assert told(found) == EXPECTED and not failed
+    assert all(each.evidence.raw in raw for each in found) and found[0].evidence.raw != found[1].evidence.raw
+
+
+def test_lines_of_json_that_wrap_a_report(read):
+    raw = "\n".join(json.dumps({"_index": "news", "_id": str(n), "_source": report(n)}) for n in range(2))
+    found, _, failed = read("a.jsonl", raw)
+    assert told(found) == EXPECTED and not failed
+
+
+def test_a_mailbox_under_the_name_of_a_mail_gives_all_its_mails(read):
+    mail = "From - Fri May  7 10:00:00 2021\r\nFrom: a@x.example\r\nSubject: s\r\nDate: Fri, 07 May 2021 10:00:00 +0200\r\n\r\n{}\r\n\r\n"
+    found, _, failed = read("a.eml", "".join(mail.format(words) for words in WORDS).encode())
+    assert [each.report.text.strip() for each in found] == list(WORDS) and not failed
+
+
+def test_items_of_nitf_in_an_element_of_any_name_are_a_report_each(read):
+    item = "<nitf><body><body.head><hedline><hl1>h{}</hl1></hedline></body.head><body.content><p>{}</p></body.content></body></nitf>"
+    raw = f"<batch>{''.join(item.format(n, words) for n, words in enumerate(WORDS))}</batch>"
+    found, _, failed = read("a.xml", raw)
+    assert [(each.report.title, each.report.text) for each in found] == [(f"h{n}", w) for n, w in enumerate(WORDS)]
+    assert not failed and all(words in each.evidence.raw.decode() for each, words in zip(found, WORDS, strict=True))
+    assert len({each.evidence.sha256 for each in found}) == len(WORDS)
+
+
+def test_a_message_of_telegram_that_has_its_text_in_pieces_alone(read):
+    said = {"id": 1, "type": "message", "date": f"{DAY}T10:00:00", "from": OUTLETS[0], "from_id": "channel7"}
+    pieces = {"text_entities": [{"type": "plain", "text": WORDS[0][:9]}, {"type": "bold", "text": WORDS[0][9:]}]}
+    chat = {"name": OUTLETS[0], "type": "public_channel", "id": 7, "messages": [{**said, **pieces}]}
+    found, _, failed = read("result.json", json.dumps(chat))
+    assert told(found) == [(WORDS[0], OUTLETS[0], f"{DAY}T10:00")] and not failed
+
+
+@pytest.mark.parametrize("raw", [b"\x03" + bytes(60), b"CWS\t" + bytes(40), bytes(30) + b"BOOK" + bytes(30)])
+def test_bytes_that_are_mostly_no_letters_are_no_text(read, raw):
+    found, _, (sentence,) = read("a.txt", raw)
+    assert not found and "this is no text" in sentence

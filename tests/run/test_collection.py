@@ -218,7 +218,7 @@ def test_what_is_forgotten_is_gone_from_every_corner_of_the_file(news):
     assert not any(text[at : at + 40].encode() in whole for at in range(0, len(text) - 40, 10)) and raw not in whole
     with pytest.raises(InputError, match="forgotten for good"):
         news.report("najma-12-marsad")
-    assert [line.what for line in news.log()][-1] == "forget"
+    assert [line.what for line in news.log()][-2:] == ["forget", "tell"]
     assert news.verify(jobs=1).broken == ()
     added = news.add(str(SAMPLE), jobs=1)
     assert len(added.failed) == 1 and "forgotten for good" in added.failed[0] and len(news) == 14
@@ -243,10 +243,11 @@ def test_a_stopped_run_is_finished_by_the_next(empty, monkeypatch):
 
 def test_who_what_and_when_stand_in_the_log(news):
     news.remove("najma-13-harq")
-    add, remove = news.log()
-    assert (add.who, add.what, remove.what) == ("tester", "add", "remove")
+    add, tell, remove = news.log()
+    assert (add.who, add.what, tell.who, tell.what, remove.what) == ("tester", "add", "rawi", "tell", "remove")
+    assert list(tell.document) == ["told"] and sorted(tell.document["told"]) == ["s1", "s2", "s3", "s4"]
     assert remove.document["reports"] == list(remove.document["sealed"]) == ["najma-13-harq"]
-    assert add.before == "0" * 64 and remove.before == add.hash
+    assert add.before == "0" * 64 and remove.before == tell.hash
 
 
 def test_reports_given_an_outlet_and_a_date_have_them(empty, tmp_path):

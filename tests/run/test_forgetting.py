@@ -92,6 +92,16 @@ def test_judgements_keep_no_name_that_stood_in_it_alone(fires):
     assert fires.verify(jobs=1).broken == ()
 
 
+def test_a_grade_of_an_outlet_that_it_alone_was_of_goes_and_of_others_stays(fires):
+    fires.judge("reliability", "صحيفة صفوان", "B", why="الكحيلي said so")
+    fires.judge("reliability", "الفنار", "C", why="known")
+    fires.forget("b")
+    assert traces(fires.path) == []
+    one, other = fires.judgements(undone=True)
+    assert one.undone and not one.value and not one.why and other.get("outlet") == "الفنار" and not other.undone
+    assert fires.verify(jobs=1).broken == ()
+
+
 def test_a_name_that_others_have_too_stays_as_they_write_it(fires, tmp_path):
     text = "قال صفوان الكحيلي للصحفيين إن سوق القصب مغلق منذ أمس."
     fires.add(write(tmp_path, "n.jsonl", {"id": "n", "text": text, "outlet": "الفنار"}), jobs=1)

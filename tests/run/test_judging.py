@@ -232,12 +232,13 @@ def test_what_no_pack_reads_cannot_be_marked(wall, tmp_path):
         wall.judge("attribution", "e@4-12")
 
 
-def test_a_stance_that_there_is_not_is_taken_for_saying(news):
-    text = news.report("najma-05-naba").text
-    start = text.index("أسفر عن مقتل 19 عاملا")
-    news.judge("attribution", f"najma-05-naba@{start}-{start + 20}", stance="shouts", quotation="loud")
-    (made,) = news.report("najma-05-naba").attributions
-    assert (made.stance, made.quotation) == ("says", "indirect")
+def test_a_stance_that_there_is_not_is_said(news):
+    for value in ({"stance": "shouts"}, {"quotation": "loud"}, {"roles": "whom"}):
+        with pytest.raises(InputError, match="is no value of"):
+            news.judge("attribution", "najma-05-naba@10-30", "najma-05-naba@0-9", **value)
+    with pytest.raises(InputError, match="stand in one report"):
+        news.judge("attribution", "najma-05-naba@10-30", "najma-01-rasid@0-9", roles="source")
+    assert news.judgements(undone=True) == []
 
 
 def test_a_wrong_place_is_put_right(tmp_path):
@@ -350,7 +351,7 @@ def test_judgements_go_round_as_a_table(news, tmp_path, kept_sample):
 
 def test_a_judgement_is_in_the_log_without_a_word_of_the_report(news):
     news.judge("wrong-attribution", "najma-09-rasid2:a1", why="irony")
-    *_, last = news.log()
+    last = next(line for line in news.log() if line.what == "judge")
     about = {"judgement": "j1", "kind": "wrong-attribution", "reports": ["najma-09-rasid2"]}
     seals = {name: list(last.document[name]) for name in ("judged", "sealed")}
     assert last.what == "judge" and last.document.items() >= about.items() and len(last.document) == 5

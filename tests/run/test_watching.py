@@ -231,6 +231,19 @@ def test_what_is_forgotten_is_not_fetched_again_and_no_word_of_it_stays(outlets,
     assert news.database.value("select count(*) from pages where link is not null") == 0
 
 
+def test_an_address_that_led_to_what_is_forgotten_is_not_kept_or_asked_for_again(outlets, news, tmp_path, monkeypatch):
+    outlets.put("/feed", feed(["/tells-who"], outlets.url("")), "application/rss+xml")
+    outlets.routes["/tells-who"] = lambda _: server.Response(status=302, headers={"Location": "/in-the-end"})
+    outlets.put("/in-the-end", page(1))
+    watch = Watch(news, watchlist(written(tmp_path, outlets.url("/feed")), QUICK))
+    (key,) = watch.round().added.new
+    news.forget(key)
+    assert b"tells-who" not in news.path.read_bytes() and b"in-the-end" not in news.path.read_bytes()
+    later(monkeypatch, days=3)
+    assert watch.round().pages == 0 and outlets.asked["/tells-who"] == 1 and outlets.asked["/feed"] == 2
+    assert b"tells-who" not in news.path.read_bytes()
+
+
 def test_a_watch_outlasts_another_process_that_writes_for_long(outlets, news, tmp_path, monkeypatch):
     outlets.put("/feed", feed(["/1"], outlets.url("")), "application/rss+xml")
     outlets.put("/1", page(1))

@@ -5,12 +5,14 @@ import os
 import random
 import shutil
 import sqlite3
+from contextlib import suppress
 
 import pytest
 
 import rawi
 from rawi.errors import RawiError
 
+COLUMN = int(os.environ.get("RAWI_FLIPS", "40")) // 100 + 2  # values that each column is set to
 FLIPS = int(os.environ.get("RAWI_FLIPS", "40"))  # make torture: 200
 
 
@@ -94,6 +96,20 @@ FORGED = {
     "words that are searched": ("insert into search (rowid, title, body) values (2, 'word', 'more')", "report b"),
     "words of an attribution": ("insert into said (rowid, content) select max(number), 'word' from attributions", "report"),
     "words of a voice": ("insert into voice_words (rowid, words) values (1, 'word')", "voice"),
+    "what is told, with all its rows, as if by another Rawi": (
+        "update stories set teller = 'another', document = (select document from stories)", "story s1"),
+    "by whom it is told": ("update stories set teller = 'another'", "story s1"),
+    "the label of a claim, as if by another Rawi": (
+        "update claims set label = (select max(label) from claims) where number = 1", "story s1"),
+    "how often a story changed": ("update stories set stale = -1", "story s1"),
+    "where a relay comes from": ("update relays set source = 99", "story s1"),
+    "what a voice is known by": ("update voices set key = 'x' where number = 1", "voice 1"),
+    "which judgement was made first": ("update judgements set number = 9 where id = 'j1'", "judgement j2"),
+    "the number of the last story": ("update meta set value = '0' where name = 'stories'", "meta"),
+    "the languages of reports": ("update meta set value = '' where name = 'languages'", "meta"),
+    "what is none of ours": ("insert into meta values ('more', 'x')", "meta"),
+    "where words begin in an index": ("delete from search_idx", "search"),
+    "a setting of an index": ("update said_config set v = '4x'", "search"),
     "words of a forgotten report": ("update evidence set raw = (select raw from evidence where number = 1) where number = 5",
                                     "report d: it was forgotten"),
 }  # fmt: skip
@@ -108,6 +124,56 @@ def test_whatever_is_forged_is_named(copy, forged):
         assert db.total_changes > before
     db.close()
     assert any(names in sentence for sentence in said(copy)), said(copy)
+
+
+def test_where_a_voice_stands_in_a_chain_is_proved(kept_sample, tmp_path):
+    path = tmp_path / "copy.rawi"
+    shutil.copy(kept_sample, path)
+    with sqlite3.connect(path) as db:
+        key, attribution = db.execute(
+            "select r.id, l.attribution from links l join attributions a on a.number = l.attribution "
+            "join reports r on r.number = a.report limit 1"
+        ).fetchone()
+        db.execute("update links set position = position + 1 where attribution = ?", (attribution,))
+    db.close()
+    assert any(f"report {key}:" in each for each in said(path))
+
+
+# What no conclusion stands on: what is watched, and the last lines of what the database keeps for itself.
+UNPROVED = {"feeds", "pages", "sqlite_sequence"}
+VALUES = ("null", "-7", "'zz'", "x'00ff'", "{} + 1", "{} || 'x'")
+
+
+def test_every_column_of_every_table_is_proved(whole, tmp_path):
+    with sqlite3.connect(whole) as db:
+        tables = [name for (name,) in db.execute("select name from sqlite_master where type = 'table'")]
+        columns = [
+            (table, f'"{row[1]}"') for table in tables for row in db.execute(f"pragma table_info({table})")
+            if table not in UNPROVED | {"search", "said", "voice_words"}
+        ]  # fmt: skip
+        guards = db.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
+    db.close()
+    chance, changed, path = random.Random(18), 0, tmp_path / "copy.rawi"
+    for table, column in columns:
+        for value in chance.sample(VALUES, COLUMN):
+            shutil.copy(whole, path)
+            with sqlite3.connect(path, isolation_level=None) as db:
+                for name, _ in guards:
+                    db.execute(f"drop trigger {name}")
+                there = db.execute(f"select quote({column}) from {table}").fetchall()  # noqa: S608
+                at, other = chance.choice(there)[0] if there else "null", value.format(column)
+                before = db.total_changes
+                where = f"where {column} is {at} and {column} is not {other}"
+                with suppress(sqlite3.Error):
+                    db.execute(f"update {table} set {column} = {other} {where}")  # noqa: S608
+                same = db.total_changes == before
+                for _, sql in guards:
+                    db.execute(sql)
+            db.close()
+            changed += not same
+            found = same or said(path)
+            assert found, (table, column, value, at)
+    assert changed > len(columns)
 
 
 def test_one_break_hides_no_other(copy):

@@ -27,6 +27,11 @@ ALIASES = (
     (re.compile(r"mac(?:intosh)?arabic"), "mac_arabic"),
     (re.compile(r"utf8.*|unicode11utf8"), "utf-8"),
 )
+NO_TEXT = "this is no text (a picture or a program?). Give the text of a report."
+CONTROLS, CODED = (
+    re.compile(rb"[\0-\x08\x0e-\x1a\x7f]"),
+    0.1,
+)  # bytes that texts hardly have, and their share in what is none
 MOSTLY = 0.5
 PROBE = 100_000
 GLANCE = 8_000
@@ -76,6 +81,11 @@ def known(charset: str | None) -> str | None:
         return next((name for name in (*ARABIC, *OLDER) if name.replace("_", "-") == codec), codec)
     except (LookupError, ValueError):
         return None
+
+
+def wide(raw: bytes) -> str | None:
+    """The form of UTF-16 that some bytes begin in, with its mark or without; None where it is none."""
+    return next((form for bom, form in BOMS if "16" in form and raw.startswith(bom)), None) or _wide(raw)
 
 
 def encoding_of(text: str, raw: bytes) -> str:
@@ -135,6 +145,8 @@ def _share(text: str) -> float:
 def _decoded(raw: bytes, name: str, charset: str | None) -> tuple[str, str | None]:
     bom, form = next((each for each in BOMS if raw.startswith(each[0])), (b"", "utf-8"))
     raw = raw[len(bom) :]
+    if form == "utf-8" and not _wide(raw) and len(CONTROLS.findall(raw[:PROBE])) > CODED * len(raw[:PROBE]):
+        raise EncodingError(f"{name}: {NO_TEXT}")
     encoding: str = (_wide(raw) or _named_wide(raw, charset) or form) if form == "utf-8" else form
     try:
         return raw.decode(encoding), None
@@ -146,7 +158,7 @@ def _decoded(raw: bytes, name: str, charset: str | None) -> tuple[str, str | Non
             raise EncodingError(f"{name}: it begins like {encoding} but breaks at byte {start + len(bom)}.")
         return text, f"{name}: some bytes of it are broken {encoding.upper()}; they are shown as {BROKEN}."
     if raw.count(0, 0, PROBE) > max(1, min(len(raw), PROBE) // 500):
-        raise EncodingError(f"{name}: this is no text (a picture or a program?). Give the text of a report.")
+        raise EncodingError(f"{name}: {NO_TEXT}")
     if (spoiled := _spoiled(raw)) is not None:
         return spoiled, f"{name}: some bytes of it are broken UTF-8; what cannot be read is shown as {BROKEN}."
     return _legacy(raw, name, start, charset)

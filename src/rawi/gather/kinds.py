@@ -74,6 +74,9 @@ PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)[\s>]
 JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}\s*\Z)|\[\s*(?:\{|\]\s*\Z))')
 OPENED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\n|\[)")  # JSON that does not end with its first line
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
+POST = re.compile(
+    rb"From \S+[^\r\n]*\d{4}[^\r\n]*\r?\n(?:[A-Za-z][A-Za-z-]*:|>From )"
+)  # how a mail begins in a box of them
 TELEGRAM = b"<title>Exported Data</title>"
 OFFICE = (
     (b"word/", "word"), (b"xl/", "sheet"), (b"ppt/", "slides"), (b"opendocument.text", "odt"),
@@ -113,6 +116,8 @@ def _by_bytes(head: bytes, suffix: str) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{\\rtf"):
         return "rtf"
+    if POST.match(start):
+        return "mbox"
     if JSON.match(start):
         return "json"
     return _markup(start) if start.startswith(b"<") else None
@@ -132,7 +137,7 @@ def _markup(start: bytes) -> str | None:
         return kind
     if start.startswith(b"<?xml") and root and root not in (b"head", b"body", b"div", b"article"):
         return "odt" if root == b"document" and b"opendocument" in start else "xml"
-    if any(re.search(rb"<(?:[a-z0-9]{1,12}:)?" + feed + rb"[\s>]", start, re.I) for feed in FEEDS[:5]):
+    if any(re.search(rb"<(?:[a-z0-9]{1,12}:)?" + feed + rb"[\s>]", start, re.I) for feed in FEEDS):
         return "xml"
     return "page" if PAGE.search(start) else None
 

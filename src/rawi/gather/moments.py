@@ -7,13 +7,14 @@ morning or afternoon, its seconds, its zone. The result is ISO 8601, as far as t
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from hijridate import Hijri
 
 from rawi.packs.pages import DIGITS, folded, page_words
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.A)
+DASHED = re.compile(r"(\d{4})[\u2010-\u2015](\d\d)[\u2010-\u2015](\d\d)\b")
 STAMP = re.compile(
     r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?\s?(z|[+-]\d{4})?"
 )
@@ -34,9 +35,10 @@ CLOCK = re.compile(
     r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
 )
 HOUR = re.compile(r"(?<![\d:.+/-])(?P<h>1[0-2]|0?[1-9])(?=\s?(?P<half>[^\W\d_]+(?:\.[^\W\d_]\.?)?))")
-HALF = re.compile(r"\s?\(?([^\W\d_]+(?:\.[^\W\d_]\.?)?)")
+HALF = re.compile(r"\s?\(?([^\W\d_]+(?:\.[^\W\d_]\.?)?)(\s[^\W\d_]+)?")
 BEFORE = re.compile(r"(?<!\d)(?<!\d\s)([^\W\d_]+(?:\.[^\W\d_]\.?)?)\s?$")
 OFFSET = re.compile(r"\s?\(?(?:utc|gmt)?\s?([+-])(\d{1,2}):?([0-5]\d)?(?!\d)")
+REGION = re.compile(r"\s?[\[(]?([a-z_]+(?:/[a-z_-]+){1,2})")
 NAMED = re.compile(r"\s?\(?([a-z]{1,5})(?![a-z0-9/])")
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 60, "cet": 60, "west": 60, "wat": 60, "cest": 120, "eet": 120,
@@ -55,7 +57,10 @@ def moment(value: object, month_first: bool = False) -> str | None:
     """
     text = " ".join(str(value).translate(DIGITS).split()) if value is not None else ""
     text = wrapped[1] if (wrapped := WRAPPED.fullmatch(text)) else text
+    text = DASHED.sub(r"\1-\2-\3", text)
     if ISO.fullmatch(text):
+        if text[11:16] == "24:00":  # the end of a day
+            return moment(f"{date.fromisoformat(text[:10]) + timedelta(days=1)}T00:00{text[16:]}")
         try:
             return _written(datetime.fromisoformat(text), len(text) > 10) if _possible(text) else None
         except ValueError:
@@ -149,7 +154,7 @@ def _clock(plain: str, start: int, end: int) -> datetime | None:
         half = _half(text, found)
         if half:
             hour = _of_day(hour, half)
-            rest = rest[len(match[0]) :] if (match := HALF.match(rest)) and match[1] in page_words().clock else rest
+            rest = rest[len(_behind(rest)) :]
         return datetime(1, 1, 1, hour, int(given.get("m") or 0), int(given.get("s") or 0), tzinfo=_zone(rest, plain))
     return None
 
@@ -165,17 +170,30 @@ def _of_day(hour: int, half: str) -> int:
 def _half(text: str, clock: re.Match[str]) -> str | None:
     """Which half of the day is meant, by the word behind an hour or before it."""
     words = page_words().clock
-    found = HALF.match(text[clock.end() :])
-    if found and (half := words.get(found[1]) or words.get(f"{found[1]}.")):
+    behind = _behind(text[clock.end() :]).lstrip(" (")
+    if half := words.get(behind) or words.get(f"{behind}."):
         return half
     found = BEFORE.search(text[: clock.start()])
     return words.get(found[1]) if found and found.start() > 1 else None  # right behind a year it says of which era
+
+
+def _behind(rest: str) -> str:
+    """The words right behind an hour that say which half of the day is meant; an empty text where none do."""
+    found, words = HALF.match(rest), page_words().clock
+    if found is None:
+        return ""
+    one, both = found[1], found[1] + (found[2] or "")
+    if both in words:
+        return found[0]
+    return found[0][: found.end(1)] if one in words or f"{one}." in words else ""
 
 
 def _zone(rest: str, plain: str) -> timezone | ZoneInfo | None:
     """The zone that stands behind an hour, by its offset, by its letters, or by the place whose time it is."""
     if found := OFFSET.match(rest):
         return _offset(found[1] + found[2].zfill(2) + (found[3] or "00"))
+    if (found := REGION.match(rest)) and found[1] in _regions():
+        return ZoneInfo(_regions()[found[1]])
     found = NAMED.match(rest)
     if found and found[1] in ZONES:
         return timezone(timedelta(minutes=ZONES[found[1]]))
@@ -191,6 +209,12 @@ def _offset(text: str) -> timezone | None:
 
 
 @cache
+def _regions() -> dict[str, str]:
+    """The zones of the world by their names in small letters."""
+    return {name.lower(): name for name in available_timezones()}
+
+
+@cache
 def _months() -> re.Pattern[str]:
     months = "|".join(
         re.escape(name).replace(r"\ ", r"\s?") for name in sorted(page_words().months, key=len, reverse=True)
@@ -199,7 +223,7 @@ def _months() -> re.Pattern[str]:
     year, gap = rf"{YEAR}|\d\d(?=\s\d?\d:|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?:of\s)?(?P<m>{months}){second}{gap}(?P<y>{year})|"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s)?(?P<m>{months}){second}{gap}(?P<y>{year})|"
         rf"(?<!\w)(?P<m2>{months}){second}{gap}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?:{clock})?(?P<y2>{YEAR})|"
         rf"(?<!\d)(?P<y3>{YEAR}){gap}(?P<m3>{months}){second}{gap}(?P<d3>\d{{1,2}})(?!\d)"
     )

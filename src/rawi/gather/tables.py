@@ -10,7 +10,7 @@ from typing import IO, Any, NamedTuple
 from rawi.errors import EmptyInput, InputError, RawiError
 from rawi.gather import rows as table
 from rawi.gather.columns import field_of, fields_of, has_texts, unused
-from rawi.gather.decode import NAMES, decode, encoding_of
+from rawi.gather.decode import NAMES, decode, encoding_of, wide
 from rawi.gather.documents.document import Link, Sheet
 from rawi.gather.fields import Given, Rows, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
@@ -25,14 +25,18 @@ PROBE = 1_000  # rows by which it is seen how a table writes its dates
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one that is longer than a report can be, which is passed over."""
-    while line := stream.readline(LONGEST + 1):
-        if len(line) <= LONGEST:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
+    """The lines of a stream, as they stand in it; None for one that is longer than a report can be, which is passed over."""
+    line = stream.readline(LONGEST + 1)
+    if form := wide(line):
+        text = (line + stream.read(LONGEST)).decode(form, "replace").removeprefix("\ufeff")
+        yield from (each.encode(form, "replace") for each in text.split("\n"))
+        return
+    while line:
+        long = len(line) > LONGEST
+        while long and line and not line.endswith(b"\n"):
             line = stream.readline(LONGEST)
-        yield None
+        yield None if long else line
+        line = stream.readline(LONGEST + 1)
 
 
 def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | Link]:
@@ -50,7 +54,7 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | L
             fields = json.loads(decode(raw, where)[0])
             if not isinstance(fields, dict):
                 raise InputError(f"{where}: a report is an object in braces, with a field text.")
-            known = fields_of(fields)
+            known = _known(fields)
             if "text" not in known and "url" in known:
                 yield link_of(known, where)
                 continue
@@ -70,6 +74,13 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | L
             )
     if empty:
         yield EmptyInput(f"{name}: the file is empty. Give a file with the text of a report in it.")
+
+
+def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a report in an object, or in one that it is the wrapping of (Elasticsearch, archives of accounts)."""
+    known = fields_of(fields)
+    inner = (fields_of(each) for each in fields.values() if isinstance(each, dict))
+    return known if known.keys() & {"text", "url"} else next((each for each in inner if "text" in each), known)
 
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rawi.run.versions import Changed
 
 Row = Mapping[str, Any]
-UNSAID = frozenset({"reports", "sealed", "judged"})  # of a line of the log: ids and hashes, for `rawi verify`
+UNSAID = frozenset({"reports", "sealed", "judged", "told"})  # of a line of the log: ids and hashes, for `rawi verify`
 
 
 def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -143,7 +143,9 @@ def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """The log: number, time, who did what to how many reports, and the hash of the line."""
     for row in rows:
         reports = row["document"].get("reports", ())
+        told = row["document"].get("told", ())
         count = f"  {phrases.word('reports')} {len(reports)}" if reports else ""
+        count += f"  {phrases.word('stories')} {len(told)}" if told else ""
         rest = "  ".join(str(value) for name, value in row["document"].items() if name not in UNSAID)
         yield f"{row['number']:>5}  {row['when']}  {safe(row['who'])}  {row['what']}{count}  {safe(rest)}".rstrip()
         yield f"       {row['hash']}"

@@ -113,6 +113,7 @@ def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]
                     failed.append(str(told))
                 else:
                     stories.put(db, number, told, changes, teller())
+            log.told(db, now(), [number for number, _, told in some if not isinstance(told, RawiError)])
         done += len(some)
         step("tell", done)
     return failed

@@ -10,6 +10,7 @@ from dataclasses import replace
 from rawi.nouns.judgement import Judgement, Named, Spot
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import TITLE
+from rawi.packs.outlets import outlet_of
 from rawi.run import adding
 from rawi.run.judging import borne_on, join_voices, voice_numbers
 from rawi.run.keeping import now
@@ -29,10 +30,12 @@ def forget(db: Database, ids: Iterable[str], who: str) -> list[str]:
         numbers = forgetting.with_versions(db, adding.numbers_of(db, ids))
         gone, read = reports.ids(db, numbers), list(_readings(db, numbers))
         adding.take_out(db, numbers)
+        outlets = reports.outlets(db)
         forgetting.erase(db, numbers)
+        outlets -= reports.outlets(db)
         when = now()
         before = {each.id: each for each in judgements.every(db)}
-        redacted = list(_redacted(db, set(gone), _words(read), when))
+        redacted = [*_redacted(db, set(gone), _words(read), when), *_ungraded(db, outlets, when)]
         stories.mark_stale(db, borne_on(db, [before[each.id] for each in redacted]))
         for each in redacted:
             judgements.rewrite(db, each)
@@ -64,6 +67,14 @@ def _redacted(db: Database, gone: set[str], words: frozenset[str], when: str) ->
             value = tuple(pair for pair in each.value if pair[0] in SAFE)
             undone = each.undone or (when if voices else None)  # without names it says nothing of anybody
             yield replace(each, voices=voices, sides=sides, value=value, why="", undone=undone)
+
+
+def _ungraded(db: Database, gone: set[str], when: str) -> Iterator[Judgement]:
+    """Judgements on outlets without a card that only forgotten reports were of, without their names."""
+    for each in judgements.every(db):
+        outlet = outlet_of(each.get("outlet"))
+        if outlet and outlet.id in gone and not outlet.names:
+            yield replace(each, value=(), why="", undone=each.undone or when)
 
 
 def _wordless(spot: Spot, gone: set[str]) -> Spot:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rawi.compare.grouper import Grouper
 from rawi.errors import InputError, MissingError
+from rawi.nouns.claim import QUOTATIONS, STANCES
 from rawi.nouns.judgement import GRADES, KINDS, STORIES, Judgement, Named, Spot
 from rawi.nouns.report import TITLE
 from rawi.packs.given import packs
@@ -19,6 +20,7 @@ from rawi.store.archive.memory import InFile
 from rawi.store.entry import searched
 
 CREDIBILITY = ("1", "2", "3", "4", "5", "6")
+ROLES = ("source", "cue")  # of the stretches behind the content
 TWO = {"same-story", "same-claim", "different-claims", "same-voice", "different-voices"}
 
 
@@ -157,9 +159,21 @@ def _checked(db: Database, kind: str, sides: Sequence[Sequence[Spot]], value: Ma
         raise InputError('review: say what you found, as value rating, such as rating="unproven".')
     if kind == "attribution" and (code := reading_of(db, sides[0][0].report).unread):
         raise InputError(f'attribution: no language pack reads "{code}" yet, so nothing in this report can be marked.')
+    if kind == "attribution":
+        _marked(sides, value)
     if kind == "wrong-place" and value.get("place"):
         return _place(value["place"])
     return {}
+
+
+def _marked(sides: Sequence[Sequence[Spot]], value: Mapping[str, str]) -> None:
+    """InputError where a marked attribution holds what would be passed over: another report, a role or stance that is none."""
+    if len({spot.report for spots in sides for spot in spots}) > 1:
+        raise InputError("attribution: source, cue and content stand in one report; give stretches of that.")
+    for name, known in (("stance", STANCES), ("quotation", QUOTATIONS), ("roles", ROLES)):
+        for each in value.get(name, "").split():
+            if each not in known:
+                raise InputError(f'attribution: "{each}" is no value of {name}; they are {", ".join(known)}.')
 
 
 def _place(name: str) -> dict[str, str]:

@@ -12,10 +12,10 @@ from rawi.run.searching import words_of
 from rawi.store.archive import judgements, lists, readings, reports, stories
 from rawi.store.archive.database import Database
 
-STORY = re.compile(r"s\d+")
-CLAIM = re.compile(r"s\d+c\d+")
+STORY = re.compile(r"s\d{1,15}")
+CLAIM = re.compile(r"s\d{1,15}c\d{1,15}")
 PART = re.compile(r"(.+):([avd]\d+)", re.DOTALL)
-STRETCH = re.compile(r"(.+)@(\d+)-(\d+)", re.DOTALL)
+STRETCH = re.compile(r"(.+)@(\d{1,15})-(\d{1,15})", re.DOTALL)
 IN = " @ "  # between a name and the report that it is meant in
 FIRST = 60  # letters of a report by which it stands for itself
 

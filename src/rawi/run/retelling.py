@@ -35,7 +35,11 @@ def retold(db: Database, workers: Workers) -> Iterator[str]:
     yield from (
         f"story s{n}: no report is in it." for n in sorted(there.keys() - set(homes.values())) if not there[n][0]
     )
-    told = [number for number, (stale, _) in there.items() if not stale and number in set(homes.values())]
+    for number, (stale, _) in there.items():
+        if stale != 0 and not _waits(stale):
+            yield f"story s{number}: how often its reports changed is no count; bytes of it were changed."
+    inside = set(homes.values())
+    told = [number for number, (stale, _) in there.items() if number in inside and not _waits(stale)]
     mine = [number for number in told if there[number][1] == adding.teller()]
     stream = workers.read(tell_again, _tellings(db, mine), adding.WORTH_TELLING)
     while some := list(islice(stream, SOME)):
@@ -43,6 +47,11 @@ def retold(db: Database, workers: Workers) -> Iterator[str]:
             yield from _told(db, number, sheet)
     for number in sorted(set(told) - set(mine)):  # another Rawi may have told it otherwise: its rows must fit it
         yield from _told(db, number, None)
+
+
+def _waits(stale: Any) -> bool:
+    """Whether a story waits to be told again."""
+    return isinstance(stale, int) and stale > 0
 
 
 def _tellings(db: Database, numbers: Iterable[int]) -> Iterator[Telling | tuple[int, str]]:

@@ -7,10 +7,9 @@ told again. Whatever cannot be read costs one sentence, and never the rest.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rawi.compare.features import features
-from rawi.errors import RawiError
 from rawi.gather.holding import holds
 from rawi.nouns.features import Features
 from rawi.nouns.judgement import Spot
@@ -24,10 +23,11 @@ from rawi.store.archive import forgetting, judgements, log, readings, reports, s
 from rawi.store.archive.database import Database
 from rawi.store.archive.history import History
 from rawi.store.archive.memory import features_of
-from rawi.store.archive.proof import Index, Memory, Voices, everyones_words, unnamed_places
+from rawi.store.archive.proof import Index, Memory, Voices, counters, everyones_words, unnamed_places
 from rawi.store.archive.readings import Kept
 from rawi.store.entry import Entry, PlaceRow, entry
 
+T = TypeVar("T")
 TAKING_PART = ("read", "current")
 
 
@@ -58,17 +58,22 @@ def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
     """Prove a collection. ``head`` is a hash that its log had once: lines taken off its end are then noticed too."""
     broken: list[str] = []
 
-    def look(name: str, sentences: Callable[[], Iterable[str]]) -> None:
+    def had(name: str, act: Callable[[], T], otherwise: T) -> T:
         """One part of the proof: whatever it stumbles over is a sentence, and the next part is looked at."""
         try:
-            broken.extend(sentences())
+            return act()
         except Exception as error:
             broken.append(f"{name}: {stumble(error)}")
+            return otherwise
+
+    def look(name: str, sentences: Callable[[], Iterable[str]]) -> None:
+        had(name, lambda: broken.extend(sentences()), None)
 
     with db.looking():
         look("file", db.damage)
-        numbers: list[int] = []
-        look("reports", lambda: _numbered(db, numbers))
+        numbers: list[int] = had(
+            "reports", lambda: [n for (n,) in db.rows("select number from reports order by number")], []
+        )
         found = _Found(db)
         look("reports", lambda: _reports(db, workers, numbers, found))
         history = History(db)
@@ -80,26 +85,18 @@ def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
             look(name, part)
         look("stories", lambda: retold(db, workers))
         look("judgements", lambda: _judgements(db))
-        unfinished = tuple(_unfinished(db))
-        lines, last = log.head(db)
+        unfinished: tuple[str, ...] = had("unfinished", lambda: tuple(_unfinished(db)), ())
+        lines, last = had("log", lambda: log.head(db), (0, ""))
     return Proof(len(numbers), lines, last, tuple(dict.fromkeys(broken)), unfinished)
 
 
-def _numbered(db: Database, numbers: list[int]) -> Iterator[str]:
-    numbers += [number for (number,) in db.rows("select number from reports order by number")]
-    yield from ()
-
-
 def _unfinished(db: Database) -> Iterator[str]:
-    try:
-        if forgetting.pending(db):
-            yield f"unfinished: forgetting was begun, and the file still holds the words; `rawi forget {db.path}` goes on."
-        if left := len(reports.waiting(db, -1)):
-            yield f"unfinished: {left} reports are to be compared; `rawi add` goes on."
-        if left := len(stories.stale(db)):
-            yield f"unfinished: {left} stories are to be told again; `rawi add` goes on."
-    except RawiError as error:
-        yield f"unfinished: {error}"
+    if forgetting.pending(db):
+        yield f"unfinished: forgetting was begun, and the file still holds the words; `rawi forget {db.path}` goes on."
+    if left := len(reports.waiting(db, -1)):
+        yield f"unfinished: {left} reports are to be compared; `rawi add` goes on."
+    if left := len(stories.stale(db)):
+        yield f"unfinished: {left} stories are to be told again; `rawi add` goes on."
 
 
 # Each report by itself, in any process
@@ -196,6 +193,7 @@ class _Found:
         self._homes: dict[int, str] = {}  # of attributions
         self._voices, self._memory = Voices(), Memory()
         self._places: set[PlaceRow] = set()
+        self._languages: set[str] = set()
         self._search, self._said = Index(db, "search"), Index(db, "said")
 
     def expect(self, checked: Checked) -> None:
@@ -212,17 +210,17 @@ class _Found:
             self._said.expect(number, [words])
         if kept.state == "current" and checked.features is not None:
             self._memory.expect(kept.number, checked.features)
+            self._languages.update(checked.features.language.split())
 
     def parts(self) -> Iterator[tuple[str, Callable[[], Iterable[str]]]]:
         """The parts of the proof that ask for all reports."""
-        names = Index(self._db, "voice_words")
-        everyones_words(self._db, names)
+        yield "meta", lambda: counters(self._db, self._languages)
         yield "places", lambda: unnamed_places(self._db, self._places)
         yield "voices", lambda: self._voices.wrong(self._db, ones(self._db))
         yield "memory", lambda: self._memory.wrong(self._db)
         yield "search", lambda: _lost(self._search, "report", self._names)
         yield "search", lambda: _lost(self._said, "report", self._homes)
-        yield "search", lambda: _lost(names, "voice", {})
+        yield "search", lambda: _lost(everyones_words(self._db), "voice", {})
 
 
 def _lost(index: Index, kind: str, names: dict[int, str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from rawi.store.archive import feeds
 from rawi.store.archive.feeds import Feed, Listed
 from rawi.store.archive.forgetting import forgotten
 from rawi.store.codec import decode, encode
+from rawi.store.entry import bare
 
 PULSE = 10.0  # seconds after which what has come is added, whatever is still on its way
 PORTION = 100  # reports that are added at once
@@ -226,7 +227,12 @@ def _looked_at(page: Listed, answer: Answer, error: str | None) -> Listed:
     """How a page stands after it was asked for: looked at again later and later, for some days."""
     now = _now()
     page = replace(
-        page, asked=now, error=error, etag=answer.etag or page.etag, modified=answer.modified or page.modified
+        page,
+        asked=now,
+        error=error,
+        etag=answer.etag or page.etag,
+        modified=answer.modified or page.modified,
+        came=bare(answer.evidence.address) if answer.evidence else page.came,
     )
     if error is None:
         turns = page.turns + 1

@@ -27,6 +27,32 @@ def own(kept_sample, tmp_path_factory):
         yield address
 
 
+@pytest.mark.parametrize("nul", ["%00", "a%00b", "%22%00"])
+def test_a_letter_that_no_text_has_is_a_question_like_any_other(looker, nul):
+    for each in (each for each in RESOURCES if each.api and not each.keyed):
+        for name in each.parameters:
+            status = looker.get(f"/api{each.path}?{name}={nul}&q=x").status_code
+            assert status in (200, 400), (each.path, name, status)
+
+
+JUDGED = [
+    {"kind": "same-voice", "about": ["\0", "a"]},
+    {"kind": "note", "about": ["najma-01-rasid@" + "9" * 5_000 + "-1"]},
+    {"kind": "note", "about": ["najma-01-rasid@0-" + "9" * 19]},
+    {"kind": "other-story", "about": ["najma-01-rasid", "s" + "9" * 30]},
+    {"kind": "note", "about": ["s" + "9" * 30 + "c1"]},
+    {"kind": "attribution", "about": ["najma-01-rasid@0-20"], "value": {"stance": "shouts"}},
+    {"kind": "attribution", "about": ["najma-01-rasid@0-20", "najma-01-rasid@0-5"], "value": {"roles": "whom"}},
+    {"kind": "attribution", "about": ["najma-01-rasid@0-20", "najma-02-najma@0-5"], "value": {"roles": "source"}},
+]
+
+
+@pytest.mark.parametrize("asked", JUDGED, ids=lambda each: each["kind"])
+def test_what_cannot_be_judged_is_said(own, asked):
+    answer = httpx2.post(f"{own}/api/judgements", json=asked, timeout=60)
+    assert answer.status_code in (400, 404) and answer.json()["error"], answer.text
+
+
 def test_the_description_is_complete(looker):
     document = looker.get("/api/openapi.json").json()
     assert document == json.loads(json.dumps(openapi(RESOURCES)))

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from serving_app import served
 
-from rawi.present.web import connections
+from rawi.present.web import connections, live
 from rawi.present.web.connections import Once
 
 
@@ -85,6 +85,38 @@ def test_pages_are_answered_however_many_connections_say_nothing(quick):
         assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
         assert time.perf_counter() - began < 5
         assert sum(seconds_open(line) < 4 for line in lines) == 60
+
+
+HALF_A_BODY = HALVES["half a body"]
+LISTENS = b"GET /events HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
+
+
+@pytest.mark.parametrize("said", [HALF_A_BODY, LISTENS], ids=["half a body", "listening"])
+def test_pages_are_answered_however_many_send_slowly_or_listen(quick, said, monkeypatch):
+    for name in ("HEAD", "BODY"):
+        monkeypatch.setattr(connections, name, 30.0)  # nobody is let go for being slow
+    monkeypatch.setattr(live, "MOST", 6)
+    with ExitStack() as kept:
+        for _ in range(40):
+            kept.enter_context(line_to(quick, said))
+        time.sleep(0.5)
+        assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
+
+
+def test_who_listens_for_long_makes_room_for_who_asks(quick, monkeypatch):
+    monkeypatch.setattr(connections, "ANSWERED", 0.3)
+    with ExitStack() as kept:
+        for _ in range(40):
+            kept.enter_context(line_to(quick, LISTENS))
+        time.sleep(0.5)
+        assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
+
+
+def test_who_goes_away_before_he_sent_all_is_no_error(quick, caplog):
+    with line_to(quick, HALF_A_BODY):
+        time.sleep(0.2)
+    time.sleep(0.5)
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 def test_events_go_on_for_as_long_as_somebody_listens(quick):

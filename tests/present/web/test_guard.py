@@ -303,6 +303,7 @@ THEIRS = [
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"},
     {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
+    {"origin": "https://evil.example"},  # of a browser that says no more
 ]
 
 

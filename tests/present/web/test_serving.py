@@ -1,6 +1,7 @@
 """The command as somebody runs it: several processes, stopped by Ctrl-C or by the system, without a trace."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -106,6 +107,44 @@ def test_a_judgement_on_many_stories_is_answered_by_a_server_of_two_processes(tm
     finally:
         server.terminate()
         server.communicate(timeout=20)
+
+
+def test_a_process_that_is_ended_while_it_adds_keeps_nobody_else_from_adding(tmp_path, monkeypatch):
+    path, taken = tmp_path / "c.rawi", tmp_path / "taken"
+    taken.mkdir()
+    monkeypatch.setenv("TMPDIR", str(taken))
+    rawi.collection(str(path), create=True, who="editor").close()
+    server, address = served_by(path, "--workers", "2")
+    rows = [{"text": f"قال سالم الرفاعي إن حريقا اندلع في {PLACES[n % 9]} رقم {n}."} for n in range(300)]
+    try:
+        assert httpx2.post(f"{address}/api/reports", json=rows, timeout=60).status_code == 202
+        until, adders = time.monotonic() + 20, {}
+        while not adders and time.monotonic() < until:
+            started = children_of(server.pid)
+            adders = {
+                each: worker for worker in started for each in children_of(worker) if b"web.adding" in told_to(each)
+            }
+        ((adder, worker), *_) = adders.items()
+        assert list(taken.glob("rawi-*/reports.jsonl"))
+        os.kill(worker, signal.SIGKILL)
+        assert gone([adder])
+        assert not list(taken.glob("rawi-*/reports.jsonl"))
+        statuses = []
+        while 202 not in statuses and time.monotonic() < until + 20:
+            with suppress(httpx2.TransportError):
+                statuses.append(httpx2.post(f"{address}/api/reports", json=rows[:1], timeout=60).status_code)
+            time.sleep(0.2)
+        assert statuses[-1] == 202
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def told_to(process):
+    """What a process was started with."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
 
 
 def children_of(process):

@@ -195,7 +195,7 @@ def _telegram(chat: Mapping[str, Any], text: str, name: str) -> Iterator[Made]:
     title = trimmed(chat.get("name")) or "Telegram"
     channel = "channel" in str(chat.get("type", "channel"))
     told = [
-        (each, _said(each.get("text")))
+        (each, _said(each.get("text") or each.get("text_entities")))
         for each in chat["messages"]
         if isinstance(each, dict) and each.get("type") == "message"
     ]

@@ -78,7 +78,7 @@ def made(settings: Settings) -> Starlette:
     mark = hashlib.sha256(settings.secret.encode()).hexdigest()[:16]
     state.shelf, state.kept = Shelf(settings.path), Kept()
     state.adding = Adding(settings.path, Path(tempfile.gettempdir()) / f"rawi-adding-{mark}.json")
-    state.doors = doors
+    state.doors, state.told = doors, set()
     state.who, state.writes = settings.who, settings.writes
     state.password, state.locked = settings.password, settings.password is not None
     return app

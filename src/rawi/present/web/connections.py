@@ -10,6 +10,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 HEAD = 15.0  # seconds for the head of a request, and for saying nothing
 BODY, RATE = 20.0, 10_000  # seconds for a body, and bytes a second that it must come in beyond that
 TAKING = 60.0  # seconds in which nothing of an answer is taken
+ANSWERED = 20.0  # seconds after which an answer is one that goes on, such as what is told as it happens
 LOOK = 2.0  # seconds between two looks at a connection
 MOST = 400  # connections of one process
 QUIET = 60.0  # seconds in which a line of the log is not said again
@@ -28,12 +29,17 @@ class Bounded(H11Protocol):
     _paused = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection; where there are too many, the one that says nothing for longest is let go."""
+        """Take a connection; where there are too many, one that waits for whoever is at its other end is let go.
+
+        First the one that has asked nothing for longest, then whoever sends or takes slowest, or listens.
+        """
         super().connection_made(transport)
         self._since = self.loop.time()
         if len(self.connections) > most():
-            idle = [each for each in self.connections if isinstance(each, Bounded) and each.asks_nothing]
-            min(idle, key=lambda each: each._since, default=self).transport.abort()
+            others = [
+                each for each in self.connections if isinstance(each, Bounded) and each is not self and each.waits
+            ]
+            min(others, key=lambda each: (not each.asks_nothing, each._since), default=self).transport.abort()
         self.loop.call_later(LOOK, self._look)
 
     def data_received(self, data: bytes) -> None:
@@ -53,6 +59,13 @@ class Bounded(H11Protocol):
     def asks_nothing(self) -> bool:
         """Whether there is no request yet, or no other after the last."""
         return self.cycle is None or bool(self.cycle.response_complete)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what comes next is for the other end to do, or the answer goes on for longer than any page takes."""
+        if self.asks_nothing or self.cycle.more_body or self.flow.write_paused:
+            return True
+        return self.loop.time() - self._since > ANSWERED
 
     def _look(self) -> None:
         if self.transport.is_closing():

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from rawi.errors import InputError
@@ -116,6 +116,8 @@ class Gate:
         most = LARGE if scope["path"] in LARGE_AT else SMALL
         try:
             await self.app(scope, _bounded(receive, most), _dressed(send))
+        except ClientDisconnect:
+            return  # who asked is gone, and needs no answer
         except TooLarge:
             answer = PlainTextResponse(f"This is more than the {most >> 20} MiB that are taken at once.\n", 413)
             await answer(scope, receive, _dressed(send))
@@ -198,7 +200,7 @@ def _from_here(asked: HTTPConnection) -> bool:
     site = asked.headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")
-    origin = asked.headers.get("origin") if asked.scope["method"] not in ("GET", "HEAD", "OPTIONS") else None
+    origin = asked.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == asked.headers.get("host")
 
 

@@ -6,15 +6,33 @@ from collections.abc import AsyncIterator
 from anyio import sleep, to_thread
 from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 
 from rawi.present.web.shelf import Shelf
 
 EVERY = 1.0  # seconds between two looks
+MOST = 100  # who is told at once, by each process
 
 
-def events(request: Request) -> EventSourceResponse:
-    """A stream of events: ``collection`` with its size whenever it changed, ``adding`` with what is being added here."""
-    return EventSourceResponse(_told(request), ping=15)
+def events(request: Request) -> Response:
+    """A stream of events: ``collection`` with its size whenever it changed, ``adding`` with what is being added here.
+
+    Whoever comes when there are too many is not told; pages are for them as for everybody.
+    """
+    told: set[object] = request.app.state.told
+    if len(told) >= MOST:
+        return PlainTextResponse("Too many are told what happens here; load the page again to see it.\n", 503)
+    return EventSourceResponse(_counted(request, told), ping=15)
+
+
+async def _counted(request: Request, told: set[object]) -> AsyncIterator[dict[str, str]]:
+    mine = object()
+    told.add(mine)
+    try:
+        async for each in _told(request):
+            yield each
+    finally:
+        told.discard(mine)
 
 
 async def _told(request: Request) -> AsyncIterator[dict[str, str]]:

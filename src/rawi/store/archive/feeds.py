@@ -8,7 +8,7 @@ from rawi.store.entry import bare
 from rawi.store.rows import Rows
 
 FEED = "url, outlet, etag, modified, asked, loaded, next, failures, error, listed"
-PAGE = "url, feed, etag, modified, first, asked, next, turns, failures, error, changed, link"
+PAGE = "url, feed, etag, modified, first, asked, next, turns, failures, error, changed, link, came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Feed:
 class Listed:
     """A page that a feed lists: when it was first seen and last asked for, how often, and when it is the next time.
 
-    ``changed`` is when the feed says that it was changed; ``link`` what the feed says of it, as bytes.
+    ``changed`` is when the feed says that it was changed; ``link`` what the feed says of it, as bytes; ``came`` where it was in
+    the end, when it was asked for.
     """
 
     url: str
@@ -49,6 +50,7 @@ class Listed:
     error: str | None = None
     changed: str | None = None
     link: bytes | None = None
+    came: str | None = None
 
 
 def feeds(db: Database) -> dict[str, Feed]:
@@ -89,7 +91,7 @@ def due(db: Database, now: str, most: int) -> list[Listed]:
 def put_pages(db: Database, some: Iterable[Listed]) -> None:
     """Write down how some pages stand."""
     db.many(
-        f"insert or replace into pages ({PAGE}) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+        f"insert or replace into pages ({PAGE}) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         [
             (
                 p.url,
@@ -104,6 +106,7 @@ def put_pages(db: Database, some: Iterable[Listed]) -> None:
                 p.error,
                 p.changed,
                 p.link,
+                p.came,
             )
             for p in some
         ],

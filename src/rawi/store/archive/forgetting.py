@@ -46,9 +46,19 @@ def erase(db: Database, numbers: Iterable[int]) -> None:
             "update evidence set raw = null, text = null, headers = '[]', name = null, address = ? where number = ?",
             (hidden(gathered_at), evidence),
         )
-        db.many("delete from pages where url = ?", [(url,) for url in (address, gathered_at) if url])
+        _hide_pages(db, [each for each in (address, gathered_at) if each])
     db.run("delete from outlets where id not in (select outlet from reports where outlet is not null)")
     db.run("insert or replace into meta values (?, 'words')", (MARK,))
+
+
+def _hide_pages(db: Database, addresses: Iterable[str]) -> None:
+    """Have the pages at some addresses, and those that led there, known by a mark alone: they are asked for no more."""
+    every = list(addresses)
+    sql = "select url from pages where {} in (?)"
+    urls = {url for column in ("url", "came") for (url,) in db.among(sql.format(column), every)}
+    db.many("delete from pages where url = ?", [(url,) for url in urls])
+    marks = [(hidden(url),) for url in sorted(urls)]
+    db.many("insert or replace into pages (url, feed, turns, failures) values (?, '', 0, 0)", marks)
 
 
 def hidden(address: str | None) -> str | None:
@@ -61,6 +71,7 @@ def forgotten(db: Database, addresses: Iterable[str]) -> set[str]:
     by_mark = {hidden(plain(each)): each for each in addresses}
     found = {mark for (mark,) in db.among("select address from reports where address in (?)", by_mark)}
     found |= {mark for (mark,) in db.among("select address from evidence where address in (?)", by_mark)}
+    found |= {mark for (mark,) in db.among("select url from pages where url in (?)", by_mark)}
     return {by_mark[mark] for mark in found}
 
 

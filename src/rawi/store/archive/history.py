@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.seals import of_judgements, of_reports
+from rawi.store.archive.seals import of_judgements, of_reports, of_stories
 
 ACTS = {"add": "there", "remove": "removed", "forget": "forgotten"}  # what an act makes of reports
 SOME = 500
@@ -20,6 +20,7 @@ class History:
         self._hashes: dict[str, list[str]] = {}
         self._reports: dict[str, str] = {}
         self._judged: dict[str, str] = {}
+        self._told: dict[str, str] = {}
 
     def read(self, head: str | None) -> Iterator[str]:
         """Read it; what is wrong with it, a sentence each."""
@@ -44,12 +45,14 @@ class History:
                     self._hashes[key] = hashes
         self._reports |= document.get("sealed", {})
         self._judged |= document.get("judged", {})
+        self._told |= document.get("told", {})
 
     def parts(self) -> Iterator[tuple[str, Callable[[], Iterable[str]]]]:
         """The parts of the proof that ask for the log."""
         yield "reports", self._all_there
         yield "reports", self._sealed
         yield "reports", self._versions
+        yield "stories", self._stories
         yield "judgements", self._judgements
 
     def _all_there(self) -> Iterator[str]:
@@ -92,6 +95,14 @@ class History:
         for state in sorted(states - {"read", "current", "superseded", "removed", "forgotten"}, key=str):
             yield f"reports: {state!r} is no state of a report."
 
+    def _stories(self) -> Iterator[str]:
+        """What is told of a story, and by which Rawi, is what the last line that told it has sealed."""
+        numbers = [number for (number,) in self._db.rows("select number from stories order by number")]
+        for start in range(0, len(numbers), SOME):
+            for key, seal in of_stories(self._db.among, numbers[start : start + SOME]).items():
+                if self._told.get(key) != seal:
+                    yield f"story {key}: what is told of it is not as the log has it sealed."
+
     def _judgements(self) -> Iterator[str]:
         keys = [key for (key,) in self._db.rows("select id from judgements order by number")]
         seals = of_judgements(self._db.among, keys)
@@ -102,3 +113,7 @@ class History:
                 yield f"judgement {key}: it is there, and the log does not say that it was made."
             elif self._judged[key] != seals[key]:
                 yield f"judgement {key}: it is not as the log has it sealed."
+        made = [key for key in self._judged if key in seals]
+        for key, other in zip(made, [key for key in keys if key in self._judged], strict=True):
+            if key != other:
+                yield f"judgement {other}: it stands where {key} was made; the later one goes before the earlier."

@@ -6,6 +6,7 @@ from typing import Any
 
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import TIME, Filters, chosen, marks, rare, spoken
+from rawi.store.archive.search import phrase
 from rawi.store.codec import text_of
 from rawi.store.packing import unpack
 from rawi.store.rows import Rows
@@ -215,7 +216,7 @@ def _and(*conditions: str) -> str:
 
 def voices_by_words(db: Database, words: Sequence[str]) -> tuple[int, ...]:
     """The numbers of the voices whose names have all these words, with those that a person judged to be the same."""
-    query = " ".join(f'"{word}"' for word in words)
+    query = " ".join(phrase([word]) for word in words)
     found = {number for (number,) in db.rows("select rowid from voice_words where voice_words match ?", (query,))}
     return with_ones(db, found)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.seals import BEGINNING, chained, of_judgements, of_reports, written
+from rawi.store.archive.seals import BEGINNING, chained, of_judgements, of_reports, of_stories, written
+
+RAWI = "rawi"  # who it is that tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ def sealed(db: Database, reports: Iterable[int] = (), judgements: Iterable[str] 
     """What a line says beside what was done: the seals of the reports and judgements that it changed, as they are now."""
     seals = {"sealed": of_reports(db.among, reports), "judged": of_judgements(db.among, judgements)}
     return {name: found for name, found in seals.items() if found}
+
+
+def told(db: Database, when: str, numbers: Iterable[int]) -> None:
+    """Write a line of the stories that were told, with their seals; nobody in particular did it."""
+    if seals := of_stories(db.among, numbers):
+        note(db, when, RAWI, "tell", {"told": seals})
 
 
 def lines(db: Database) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rawi.nouns.reading import Reading
 from rawi.store.archive import readings
 from rawi.store.archive.database import Database
+from rawi.store.archive.search import phrase
 from rawi.store.entry import PlaceRow, VoiceRow, key_words, place_rows, voice_rows
 
 VOICE = "key, name, kind, outlet"
@@ -59,7 +60,7 @@ def _naming(db: Database, number: int, key: str) -> Iterable[Reading]:
     through = "select t.report from links l join attributions t on t.number = l.attribution where l.voice = ?"
     sql = f"select report from attributions where voice = ? union all {through} limit 1"
     found = [report for (report,) in db.rows(sql, (number, number))]
-    words = " ".join(f'"{word}"' for word in key_words(key).replace('"', "").split())
+    words = " ".join(phrase([word]) for word in key_words(key).split())
     if not found and words:
         found = [
             report for (report,) in db.rows(f"select rowid from search where search match ? limit {FEW}", (words,))

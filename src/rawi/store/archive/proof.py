@@ -1,15 +1,20 @@
 """What is kept of many reports together, held against what the reports themselves say: voices, words, keys, likenesses."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from rawi.nouns.features import Features
 from rawi.store.archive.database import Database
+from rawi.store.archive.forgetting import MARK
 from rawi.store.archive.memory import BUCKET, InFile, numbers_in
 from rawi.store.entry import key_words
 
+PAGES = 31  # bits for the number of a page in an index, below six for its kind
+SEGMENT = 1 << PAGES + 6  # below it the index keeps what is of all its pages
 MASK = (1 << 64) - 1
+DIGITS = re.compile(r"[0-9]{1,15}")
 SOME = 500  # texts that are cut into words at once
 TABLES = {"search": ("title", "body"), "said": ("content",), "voice_words": ("words",)}
 
@@ -84,6 +89,7 @@ class Index:
         sql = f"select count(*) from {self.table} where {self.table} match ?"
         if any(self.db.value(sql, (f'"{term}"',)) != count for term, count in counts.items()):
             yield 0
+        yield from self._unlike_any()
         totals = [len(found.sizes), *map(sum, zip(*map(_numbers, found.sizes.values()), strict=True))]
         block = self.db.value(f"select block from {self.table}_data where id = 1") or b""
         cookie = self.db.value(f"select substr(block, 1, 4) from {self.table}_data where id = 10")
@@ -91,6 +97,39 @@ class Index:
             cookie or b""
         ):  # no setting of the index was ever changed
             yield 0
+
+    def _unlike_any(self) -> Iterator[int]:
+        """Nothing, or 0 where the index is not as the database writes one: its settings, its pages, where words begin on them."""
+        mine = self.db.rows(f"select k, v, typeof(v) from {self.table}_config")
+        if mine != self.db.rows(f"select k, v, typeof(v) from temp.words_{self.table}_config"):
+            yield 0
+        kinds = self.db.rows(f"select distinct typeof(id), typeof(block) from {self.table}_data")
+        if kinds not in ([], [("integer", "blob")]):
+            yield 0
+        begun, listed = _begun(self.db, self.table), list(_listed(self.db, self.table))
+        first = dict(reversed(begun))
+        gone = {each for each in listed if each[1] is not None and each[1] < first.get(each[0], 0)}  # merged already
+        if set(begun) != set(listed) - gone:
+            yield 0
+
+
+def _begun(db: Database, table: str) -> list[tuple[int, int]]:
+    """The pages of an index on which words begin, in their order: the number of their segment and their own."""
+    return [
+        (key >> PAGES + 6, key & (1 << PAGES) - 1)
+        for key, block in db.each(f"select id, block from {table}_data where id > {SEGMENT} order by id")
+        if not key >> PAGES & 0x3F and len(block) > int.from_bytes(block[2:4], "big")  # 0 are pages that hold words
+    ]
+
+
+def _listed(db: Database, table: str) -> Iterator[tuple[Any, Any]]:
+    """The same as the index lists them. What it says of the first words there has to be in the order of the pages."""
+    before: tuple[Any, Any] = (None, b"")
+    for segment, term, page in db.each(f"select segid, term, pgno from {table}_idx order by segid, pgno"):
+        known = isinstance(term, bytes) and isinstance(page, int) and isinstance(segment, int)
+        right = known and (term > before[1] if segment == before[0] else term == b"")
+        yield (segment, page >> 1) if right else (segment, None)
+        before = segment, term if known else b""
 
 
 def _numbers(block: bytes) -> list[int]:
@@ -196,7 +235,23 @@ def unnamed_places(db: Database, expected: set[tuple[Any, ...]]) -> Iterator[str
             yield f"place {row[0]}: its name, country or point is not as any report has it."
 
 
-def everyones_words(db: Database, index: Index) -> None:
-    """Say by which words voices should be found."""
+def everyones_words(db: Database) -> Index:
+    """The index of the words of voices, and by which of them each should be found."""
+    index = Index(db, "voice_words")
     for number, name in db.rows("select number, key from voices"):
-        index.expect(number, [key_words(name)])
+        index.expect(number, [key_words(name) if isinstance(name, str) and ":" in name else ""])
+    return index
+
+
+def counters(db: Database, languages: Set[str]) -> Iterator[str]:
+    """What is counted of all together: the languages of its reports, the number that the last story got."""
+    kept: dict[Any, Any] = dict(db.rows("select name, value from meta"))
+    for name in sorted(map(str, kept.keys() - {"compared", "languages", "stories", MARK})):
+        yield f"meta: {name!r} is nothing that Rawi keeps there."
+    known = str(kept.get("languages") or "")
+    if languages - set(known.split()) or known != " ".join(sorted(set(known.split()))):
+        yield "meta: the languages of the reports are not those that they have."
+    last = kept.get("stories")
+    most = db.value("select max(number) from stories") or 0
+    if (last is not None or most) and not (isinstance(last, str) and DIGITS.fullmatch(last) and int(last) >= most):
+        yield "meta: the number of the last story is lower than a story has, or is none."

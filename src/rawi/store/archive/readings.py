@@ -123,13 +123,14 @@ def kept(db: Database, number: int) -> Kept:
         (number,),
     )
     links = db.rows(
-        "select l.attribution, v.key from links l join attributions t on t.number = l.attribution "
+        "select l.attribution, l.position, v.key from links l join attributions t on t.number = l.attribution "
         "left join voices v on v.number = l.voice where t.report = ? order by l.attribution, l.position",
         (number,),
     )
-    chains: dict[int, list[str]] = {}
-    for attribution, key in links:
-        chains.setdefault(attribution, []).append(key)
+    chains: dict[int, list[str | None]] = {}
+    for attribution, position, key in links:
+        chain = chains.setdefault(attribution, [])
+        chain.append(key if position == len(chain) else None)  # one that stands elsewhere is none of the reading's
     places = db.rows(
         "select key from named_places join places on number = place where report = ? order by key", (number,)
     )

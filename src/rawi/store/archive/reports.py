@@ -201,6 +201,11 @@ def forgotten(db: Database, hashes: Iterable[str]) -> set[str]:
     }
 
 
+def outlets(db: Database) -> set[str]:
+    """The ids of the outlets of all reports."""
+    return {key for (key,) in db.rows("select id from outlets")}
+
+
 def state(db: Database, number: int) -> str:
     """Whether a report takes part: read, current, superseded, removed or forgotten."""
     return str(db.value("select state from reports where number = ?", (number,)))

@@ -4,13 +4,13 @@ A step is never changed once it is released; the next one mends it. ``docs/colle
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Story
-from rawi.store.archive.seals import BEGINNING, chained, of_judgements, of_reports, written
+from rawi.store.archive.seals import of_judgements, of_reports, of_stories
+from rawi.store.archive.stepping import among, carry_out, note
 from rawi.store.codec import decode
 from rawi.store.entry import relay_row, said_tokens
 from rawi.store.packing import unpack
@@ -191,6 +191,14 @@ VERSION_7 = """
 alter table claims add column question text;
 """
 
+VERSION_8 = """
+-- Where a page was in the end, when it was asked for.
+alter table pages add column came text;
+-- Which languages the reports have was not known to an older Rawi.
+insert or replace into meta select 'languages', group_concat(language, ' ') from (select distinct language from reports
+  where state = 'current' and language != '' order by language) having count(*) > 0;
+"""
+
 SEALED = 500  # reports of one line of the log
 
 Step = Callable[[sqlite3.Connection], None]
@@ -198,12 +206,12 @@ Step = Callable[[sqlite3.Connection], None]
 
 def _first_tables(connection: sqlite3.Connection) -> None:
     """The tables of version 1."""
-    _all(connection, VERSION_1)
+    carry_out(connection, VERSION_1)
 
 
 def _who_said_what(connection: sqlite3.Connection) -> None:
     """Version 2: the words of each attribution can be searched by themselves; filters by stance, language and claim are quick."""
-    _all(connection, VERSION_2)
+    carry_out(connection, VERSION_2)
     rows = connection.execute(
         "select reports.number, raw, text, document from reports join evidence on evidence.number = evidence "
         "join readings on report = reports.number where state in ('read', 'current') order by reports.number"
@@ -216,24 +224,14 @@ def _who_said_what(connection: sqlite3.Connection) -> None:
         )
 
 
-def _all(connection: sqlite3.Connection, script: str) -> None:
-    """Carry out the statements of a script inside the transaction that is open."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
-
-
 def _what_is_watched(connection: sqlite3.Connection) -> None:
     """Version 3: feeds and the pages that they list."""
-    _all(connection, VERSION_3)
+    carry_out(connection, VERSION_3)
 
 
 def _who_relays_whom(connection: sqlite3.Connection) -> None:
     """Version 4: relays have a table of their own, so that an outlet's can be listed without its stories."""
-    _all(connection, VERSION_4)
+    carry_out(connection, VERSION_4)
     for number, document in connection.execute(
         "select number, document from stories where document is not null"
     ).fetchall():
@@ -248,41 +246,38 @@ def _who_relays_whom(connection: sqlite3.Connection) -> None:
 
 def _what_it_was_read_with(connection: sqlite3.Connection) -> None:
     """Version 5: which packs read a report is known, so that what others read can be read again."""
-    _all(connection, VERSION_5)
+    carry_out(connection, VERSION_5)
 
 
 def _what_seals_it(connection: sqlite3.Connection) -> None:
     """Version 6: the log holds a seal of every report and judgement; what an older Rawi left of forgotten reports goes."""
-    _all(connection, VERSION_6)
-
-    def among(sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
-        every = list(values)
-        return connection.execute(sql.replace("(?)", f"({','.join('?' * len(every))})"), every).fetchall()
-
+    carry_out(connection, VERSION_6)
+    asking = partial(among, connection)
     numbers = [number for (number,) in connection.execute("select number from reports order by number")]
     made = [key for (key,) in connection.execute("select id from judgements order by number")]
     for start in range(0, max(len(numbers), len(made)), SEALED):
-        some = {"sealed": of_reports(among, numbers[start : start + SEALED])}
-        judged = of_judgements(among, made[start : start + SEALED])
-        _note(connection, "seal", {**some, **({"judged": judged} if judged else {})})
-
-
-def _note(connection: sqlite3.Connection, what: str, document: dict[str, Any]) -> None:
-    """A line of the log that nobody caused but an update."""
-    last = connection.execute("select number, hash from log order by number desc limit 1").fetchone()
-    number, before = (last[0] + 1, last[1]) if last else (1, BEGINNING)
-    fields = (number, datetime.now(UTC).isoformat(timespec="seconds"), "rawi", what, written(document), before)
-    connection.execute("insert into log values (?,?,?,?,?,?,?)", (*fields, chained(*fields)))
+        some = {"sealed": of_reports(asking, numbers[start : start + SEALED])}
+        judged = of_judgements(asking, made[start : start + SEALED])
+        note(connection, "seal", {**some, **({"judged": judged} if judged else {})})
 
 
 def _what_is_asked(connection: sqlite3.Connection) -> None:
     """Version 7: claims are questions."""
-    _all(connection, VERSION_7)
+    carry_out(connection, VERSION_7)
+
+
+def _what_was_told(connection: sqlite3.Connection) -> None:
+    """Version 8: the log holds a seal of every story; it is known where a page was in the end."""
+    carry_out(connection, VERSION_8)
+    numbers = [number for (number,) in connection.execute("select number from stories order by number")]
+    for start in range(0, len(numbers), SEALED):
+        told = of_stories(partial(among, connection), numbers[start : start + SEALED])
+        note(connection, "seal", {"told": told})
 
 
 STEPS: tuple[Step, ...] = (
     _first_tables, _who_said_what, _what_is_watched, _who_relays_whom, _what_it_was_read_with,
-    _what_seals_it, _what_is_asked,
+    _what_seals_it, _what_is_asked, _what_was_told,
 )  # fmt: skip
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

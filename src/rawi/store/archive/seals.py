@@ -1,4 +1,4 @@
-"""Seals: the hash of all that is kept of a report, and of a judgement. Each stands in the line of the log that tells of it.
+"""Seals: the hash of all that is kept of a report, a judgement, a story. Each stands in the line of the log that tells of it.
 
 The log is chained, so whatever is changed behind its back no longer fits the last seal that a line gives it.
 """
@@ -17,6 +17,10 @@ r.added, r.reader, r.attributions, r.packs, r.unread, e.sha256, e.size, e.media,
 e.tool, o.name, o.names, o.country, e.raw is null, e.text is null, d.document
 from reports r left join evidence e on e.number = r.evidence left join outlets o on o.id = r.outlet
 left join readings d on d.report = r.number where r.number in (?)"""
+STORY = """select number, teller, label, first, last, reports, outlets, claims, origins, conflicts, mutations, relays, unread,
+document from stories where document is not null and number in (?) order by number"""
+CLAIMS = """select story, id, label, standing, reports, outlets, origins, at_most, against, unknown, conflicts, differences,
+about, question from claims where story in (?) order by number"""
 JUDGEMENT = 'select id, kind, who, "when", why, undone, document from judgements where id in (?)'
 
 
@@ -28,6 +32,16 @@ def of_reports(among: Query, numbers: Iterable[int]) -> dict[str, str]:
 def of_judgements(among: Query, ids: Iterable[str]) -> dict[str, str]:
     """The seals of judgements, by their ids."""
     return {row[0]: seal(row) for row in among(JUDGEMENT, ids)}
+
+
+def of_stories(among: Query, numbers: Iterable[int]) -> dict[str, str]:
+    """The seals of stories that are told, by their ids: over what was told, by whom, and over the rows of their claims."""
+    every = list(numbers)
+    told = {row[0]: list(row) for row in among(STORY, every)}
+    for story, *claim in among(CLAIMS, every):
+        if story in told:
+            told[story] += claim
+    return {f"s{number}": seal(row) for number, row in told.items()}
 
 
 def seal(row: Sequence[Any]) -> str:

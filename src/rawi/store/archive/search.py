@@ -1,7 +1,7 @@
 """Full text search over the words that a reading compares by, so that spelling, clitics and digits do not matter."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from rawi.store.archive.database import Database
 from rawi.store.archive.filters import RARE, Chosen, Filters, chosen
 
+UNASKED = {ord('"'): None, 0: None}  # letters that a query would end at
 MANY = 5_000  # attributions and reports of a voice
 ROWS = 500  # of forms that a row of words is looked for in
 SELECTIVE = (
@@ -140,4 +141,9 @@ def expression(groups: Sequence[Sequence[frozenset[str]]]) -> str:
 
 def _rows(group: Sequence[frozenset[str]]) -> list[str]:
     rows = islice(product(*(sorted(forms, key=lambda form: (len(form), form)) for forms in group)), ROWS)
-    return [f'"{" ".join(word.replace(chr(34), "") for word in row)}"' for row in rows]
+    return [phrase(row) for row in rows]
+
+
+def phrase(words: Iterable[str]) -> str:
+    """Words in a row, as the full text search is asked for them, whatever letters are in them."""
+    return f'"{" ".join(words).translate(UNASKED)}"'

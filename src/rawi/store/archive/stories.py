@@ -162,8 +162,8 @@ def kept(db: Database, number: int) -> Sheet:
         (number,),
     )
     relays = db.rows(
-        "select t.id, s.id, l.voice, l.agency, l.how, l.extent, l.direction, l.mutations from relays l join reports t "
-        "on t.number = l.report left join reports s on s.number = l.source where l.story = ? order by l.rowid",
+        "select t.id, coalesce(s.id, l.source), l.voice, l.agency, l.how, l.extent, l.direction, l.mutations from relays l "
+        "join reports t on t.number = l.report left join reports s on s.number = l.source where l.story = ? order by l.rowid",
         (number,),
     )
     claims = db.rows(

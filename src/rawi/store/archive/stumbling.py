@@ -22,6 +22,8 @@ def speaking_of(path: Path) -> Iterator[None]:
         ) from error
     except UnicodeDecodeError as error:
         raise DamageError(f"{path}: the file is damaged: a name in it is no text. Take a copy of it first.") from error
+    except OverflowError as error:
+        raise InputError("This holds a number that is larger than any that is kept.") from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise CollectionError(f"{path}: the disk is full; free some space and run the command again.") from error
