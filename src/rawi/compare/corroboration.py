@@ -126,10 +126,12 @@ class Grounds(NamedTuple):
     admits: bool = False
 
 
-def widely(told: Sequence[Told], sure: Sequence[Told]) -> bool:
-    """Whether all accounts begin at one origin, and three reports have one that surely says it: ``sure`` are these."""
+def widely(told: Sequence[Told], sure: Sequence[Told], outlets: Mapping[str, str]) -> bool:
+    """Whether all accounts begin at one origin, and three reports of two outlets surely say it: ``sure`` are these."""
     begun = {root.key if root else None for _, root in told}
-    return len(begun) == 1 and None not in begun and len({telling.report for telling, _ in sure}) >= WIDELY
+    reports = {telling.report for telling, _ in sure}
+    passed_on = len(reports) >= WIDELY and len({outlets.get(report) for report in reports}) > 1
+    return len(begun) == 1 and None not in begun and passed_on
 
 
 NO_MATTER = frozenset(

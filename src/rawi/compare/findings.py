@@ -43,7 +43,8 @@ def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
 def _told(story: Story) -> Iterator[Finding]:
     """What most reports tell in much the same words, all of them from one origin."""
     whats = [claim for claim in story.claims if claim.question == "what" and _telling(claim.label)]
-    laid = [claim for claim in whats if _reports(_firm(claim)) > 1 and _foremost(claim) and _one(claim) is not None]
+    passed_on = (claim for claim in whats if claim.counts.outlets > 1 and _reports(_firm(claim)) > 1)
+    laid = [claim for claim in passed_on if _foremost(claim) and _one(claim) is not None]
     claim = max(laid, key=lambda each: _reports(_firm(each)), default=None)
     if claim is not None:
         firm = _firm(claim)

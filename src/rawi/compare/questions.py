@@ -15,9 +15,10 @@ from rawi.compare.clustering import clusters
 from rawi.compare.differences.dates import dated
 from rawi.compare.differences.numbers import AGE, ANYBODY, Counted, among, matter, measured, one_person
 from rawi.compare.differences.places import Placed, placed
-from rawi.compare.differences.points import Parted, Point, headline
+from rawi.compare.differences.points import Parted, Point, difference, headline
 from rawi.compare.features import Clause
 from rawi.compare.roots import Told
+from rawi.compare.same.claim import firm
 from rawi.compare.terms import MEASURE
 from rawi.nouns.finding import Value
 from rawi.nouns.values import Quantity
@@ -82,18 +83,27 @@ def tolls(told: Sequence[Told]) -> Iterator[Question]:
             for cluster in _of_one_event(counts):
                 if measure[1] not in BODILY and not any(point.detail.unit for point in cluster):
                     continue  # weapons are seized too, and things are lost
-                parted = [_settled(each) for each in among(cluster, measure) if each.difference.verdict in TOLD]
+                told_apart = (each for each in among(cluster, measure) if each.difference.verdict in TOLD)
+                parted = [settled for each in told_apart for settled in _settled(each)]
                 yield from _question(f"toll.{measure[1]}", cluster, parted)
 
 
-def _settled(each: Parted) -> Parted:
-    """How counts part: a conflict only where two sentences with different counts say much the same, else nothing is decided."""
-    if each.difference.verdict != "conflict" or any(
-        x.shown != y.shown and (headline(x, y) or one_question(x.clause, y.clause))
-        for x, y in combinations(each.points[:MOST], 2)
-    ):
-        return each
-    return each._replace(difference=replace(each.difference, verdict="undetermined"))
+def _settled(each: Parted) -> Iterator[Parted]:
+    """How counts part: a conflict is between counts in sentences that surely say the same, the rest is undetermined."""
+    if each.difference.verdict != "conflict":
+        yield each
+        return
+    facing = [pair for pair in combinations(each.points[:MOST], 2) if pair[0].detail != pair[1].detail and _face(*pair)]
+    kept = [point for point in each.points if any(point in pair for pair in facing)]
+    if len(kept) < len(each.points):
+        yield each._replace(difference=replace(each.difference, verdict="undetermined"))
+    if kept:
+        found = difference("number", "conflict", each.difference.reason.rule, kept)
+        yield each._replace(difference=replace(found, between=each.difference.between), points=tuple(kept))
+
+
+def _face(x: Point[object], y: Point[object]) -> bool:
+    return headline(x, y) or firm(x.clause, y.clause)
 
 
 def _of_one_event(points: Sequence[Counted]) -> Iterator[list[Counted]]:

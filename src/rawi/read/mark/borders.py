@@ -92,11 +92,20 @@ def _ends_noun(page: Page, made: Candidate, i: int) -> bool:
 
 def _is_border(page: Page, around: Bounds, i: int) -> bool:
     sort = sorts(page)[i]
+    if _in_figures(page.words, i):
+        return False
     if sort == "stop":
         return page.ends_sentence(i) or page.words.grammar.subject_first
     if sort == "preposition" and page.words.grammar.subject_first and _says_when(page, i):
         return True
     return sort in BORDERING or around.begins(i) is not None or bool(_turns(page.words, i))
+
+
+def _in_figures(words: Words, i: int) -> bool:
+    """Whether a mark is glued between digits, as in a time of day or a score."""
+    if not 0 < i < len(words) - 1 or words.ends[i - 1] != words.starts[i] or words.ends[i] != words.starts[i + 1]:
+        return False
+    return words.is_mark(i) and words.text[words.starts[i] - 1].isdigit() and words.text[words.ends[i]].isdigit()
 
 
 def _says_when(page: Page, i: int) -> bool:

@@ -96,7 +96,10 @@ def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
     first = page.words.starts[made.start]
     lengths = [page.words.ends[each.end - 1] - first for each in chances]
     worth = [
-        sum(each.chance * ((2 * few >= many) + (few >= WHOLE * many)) for each, few, many in _shares(chances, lengths, own))
+        sum(
+            each.chance * ((2 * few >= many) + (few >= WHOLE * many))
+            for each, few, many in _shares(chances, lengths, own)
+        )
         for own in lengths
     ]
     return chances[worth.index(max(worth))].end
