@@ -6,8 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from rawi.nouns.finding import Place
+from rawi.nouns.text import Span
 from rawi.packs.phrases import phrases
-from rawi.present.drawing.line import NARROW, WIDE, Answer, line_of, number_line
+from rawi.present.drawing.line import NARROW, WIDE, Answer, Giver, all_named, line_of, number_line
 from rawi.present.questions import lowest
 from rawi.present.views import View
 
@@ -59,3 +61,15 @@ def test_text_is_large_enough_and_shapes_differ(sample, killed):
 def test_of_one_answer_no_line_is_drawn():
     assert number_line([Answer("9", 9, ())], phrases("en"), "x", lambda _: None) == ""
     assert (lowest("\u226530"), lowest("30\u201340"), lowest("9"), lowest("many")) == (30, 30, 9, None)
+
+
+def test_those_of_no_known_origin_are_one_mark_with_how_many_and_no_more_than_four_names_stand_below():
+    place = Place("r", Span(0, 1))
+    few, many = (
+        Giver("unknown", None, tuple(f"Paper {n}" for n in range(count)), place, "", count - 1) for count in (2, 7)
+    )
+    answers = [Answer("2", 2, (few,)), Answer("9", 9, (many,))]
+    said = [text.text for text in drawn(answers, "en").iter(f"{SVG}text")]
+    assert [text for text in said if text.startswith("\u00d7")] == ["\u00d72", "\u00d77"] and said.count("?") == 2
+    assert "+3" in said and "Paper 3" in said and "Paper 4" not in said
+    assert not all_named(answers) and all_named([answers[0], Answer("9", 9, (few,))])

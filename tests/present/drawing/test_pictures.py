@@ -86,6 +86,16 @@ def test_a_relay_leads_to_its_two_reports_and_what_changed_is_counted(sample, st
     assert isnad.steps["najma-01-rasid", "najma-05-naba"].href == "#relay:najma-01-rasid:najma-05-naba"
 
 
+@pytest.mark.parametrize(
+    ("spoken", "days"), [(ENGLISH, ["2 March 2031", "3 March 2031"]), (ARABIC, ["2 مارس 2031", "3 مارس 2031"])]
+)
+def test_two_reports_of_one_outlet_are_told_apart_by_their_days(sample, story, spoken, days):
+    isnad = isnad_of_story(story, View(sample, spoken), link)
+    assert [each.when for each in isnad.stations.values() if each.when] == days
+    said = [text.text for text in drawn(isnad, spoken).iter(f"{SVG}text")]
+    assert all(said[said.index(day) - 1] == "وكالة راصد" for day in days)
+
+
 def test_a_claim_has_its_own_picture(sample, story):
     claim = next(each for each in story.claims if each.counts.reports == 2)
     isnad = isnad_of_claim(story, claim, View(sample, ENGLISH), link)
