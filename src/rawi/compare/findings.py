@@ -34,10 +34,12 @@ def findings(story: Story) -> tuple[Finding, ...]:
 
 
 def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
-    """What the stories of a matter come down to: the weightiest of each, the larger stories first."""
+    """What the stories of a matter come down to: of each kind one before two, the weightiest, the larger stories first."""
     order = sorted(stories, key=lambda story: (-len(story.reports), story.id))
     ranked = [(rank, place, each) for place, story in enumerate(order) for rank, each in enumerate(story.findings)]
-    return tuple(each for _, _, each in sorted(ranked, key=lambda each: each[:2])[:MOST])
+    found = [each for _, _, each in sorted(ranked, key=lambda each: each[:2])]
+    firsts = list({each.kind: each for each in reversed(found)}.values())
+    return tuple(sorted(found, key=lambda each: each not in firsts)[:MOST])
 
 
 def _told(story: Story) -> Iterator[Finding]:
