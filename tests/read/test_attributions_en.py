@@ -145,6 +145,46 @@ def found(text):
             ],
         ),
         (
+            '"The budget is balanced," Reed, a farmer, said in a letter, adding that he would sign the bill.',
+            [
+                "says | Reed, a farmer | said | The budget is balanced | Reed",
+                "says | Reed, a farmer | adding | he would sign the bill | Reed",
+            ],
+        ),
+        (
+            '"The pump is new," the owner was quoted as saying in the paper.',
+            ["says | the owner | saying | The pump is new | the owner"],
+        ),
+        (
+            "On Friday, the owner sold the mill and said the road was shut.",
+            ["says | the owner | said | the road was shut | the owner"],
+        ),
+        (
+            "The firm declined to disclose details on the price.",
+            ["declines | The firm | declined to disclose | details on the price | The firm"],
+        ),
+        ("But, the owner said, the road was shut.", ["says | the owner | said | the road was shut | the owner"]),
+        (
+            "Analysts say that would shut the mill.",
+            ["says | Analysts | say | that would shut the mill | Analysts"],
+        ),
+        (
+            "The owner has not said who would buy the mill.",
+            ["declines | The owner | not said | who would buy the mill | The owner"],
+        ),
+        (
+            "The mayor continued to insist that the road was safe.",
+            ["confirms | The mayor | insist | the road was safe | The mayor"],
+        ),
+        (
+            "Last month Reed announced a plan to sell the mill.",
+            ["reveals | Reed | announced | a plan to sell the mill | Reed"],
+        ),
+        (
+            'Ann was angry.\n"I went there in May.\n"I know you are busy, but I wish I could meet you," she concluded.',
+            ["says | she | concluded | I know you are busy, but I wish I could meet you | "],
+        ),
+        (
             "The firm could not be reached for comment.",
             ["declines | The firm | reached | comment | The firm"],
         ),

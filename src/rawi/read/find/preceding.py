@@ -102,21 +102,33 @@ def subjects(page: Page, first: int, cue: int, governed: bool = False) -> Iterat
         if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
             return
         begins = _may_begin(words, first, k, bounds) or (taken_up and sort in DETERMINERS)
-        if sort not in NO_BEGIN and begins:
+        when = words.among("time_link", k) and words.among("period", k + 1)  # "last month Reed said"
+        if sort not in NO_BEGIN and begins and not when and not words.lexemes[k].phrases:
             yield Phrase(k, end)
             given += 1
             if given >= MOST:
                 return
-        told = sort == "that" and is_finite_cue(words, k - 1)  # "they said that guards": a clause of somebody's words
-        if told or (sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue):
+        if _told(words, k) or (sort == "quote" and page.quoted.get(k) is not None and page.quoted[k].end > cue):
             return
+
+
+def _told(words: Words, k: int) -> bool:
+    """Whether what follows a word is a clause of somebody's words: "they said that guards", "the Post reports Reed"."""
+    if words.among("that", k):
+        return is_finite_cue(words, k - 1)
+    return k > 0 and is_finite_cue(words, k) and words.lexemes[k - 1].proper and not words.lexemes[k].proper
 
 
 def _may_begin(words: Words, first: int, k: int, bounds: frozenset[str]) -> bool:
     """Whether a subject may begin at a word by what stands before it; a name that is spelled like a verb bounds none."""
     sort, before = sort_at(words, k), sort_at(words, k - 1) if k > first else "edge"
     named = before == "cue" and words.lexemes[k - 1].proper and k - 1 > first
-    if (before in bounds and not named) or words.run("aside", k - 1) or sort == "subject_pronoun":
+    if (
+        (before in bounds and not named)
+        or words.run("aside", k - 1)
+        or sort == "subject_pronoun"
+        or _told(words, k - 1)
+    ):
         return True
     return sort in NAMES and words.among("event_place", k - 1)
 
@@ -206,7 +218,7 @@ def nearest(words: Words, first: int, end: int) -> Phrase | None:
     """The name, or the noun with what determines it, right before a word: "a plan her office believes in"."""
     k = end = trimmed_subject(words, first, end)
     while k > first and (k == end or words.lexemes[k - 1].proper or head(words, k - 1) is not None):
-        if words.is_mark(k - 1) or sort_at(words, k - 1) in NO_BEGIN:
+        if words.is_mark(k - 1) or sort_at(words, k - 1) in NO_BEGIN or _told(words, k - 1):
             break
         k -= 1
     if first < k < end and sort_at(words, k - 1) in DETERMINERS:

@@ -25,6 +25,7 @@ from rawi.read.mark.borders import Bounds
 from rawi.read.mark.covers import covered
 from rawi.read.mark.extent import Stretch, content_of
 from rawi.read.text.page import Page
+from rawi.read.text.words import Phrase
 
 TAKEN = 0.0  # what the ways to take a cue must weigh more than
 LEAST = -3.0  # what one must weigh that counts beside others
@@ -116,8 +117,22 @@ def _spoken(page: Page, place: int, bounds: tuple[int, int], phrases: list[Candi
     ways = [way for group in groups for way in all_ways(page, group, bounds)]
     for option in by_colon(page, first, end):
         ways.append(Judged(option, SURE) if heads_line(page, option) else judge(page, option))
-    for option in chosen(ways):
+    taken_ways = chosen(ways)
+    if page.words.grammar.subject_first:
+        taken_ways = [_with_whole_source(each, taken_ways) for each in taken_ways]
+    for option in taken_ways:
         yield from candidates(page, option, place, _limit(page, option.cue.at, end))
+
+
+def _with_whole_source(option: Option, taken: list[Option]) -> Option:
+    """A cue that goes on with somebody has the source of the cue before: "Reed, a farmer, said …, adding", not "a farmer"."""
+    named = option.named
+    others = (each.named.source for each in taken if each.cue.at < option.cue.at)
+    longer = (each for each in others if each and named.source and each.end == named.source.end)
+    first = min((each.first for each in longer), default=None)
+    if named.source is None or first is None or first >= named.source.first or named.source.end == option.cue.first:
+        return option
+    return option._replace(named=named._replace(source=Phrase(first, named.source.end)))
 
 
 def chosen(ways: Iterable[Judged]) -> list[Option]:
