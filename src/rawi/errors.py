@@ -9,6 +9,7 @@ RawiError
 │   ├── BusyError       another process is writing to it
 │   ├── TooLongError    a question takes longer than it may
 │   └── DamageError     what it keeps is no longer what it was
+├── LostError           a process that did a part of the work was ended from outside
 ├── PackError           a data file of a pack breaks its rules; names file and line
 └── LanguageError       no pack reads this language
 """
@@ -51,6 +52,10 @@ class TooLongError(CollectionError):
 
 class DamageError(CollectionError):
     """What a collection keeps is no longer what it was."""
+
+
+class LostError(RawiError):
+    """A process that did a part of the work was ended from outside: nothing is known of that part."""
 
 
 class PackError(RawiError):

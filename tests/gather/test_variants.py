@@ -257,3 +257,20 @@ def test_a_message_of_telegram_that_has_its_text_in_pieces_alone(read):
 def test_bytes_that_are_mostly_no_letters_are_no_text(read, raw):
     found, _, (sentence,) = read("a.txt", raw)
     assert not found and "this is no text" in sentence
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("a.xls", "utf-8"), ("a.html", "utf-8"), ("a.xls", "cp1256")])
+def test_a_table_of_reports_that_is_a_page_is_a_report_a_row(read, name, encoding):
+    lines = [("النص", "المصدر", "التاريخ"), *((WORDS[n], OUTLETS[n], "7/5/2021") for n in range(2))]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in lines)
+    page = f"<html><head><meta charset={encoding}></head><body><table border=1>{cells}</table></body></html>"
+    found, _, failed = read(name, page.encode(encoding))
+    assert told(found) == EXPECTED and not failed
+    assert [WORDS[n] in each.evidence.raw.decode() for n, each in enumerate(found)] == [True, True]
+
+
+def test_a_table_in_a_report_is_no_table_of_reports(read):
+    head = "<tr><th>النص</th><th>المصدر</th></tr><tr><td>بند</td><td>مرسوم</td></tr>"
+    page = f"<html><body><article><h1>خبر</h1><p>{WORDS[0]} {WORDS[1]}</p><p>{WORDS[2]}</p><table>{head}</table></article></body></html>"
+    (found,), _, failed = read("a.html", page)
+    assert WORDS[0] in found.report.text and not failed

@@ -1,11 +1,16 @@
 """Carrying the stages out: in order, on several processes, one bad report never stopping the others."""
 
-from rawi.errors import InputError
+import os
+import signal
+
+import pytest
+
+from rawi.errors import InputError, LostError
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
 from rawi.read.reader import read
 from rawi.run import local
-from rawi.run.local import WORTH_STARTING, compare_all, read_all
+from rawi.run.local import WORTH_STARTING, Workers, compare_all, read_all
 
 
 def reports(count):
@@ -35,3 +40,17 @@ def test_a_defect_of_rawi_costs_one_report_and_is_told(monkeypatch):
     first, bad, last = read_all(iter(reports(3)), jobs=1)
     assert isinstance(first, Reading) and isinstance(last, Reading)
     assert str(bad).startswith("r0001: left out, Rawi stumbled over it (IndexError in test_local.py, line ")
+
+
+def ended(number):
+    """What the system does to a process that takes too much memory."""
+    if number == WORTH_STARTING:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_process_that_is_ended_from_outside_is_said_in_one_sentence():
+    with Workers(2) as workers:
+        with pytest.raises(LostError, match=r"ended from outside .* run the command again"):
+            list(workers.map(ended, range(WORTH_STARTING + 40)))
+        assert list(workers.map(str, range(WORTH_STARTING + 40))) == list(map(str, range(WORTH_STARTING + 40)))

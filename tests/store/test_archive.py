@@ -286,9 +286,25 @@ def test_names_and_passwords_in_addresses_are_not_kept(tmp_path):
         assert made.database.value("select count(*) from evidence where name like '%hunter2%'") == 0
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "  =1", "a;=1+cmd", "a; +1", "a\t-1", "a\n@x", "a;\n=1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "  =1",
+        "a;=1+cmd",
+        "a; +1",
+        "a\t-1",
+        "a\n@x",
+        "a;\n=1",
+        "\u200f=1",
+        "\0=1",
+        "\uff1d1",
+        "a;\u200f=1",
+        "a|=1",
+    ],
+)
 def test_no_cell_is_a_formula_wherever_it_is_divided(cell):
     (_, line) = Rows(("a",), [(cell,)]).to_csv()
-    for divider in (",", ";", "\t", "\n"):
+    for divider in (",", ";", "\t", "\n", "|"):
         for part in line.strip('"').split(divider):
-            assert not part.strip().startswith(("=", "+", "-", "@")), (divider, part)
+            assert not part.strip(" \r\n\t\0\u200f").startswith(("=", "+", "-", "@", "\uff1d")), (divider, part)

@@ -10,7 +10,9 @@ from contextlib import suppress
 import pytest
 
 import rawi
-from rawi.errors import RawiError
+from rawi.errors import LostError, RawiError
+from rawi.run.local import Workers
+from rawi.run.verifying import verify
 
 COLUMN = int(os.environ.get("RAWI_FLIPS", "40")) // 100 + 2  # values that each column is set to
 FLIPS = int(os.environ.get("RAWI_FLIPS", "40"))  # make torture: 200
@@ -191,6 +193,18 @@ def test_one_break_hides_no_other(copy):
     db.close()
     sentences = said(copy)
     assert all(any(name in each for each in sentences) for name in ("report a", "story s1", "log, line 2")), sentences
+
+
+class Lost(Workers):
+    """Processes of which one is ended from outside."""
+
+    def map(self, *_):
+        raise LostError("ended")
+
+
+def test_nothing_is_said_to_be_broken_where_nobody_looked(whole):
+    with rawi.collection(str(whole), write=False) as opened, pytest.raises(LostError):
+        verify(opened.database, Lost(1))
 
 
 def rows(path):

@@ -108,12 +108,13 @@ def tell_stale(db: Database, workers: Workers, step: Step = silent) -> list[str]
     failed: list[str] = []
     while some := list(islice(stream, TOLD)):
         with db.writing():
+            kept = []
             for number, changes, told in some:
                 if isinstance(told, RawiError):
                     failed.append(str(told))
-                else:
-                    stories.put(db, number, told, changes, teller())
-            log.told(db, now(), [number for number, _, told in some if not isinstance(told, RawiError)])
+                elif stories.put(db, number, told, changes, teller()):
+                    kept.append(number)
+            log.told(db, now(), kept)
         done += len(some)
         step("tell", done)
     return failed

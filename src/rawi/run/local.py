@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
@@ -15,7 +16,7 @@ from queue import Full, Queue
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from rawi.compare.comparer import compare
-from rawi.errors import RawiError, stumbled
+from rawi.errors import LostError, RawiError, stumbled
 from rawi.nouns.mark import Marked
 from rawi.nouns.reading import Reading
 from rawi.nouns.report import Report
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 CHUNK = 32
 AHEAD = 64
 WORTH_STARTING = 64  # reports; below, one process is done before a second has started
+LOST = (
+    "A process that did a part of the work was ended from outside (by the system, for want of memory?). What was kept is "
+    "safe; run the command again, with --jobs 1 where it has that."
+)
 COLLECTIONS = (50_000, 20, 50)
 A = TypeVar("A")
 B = TypeVar("B")
@@ -93,16 +98,30 @@ class Workers:
         if self._pool is None and len(head) < worth:
             yield from map(here, chain(head, stream))
             return
+        chunk = max(1, min(CHUNK, worth // 2))
+        try:
+            yield from _ahead_in(self._started(), there, _batches(head, stream, chunk * self._jobs * 4), chunk)
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise LostError(LOST) from error
+
+    def _started(self) -> ProcessPoolExecutor:
+        """The other processes."""
         if self._pool is None:
             make_ready(self.packs)
             self._pool = ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self.packs,))
-        chunk = max(1, min(CHUNK, worth // 2))
-        batches = _batches(head, stream, chunk * self._jobs * 4)
-        running = self._pool.map(there, next(batches), chunksize=chunk)
-        for batch in batches:  # one batch ahead: they go on while what is done is used
-            done, running = running, self._pool.map(there, batch, chunksize=chunk)
-            yield from done
-        yield from running
+        return self._pool
+
+
+def _ahead_in(
+    pool: ProcessPoolExecutor, there: Callable[[A], B], batches: Iterator[list[A]], chunk: int
+) -> Iterator[B]:
+    """What other processes make of things, one batch ahead: they go on while what is done is used."""
+    running = pool.map(there, next(batches), chunksize=chunk)
+    for batch in batches:
+        done, running = running, pool.map(there, batch, chunksize=chunk)
+        yield from done
+    yield from running
 
 
 def _cores() -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from rawi.compare.features import features
+from rawi.errors import LostError
 from rawi.gather.holding import holds
 from rawi.nouns.features import Features
 from rawi.nouns.judgement import Spot
@@ -55,13 +56,18 @@ class Checked(NamedTuple):
 
 
 def verify(db: Database, workers: Workers, head: str | None = None) -> Proof:
-    """Prove a collection. ``head`` is a hash that its log had once: lines taken off its end are then noticed too."""
+    """Prove a collection. ``head`` is a hash that its log had once: lines taken off its end are then noticed too.
+
+    Raises LostError where a process that looked was ended: what it would have said is not known.
+    """
     broken: list[str] = []
 
     def had(name: str, act: Callable[[], T], otherwise: T) -> T:
         """One part of the proof: whatever it stumbles over is a sentence, and the next part is looked at."""
         try:
             return act()
+        except LostError:
+            raise  # of what was not looked at, nothing is said
         except Exception as error:
             broken.append(f"{name}: {stumble(error)}")
             return otherwise

@@ -9,8 +9,10 @@ from typing import Any, overload
 
 from rawi.extras import library
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
-DIVIDED = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@])")  # where one that divides at something else begins a cell
+UNSEEN = "[\\s\\x00-\\x1f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"  # what a program may take off before it looks
+SIGNS = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+FORMULA = re.compile(f"{UNSEEN}{SIGNS}|[\t\r]")  # a spreadsheet would run what begins so
+DIVIDED = re.compile(f"([;|\t\r\n]{UNSEEN})(?={SIGNS})")  # where one that divides at something else begins a cell
 
 
 class Rows(Sequence[dict[str, Any]]):
@@ -80,7 +82,7 @@ def _harmless(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     value = DIVIDED.sub(r"\1'", value)
-    return f"'{value}" if value.lstrip().startswith(FORMULAS) else value
+    return f"'{value}" if FORMULA.match(value) else value
 
 
 def _flat(value: Any) -> Any:

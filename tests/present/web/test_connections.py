@@ -9,8 +9,9 @@ import httpx2
 import pytest
 from serving_app import served
 
-from rawi.present.web import connections, live
+from rawi.present.web import app, connections, live, shelf
 from rawi.present.web.connections import Once
+from rawi.run.searching import words_of
 
 
 @pytest.fixture
@@ -134,3 +135,17 @@ def test_the_log_does_not_repeat_itself():
     once = Once()
     lines = [logging.LogRecord("asyncio", 40, "x", 1, f"said {n % 2}", (), None) for n in range(100)]
     assert [once.filter(line) for line in lines].count(True) == 2
+
+
+def test_what_is_loaded_once_is_no_part_of_the_time_of_a_question(kept_sample, monkeypatch):
+    def loads(typed):
+        if not typed:
+            time.sleep(2)
+        return words_of(typed)
+
+    monkeypatch.setattr(app, "words_of", loads)
+    monkeypatch.setattr(shelf, "LONGEST", 1.5)
+    with served(kept_sample) as address:
+        began = time.perf_counter()
+        assert httpx2.get(f"{address}/search?q=ميناء", timeout=30).status_code == 200
+        assert time.perf_counter() - began > 1

@@ -14,8 +14,9 @@ from rawi.gather.columns import seen
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents.about import about
 from rawi.gather.documents.digests import in_whole, is_digest
-from rawi.gather.documents.document import Document, Made, Part, Wanted
+from rawi.gather.documents.document import Document, Made, Part, Sheet, Wanted
 from rawi.gather.documents.elements import chosen
+from rawi.gather.documents.grid import TABLE, grid
 from rawi.gather.documents.page import page
 from rawi.gather.documents.records import cut
 from rawi.gather.moments import moment
@@ -30,13 +31,22 @@ HEAD = re.compile(r".*<body\b", re.S | re.I)
 
 
 def pages(wanted: Wanted) -> Iterator[Made]:
-    """The report on a page; of one that is told live, or made of many, a report for each update or article."""
+    """The report on a page; of one that is told live, or made of many, a report for each update, article or row."""
+    if table := _table(wanted.evidence):
+        yield table
+        return
     found: list[Made] = list(_updates(wanted)) if SIGN in wanted.evidence.raw else []
     found = found or list(_articles(wanted)) or list(_shown(wanted))
     if len(found) >= LEAST:
         yield from found
     else:
         yield page(wanted)
+
+
+def _table(evidence: Evidence) -> Sheet | None:
+    """The table that a page is, where it is one of reports."""
+    name = evidence.name or evidence.address or "page"
+    return grid(_html(evidence, name), name) if TABLE.search(evidence.raw) else None
 
 
 def _articles(wanted: Wanted) -> Iterator[Made]:

@@ -78,7 +78,8 @@ def made(settings: Settings) -> Starlette:
     mark = hashlib.sha256(settings.secret.encode()).hexdigest()[:16]
     state.shelf, state.kept = Shelf(settings.path), Kept()
     state.adding = Adding(settings.path, Path(tempfile.gettempdir()) / f"rawi-adding-{mark}.json")
-    state.doors, state.told = doors, set()
+    state.doors, state.told, state.warm = doors, set(), threading.Event()
+    state.warm.set()
     state.who, state.writes = settings.who, settings.writes
     state.password, state.locked = settings.password, settings.password is not None
     return app
@@ -88,10 +89,18 @@ def made(settings: Settings) -> Starlette:
 async def _life(app: Starlette) -> AsyncIterator[None]:
     """Few threads look at once, so that who came first is answered first; what is needed to search is loaded meanwhile."""
     to_thread.current_default_thread_limiter().total_tokens = LOOKERS
-    threading.Thread(target=words_of, args=("",), name="rawi-warm", daemon=True).start()
+    app.state.warm.clear()
+    threading.Thread(target=_warm, args=(app.state.warm,), name="rawi-warm", daemon=True).start()
     yield
     app.state.shelf.close()
     app.state.adding.close()
+
+
+def _warm(warm: threading.Event) -> None:
+    try:
+        words_of("")
+    finally:
+        warm.set()
 
 
 def _routes() -> list[BaseRoute]:
@@ -161,6 +170,7 @@ def _open(act: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], 
 
 
 def _found(request: Request, each: Resource, key: str) -> dict[str, Any]:
+    request.app.state.warm.wait()  # what is loaded once is no part of a question's time
     given = {name: request.query_params[name] for name in each.parameters if request.query_params.get(name)}
     with request.app.state.shelf.looking() as opened:
         return each.look(opened, Asked(key, given))

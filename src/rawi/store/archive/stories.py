@@ -125,14 +125,14 @@ def _claim_rows(claim: Claim) -> tuple[Any, ...]:
     return row, accounts, tuple((d.kind, d.verdict, d.between) for d in claim.differences)
 
 
-def put(db: Database, number: int, told: Sheet, changes: int, teller: str) -> None:
-    """Keep a story that was told, in the place of what was told of it before.
+def put(db: Database, number: int, told: Sheet, changes: int, teller: str) -> bool:
+    """Keep a story that was told, in the place of what was told of it before; whether it was.
 
     ``changes`` is how often it had changed when it was told; if it changed again meanwhile, it is left to be told anew.
     ``teller`` says which Rawi told it.
     """
     if db.value("select stale from stories where number = ?", (number,)) != changes:
-        return
+        return False
     clear(db, number)
     db.run(
         "update stories set stale = 0, label = ?, first = ?, last = ?, reports = ?, claims = ?, origins = ?, conflicts = ?, "
@@ -152,6 +152,7 @@ def put(db: Database, number: int, told: Sheet, changes: int, teller: str) -> No
         db.many("insert into accounts values (?,?,?,?,?,?,?)", rows)
         if differences:
             db.many("insert into differences values (?,?,?,?)", [(key, *each) for each in differences])
+    return True
 
 
 def kept(db: Database, number: int) -> Sheet:
