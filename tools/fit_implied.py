@@ -128,7 +128,9 @@ def main() -> None:
         sys.exit(f"The weights are made from the marked reports in {given.shared}, which is not there.")
     pack = packs().of(CODE)
     pack = replace(pack, language=replace(pack.language, weights={**pack.language.weights, NAME: {}}))
-    texts = [list(chosen(each, pack)) for each in kept_apart(MARKS, given.shared / "corpus" / f"reports.{CODE}.jsonl.gz")]
+    texts = [
+        list(chosen(each, pack)) for each in kept_apart(MARKS, given.shared / "corpus" / f"reports.{CODE}.jsonl.gz")
+    ]
     fold = given.fold
     kept = [each for n, text in enumerate(texts) if fold is None or n % FOLDS != fold for each in text]
     weights = fitted(kept)
