@@ -60,8 +60,9 @@ def marked_in(code: str) -> tuple[Path, ...]:
 
 
 def unweighted(pack: Pack) -> Pack:
-    """A pack with the same words and no weights yet."""
-    language: Language = replace(pack.language, weights={name: {} for name in JUDGED})
+    """A pack with the same words and no weights yet, but those of implied voices, which are made by themselves."""
+    apart = {"implied": pack.language.weights["implied"]}
+    language: Language = replace(pack.language, weights={name: {} for name in JUDGED} | apart)
     return replace(pack, language=language)
 
 
