@@ -60,9 +60,8 @@ def marked_in(code: str) -> tuple[Path, ...]:
 
 
 def unweighted(pack: Pack) -> Pack:
-    """A pack with the same words and no weights yet, but those of implied voices, which are made by themselves."""
-    apart = {"implied": pack.language.weights["implied"]}
-    language: Language = replace(pack.language, weights={name: {} for name in JUDGED} | apart)
+    """A pack with the same words and no weights yet."""
+    language: Language = replace(pack.language, weights={name: {} for name in JUDGED})
     return replace(pack, language=language)
 
 
@@ -131,6 +130,7 @@ def main() -> None:
         sys.exit(str(error))
     weights = fitted(texts, pack, besides)
     if given.leave_open:
+        pack.language.weights["implied"] = packs().of(CODE).language.weights["implied"]  # made without the open half
         figures, _ = evaluate(given.shared / OPEN, replace(packs(), made={CODE: pack}))
         print(json.dumps(figures))
         return
