@@ -149,7 +149,8 @@ def _before_aside(page: Page, clause: int, i: int) -> int:
 def subject_from(page: Page, first: int, cue: int) -> Phrase | None:
     """The subject that begins at a word, before any verb of saying and without an object; None where it is too long."""
     words = page.words
-    end = next((i for i in range(first + 1, cue) if is_finite_cue(words, i) and head(words, i) is None), cue)
+    cues = words.where("cue", first + 1, cue)
+    end = next((i for i in cues if is_finite_cue(words, i) and head(words, i) is None), cue)
     phrase = trimmed(page, first, min(phrase_end(page, first, end), end))
     if phrase is None or phrase.end - phrase.first > LONGEST:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.read.find.sorts import EDGE, sorts
+from rawi.read.find.unnamed import named_at
 from rawi.read.grammar.heads import without
 from rawi.read.judge.looks import look, scale, step
 from rawi.read.judge.parts import Feature, Part
@@ -120,11 +121,22 @@ def _somebody(page: Page, cue: Implied, way: Meant, first: int) -> list[Part]:
     return [
         (_looks, (seen.who, _told(page, seen, first), step(FAR, gap), side, form, cue.who or "-")),
         (_stands, (then, before, seen.who, kinds[first], kinds[first + 1], side, shape)),
+        _ended(page, cue, way, first),
         (_held, (way.held, form, "speaks" if way.spoke else "new")),
         (_known, (way.known, way.speaks, side, form))
         if way.spoke is None
         else (_spoke, (way.spoke, side, form, cue.who or "-", "nested" if cue.nested else "outer")),
     ]
+
+
+def _ended(page: Page, cue: Implied, way: Meant, first: int) -> Part:
+    """How the phrase ends that begins with somebody."""
+    phrase = named_at(page, first, cue.cue, cue.until)
+    seen = look(page, phrase)
+    spoke, around = "speaks" if way.spoke else "new", (seen.ends, seen.behind, seen.sorts[1], seen.sorts[2])
+    if first >= cue.cue.first:
+        return _ends, (seen.length, around, spoke, "next", "", "")
+    return _ends, (seen.length, around, spoke, "ahead", cue.form, step(FAR, cue.cue.first - phrase.end))
 
 
 def _told(page: Page, seen: Look, first: int) -> str:
@@ -141,6 +153,16 @@ def _looks(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
     yield ("meant _ _", side, form)
     yield ("agrees _ _ _", agrees, told, side)
     yield ("away _ _ _", side, gap, form)
+
+
+def _ends(seen: tuple[str, tuple[str, str, str, str], str, str, str, str]) -> Iterator[Feature]:
+    length, (last, behind, sort, then), spoke, side, form, gap = seen
+    yield ("length _ _", length, side)
+    yield ("ends _ then _ _", last, behind, side)
+    yield ("ends _ before _ _", sort, then, spoke)
+    if form:
+        yield ("then _ _", then, form)
+        yield ("away from its end _ _", gap, form)
 
 
 def _stands(seen: tuple[str, str, str, str, str, str, str]) -> Iterator[Feature]:
