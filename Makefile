@@ -85,8 +85,9 @@ eval: $(DONE) ## The figures on the gold in ../shared
 	@for gold in seeds gold/ar-dev gold/ar-news/open gold/ar-news/closed; do \
 	  echo "../shared/$$gold/gold.jsonl"; $(BIN)/rawi eval --figures "../shared/$$gold/gold.jsonl"; done
 
-fit: $(DONE) ## The judge's weights, made anew from the marked reports in ../shared; GOLD=FILE adds marks, LANGUAGE=en is another language; needs half a minute
+fit: $(DONE) ## The judge's weights, made anew from the marked reports in ../shared; GOLD=FILE adds marks, LANGUAGE=en is another language; needs a minute
 	@$(BIN)/python tools/fit.py --language $(LANGUAGE) $(GOLD)
+	@if [ "$(LANGUAGE)" = ar ]; then $(BIN)/python tools/fit_implied.py; fi
 
 held-out: $(DONE) ## The figures of a fit without the open half, measured on the open half; needs a minute
 	@$(BIN)/python tools/fit.py --leave-open

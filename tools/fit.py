@@ -130,6 +130,7 @@ def main() -> None:
         sys.exit(str(error))
     weights = fitted(texts, pack, besides)
     if given.leave_open:
+        pack.language.weights["implied"] = packs().of(CODE).language.weights["implied"]  # made without the open half
         figures, _ = evaluate(given.shared / OPEN, replace(packs(), made={CODE: pack}))
         print(json.dumps(figures))
         return

@@ -17,9 +17,7 @@ from rawi.read.text.words import Named, Phrase
 ADDRESSED = ("asks", "warns", "promises")
 SHORTER = 8
 SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
-BODIES = {
-    kind: ("ms", "fs") for kind in ("office", "organisation", "crowd")
-}  # a body that is he, and a verb that is hers
+BODIES = dict.fromkeys(("office", "organisation", "crowd"), ("ms", "fs"))  # a body that is he, and a verb that is hers
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
 
 

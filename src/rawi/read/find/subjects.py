@@ -1,23 +1,15 @@
 """The source that stands before its verb: the subject of the clause, an antecedent, a noun right before."""
 
-from collections.abc import Callable, Iterator, Set
-from itertools import chain, islice
-
 from rawi.read.find.cues import is_finite_cue
 from rawi.read.find.ends import trimmed, without_object
-from rawi.read.find.sorts import sort_at
 from rawi.read.find.sources import can_begin, phrase_end, says_where, skip_asides
-from rawi.read.grammar.heads import cut, head, without
+from rawi.read.grammar.heads import head, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
 BRACKET = 8  # words
-CLAUSES, LONGEST, FRONT = 6, 14, 9
+LONGEST = 14
 NAME, ROLE = 5, 8  # words
-VERBS = frozenset({"cue", "and-cue", "word", "and", "feminine", "event", "own"})
-SPEAKERS = frozenset(
-    {"title", "person", "office", "organisation", "outlet", "bare", "crowd", "given", "country", "group", "unnamed"}
-)
 SPEAKS = ("person", "unnamed", "crowd", "organisation", "office", "bare")
 
 
@@ -78,16 +70,6 @@ def _with_role(words: Words, first: int, cue: int) -> Phrase | None:
     if comma is None or not 1 < cue - 1 - comma <= ROLE or any(words.is_mark(k) for k in range(comma + 1, cue - 1)):
         return None
     return Phrase(first, cue - 1)
-
-
-def _turns(words: Words, i: int) -> int:
-    """How many words a connector, a turn or an opening has that begins at a word."""
-    return words.run("connector", i) or words.run("turn", i) or words.run("opening", i)
-
-
-def _opens_clause(words: Words, i: int, told: bool) -> bool:
-    """Whether a clause with a subject of its own may begin behind a word or mark."""
-    return words.keys[i] in ",;:" or _turns(words, i) > 0 or (words.among("that", i) and not told)
 
 
 def is_subject(page: Page, first: int, cue: int) -> bool:
@@ -164,30 +146,11 @@ def _before_aside(page: Page, clause: int, i: int) -> int:
     return quote.mark - 1 if quote is not None and quote.after == i + 1 and quote.mark > clause else i
 
 
-def main_subject(page: Page, first: int, cue: int, known: tuple[Callable[[str], bool], Set[str]]) -> Phrase | None:
-    """The subject of the first verb from a word on, where it names a voice: "X stepped forward to apologise, saying".
-
-    ``known`` says of a word whether it belongs to the name of somebody met, and of what sorts another may be right behind a verb.
-    """
-    words, (met, names) = page.words, known
-    start = _past_front(page, first, cue)
-    for k in (start + 1, start):
-        if k >= cue:
-            continue
-        named = head(words, k) is not None or words.run("given_name", k) > 0 or met(words.grammar.bare(words.keys[k]))
-        if not can_begin(words, k) or not (named or (k > start and sort_at(words, k) in names)):
-            continue
-        if k == start and not is_subject(page, k, cue):
-            continue
-        if (phrase := subject_from(page, k, cue)) is not None:
-            return phrase
-    return None
-
-
 def subject_from(page: Page, first: int, cue: int) -> Phrase | None:
     """The subject that begins at a word, before any verb of saying and without an object; None where it is too long."""
     words = page.words
-    end = next((i for i in range(first + 1, cue) if is_finite_cue(words, i) and head(words, i) is None), cue)
+    cues = words.where("cue", first + 1, cue)
+    end = next((i for i in cues if is_finite_cue(words, i) and head(words, i) is None), cue)
     phrase = trimmed(page, first, min(phrase_end(page, first, end), end))
     if phrase is None or phrase.end - phrase.first > LONGEST:
         return None
@@ -201,42 +164,3 @@ def opening_subject(page: Page, sentence: tuple[int, int], plural: bool) -> Phra
     if noun is None or noun.kind not in SPEAKS or (noun.agreement[1] != "s") is not plural:
         return None
     return trimmed(page, first + 1, min(phrase_end(page, first + 1, end), end))
-
-
-def _past_front(page: Page, first: int, cue: int) -> int:
-    """Behind what stands before the verb of a sentence: times, asides, a fronted phrase with its comma, turns, "had"."""
-    words = page.words
-    i = skip_asides(words, first, cue)
-    opening = (words.keys[i], cut(words, i, "and"))
-    listed = words.language.words
-    fronted = any(key in listed["preposition"] or key in listed["adjunct"] - listed["auxiliary"] for key in opening)
-    if fronted:
-        until = min(cue, i + FRONT)
-        comma = words.find(",", i, until)
-        verb = next((k for k in range(i + 1, until) if is_finite_cue(words, k) and head(words, k) is None), None)
-        i = i if comma is None else skip_asides(words, comma + 1, cue)
-        i = verb if comma is None and verb is not None else i
-    while i < cue and (turn := _turns(words, i)):
-        i += turn
-    return i
-
-
-def subjects_before(page: Page, first: int, cue: int, told: bool = False) -> Iterator[Phrase]:
-    """The subjects of the clauses before a cue in its sentence, the nearest first: who a participle goes on with.
-
-    ``told`` says that somebody speaks before it in the sentence: what stands behind a "that" is what was said.
-    """
-    words = page.words
-    behind_turns = (k + 1 for k in range(cue - 1, first - 1, -1) if _opens_clause(words, k, told))
-    for start in islice(chain(behind_turns, (first,)), CLAUSES):
-        if page.quote_around(start) is not None:
-            continue
-        i = skip_asides(words, start, cue)
-        while i < cue and (words.among("auxiliary", i) or _turns(words, i) or words.among("relative", i)):
-            i += max(1, _turns(words, i))
-        verb_first = i + 1 < cue and sort_at(words, i) in VERBS and head(words, i) is None
-        k = skip_asides(words, i + 1, cue) if verb_first else i
-        if k < cue and sort_at(words, k) in SPEAKERS:
-            phrase = subject_from(page, k, cue)
-            if phrase is not None:
-                yield phrase

@@ -17,6 +17,10 @@ SHORT = 4  # words of one whose name has no end
 GOES_ON = frozenset({
     *NOUN_KINDS, "definite", "given", "latin", "number", "country", "proper", "the-event", "demonstrative", "conjunction",
 })  # fmt: skip
+# Sorts of words that are a verb where somebody who speaks stands behind them and a clause begins, and those sorts.
+VERBS = frozenset({"event", "word", "feminine", "own", "and"})
+SPEAKERS = frozenset({*NOUN_KINDS, "given"}) - {"document", "none"}
+OPENING = frozenset({"comma", "semicolon", "colon", "line", "stop", "function", "that", "auxiliary", "edge"})
 HUNG = frozenset({"and", "bi-noun", "li-noun", "ka-noun"})
 
 
@@ -34,11 +38,15 @@ def named_at(page: Page, first: int, cue: Phrase, until: int) -> Phrase:
 
 
 def _beginnings(page: Page, first: int, end: int) -> Iterator[int]:
-    """The words of a stretch at which a name may begin."""
-    words, kinds = page.words, sorts(page)
+    """The words of a stretch at which a name may begin: no verb before one, and no word within one."""
+    words, kinds, behind = page.words, sorts(page), "stop"
     for k in range(first, end):
         sort = kinds[k]
-        if (words.is_mark(k) and sort != "quote") or (k > first and kinds[k - 1] in GOES_ON) or words.run("aside", k):
+        if sort in VERBS and kinds[k + 1] in SPEAKERS and (sort == "and" or behind in OPENING):
+            behind = "cue"
+            continue
+        goes_on, behind = behind in GOES_ON, sort
+        if (words.is_mark(k) and sort != "quote") or goes_on or words.run("aside", k):
             continue
         if sort in HUNG or (sort not in NEVER_FIRST and can_begin(words, k)):
             yield k

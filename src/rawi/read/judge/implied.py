@@ -1,12 +1,12 @@
 """What is to be seen of everybody around a cue that names nobody, for who of them is meant, or that none of them is."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.read.find.sorts import EDGE, sorts
-from rawi.read.grammar.heads import without
+from rawi.read.find.unnamed import named_at
+from rawi.read.grammar.heads import cut, without
 from rawi.read.judge.looks import look, scale, step
 from rawi.read.judge.parts import Feature, Part
 from rawi.read.text.page import Page
@@ -115,16 +115,33 @@ def _somebody(page: Page, cue: Implied, way: Meant, first: int) -> list[Part]:
     seen = look(page, Phrase(first, first + 1))
     ahead = first < cue.cue.first
     side, gap = ("ahead", cue.cue.first - first) if ahead else ("next", first - cue.cue.end)
-    before = kinds[first - 1] if first > cue.first else "begin"
+    before = _sort_behind(page, first - 1) if first > cue.first else "begin"
     then = kinds[first - 2] if first > cue.first + 1 else "begin"
     return [
         (_looks, (seen.who, _told(page, seen, first), step(FAR, gap), side, form, cue.who or "-")),
         (_stands, (then, before, seen.who, kinds[first], kinds[first + 1], side, shape)),
+        _ended(page, cue, way, first),
         (_held, (way.held, form, "speaks" if way.spoke else "new")),
         (_known, (way.known, way.speaks, side, form))
         if way.spoke is None
         else (_spoke, (way.spoke, side, form, cue.who or "-", "nested" if cue.nested else "outer")),
     ]
+
+
+def _sort_behind(page: Page, i: int) -> str:
+    """The sort of the word before somebody, of a preposition also with an "and" on it."""
+    words = page.words
+    return "preposition" if cut(words, i, "and", "so") in words.language.prepositions else sorts(page)[i]
+
+
+def _ended(page: Page, cue: Implied, way: Meant, first: int) -> Part:
+    """How the phrase ends that begins with somebody."""
+    phrase = named_at(page, first, cue.cue, cue.until)
+    seen = look(page, phrase)
+    spoke, around = "speaks" if way.spoke else "new", (seen.ends, seen.behind, seen.sorts[1], seen.sorts[2])
+    if first >= cue.cue.first:
+        return _ends, (seen.length, around, spoke, "next", "", "")
+    return _ends, (seen.length, around, spoke, "ahead", cue.form, step(FAR, cue.cue.first - phrase.end))
 
 
 def _told(page: Page, seen: Look, first: int) -> str:
@@ -141,6 +158,16 @@ def _looks(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
     yield ("meant _ _", side, form)
     yield ("agrees _ _ _", agrees, told, side)
     yield ("away _ _ _", side, gap, form)
+
+
+def _ends(seen: tuple[str, tuple[str, str, str, str], str, str, str, str]) -> Iterator[Feature]:
+    length, (last, behind, sort, then), spoke, side, form, gap = seen
+    yield ("length _ _", length, side)
+    yield ("ends _ then _ _", last, behind, side)
+    yield ("ends _ before _ _", sort, then, spoke)
+    if form:
+        yield ("then _ _", then, form)
+        yield ("away from its end _ _", gap, form)
 
 
 def _stands(seen: tuple[str, str, str, str, str, str, str]) -> Iterator[Feature]:
@@ -185,8 +212,8 @@ def _before(page: Page, cue: Implied, first: int, nearer: int) -> Iterator[Part]
     kinds, form, end = sorts(page), cue.form, cue.cue.first
     if page.words.among("in_it", cue.cue.end):
         yield ("in it, _ _", _paper(page.words, first, end), form)
-    counts = Counter(kinds[first + 1 : end])
-    over = tuple([(sort, min(counts[sort], 3)) for sort in OVER if sort in counts])
+    between = kinds[first + 1 : end]
+    over = tuple([(sort, min(between.count(sort), 3)) for sort in OVER if sort in between])
     yield _over, (over, step(COUNTED, nearer), kinds[end - 1], form, cue.shape)
 
 
