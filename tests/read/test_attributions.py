@@ -37,8 +37,8 @@ from telling import told
         ),
         # an attitude in quotation marks
         (
-            "أعربت الوزيرة عن \"ارتياحها الكبير\" لافتتاح الجسر.",
-            ["believes | الوزيرة | أعربت … عن \"ارتياحها الكبير\" | افتتاح الجسر | الوزيرة"],
+            'أعربت الوزيرة عن "ارتياحها الكبير" لافتتاح الجسر.',
+            ['believes | الوزيرة | أعربت … عن "ارتياحها الكبير" | افتتاح الجسر | الوزيرة'],
         ),
         # what a speaker calls a thing within words of the speaker's own
         (

@@ -61,8 +61,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     gap, start = complement.until - cue.at - 1, complement.start
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
     if gap:
-        yield ("next _ _", kinds[cue.at + 1], shape)
-        yield ("entry _ next _", form.lemma, kinds[cue.at + 1])
+        yield _next_features, (kinds[cue.at + 1], shape, form.lemma)
     yield _opening_features, (kinds[start], kinds[start + 1], seldom, shape, kind)
     yield near_features, near(page, cue, complement, shape)
     yield from entry_parts(page, option, (who, built, _opened(kind)))
@@ -148,6 +147,13 @@ def _gap_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     gap, seldom, shape, kind = seen
     yield ("gap _ _", gap, kind)
     yield ("gap _ _ _", gap, seldom, shape)
+
+
+def _next_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
+    """The word behind a cue that opens nothing yet."""
+    sort, shape, lemma = seen
+    yield ("next _ _", sort, shape)
+    yield ("entry _ next _", lemma, sort)
 
 
 def _opening_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:

@@ -20,11 +20,7 @@ Seen = tuple[str, str, str, str, str, str]
 def near(page: Page, cue: Cue, complement: Complement, shape: str) -> Seen:
     """What the features of a cue's neighbours are made of."""
     before, far, behind = _neighbours(page, cue.at)
-    if behind < 0:
-        ahead = NONE
-    else:
-        ahead = "between" if behind < complement.start else step(STEPS, behind - complement.start)
-    return shape, complement.kind, before, far, ahead, _told(page)
+    return shape, complement.kind, before, far, _ahead(behind, complement.start), _told(page)
 
 
 def near_features(seen: Seen) -> Iterator[Feature]:
@@ -36,6 +32,12 @@ def near_features(seen: Seen) -> Iterator[Feature]:
     yield ("next cue _ _", ahead, shape)
     yield ("told of a thousand words _", told)
     yield ("told of a thousand words _ _", told, shape)
+
+
+def _ahead(behind: int, start: int) -> str:
+    if behind < 0:
+        return NONE
+    return "between" if behind < start else step(STEPS, behind - start)
 
 
 def _neighbours(page: Page, at: int) -> tuple[str, str, int]:

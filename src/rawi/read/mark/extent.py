@@ -19,7 +19,8 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 LONGEST = 260  # words of a content; beyond it a text has lost its full stops
-UNLIKELY = 0.02  # the chance of all ends that are left at which none of them is looked at
+UNLIKELY = 0.05  # the chance of all ends that are left at which none of them is looked at
+CERTAIN = 2 / 3  # the chance of an end that no others together can outweigh
 MOSTLY, WHOLLY = 0.5, 0.9  # shares of the longer of two contents from which on the other is right for it
 SENTENCES = 6  # that a speech behind a colon may go on
 
@@ -90,6 +91,8 @@ def _closes(other: Candidate | None, made: Candidate) -> bool:
 
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
     chances = list(_chances(page, made, around))
+    if chances[-1].chance >= CERTAIN:
+        return chances[-1].end
     ends, first = page.words.ends, page.words.starts[made.start]
     return chances[likeliest([(ends[end - 1] - first, chance) for end, chance in chances])].end
 
@@ -115,9 +118,10 @@ def _chances(page: Page, made: Candidate, around: Bounds) -> Iterator[Chance]:
     left = 1.0
     for border in ends(page, made, around):
         ends_here = 1.0 if border.last else 1 / (1 + exp(-weigh.of(border_parts(page, made, border, around))))
-        yield Chance(without_marks(page.words, made.start, border.at), left * ends_here)
+        found = Chance(without_marks(page.words, made.start, border.at), left * ends_here)
+        yield found
         left *= 1 - ends_here
-        if left < UNLIKELY:
+        if left < UNLIKELY or found.chance >= CERTAIN:
             return
 
 
