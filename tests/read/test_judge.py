@@ -118,9 +118,8 @@ def test_a_cue_is_seen_with_its_neighbours_and_with_how_much_its_report_tells():
     first, second = (found[at] for at in sorted(found)[:2])
     assert ("last cue _ _ _", "none", "finite", "that") in first
     assert ("last cue _ _ _", "cue", "finite", "that") in second
-    assert {each for each in first if each[0] == "told of a thousand words _"} == {
-        ("told of a thousand words _", ">32")
-    }
-    quiet = of("عاد المدير إلى بيته. قال: نعم.")
-    option = next(each for each in options(quiet) if each.complement.kind == "colon")
-    assert ("told of a thousand words _", "<=0") in set(cue_features(quiet, option, between(quiet, option)))
+    assert ("told of a thousand words _", "unknown") in first
+    much, little = (of(text * 12) for text in ("أكد المدير أن العمل بدأ. ", "عاد المدير إلى بيته. قال: نعم. "))
+    for told, share in ((much, ">32"), (little, "<=0")):
+        option = next(options(told))
+        assert ("told of a thousand words _", share) in set(cue_features(told, option, between(told, option)))

@@ -12,6 +12,7 @@ from rawi.read.text.page import Page
 
 STEPS = scale(0, 2, 5, 9, 15, 25, 40)  # words between two cues
 SHARES = scale(0, 4, 8, 14, 22, 32)  # verbs that surely say something, of a thousand words
+FEWEST = 60  # words of a text from which on it is a report of something
 OPENS = 12  # words behind such a verb in which its "that" stands
 NONE = "none"
 Seen = tuple[str, str, str, str, str, str]
@@ -60,7 +61,7 @@ def _told(page: Page) -> str:
     if not page.share:
         words = page.words
         count = sum(_surely(page, i) for i in words.places.get("cue", ()))
-        page.share.append(step(SHARES, 1000 * count // max(1, len(words))))
+        page.share.append(step(SHARES, 1000 * count // len(words)) if len(words) >= FEWEST else "unknown")
     return page.share[0]
 
 
