@@ -110,3 +110,16 @@ def test_ways_that_are_together_likelier_than_none_are_enough():
 @pytest.mark.parametrize(("n", "told"), [(-1, "<=1"), (1, "<=1"), (2, "<=4"), (4, "<=4"), (5, ">4")])
 def test_a_number_falls_on_a_step(n, told):
     assert step(scale(1, 4), n) == told
+
+
+def test_a_cue_is_seen_with_its_neighbours_and_with_how_much_its_report_tells():
+    made = of("أكد المدير أن العمل بدأ، وقال الحارس إن الجسر مغلق.")
+    found = {option.cue.at: set(cue_features(made, option, between(made, option))) for option in options(made)}
+    first, second = (found[at] for at in sorted(found)[:2])
+    assert ("last cue _ _ _", "none", "finite", "that") in first
+    assert ("last cue _ _ _", "cue", "finite", "that") in second
+    assert ("told of a thousand words _", "unknown") in first
+    much, little = (of(text * 12) for text in ("أكد المدير أن العمل بدأ. ", "عاد المدير إلى بيته. قال: نعم. "))
+    for told, share in ((much, ">32"), (little, "<=0")):
+        option = next(options(told))
+        assert ("told of a thousand words _", share) in set(cue_features(told, option, between(told, option)))

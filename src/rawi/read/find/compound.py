@@ -13,6 +13,7 @@ from rawi.read.text.words import Phrase, Words
 STANCES: tuple[Stance, ...] = ("alleges", "asks", "confirms", "promises", "warns")
 ATTITUDES = {f"attitude_{stance}": stance for stance in STANCES}  # the lists of nouns that have a stance of their own
 APART = 26  # words between the parts of a cue
+QUOTED = 4  # words from an attitude to the end of the quotation marks around it
 CHARGE = 40  # words between an accuser and the charge
 
 
@@ -101,17 +102,19 @@ def attitude(page: Page, cue: Cue, end: int) -> Iterator[Complement]:
             if j > cue.at + 1 and is_finite_cue(words, j):
                 return
             continue
-        first = j - 1 if words.keys[j - 1] in words.language.prepositions and j - 1 > cue.at else j
-        start = j + 1
+        quote = page.quoted.get(j - 1)
+        first, start = (j, j + 1) if quote is None or quote.after > j + QUOTED else (j - 1, quote.after)
+        voiced = start
+        first -= words.keys[first - 1] in words.language.prepositions and first - 1 > cue.at
         if start < end and words.grammar.owned(words.keys[j]) and is_event(words.language, words.keys[start]):
-            yield Complement("object", first, start, more=(Phrase(first, j + 1),))
-        while start < min(end, j + 4) and (
+            yield Complement("object", first, start, more=(Phrase(first, voiced),))
+        while start < min(end, voiced + 3) and (
             (words.grammar.definite(words.keys[start]) and not words.grammar.fused(words.keys[start]))
             or words.run("degree", start)
             or words.keys[start] == ","
         ):
             start += 1
-        yield from _about(page, Phrase(first, j + 1), start, end)
+        yield from _about(page, Phrase(first, voiced), start, end)
         return
 
 

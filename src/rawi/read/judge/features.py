@@ -14,6 +14,7 @@ from rawi.read.grammar.heads import noun_of
 from rawi.read.judge.clauses import bare_parts, trailing_parts
 from rawi.read.judge.entries import entry_parts
 from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, begins, ends, look, sorts_around, source_sort, step
+from rawi.read.judge.near import near, near_features
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
@@ -60,8 +61,9 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     gap, start = complement.until - cue.at - 1, complement.start
     yield _gap_features, (step(GAPS, gap), seldom, shape, kind)
     if gap:
-        yield ("next _ _", kinds[cue.at + 1], shape)
-    yield _opening_features, (kinds[start], seldom, shape, kind)
+        yield _next_features, (kinds[cue.at + 1], shape, form.lemma)
+    yield _opening_features, (kinds[start], kinds[start + 1], seldom, shape, kind)
+    yield near_features, near(page, cue, complement, shape)
     yield from entry_parts(page, option, (who, built, _opened(kind)))
     if named.source is not None:
         left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
@@ -89,6 +91,8 @@ def _kind_features(seen: tuple[CueForm, str, bool, bool, str, bool, bool, bool])
     yield ("entry _", form.lemma)
     yield ("entry _ _", form.lemma, kind)
     yield ("entry _ _", form.lemma, shape)
+    yield ("entry _ in the _", form.lemma, form.tense or shape)
+    yield ("entry _ behind _", form.lemma, before)
     yield ("_ _", shape, kind)
     yield ("_ _", seldom, kind)
     stance = weighed_stance(form, negated)
@@ -145,8 +149,18 @@ def _gap_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
     yield ("gap _ _ _", gap, seldom, shape)
 
 
-def _opening_features(seen: tuple[str, str, str, str]) -> Iterator[Feature]:
-    sort, seldom, shape, kind = seen
+def _next_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
+    """The word behind a cue that opens nothing yet."""
+    sort, shape, lemma = seen
+    yield ("next _ _", sort, shape)
+    yield ("entry _ next _", lemma, sort)
+
+
+def _opening_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    """The first two words of what a cue opens."""
+    sort, then, seldom, shape, kind = seen
+    yield ("opens _ then _ _", sort, then, kind)
+    yield ("opens one before _ _ _", then, shape, kind)
     yield ("opens _ _", sort, kind)
     yield ("opens _ _ _ _", sort, seldom, shape, _opened(kind))
 

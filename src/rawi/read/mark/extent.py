@@ -5,7 +5,7 @@ the sentence. Each has a chance of being the end by its features, with every bor
 with which the content is likeliest to be right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -19,8 +19,9 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
 LONGEST = 260  # words of a content; beyond it a text has lost its full stops
-UNLIKELY = 0.02  # the chance of all ends that are left at which none of them is looked at
-WHOLE = 0.9  # what two contents have in common of the longer when they are called one
+UNLIKELY = 0.05  # the chance of all ends that are left at which none of them is looked at
+CERTAIN = 2 / 3  # the chance of an end that no others together can outweigh
+MOSTLY, WHOLLY = 0.5, 0.9  # shares of the longer of two contents from which on the other is right for it
 SENTENCES = 6  # that a speech behind a colon may go on
 
 
@@ -89,26 +90,26 @@ def _closes(other: Candidate | None, made: Candidate) -> bool:
 
 
 def _likeliest(page: Page, made: Candidate, around: Bounds) -> int:
-    """The end with which a content is likeliest to be right, mostly and wholly: of two far apart, one between may do."""
     chances = list(_chances(page, made, around))
-    if len(chances) < 2:
-        return chances[0].end if chances else without_marks(page.words, made.start, made.limit)
-    first = page.words.starts[made.start]
-    lengths = [page.words.ends[each.end - 1] - first for each in chances]
-    worth = [
-        sum(
-            each.chance * ((2 * few >= many) + (few >= WHOLE * many))
-            for each, few, many in _shares(chances, lengths, own)
-        )
-        for own in lengths
-    ]
-    return chances[worth.index(max(worth))].end
+    if chances[-1].chance >= CERTAIN:
+        return chances[-1].end
+    ends, first = page.words.ends, page.words.starts[made.start]
+    return chances[likeliest([(ends[end - 1] - first, chance) for end, chance in chances])].end
 
 
-def _shares(chances: list[Chance], lengths: list[int], own: int) -> Iterator[tuple[Chance, int, int]]:
-    """Every end with the letters that a content as long as ``own`` has in common with one that ends there, and those of the longer."""
-    for each, other in zip(chances, lengths, strict=True):
-        yield each, min(own, other), max(own, other)
+def likeliest(lengths: Sequence[tuple[int, float]]) -> int:
+    """Which of some lengths of a content, each with its chance, is likeliest to be right, mostly and wholly.
+
+    Two that have half of the longer in common speak for each other against a third far from both.
+    """
+    worth = [sum(chance * _right(own, other) for other, chance in lengths) for own, _ in lengths]
+    return worth.index(max(worth))
+
+
+def _right(one: int, other: int) -> int:
+    """Whether two lengths are mostly the same, and again whether they are wholly."""
+    few, many = min(one, other), max(one, other)
+    return (few >= MOSTLY * many) + (few >= WHOLLY * many)
 
 
 def _chances(page: Page, made: Candidate, around: Bounds) -> Iterator[Chance]:
@@ -117,9 +118,10 @@ def _chances(page: Page, made: Candidate, around: Bounds) -> Iterator[Chance]:
     left = 1.0
     for border in ends(page, made, around):
         ends_here = 1.0 if border.last else 1 / (1 + exp(-weigh.of(border_parts(page, made, border, around))))
-        yield Chance(without_marks(page.words, made.start, border.at), left * ends_here)
+        found = Chance(without_marks(page.words, made.start, border.at), left * ends_here)
+        yield found
         left *= 1 - ends_here
-        if left < UNLIKELY:
+        if left < UNLIKELY or found.chance >= CERTAIN:
             return
 
 

@@ -19,7 +19,8 @@ class Page:
 
     What stands from word ``left`` on was left unread, since all of the text is too much work; None where all is read.
     ``told`` and ``led`` keep the sources that were found behind and before a cue, by the stretch that was looked at;
-    ``sorts`` the sorts of the words (``find.sorts``), ``looks`` how sources look (``judge.looks``).
+    ``sorts`` the sorts of the words (``find.sorts``), ``looks`` how sources look (``judge.looks``),
+    ``near`` what stands near a cue, ``share`` how much is told at all (``judge.near``).
     """
 
     words: Words
@@ -35,6 +36,8 @@ class Page:
     led: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
     sorts: list[str] = field(default_factory=list)
     looks: dict[Phrase, Look] = field(default_factory=dict)
+    near: dict[int, tuple[str, str, int]] = field(default_factory=dict)
+    share: list[str] = field(default_factory=list)
 
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence of the news ends at a word or mark."""

@@ -146,17 +146,22 @@ class Resolution(Hearing):
     def doubles(self, i: int) -> bool:
         """ "He said that he believes" is one attribution: an implied voice at the beginning of its own words adds nothing."""
         above = self.parents[i]
-        if (
-            above is None
-            or self.marks[i].judged
-            or self.found[above].shape == "phrase"
-            or self.found[i].shape == "participle"
-            or self.found[i].first > self.page.words.of(self.marks[above].content)[0] + 1
-        ):
+        if above is None or self.marks[i].judged or self.found[above].shape == "phrase":
+            return False
+        begins = self.page.words.of(self.marks[above].content)[0]
+        if self.found[i].shape == "participle" or self.found[i].first > begins + 1:
             return False
         implied = self.marks[i].source is None or i in self.borrowed
         spoken = self.speakers.spoken
         return implied and spoken.get(i) is spoken.get(above)
+
+    def source(self, i: int) -> Phrase | None:
+        """The source of a mark; of what somebody calls a thing within words of the same sentence, the source of these."""
+        above, spoken, found = self.parents[i], self.speakers.spoken, self.found
+        if above is None or found[i].shape != "finite" or found[i].place != found[above].place:
+            return self.sources[i]
+        same = i in spoken and spoken[i] is spoken.get(above)
+        return self.sources[i] or (self.sources[above] if same else None)
 
     def _inherit(self, i: int, before: int) -> None:
         if i not in self.speakers.media:
@@ -219,7 +224,7 @@ def _made(page: Page, resolved: Resolution) -> tuple[Attribution, ...]:
     for i, mark in enumerate(resolved.marks):
         if resolved.doubles(i):
             continue
-        source = resolved.sources[i]
+        source = resolved.source(i)
         made.append(
             Attribution(
                 id=f"a{len(made) + 1}",
