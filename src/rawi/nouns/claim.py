@@ -108,7 +108,8 @@ class Statement:
     them that say who: people, bodies, nations;
     ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
     such as "perhaps" stands in it, ``negated`` that its verb is denied; ``refers`` that it only points back, as "these
-    reports" does. ``whole`` is the clause around it that can be read by itself, None where there is none.
+    reports" does. ``whole`` is the clause or sentence around it that it is called by, None where there is none, and ``leans`` says
+    that it speaks of what stands before it.
     """
 
     span: Span
@@ -121,3 +122,4 @@ class Statement:
     negated: bool = False
     people: tuple[str, ...] = ()
     whole: Span | None = None
+    leans: bool = False
