@@ -16,7 +16,6 @@ from rawi.nouns.story import DASH
 LABEL = 120  # letters of a label that is cut
 MANY = 60  # sentences of one claim that are held against each other
 NAME = 60  # letters of a name that stands before what somebody says
-MANY_ANSWERS = 4  # beyond them it is not one thing that is counted
 DAYS = 31  # between what happened and when it is told, where the day is surely its own
 BETWEEN = " \u00b7 "  # answers
 CUT = "…"  # what a label ends with that was cut short
@@ -76,10 +75,11 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
 def _said(asked: Question, middle: Clause | None) -> Title:
     every = _clauses(asked)
     near = [clause for clause in every if middle is None or clause is middle or one_question(clause, middle)]
-    heads = [clause for clause in near if clause.titled and _whole(clause)]
+    texts = [clause for clause in every if not clause.titled]
+    heads = [each for each in near if each.titled and _whole(each) and any(one_question(each, clause) for clause in texts or every)]
     counts = Counter(term for clause in every for term in clause.terms)
     best = max(
-        heads or list(filter(_whole, near)) or list(filter(_whole, every)) or list(filter(_called, near)) or near or every,
+        heads or list(filter(_whole, near)) or list(filter(_whole, texts)) or list(filter(_called, near)) or near or every,
         key=lambda each: (
             each.statement.hedged,
             _common(each, counts),
@@ -136,11 +136,12 @@ def _answers(asked: Question) -> str:
 
 
 def _answered(asked: Question) -> bool:
-    """Whether the answers are likely of what is asked: a few, and days that are near to when they are given."""
+    """Whether the answers are surely of what is asked: one alone or such as are held against each other, a day that is near."""
     found = {(each.telling.answer.value, _when(each.telling.reading)) for each in asked.told if each.telling.answer}
     if asked.name == "when":
         return any(_near(day, when) for day, when in found)
-    return len({value for value, _ in found}) <= MANY_ANSWERS
+    apart = any(each.difference.verdict in ("conflict", "update") for each in asked.parted)
+    return apart or len({value for value, _ in found}) == 1
 
 
 def _when(reading: Reading) -> str:

@@ -131,7 +131,7 @@ def _listed(claim: Claim, within: Sequence[Claim], apart: Sequence[Claim]) -> It
     yield from (
         replace(
             each, about="", label=f"{each.label}{DASH}{claim.label}", speaker=claim.speaker, stance=claim.stance,
-            topic=claim.topic, whole=each.whole and claim.whole and any(answer in claim.label for answer in each.label.split(BETWEEN)),
+            topic=claim.topic, whole=each.whole and claim.whole and not claim.topic and any(a in claim.label for a in each.label.split(BETWEEN)),
         )
         for each in within
     )

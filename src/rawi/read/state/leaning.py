@@ -1,52 +1,58 @@
 """What a clause leans on: who and what was named before it, without which a reader does not know what it speaks of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.nouns.claim import Attribution, Detail, Voice, VoiceKind
 from rawi.nouns.values import Location, Organisation, Person, called
 from rawi.packs.given import Pack
+from rawi.packs.languages import Language
 from rawi.read.grammar.heads import head, is_event
-from rawi.read.grammar.stems import stem_at
+from rawi.read.grammar.stems import stem, stem_at
 from rawi.read.text.words import Words, words
 
 LONGEST = 9  # words of a name that stands before what somebody says
 BODIES: frozenset[VoiceKind] = frozenset({"office", "organisation"})
+NAMED: frozenset[VoiceKind] = frozenset({"person", "outlet", "account"})
 SINGLE: frozenset[VoiceKind] = frozenset({"person", "outlet", "unnamed", "crowd"})  # whom one word can name
 NO_NAME = ("relative", "that", "demonstrative", "prep_pronoun", "honorific", "subject_pronoun", "any")
 NO_END = ("preposition", "conjunction")
 TIMES = frozenset({"time", "period"})
 DATED = frozenset({"period_noun", "time_noun", "weekday", "month"})
+NEAR = 5  # words behind a noun in which a name tells which one it is
 MARKS = frozenset('"«»()-.')
 
 
 class Speaker(NamedTuple):
-    """Who is named before what he says: whether the name is one and no more, whether he speaks for a body, whether he is one.
+    """Who is named for what he says: whether the name is one and no more, whether it tells who he is.
 
-    ``quoted`` says that the words are his own, in which no "he" is himself.
+    ``known`` says that he speaks for a body, ``alone`` that he is one, ``quoted`` that the words are his own, in which no "he"
+    is himself.
     """
 
-    clean: bool
-    known: bool
-    alone: bool
+    clean: bool = False
+    told: bool = False
+    known: bool = False
+    alone: bool = True
     quoted: bool = False
 
 
-NOBODY = Speaker(False, False, True)
+NOBODY = Speaker()
 
 
 class Names:
-    """The words of a text that are part of a name; ``firm`` are those of names that tell where, of whom, of which nation."""
+    """The words of a text that are part of a name; ``own`` are those of people, places, bodies: of nations, only their names."""
 
     def __init__(self, split: Words, details: Iterable[Detail]) -> None:
-        self.firm = {i for i, lexeme in enumerate(split.lexemes) if lexeme.content and stem_at(split, i).startswith("@")}
-        self.every = set(self.firm)
+        self.own: set[int] = set()
         for each in details:
-            if isinstance(each.value, Location | Person):
-                self.firm.update(range(*split.of(each.span)))
-            elif isinstance(each.value, Organisation) and called(each.value.names, "en"):
-                self.every.update(range(*split.of(each.span)))
-        self.every |= self.firm
+            body = isinstance(each.value, Organisation) and called(each.value.names, "en")
+            town = isinstance(each.value, Location) and each.value.precision != "country"
+            if body or town or isinstance(each.value, Person):
+                self.own.update(range(*split.of(each.span)))
+        nations = {i for i, lexeme in enumerate(split.lexemes) if lexeme.content and stem_at(split, i).startswith("@")}
+        self.every = self.own | nations
 
 
 def speakers(pack: Pack, attributions: Iterable[Attribution], voices: Sequence[Voice]) -> dict[str, Speaker]:
@@ -67,8 +73,9 @@ def _speaker(name: Words, voice: Voice) -> Speaker:
     alone = voice.kind in ("person", "unnamed") and voice.number in ("one", "unknown")
     listed = range(len(name))
     if not 0 < len(name) <= LONGEST or any(name.is_mark(i) and name.keys[i] not in MARKS for i in listed):
-        return Speaker(False, False, alone)
-    firm = any(name.among("given_name", i) or stem_at(name, i).startswith("@") for i in listed if not name.is_mark(i))
+        return Speaker(alone=alone)
+    firm = voice.outlet is not None or any(_firm(name, i) for i in listed)
+    told = firm or not definite(name, 0)
     speaks = voice.kind in BODIES or name.among("lead_role", 0)
     known = speaks and (firm or not (definite(name, 0) or _spoken_of(name, len(name) - 1, "thing", "whoever")))
     broken = (
@@ -76,10 +83,17 @@ def _speaker(name: Words, voice: Voice) -> Speaker:
         or any(name.run(each, i) for each in NO_END for i in (0, len(name) - 1))
         or any(name.lexemes[i].finite and not name.among("given_name", i) for i in listed[1:])
         or any(owned(name, i) for i in listed)
-        or (definite(name, 0) and not firm and voice.outlet is None)
+        or (voice.kind not in NAMED and not firm and head(name, 0) is None)
         or (len(name) == 1 and voice.outlet is None and (voice.kind not in SINGLE or _met(name, 0)))
     )
-    return Speaker(not broken, known, alone)
+    return Speaker(told and not broken, told, known, alone)
+
+
+def _firm(name: Words, i: int) -> bool:
+    """Whether a word of a name can be no common noun."""
+    return not name.is_mark(i) and (
+        name.among("given_name", i) or stem_at(name, i).startswith("@") or name.valued("organisation", i) is not None
+    )
 
 
 def points(split: Words, clause: tuple[int, int], names: Names, speaker: Speaker | None) -> bool:
@@ -99,15 +113,15 @@ def leans(split: Words, clause: tuple[int, int], names: Names, speaker: Speaker 
     of somebody or something that is known only from what stands before it, unless one who speaks for a body says it.
     """
     first, end = clause
-    inside = firm = met = False
+    inside = own = met = False
     told: set[str] = set()
     for i in range(first, end):
         if i in names.every:
-            inside, firm, met = True, firm or i in names.firm, True
-        elif definite(split, i) and not _told(split, i, end, names):
-            body = firm or (inside and head(split, i) is not None)
-            new = stem_at(split, i) not in told
-            if new and (_spoken_of(split, i, "thing") or (_met(split, i) and not body) or not (met or speaker)):
+            inside, own, met = True, own or i in names.own, True
+        elif definite(split, i) and not _told(split, i, end, names) and stem_at(split, i) not in told:
+            if _spoken_of(split, i, "thing") or (not own and _spoken_of(split, i, "whoever")):
+                return True
+            if (not inside and _met(split, i)) or not (met or speaker):
                 return True
         met = met or definite(split, i) or _heads(split, i)
         told.add(stem_at(split, i))
@@ -152,9 +166,17 @@ def _told(split: Words, i: int, end: int, names: Names) -> bool:
         behind += 1
     if behind >= end:
         return False
-    adjective = split.grammar.definite(split.keys[behind]) and head(split, behind) is None
-    where = split.among("preposition", behind) and behind + 1 in names.firm and behind + 1 < end
-    return behind in names.every or adjective or where or split.among("relative", behind)
+    near = any(at in names.every for at in range(behind, min(end, behind + NEAR)))
+    adjective = _agrees(split, i, behind) and head(split, behind) is None
+    return behind in names.every or adjective or (
+        near and (split.among("preposition", behind) or split.among("relative", behind))
+    )
+
+
+def _agrees(split: Words, noun: int, adjective: int) -> bool:
+    """Whether a word can be the adjective of a noun before it, both with the article."""
+    grammar, key = split.grammar, split.keys[adjective]
+    return grammar.definite(key) and (grammar.ending(split.keys[noun]) != "f" or grammar.ending(key) == "f")
 
 
 def _met(split: Words, i: int) -> bool:
@@ -167,8 +189,12 @@ def _met(split: Words, i: int) -> bool:
 
 
 def _spoken_of(split: Words, i: int, *lists: str) -> bool:
-    forms = _bare(split, i)
-    return any(not forms.isdisjoint(split.language.words[each]) for each in lists)
+    return any(stem(split.language, form) in _stems(split.language, each) for form in _bare(split, i) for each in lists)
+
+
+@lru_cache
+def _stems(language: Language, name: str) -> frozenset[str]:
+    return frozenset(stem(language, word) for word in language.words[name])
 
 
 def _bare(split: Words, i: int) -> set[str]:

@@ -15,6 +15,7 @@ from rawi.read.text.words import Words
 
 LONGEST = 220  # letters of a title
 SHORTEST = 3  # words with a meaning
+LINE = 5  # of a line without a full stop, which may be an item of a list
 LEADS = frozenset({",", ":", "-"})  # marks that a clause may stand behind
 STOPS = frozenset({".", "?", "!", ";", "..", "\n"})
 JOINING = ("clause_cut", "contrast", "and_goes_on", "turn", "hard_turn")
@@ -23,7 +24,7 @@ NEEDING = (
     "relative", "conditional", "binding", "prep_pronoun", "pronoun", "subject_pronoun", "demonstrative", "and_goes_on",
     "subordinate", "conjunction", "clause_cut", "contrast", "hard_turn", "that",
 )  # fmt: skip
-HANGING = ("conjunction", "preposition", "that", "so_that", "relative", "connector")  # words that no clause ends with
+HANGING = ("conjunction", "preposition", "that", "so_that", "relative", "connector", "clause_cut")  # words that no clause ends with
 QUOTES = {"«": "»", "“": "”", "(": ")", "[": "]"}
 OPENING = frozenset({"«", "“", '"', ":"})
 
@@ -52,7 +53,7 @@ class Titles(NamedTuple):
         if attribution and speaker and speaker.clean and _is_clause(self.page, attribution.content):
             found = self._best(span, words.of(attribution.content), speaker)
         if found.span is None or found.leans:
-            sentence = self._sentence(span, attribution)
+            sentence = self._sentence(span, attribution) if not attribution or (speaker and speaker.told) else None
             other = self._best(span, sentence, None) if sentence else Called()
             if other.span and attribution:  # who says it does not tell what he speaks of
                 content = max(words.of(other.span)[0], words.of(attribution.content)[0]), words.of(other.span)[1]
@@ -80,8 +81,10 @@ class Titles(NamedTuple):
         start = _start(words, low, first)
         if start >= end or _needs(words, start, speaker is not None):
             return Called()
-        for stop in _stops(words, start, end, high):
+        for n, stop in enumerate(_stops(words, start, end, high)):
             clause = (start, stop)
+            if n and _leads_up(words, start):
+                break
             if _closed(words, start, stop) and _says(words, start, stop) and not points(words, clause, self.names, speaker):
                 last = max(i for i in range(start, stop) if words.keys[i] not in LEADS)
                 return Called(Span(_bare(words, start), words.ends[last]), leans(words, clause, self.names, speaker))
@@ -148,6 +151,11 @@ def _behind(words: Words, i: int) -> int:
     return i
 
 
+def _leads_up(words: Words, i: int) -> bool:
+    """Whether a clause begins with what leads up to its verb, which may stand far behind."""
+    return words.lexemes[i].adverbial or any(words.among(name, i) for name in ("adjunct", "preposition"))
+
+
 def _bare(words: Words, i: int) -> int:
     """Where a word begins behind an "and" or a "by" that surely hangs on it; in Arabic many a word begins with these letters."""
     lexeme, grammar = words.lexemes[i], words.grammar
@@ -177,14 +185,17 @@ def _needs(words: Words, i: int, said: bool) -> bool:
     if words.grammar.tense(words.keys[verb]) and words.among("preposition", verb + 1):
         return True
     return not said and (
-        points_back(words, i) or (words.among("preposition", i + 1) and not words.among("preposition", i))
+        points_back(words, i)
+        or (i + 1 < len(words) and words.grammar.oblique(words.keys[i + 1]))
+        or (words.among("preposition", i + 1) and not words.among("preposition", i))
     )
 
 
 def _says(words: Words, start: int, stop: int) -> bool:
-    meaning = [i for i in range(start, stop) if words.lexemes[i].content]
+    meaning = sum(words.lexemes[i].content for i in range(start, stop))
     last = max(i for i in range(start, stop) if not words.is_mark(i))
-    return len(meaning) >= SHORTEST and not any(words.run(name, last) for name in HANGING)
+    stopped = stop < len(words) and words.is_mark(stop) and words.keys[stop] != "\n"
+    return meaning >= (SHORTEST if stopped else LINE) and not any(words.run(name, last) for name in HANGING)
 
 
 def _closed(words: Words, start: int, stop: int) -> bool:
