@@ -16,6 +16,7 @@ from rawi.nouns.story import DASH
 LABEL = 120  # letters of a label that is cut
 MANY = 60  # sentences of one claim that are held against each other
 NAME = 60  # letters of a name that stands before what somebody says
+FEW = 3  # answers to one question: beyond them several things are counted
 DAYS = 31  # between what happened and when it is told, where the day is surely its own
 BETWEEN = " \u00b7 "  # answers
 CUT = "…"  # what a label ends with that was cut short
@@ -141,7 +142,7 @@ def _answered(asked: Question) -> bool:
     if asked.name == "when":
         return any(_near(day, when) for day, when in found)
     apart = any(each.difference.verdict in ("conflict", "update") for each in asked.parted)
-    return apart or len({value for value, _ in found}) == 1
+    return len({value for value, _ in found}) <= (FEW if apart else 1)
 
 
 def _when(reading: Reading) -> str:

@@ -14,8 +14,6 @@ from rawi.read.text.words import Words, words
 
 LONGEST = 9  # words of a name that stands before what somebody says
 BODIES: frozenset[VoiceKind] = frozenset({"office", "organisation"})
-NAMED: frozenset[VoiceKind] = frozenset({"person", "outlet", "account"})
-SINGLE: frozenset[VoiceKind] = frozenset({"person", "outlet", "unnamed", "crowd"})  # whom one word can name
 NO_NAME = ("relative", "that", "demonstrative", "prep_pronoun", "honorific", "subject_pronoun", "any")
 NO_END = ("preposition", "conjunction")
 TIMES = frozenset({"time", "period"})
@@ -75,7 +73,7 @@ def _speaker(name: Words, voice: Voice) -> Speaker:
     if not 0 < len(name) <= LONGEST or any(name.is_mark(i) and name.keys[i] not in MARKS for i in listed):
         return Speaker(alone=alone)
     firm = voice.outlet is not None or any(_firm(name, i) for i in listed)
-    told = firm or not definite(name, 0)
+    told = firm or not (definite(name, 0) or (len(name) == 1 and voice.kind != "crowd"))
     speaks = voice.kind in BODIES or name.among("lead_role", 0)
     known = speaks and (firm or not (definite(name, 0) or _spoken_of(name, len(name) - 1, "thing", "whoever")))
     broken = (
@@ -83,10 +81,15 @@ def _speaker(name: Words, voice: Voice) -> Speaker:
         or any(name.run(each, i) for each in NO_END for i in (0, len(name) - 1))
         or any(name.lexemes[i].finite and not name.among("given_name", i) for i in listed[1:])
         or any(owned(name, i) for i in listed)
-        or (voice.kind not in NAMED and not firm and head(name, 0) is None)
-        or (len(name) == 1 and voice.outlet is None and (voice.kind not in SINGLE or _met(name, 0)))
+        or (not firm and head(name, 0) is None)
+        or (len(name) > 1 and definite(name, len(name) - 1) and _outlet(name, len(name) - 1) and not _heads(name, len(name) - 2))
     )
     return Speaker(told and not broken, told, known, alone)
+
+
+def _outlet(name: Words, i: int) -> bool:
+    noun = head(name, i)
+    return noun is not None and noun.kind == "outlet"
 
 
 def _firm(name: Words, i: int) -> bool:
@@ -99,9 +102,12 @@ def _firm(name: Words, i: int) -> bool:
 def points(split: Words, clause: tuple[int, int], names: Names, speaker: Speaker | None) -> bool:
     """Whether a clause points to what stands before it: with a "this", with a pronoun before anybody is told of in it."""
     met = speaker is not None and not speaker.alone and not speaker.quoted
+    inside = False
     for i in range(*clause):
-        if _points_at(split, i) or (points_back(split, i) and not met and i not in names.every):
+        back = points_back(split, i) and not (met and i > clause[0])
+        if _points_at(split, i) or (i not in names.every and (back or (split.among("honorific", i) and not inside))):
             return True
+        inside = inside or i in names.every
         met = met or i in names.every or definite(split, i) or _heads(split, i)
     return False
 
@@ -168,6 +174,8 @@ def _told(split: Words, i: int, end: int, names: Names) -> bool:
         return False
     near = any(at in names.every for at in range(behind, min(end, behind + NEAR)))
     adjective = _agrees(split, i, behind) and head(split, behind) is None
+    if adjective and _spoken_of(split, i, "thing", "whoever"):
+        adjective = _belongs(split, behind)
     return behind in names.every or adjective or (
         near and (split.among("preposition", behind) or split.among("relative", behind))
     )
@@ -177,6 +185,12 @@ def _agrees(split: Words, noun: int, adjective: int) -> bool:
     """Whether a word can be the adjective of a noun before it, both with the article."""
     grammar, key = split.grammar, split.keys[adjective]
     return grammar.definite(key) and (grammar.ending(split.keys[noun]) != "f" or grammar.ending(key) == "f")
+
+
+def _belongs(split: Words, i: int) -> bool:
+    """Whether an adjective says to what something belongs, "the nuclear agreement": any other tells of no thing which it is."""
+    key = split.keys[i]
+    return any(split.grammar.belonging(form) for form in (key, *split.grammar.unowned(key), key[:-1]))
 
 
 def _met(split: Words, i: int) -> bool:

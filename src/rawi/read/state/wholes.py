@@ -81,13 +81,16 @@ class Titles(NamedTuple):
         start = _start(words, low, first)
         if start >= end or _needs(words, start, speaker is not None):
             return Called()
-        for n, stop in enumerate(_stops(words, start, end, high)):
+        for stop in _stops(words, start, end, high):
             clause = (start, stop)
-            if n and _leads_up(words, start):
+            if _leads_up(words, start) and stop < high and not _stopped(words, stop):
                 break
             if _closed(words, start, stop) and _says(words, start, stop) and not points(words, clause, self.names, speaker):
                 last = max(i for i in range(start, stop) if words.keys[i] not in LEADS)
-                return Called(Span(_bare(words, start), words.ends[last]), leans(words, clause, self.names, speaker))
+                open_ = leans(words, clause, self.names, speaker)
+                if open_ and not _stopped_at(words, stop):
+                    return Called()
+                return Called(Span(_bare(words, start), words.ends[last]), open_)
         return Called()
 
 
@@ -194,8 +197,12 @@ def _needs(words: Words, i: int, said: bool) -> bool:
 def _says(words: Words, start: int, stop: int) -> bool:
     meaning = sum(words.lexemes[i].content for i in range(start, stop))
     last = max(i for i in range(start, stop) if not words.is_mark(i))
-    stopped = stop < len(words) and words.is_mark(stop) and words.keys[stop] != "\n"
-    return meaning >= (SHORTEST if stopped else LINE) and not any(words.run(name, last) for name in HANGING)
+    return meaning >= (SHORTEST if _stopped_at(words, stop) else LINE) and not any(words.run(name, last) for name in HANGING)
+
+
+def _stopped_at(words: Words, stop: int) -> bool:
+    """Whether a clause does not end with its line: else it may be an item of a list."""
+    return stop < len(words) and words.keys[stop] != "\n"
 
 
 def _closed(words: Words, start: int, stop: int) -> bool:
