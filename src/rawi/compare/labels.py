@@ -53,7 +53,7 @@ def title(asked: Question) -> tuple[Title, tuple[Clause, ...]]:
 def readable(asked: Question) -> bool:
     """Whether a claim has a sentence that can be read by itself, or is told by several reports: else it is a fragment."""
     reports = {each.telling.report for each in asked.told}
-    return len(reports) > 1 or any(map(_whole, _clauses(asked)))
+    return len(reports) > 1 or any(map(_listed, _clauses(asked)))
 
 
 def _clauses(asked: Question) -> list[Clause]:
@@ -98,7 +98,7 @@ def _title(clause: Clause) -> Title:
     words = " ".join((said or clause.span).of(clause.reading.text).split())
     named = next((voice.name for voice in reversed(clause.voices) if voice.settled), "")
     told = said is not None and attribution is not None and any(said.holds(cue) for cue in attribution.cue)
-    topic = "" if _whole(clause) else cut_short(clause.reading.report.title or "")
+    topic = cut_short(clause.reading.report.title or "") if _called(clause) and not _whole(clause) else ""
     return Title(
         words if said else cut_short(words), "" if told else cut_short(named, NAME), clause.stance, topic,
         _whole(clause) or (_called(clause) and _tells(clause.reading.title)),
@@ -107,7 +107,7 @@ def _title(clause: Clause) -> Title:
 
 def _tells(headline: Reading | None) -> bool:
     """Whether a headline tells what its report is about."""
-    return headline is not None and any(each.whole and not each.leans for each in headline.statements)
+    return headline is not None and any(each.whole and each.leans == "nothing" for each in headline.statements)
 
 
 def _common(clause: Clause, counts: Counter[str]) -> float:
@@ -116,10 +116,14 @@ def _common(clause: Clause, counts: Counter[str]) -> float:
 
 
 def _whole(clause: Clause) -> bool:
-    return _called(clause) and not clause.statement.leans
+    return _called(clause) and clause.statement.leans == "nothing"
 
 
 def _called(clause: Clause) -> bool:
+    return _listed(clause) and clause.statement.leans != "text"
+
+
+def _listed(clause: Clause) -> bool:
     return clause.statement.whole is not None and not clause.statement.refers
 
 

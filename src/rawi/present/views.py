@@ -146,16 +146,17 @@ class View:
 
         What they are about stands beside them, where they do not tell it themselves.
         """
+        said = self.phrases.said(claim.speaker, claim.stance, claim.label)
         if not claim.whole:
-            return self.phrases.titled(claim.question, self.phrases.word("passage", words=claim.label))
+            return self.phrases.titled(claim.question, self.phrases.word("passage", words=said))
         if claim.about is not None:
             answers, _, words = claim.label.partition(DASH)
             parts = [answers, claim.topic, self.phrases.said(claim.speaker, claim.stance, words)]
         elif claim.answers:
-            said = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
-            parts = [" · ".join(said), claim.topic]
+            given = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
+            parts = [" · ".join(given), claim.topic]
         else:
-            parts = [claim.topic, self.phrases.said(claim.speaker, claim.stance, claim.label)]
+            parts = [claim.topic, said]
         return self.phrases.titled(claim.question, DASH.join(filter(None, parts)))
 
     def asked(self, claim: Claim) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rawi.nouns.claim import Attribution
+from rawi.nouns.claim import Attribution, Leaning
 from rawi.nouns.text import Span
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, head
@@ -30,10 +30,10 @@ OPENING = frozenset({"«", "“", '"', ":"})
 
 
 class Called(NamedTuple):
-    """What a statement is called by; whether it speaks of what stands before it, as "the agreement" does."""
+    """What a statement is called by, and what that leans on."""
 
     span: Span | None = None
-    leans: bool = False
+    leans: Leaning = "nothing"
 
 
 class Titles(NamedTuple):
@@ -52,14 +52,25 @@ class Titles(NamedTuple):
         speaker = self.speakers.get(attribution.id) if attribution else None
         if attribution and speaker and speaker.clean and _is_clause(self.page, attribution.content):
             found = self._best(span, words.of(attribution.content), speaker)
-        if found.span is None or found.leans:
+        if found.span is None or found.leans != "nothing":
             sentence = self._sentence(span, attribution) if not attribution or (speaker and speaker.told) else None
             other = self._best(span, sentence, None) if sentence else Called()
             if other.span and attribution:  # who says it does not tell what he speaks of
                 content = max(words.of(other.span)[0], words.of(attribution.content)[0]), words.of(other.span)[1]
-                other = other._replace(leans=other.leans or leans(words, content, self.names, speaker or NOBODY))
-            found = other if other.span and (found.span is None or not other.leans) else found
-        return found
+                other = other if not leans(words, content, self.names, speaker or NOBODY) else other._replace(leans="topic")
+            found = other if other.span and (found.span is None or other.leans == "nothing") else found
+        return found if found.span else self._passage(span, attribution)
+
+    def _passage(self, span: Span, attribution: Attribution | None) -> Called:
+        """The shortest clause around a statement that is no fragment, though it cannot be read by itself."""
+        words = self.page.words
+        around = words.of(attribution.content) if attribution else self._sentence(span, None)
+        start, end = _start(words, around[0], words.of(span)[0]) if around else 0, words.of(span)[1]
+        if around and start < end and not _needs(words, start, attribution is not None):
+            for stop in reversed(list(_stops(words, start, end, around[1]))):
+                if _closed(words, start, stop) and _says(words, start, stop):
+                    return Called(Span(_bare(words, start), words.ends[stop - 1]), "text")
+        return Called()
 
     def _sentence(self, span: Span, attribution: Attribution | None) -> tuple[int, int] | None:
         """The sentence around a statement; of what somebody says only if it names him, of a quotation only if it is all in it."""
@@ -87,10 +98,10 @@ class Titles(NamedTuple):
                 break
             if _closed(words, start, stop) and _says(words, start, stop) and not points(words, clause, self.names, speaker):
                 last = max(i for i in range(start, stop) if words.keys[i] not in LEADS)
-                open_ = leans(words, clause, self.names, speaker)
-                if open_ and not _stopped_at(words, stop):
-                    return Called()
-                return Called(Span(_bare(words, start), words.ends[last]), open_)
+                found = Span(_bare(words, start), words.ends[last])
+                if not leans(words, clause, self.names, speaker):
+                    return Called(found)
+                return Called(found, "topic") if _stopped_at(words, stop) else Called()
         return Called()
 
 
