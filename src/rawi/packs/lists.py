@@ -15,7 +15,7 @@ OPTIONAL = frozenset({
     "auxiliary", "bare_source_adjective", "because", "binding", "byline", "caption", "clause", "clause_cut", "comment",
     "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "credit_line",
     "decline", "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
-    "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy",
+    "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy", "going_on",
     "hard_turn", "hearsay", "hedge", "held_by", "honorific", "impersonal", "in_it", "infinitive", "issued", "lead_role",
     "learned_from", "letter_name", "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that",
     "not_cue", "not_source", "obtained", "obtained_noun", "opening", "ordinal_end", "ordinary", "own_speech", "passive",

@@ -142,6 +142,7 @@ def claim_document(claim: Claim) -> Document:
     return {
         "id": claim.id, "question": claim.question, "label": claim.label, "about": claim.about,
         "speaker": claim.speaker or None, "stance": claim.stance, "topic": claim.topic or None,
+        "whole": claim.whole,
         "accounts": [
             {
                 **_place(a.place), "attribution": a.attribution, "chain": list(a.chain), "origin": a.origin,

@@ -18,6 +18,7 @@ NO_NAME = ("relative", "that", "demonstrative", "prep_pronoun", "honorific", "su
 NO_END = ("preposition", "conjunction")
 TIMES = frozenset({"time", "period"})
 DATED = frozenset({"period_noun", "time_noun", "weekday", "month"})
+LONG = 4  # words with a meaning by which a clause without a name may tell of something
 NEAR = 5  # words behind a noun in which a name tells which one it is
 MARKS = frozenset('"«»()-.')
 
@@ -131,7 +132,9 @@ def leans(split: Words, clause: tuple[int, int], names: Names, speaker: Speaker 
                 return True
         met = met or definite(split, i) or _heads(split, i)
         told.add(stem_at(split, i))
-    return not inside and not (speaker and speaker.known and not speaker.quoted)
+    meaning = sum(split.lexemes[i].content for i in range(first, end))
+    said = speaker is not None and speaker.known and not speaker.quoted and meaning >= LONG
+    return not inside and (not said or split.among("there", first))
 
 
 def _heads(split: Words, i: int) -> bool:

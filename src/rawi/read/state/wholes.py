@@ -200,6 +200,7 @@ def _needs(words: Words, i: int, said: bool) -> bool:
         return True
     return not said and (
         points_back(words, i)
+        or words.among("going_on", i + 1)
         or (i + 1 < len(words) and words.grammar.oblique(words.keys[i + 1]))
         or (words.among("preposition", i + 1) and not words.among("preposition", i))
     )
