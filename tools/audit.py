@@ -1,6 +1,7 @@
-"""Conclusions drawn at random from a day of the corpus, to be judged by eye: python tools/audit.py DAY [SEED] [NUMBER] [--kind KIND].
+"""Conclusions drawn at random from a day of the corpus, to be judged by eye.
 
-DAY is when the reports were gathered, or ``undated`` for those of which no time is known.
+``python tools/audit.py DAY [SEED] [NUMBER] [--kind KIND]``: DAY is when the reports were gathered, or ``undated`` for those
+of which no time is known.
 
 Each is printed with the texts that it is drawn from and without the rule that drew it, for a judge who knows no more than
 the texts. A verdict is ``true``, ``false`` or ``unsure``; verdicts are kept in ``docs/audits``, by the key at the head of
@@ -50,8 +51,7 @@ def _of_day(day: str) -> Iterator[dict[str, str]]:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
         for line in file:
             fields = json.loads(line)
-            when = fields.get("published") or fields.get("gathered") or UNDATED
-            if (fields.get("gathered") or when).startswith(day):
+            if (fields.get("gathered") or fields.get("published") or UNDATED).startswith(day):
                 yield fields
 
 

@@ -48,7 +48,9 @@ LEANING = "قال وزير النقل إن الاتفاق سيفتح الطري�
 
 def test_what_speaks_of_the_subject_of_its_report_stands_behind_the_headline():
     headline = "الأردن وسوريا يوقعان اتفاقا على فتح المعبر الحدودي"
-    assert f"{headline} — وزير النقل: الاتفاق سيفتح الطريق أمام الشاحنات الأسبوع المقبل" in titles(LEANING, title=headline)
+    assert f"{headline} — وزير النقل: الاتفاق سيفتح الطريق أمام الشاحنات الأسبوع المقبل" in titles(
+        LEANING, title=headline
+    )
 
 
 def test_without_a_headline_that_tells_it_is_a_passage():

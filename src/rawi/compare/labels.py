@@ -77,10 +77,19 @@ def _said(asked: Question, middle: Clause | None) -> Title:
     every = _clauses(asked)
     near = [clause for clause in every if middle is None or clause is middle or one_question(clause, middle)]
     texts = [clause for clause in every if not clause.titled]
-    heads = [each for each in near if each.titled and _whole(each) and any(one_question(each, clause) for clause in texts or every)]
+    heads = [
+        each
+        for each in near
+        if each.titled and _whole(each) and any(one_question(each, clause) for clause in texts or every)
+    ]
     counts = Counter(term for clause in every for term in clause.terms)
     best = max(
-        heads or list(filter(_whole, near)) or list(filter(_whole, texts)) or list(filter(_called, near)) or near or every,
+        heads
+        or list(filter(_whole, near))
+        or list(filter(_whole, texts))
+        or list(filter(_called, near))
+        or near
+        or every,
         key=lambda each: (
             each.statement.hedged,
             _common(each, counts),

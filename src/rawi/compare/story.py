@@ -130,8 +130,16 @@ def _listed(claim: Claim, within: Sequence[Claim], apart: Sequence[Claim]) -> It
     )  # fmt: skip
     yield from (
         replace(
-            each, about="", label=f"{each.label}{DASH}{claim.label}", speaker=claim.speaker, stance=claim.stance,
-            topic=claim.topic, whole=each.whole and claim.whole and not claim.topic and any(a in claim.label for a in each.label.split(BETWEEN)),
+            each,
+            about="",
+            label=f"{each.label}{DASH}{claim.label}",
+            speaker=claim.speaker,
+            stance=claim.stance,
+            topic=claim.topic,
+            whole=each.whole
+            and claim.whole
+            and not claim.topic
+            and any(a in claim.label for a in each.label.split(BETWEEN)),
         )
         for each in within
     )

@@ -109,8 +109,8 @@ class Statement:
     them that say who: people, bodies, nations;
     ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
     such as "perhaps" stands in it, ``negated`` that its verb is denied; ``refers`` that it only points back, as "these
-    reports" does. ``whole`` is the clause or sentence around it that it is called by, None where there is none, and ``leans`` what that
-    leans on: nothing, what its report is about, or what stands before it, without which it is a mere passage.
+    reports" does. ``whole`` is the clause or sentence around it that it is called by, None where there is none, and
+    ``leans`` what that leans on: nothing, what its report is about, or what stands before it, without which it is a mere passage.
     """
 
     span: Span

@@ -83,7 +83,12 @@ def _speaker(name: Words, voice: Voice) -> Speaker:
         or any(name.lexemes[i].finite and not name.among("given_name", i) for i in listed[1:])
         or any(owned(name, i) for i in listed)
         or (not firm and head(name, 0) is None)
-        or (len(name) > 1 and definite(name, len(name) - 1) and _outlet(name, len(name) - 1) and not _heads(name, len(name) - 2))
+        or (
+            len(name) > 1
+            and definite(name, len(name) - 1)
+            and _outlet(name, len(name) - 1)
+            and not _heads(name, len(name) - 2)
+        )
     )
     return Speaker(told and not broken, told, known, alone)
 
@@ -179,8 +184,10 @@ def _told(split: Words, i: int, end: int, names: Names) -> bool:
     adjective = _agrees(split, i, behind) and head(split, behind) is None
     if adjective and _spoken_of(split, i, "thing", "whoever"):
         adjective = _belongs(split, behind)
-    return behind in names.every or adjective or (
-        near and (split.among("preposition", behind) or split.among("relative", behind))
+    return (
+        behind in names.every
+        or adjective
+        or (near and (split.among("preposition", behind) or split.among("relative", behind)))
     )
 
 

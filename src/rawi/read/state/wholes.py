@@ -24,7 +24,15 @@ NEEDING = (
     "relative", "conditional", "binding", "prep_pronoun", "pronoun", "subject_pronoun", "demonstrative", "and_goes_on",
     "subordinate", "conjunction", "clause_cut", "contrast", "hard_turn", "that",
 )  # fmt: skip
-HANGING = ("conjunction", "preposition", "that", "so_that", "relative", "connector", "clause_cut")  # words that no clause ends with
+HANGING = (
+    "conjunction",
+    "preposition",
+    "that",
+    "so_that",
+    "relative",
+    "connector",
+    "clause_cut",
+)  # words that no clause ends with
 QUOTES = {"«": "»", "“": "”", "(": ")", "[": "]"}
 OPENING = frozenset({"«", "“", '"', ":"})
 
@@ -57,7 +65,9 @@ class Titles(NamedTuple):
             other = self._best(span, sentence, None) if sentence else Called()
             if other.span and attribution:  # who says it does not tell what he speaks of
                 content = max(words.of(other.span)[0], words.of(attribution.content)[0]), words.of(other.span)[1]
-                other = other if not leans(words, content, self.names, speaker or NOBODY) else other._replace(leans="topic")
+                other = (
+                    other if not leans(words, content, self.names, speaker or NOBODY) else other._replace(leans="topic")
+                )
             found = other if other.span and (found.span is None or other.leans == "nothing") else found
         return found if found.span else self._passage(span, attribution)
 
@@ -96,7 +106,11 @@ class Titles(NamedTuple):
             clause = (start, stop)
             if _leads_up(words, start) and stop < high and not _stopped(words, stop):
                 break
-            if _closed(words, start, stop) and _says(words, start, stop) and not points(words, clause, self.names, speaker):
+            if (
+                _closed(words, start, stop)
+                and _says(words, start, stop)
+                and not points(words, clause, self.names, speaker)
+            ):
                 last = max(i for i in range(start, stop) if words.keys[i] not in LEADS)
                 found = Span(_bare(words, start), words.ends[last])
                 if not leans(words, clause, self.names, speaker):
@@ -112,8 +126,10 @@ def _is_clause(page: Page, content: Span) -> bool:
     before = first - 1
     if words.grammar.subject_first or words.keys[first] in OPENING:
         return True
-    return before >= 0 and not words.run("subject_pronoun", before) and (
-        words.keys[before] in OPENING or words.among("that", before)
+    return (
+        before >= 0
+        and not words.run("subject_pronoun", before)
+        and (words.keys[before] in OPENING or words.among("that", before))
     )
 
 
@@ -186,7 +202,9 @@ def _bare(words: Words, i: int) -> int:
 def _leads(words: Words, i: int) -> bool:
     """Whether an "and" hangs on a word that a clause may well begin with."""
     joined = cut(words, i, "and")
-    return bool(joined) and any(joined in words.language.words[name] for name in ("preposition", "auxiliary", "adjunct"))
+    return bool(joined) and any(
+        joined in words.language.words[name] for name in ("preposition", "auxiliary", "adjunct")
+    )
 
 
 def _needs(words: Words, i: int, said: bool) -> bool:
@@ -209,7 +227,9 @@ def _needs(words: Words, i: int, said: bool) -> bool:
 def _says(words: Words, start: int, stop: int) -> bool:
     meaning = sum(words.lexemes[i].content for i in range(start, stop))
     last = max(i for i in range(start, stop) if not words.is_mark(i))
-    return meaning >= (SHORTEST if _stopped_at(words, stop) else LINE) and not any(words.run(name, last) for name in HANGING)
+    return meaning >= (SHORTEST if _stopped_at(words, stop) else LINE) and not any(
+        words.run(name, last) for name in HANGING
+    )
 
 
 def _stopped_at(words: Words, stop: int) -> bool:
