@@ -135,7 +135,7 @@ def _is_clause(page: Page, content: Span) -> bool:
 
 def _start(words: Words, low: int, first: int) -> int:
     """Where the clause of a statement begins: behind the last full stop before it."""
-    start = next((i for i in range(first, low, -1) if _stopped(words, i - 1)), low)
+    start = next((i for i in range(first, low, -1) if words.keys[i - 1] != ";" and _stopped(words, i - 1)), low)
     return _behind(words, start)
 
 
