@@ -86,8 +86,8 @@ def _said(asked: Question, middle: Clause | None) -> Title:
     best = max(
         heads
         or list(filter(_whole, near))
-        or list(filter(_whole, texts))
         or list(filter(_called, near))
+        or list(filter(_whole, texts))
         or near
         or every,
         key=lambda each: (

@@ -185,7 +185,7 @@ def _told(split: Words, i: int, end: int, names: Names) -> bool:
     if adjective and _spoken_of(split, i, "thing", "whoever"):
         adjective = _belongs(split, behind)
     return (
-        behind in names.every
+        (behind in names.every and not _spoken_of(split, i, "thing"))
         or adjective
         or (near and (split.among("preposition", behind) or split.among("relative", behind)))
     )

@@ -104,7 +104,9 @@ class Titles(NamedTuple):
             return Called()
         for stop in _stops(words, start, end, high):
             clause = (start, stop)
-            if _leads_up(words, start) and stop < high and not _stopped(words, stop):
+            if _leads_up(words, start) and not (
+                stop < len(words) and _stopped(words, stop) and _stopped_at(words, stop)
+            ):
                 break
             if (
                 _closed(words, start, stop)
