@@ -129,7 +129,7 @@ def _stories(found: Comparison) -> Iterator[Drawn]:
 def _titles(found: Comparison) -> Iterator[Drawn]:
     view = View(found, phrases("ar"))
     for story, claim in _claims(found):
-        if len(story.reports) > 1 and claim.whole:
+        if len(story.reports) > 1 and (claim.whole or (claim.answers and claim.about is None)):
             said = f"This title tells a reader what is claimed: «{view.title(claim)}»"
             yield _key(claim.accounts[0].place), said, _passages(found, claim)
 

@@ -16,7 +16,7 @@ from rawi.nouns.story import DASH
 LABEL = 120  # letters of a label that is cut
 MANY = 60  # sentences of one claim that are held against each other
 NAME = 90  # letters of a name that stands before what somebody says
-FEW = 3  # answers to one question: beyond them several things are counted
+FEW = 5  # answers to one question: beyond them several things are counted
 DAYS = 31  # between what happened and when it is told, where the day is surely its own
 BETWEEN = " \u00b7 "  # answers
 CUT = "…"  # what a label ends with that was cut short

@@ -147,14 +147,15 @@ class View:
         What they are about stands beside them, where they do not tell it themselves.
         """
         said = self.phrases.said(claim.speaker, claim.stance, claim.label)
-        if not claim.whole:
+        toll = bool(claim.answers) and claim.about is None
+        if not claim.whole and not toll:
             return self.phrases.titled(claim.question, self.phrases.word("passage", words=said))
         if claim.about is not None:
             answers, _, words = claim.label.partition(DASH)
             parts = [answers, claim.topic, self.phrases.said(claim.speaker, claim.stance, words)]
-        elif claim.answers:
+        elif toll:
             given = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
-            parts = [" · ".join(given), claim.topic]
+            parts = [" · ".join(given), claim.topic if claim.whole else ""]
         else:
             parts = [claim.topic, said]
         return self.phrases.titled(claim.question, DASH.join(filter(None, parts)))

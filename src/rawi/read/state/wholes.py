@@ -15,7 +15,7 @@ from rawi.read.text.words import Words
 
 LONGEST = 220  # letters of a title
 SHORTEST = 3  # words with a meaning
-LINE = 5  # of a line without a full stop, which may be an item of a list
+LINE = 4  # of a line without a full stop, which may be an item of a list
 LEADS = frozenset({",", ":", "-"})  # marks that a clause may stand behind
 STOPS = frozenset({".", "?", "!", ";", "..", "\n"})
 JOINING = ("clause_cut", "contrast", "and_goes_on", "turn", "hard_turn")
