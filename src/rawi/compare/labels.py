@@ -86,8 +86,8 @@ def _said(asked: Question, middle: Clause | None) -> Title:
     best = max(
         heads
         or list(filter(_whole, near))
-        or list(filter(_called, near))
         or list(filter(_whole, texts))
+        or list(filter(_called, near))
         or near
         or every,
         key=lambda each: (
@@ -110,13 +110,16 @@ def _title(clause: Clause) -> Title:
     topic = cut_short(clause.reading.report.title or "") if _called(clause) and not _whole(clause) else ""
     return Title(
         words if said else cut_short(words), "" if told else cut_short(named, NAME), clause.stance, topic,
-        _whole(clause) or (_called(clause) and _tells(clause.reading.title)),
+        _whole(clause) or (_called(clause) and _tells(clause)),
     )  # fmt: skip
 
 
-def _tells(headline: Reading | None) -> bool:
-    """Whether a headline tells what its report is about."""
-    return headline is not None and any(each.whole and each.leans == "nothing" for each in headline.statements)
+def _tells(clause: Clause) -> bool:
+    """Whether the headline of its report tells what a clause is about: it can be read by itself, and names something of it."""
+    headline = clause.reading.title
+    if headline is None or set(clause.reading.headline).isdisjoint(clause.statement.stems):
+        return False
+    return any(each.whole and each.leans == "nothing" for each in headline.statements)
 
 
 def _common(clause: Clause, counts: Counter[str]) -> float:
