@@ -46,7 +46,7 @@ def title(asked: Question) -> tuple[Title, tuple[Clause, ...]]:
     said = _said(asked, middle)
     if not (answers := _answers(asked)):
         return said, alike
-    topic = DASH.join(filter(None, (said.topic, said.words)))
+    topic = DASH.join(filter(None, (said.topic, said.words))) if said.whole else ""
     return Title(answers, topic=topic, whole=said.whole and _answered(asked)), alike
 
 

@@ -155,7 +155,7 @@ class View:
             parts = [answers, claim.topic, self.phrases.said(claim.speaker, claim.stance, words)]
         elif toll:
             given = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
-            parts = [" · ".join(given), claim.topic if claim.whole else ""]
+            parts = [" · ".join(given), claim.topic]
         else:
             parts = [claim.topic, said]
         return self.phrases.titled(claim.question, DASH.join(filter(None, parts)))
