@@ -1,4 +1,7 @@
-"""Conclusions drawn at random from a day of the corpus, to be judged by eye: python tools/audit.py DAY [SEED] [NUMBER].
+"""Conclusions drawn at random from a day of the corpus, to be judged by eye.
+
+``python tools/audit.py DAY [SEED] [NUMBER] [--kind KIND]``: DAY is when the reports were gathered, or ``undated`` for those
+of which no time is known.
 
 Each is printed with the texts that it is drawn from and without the rule that drew it, for a judge who knows no more than
 the texts. A verdict is ``true``, ``false`` or ``unsure``; verdicts are kept in ``docs/audits``, by the key at the head of
@@ -22,6 +25,7 @@ from rawi.packs.phrases import phrases
 from rawi.present.views import View
 from rawi.read.reader import read
 
+UNDATED = "undated"
 INDEPENDENT = "two or more independent origins"
 RELAYED = "one origin, widely relayed"
 AROUND = 220  # letters shown before and behind a passage
@@ -31,23 +35,23 @@ MOST = 6  # passages or reports shown of one conclusion
 Drawn = tuple[str, str, list[str]]  # a key, what is concluded, the texts
 
 
-def main(day: str, seed: int, number: int) -> None:
-    """Print ``number`` conclusions of each kind."""
+def main(day: str, seed: int, number: int, kind: str | None) -> None:
+    """Print ``number`` conclusions of each kind, or of one."""
     found = compare(read(report_of(fields, CORPUS.name, Given())) for fields in _of_day(day))
     print(f"# {day}, seed {seed}: {len(found.readings)} reports, {len(found.stories)} stories\n")
-    for kind, conclusions in KINDS.items():
-        every = sorted(conclusions(found))
-        drawn = random.Random(f"{seed} {kind}").sample(every, min(number, len(every)))
-        print(f"## {kind}: {len(drawn)} of {len(every)}\n")
+    for name in [kind] if kind else KINDS:
+        every = sorted(KINDS[name](found))
+        drawn = random.Random(f"{seed} {name}").sample(every, min(number, len(every)))
+        print(f"## {name}: {len(drawn)} of {len(every)}\n")
         for place, (key, said, texts) in enumerate(drawn, 1):
-            print(f"### {kind} {place} | {key}\nSAID: {said}\n" + "\n".join(texts) + "\n")
+            print(f"### {name} {place} | {key}\nSAID: {said}\n" + "\n".join(texts) + "\n")
 
 
 def _of_day(day: str) -> Iterator[dict[str, str]]:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
         for line in file:
             fields = json.loads(line)
-            if (fields.get("gathered") or "").startswith(day):
+            if (fields.get("gathered") or fields.get("published") or UNDATED).startswith(day):
                 yield fields
 
 
@@ -125,7 +129,7 @@ def _stories(found: Comparison) -> Iterator[Drawn]:
 def _titles(found: Comparison) -> Iterator[Drawn]:
     view = View(found, phrases("ar"))
     for story, claim in _claims(found):
-        if len(story.reports) > 1:
+        if len(story.reports) > 1 and (claim.whole or (claim.answers and claim.about is None)):
             said = f"This title tells a reader what is claimed: «{view.title(claim)}»"
             yield _key(claim.accounts[0].place), said, _passages(found, claim)
 
@@ -169,7 +173,8 @@ KINDS: dict[str, Callable[[Comparison], Iterator[Drawn]]] = {
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").split(":", 1)[0])
-    parser.add_argument("day", help="when the reports were gathered, as 2015-07-21")
+    parser.add_argument("day", help=f"when the reports were gathered, as 2015-07-21, or {UNDATED}")
     parser.add_argument("seed", type=int, nargs="?", default=1)
     parser.add_argument("number", type=int, nargs="?", default=20)
+    parser.add_argument("--kind", choices=sorted(KINDS), help="only conclusions of this kind")
     main(**vars(parser.parse_args()))

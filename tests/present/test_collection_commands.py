@@ -108,7 +108,7 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
             ["show", "s2"],
             [
                 "Story s2",
-                "s2c6  Where: النجمة — المستودع",
+                "place named: النجمة — مسؤولين غربيين: المستودع",
                 "s2c1  مسؤولين غربيين: المستودع",
                 "One matter: s1",
             ],

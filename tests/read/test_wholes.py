@@ -39,6 +39,32 @@ def test_what_points_back_or_lacks_its_subject_is_called_by_nothing(text):
     assert wholes(text) == [None]
 
 
+def leaning(text):
+    """What the first statement of a text that is called by anything leans on."""
+    return next(each.leans for each in rawi.read(text, language="ar").statements if each.whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("أغلقت بلدية عمّان الطريق الشرقي أمام الشاحنات.", "nothing"),
+        ("قال وزير النقل الأردني سامر الحداد إن الاتفاق النووي مع إيران يضر بالاقتصاد العالمي.", "nothing"),
+        ("قال وزير النقل الأردني سامر الحداد إن الاتفاق سيفتح الطريق في دمشق أمام الشاحنات.", "topic"),
+        ("أغلق رجال الأمن الطرق المؤدية إلى الملعب قبل المباراة بساعتين.", "topic"),
+        ("قال وزير النقل الأردني سامر الحداد إن فتح الطريق في دمشق صعب بعد هذا القرار.", "text"),
+        ("طلب المجلس إغلاق الطريق الشرقي أمام الشاحنات الثقيلة.", "text"),
+    ],
+)
+def test_what_a_title_leans_on(text, on):
+    assert leaning(text) == on
+
+
+def test_a_condition_is_never_cut_off_and_no_clause_begins_with_one():
+    text = "لن تفتح بلدية عمّان الجسر الجديد أمام الشاحنات، ما لم تنته أعمال الصيانة التي بدأت قبل عامين. "
+    assert all("ما لم تنته" in each for each in wholes(text) if each)
+    assert wholes("طالما بقي الجسر مغلقا فستتوقف الشاحنات كلها في دمشق.") == [None]
+
+
 def test_where_somebody_says_it_the_subject_may_be_missing_and_a_preposition_goes():
     assert wholes("قال المدرب إنه فاز في المباراة الأولى أمام الضيوف.") == ["فاز في المباراة الأولى أمام الضيوف"]
     assert wholes("طالب المدرب بالتقدم إلى الأمام في الشوط الثاني.")[-1] == "التقدم إلى الأمام في الشوط الثاني"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from rawi.compare.features import Clause
@@ -9,35 +10,55 @@ from rawi.compare.questions import Question
 from rawi.compare.roots import Told
 from rawi.compare.same.claim import firm
 from rawi.nouns.claim import Stance
+from rawi.nouns.reading import Reading
+from rawi.nouns.story import DASH
 
 LABEL = 120  # letters of a label that is cut
 MANY = 60  # sentences of one claim that are held against each other
-NAME = 60  # letters of a name that stands before what somebody says
+NAME = 90  # letters of a name that stands before what somebody says
+FEW = 5  # answers to one question: beyond them several things are counted
+DAYS = 31  # between what happened and when it is told, where the day is surely its own
+BETWEEN = " \u00b7 "  # answers
 CUT = "…"  # what a label ends with that was cut short
 
 
 class Title(NamedTuple):
-    """The words of a claim; who is named for them, and what he does with them; nobody where the outlet speaks itself."""
+    """The words of a claim; who is named for them, and what he does with them; nobody where the outlet speaks itself.
+
+    ``topic`` is what the words are about, where they do not tell it themselves; ``whole`` says that they tell what is
+    claimed, and are no mere passage.
+    """
 
     words: str
     speaker: str = ""
     stance: Stance = "says"
+    topic: str = ""
+    whole: bool = True
 
 
 def title(asked: Question) -> tuple[Title, frozenset[Clause]]:
     """What a claim is called, and the sentences that surely say it.
 
-    A headline that says what most say, else the clause that most say, of those that can be read by themselves; else words
-    that are cut. A claim that asks for a particular is called by the answers.
+    A headline that says what most say, else the clause that most say, of those that can be read by themselves; else one
+    behind the headline of its report. A question is called by its answers and by a sentence that gives one.
     """
     middle, alike = _middle(asked.told)
-    answers = _answers(asked.told)
-    return (Title(answers) if answers else _said(asked, middle)), frozenset(alike)
+    said = _said(asked, middle)
+    if not (answers := _answers(asked)):
+        return said, frozenset(alike)
+    topic = DASH.join(filter(None, (said.topic, said.words))) if said.whole else ""
+    return Title(answers, topic=topic, whole=said.whole and _answered(asked)), frozenset(alike)
 
 
 def readable(asked: Question) -> bool:
-    """Whether any sentence of a claim can be read by itself: else it is a fragment, and no claim."""
-    return bool(asked.headlines) or any(_whole(clause) for each in asked.told for clause in each.telling.clauses)
+    """Whether a claim has a sentence that can be read by itself, or is told by several reports: else it is a fragment."""
+    reports = {each.telling.report for each in asked.told}
+    return len(reports) > 1 or any(map(_listed, _clauses(asked)))
+
+
+def _clauses(asked: Question) -> list[Clause]:
+    told = (clause for each in asked.told for clause in each.telling.clauses)
+    return list(dict.fromkeys((*asked.headlines, *told)))
 
 
 def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
@@ -53,13 +74,21 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
 
 
 def _said(asked: Question, middle: Clause | None) -> Title:
-    every = [clause for each in asked.told for clause in each.telling.clauses]
+    every = _clauses(asked)
     near = [clause for clause in every if middle is None or firm(clause, middle)]
-    heads = [clause for clause in asked.headlines if middle is None or firm(clause, middle)]
+    texts = [clause for clause in every if not clause.titled]
+    heads = [
+        each for each in near if each.titled and _whole(each) and any(firm(each, clause) for clause in texts or every)
+    ]
     counts = Counter(term for clause in every for term in clause.terms)
     language = Counter(sorted(clause.reading.report.language or "" for clause in every)).most_common(1)[0][0]
     best = max(
-        heads or [each for each in near if _whole(each)] or near or every,
+        heads
+        or list(filter(_whole, near))
+        or list(filter(_whole, texts))
+        or list(filter(_called, near))
+        or near
+        or every,
         key=lambda each: (
             each.reading.report.language == language,
             each.statement.hedged,
@@ -67,10 +96,30 @@ def _said(asked: Question, middle: Clause | None) -> Title:
             -each.span.start,
         ),  # a hedge is never dropped unsaid
     )
-    words = " ".join((best.statement.whole or best.span).of(best.reading.text).split())
-    named = next((voice.name for voice in reversed(best.voices) if voice.settled), "")
-    speaker = "" if best.titled else cut_short(named, NAME)
-    return Title(words if _whole(best) else cut_short(words), speaker, best.stance)
+    return _title(best)
+
+
+def _title(clause: Clause) -> Title:
+    """A headline as it is; a clause with who says it where it does not name him, and behind its headline where it leans."""
+    if clause.titled:
+        return Title(cut_short(clause.reading.text), whole=_whole(clause))
+    said, attribution = clause.statement.whole, clause.attribution
+    words = " ".join((said or clause.span).of(clause.reading.text).split())
+    named = next((voice.name for voice in reversed(clause.voices) if voice.settled), "")
+    told = said is not None and attribution is not None and any(said.holds(cue) for cue in attribution.cue)
+    topic = cut_short(clause.reading.report.title or "") if _called(clause) and not _whole(clause) else ""
+    return Title(
+        words if said else cut_short(words), "" if told else cut_short(named, NAME), clause.stance, topic,
+        _whole(clause) or (_called(clause) and _tells(clause)),
+    )  # fmt: skip
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether the headline of its report tells what a clause is about: it can be read by itself, and names something of it."""
+    headline = clause.reading.title
+    if headline is None or set(clause.reading.headline).isdisjoint(clause.statement.stems):
+        return False
+    return any(each.whole and each.leans == "nothing" for each in headline.statements)
 
 
 def _common(clause: Clause, counts: Counter[str]) -> float:
@@ -79,18 +128,48 @@ def _common(clause: Clause, counts: Counter[str]) -> float:
 
 
 def _whole(clause: Clause) -> bool:
-    known = clause.attribution is None or any(voice.settled for voice in clause.voices)
-    return clause.titled or (clause.statement.whole is not None and known and not clause.statement.refers)
+    return _called(clause) and clause.statement.leans == "nothing"
 
 
-def _answers(told: Sequence[Told]) -> str:
-    """The answers to a question as its label, each in the words of the first report that gives it."""
+def _called(clause: Clause) -> bool:
+    return _listed(clause) and clause.statement.leans != "text"
+
+
+def _listed(clause: Clause) -> bool:
+    return clause.statement.whole is not None and not clause.statement.refers
+
+
+def _answers(asked: Question) -> str:
+    """The answers to a question as its label, each in the words of the first report that gives it; the usual one if none part."""
     words: dict[str, str] = {}
-    for telling, _ in told:
+    given: Counter[str] = Counter()
+    for telling, _ in asked.told:
         if telling.answer is not None:
-            place = " ".join(telling.span.of(telling.reading.text).split())
-            words.setdefault(telling.answer.value, place)
-    return cut_short(" · ".join(dict.fromkeys(words.values())))
+            given[telling.answer.value] += 1
+            words.setdefault(telling.answer.value, " ".join(telling.span.of(telling.reading.text).split()))
+    parts = any(each.difference.verdict == "conflict" for each in asked.parted)
+    usual = list(words) if parts else [value for value, _ in given.most_common(1)]
+    return cut_short(BETWEEN.join(dict.fromkeys(words[value] for value in usual)))
+
+
+def _answered(asked: Question) -> bool:
+    """Whether the answers are surely of what is asked: one alone or such as are held against each other, a day that is near."""
+    found = {(each.telling.answer.value, _when(each.telling.reading)) for each in asked.told if each.telling.answer}
+    if asked.name == "when":
+        return any(_near(day, when) for day, when in found)
+    apart = any(each.difference.verdict in ("conflict", "update") for each in asked.parted)
+    return len({value for value, _ in found}) <= (FEW if apart else 1)
+
+
+def _when(reading: Reading) -> str:
+    return reading.report.published or reading.report.gathered or ""
+
+
+def _near(day: str, when: str) -> bool:
+    try:
+        return abs((date.fromisoformat(day[:10]) - date.fromisoformat(when[:10])).days) <= DAYS
+    except ValueError:
+        return False
 
 
 def _opens(clause: Clause) -> bool:

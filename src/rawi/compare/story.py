@@ -13,7 +13,7 @@ from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Profile, clauses
 from rawi.compare.findings import findings
-from rawi.compare.labels import cut_short, readable, title
+from rawi.compare.labels import BETWEEN, cut_short, readable, title
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.questions import ASKED, Question, questions, tolls
@@ -28,7 +28,7 @@ from rawi.compare.voices import roll
 from rawi.compare.wording import likenesses
 from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Place, Reason
-from rawi.nouns.story import Claim, Story
+from rawi.nouns.story import DASH, Claim, Story
 from rawi.nouns.text import PartKind
 from rawi.nouns.values import Location
 
@@ -128,7 +128,21 @@ def _listed(claim: Claim, within: Sequence[Claim], apart: Sequence[Claim]) -> It
         d for d in claim.differences
         if not any(d.verdict == verdict and {v.place for v in d.values} <= places for verdict, places in asked)
     )  # fmt: skip
-    yield from (replace(each, about="", label=f"{each.label} — {claim.label}") for each in within)
+    yield from (
+        replace(
+            each,
+            about="",
+            label=f"{each.label}{DASH}{claim.label}",
+            speaker=claim.speaker,
+            stance=claim.stance,
+            topic=claim.topic,
+            whole=each.whole
+            and claim.whole
+            and not claim.topic
+            and any(a in claim.label for a in each.label.split(BETWEEN)),
+        )
+        for each in within
+    )
     yield replace(claim, differences=kept)
 
 
@@ -182,6 +196,7 @@ class Counting:
             id="", label=called.words, accounts=accounts, origins=origins, unknown=unknown,
             counts=counts, standing=stands, differences=tuple(each.difference for each in parted), reasons=(reason,),
             question=asked.name, alike=alike, speaker=called.speaker, stance=called.stance,
+            topic=called.topic, whole=called.whole,
         )  # fmt: skip
 
     def _of_event(self, asked: Question) -> list[Parted]:

@@ -18,6 +18,7 @@ NounKind = Literal[VoiceKind, "title"]  # of a noun that a voice's name begins w
 HowMany = Literal["one", "two", "many", "unknown"]
 Mode = Literal["asserted", "negated", "future", "hypothetical", "past"]
 Quotation = Literal["direct", "indirect", "mixed"]
+Leaning = Literal["nothing", "topic", "text"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
 QUOTATIONS: tuple[Quotation, ...] = get_args(Quotation)
 NOUN_KINDS: tuple[NounKind, ...] = get_args(NounKind)
@@ -108,7 +109,8 @@ class Statement:
     them that say who: people, bodies, nations;
     ``attribution`` is the innermost attribution around it, None in the outlet's own voice. ``hedged`` says that a word
     such as "perhaps" stands in it, ``negated`` that its verb is denied; ``refers`` that it only points back, as "these
-    reports" does. ``whole`` is the clause around it that can be read by itself, None where there is none.
+    reports" does. ``whole`` is the clause or sentence around it that it is called by, None where there is none, and
+    ``leans`` what that leans on: nothing, what its report is about, or what stands before it, without which it is a mere passage.
     """
 
     span: Span
@@ -121,3 +123,4 @@ class Statement:
     negated: bool = False
     people: tuple[str, ...] = ()
     whole: Span | None = None
+    leans: Leaning = "nothing"

@@ -12,6 +12,8 @@ STANDINGS = (
     "accepted by the party responsible", "contested",
 )  # fmt: skip
 
+DASH = " \u2014 "  # between the parts of what a claim is called
+
 
 @dataclass(frozen=True, slots=True)
 class Relay:
@@ -93,7 +95,9 @@ class Claim:
     ``question`` is what its accounts answer (rule 17b): ``what`` happened, ``where``, ``when``, ``toll.killed``,
     ``count.rifle``. ``about`` is the claim that this one is a particular of. ``alike`` are the reports that say it in much
     the same words: of them it is known that they answer one question. ``speaker`` is who is named for the words of its
-    label, "" where the outlet speaks itself, and ``stance`` what he does with them.
+    label, "" where the outlet speaks itself, and ``stance`` what he does with them; ``topic`` is what they are about, where
+    they do not tell it themselves, and ``whole`` says that they tell what is claimed, and are no mere passage. The label of
+    a particular is its answers, ``DASH``, and what it is a particular of.
     """
 
     id: str
@@ -110,6 +114,8 @@ class Claim:
     alike: tuple[str, ...] = ()
     speaker: str = ""
     stance: Stance = "says"
+    topic: str = ""
+    whole: bool = True
 
     @property
     def at_most(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
 from rawi.nouns.report import TITLE, Report
-from rawi.nouns.story import Account, Claim, Comparison, Finding, Origin, Relay, Story
+from rawi.nouns.story import DASH, Account, Claim, Comparison, Finding, Origin, Relay, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.marking import plain
 from rawi.present.sentences import card_of, name_in, sentence
@@ -142,15 +142,23 @@ class View:
         return pair(self.phrases, claim.counts.reports, claim.counts.origins, claim.at_most)
 
     def title(self, claim: Claim) -> str:
-        """What a claim is called: its words; of a toll each answer with who gives it, or how many reports do."""
-        if claim.about is not None:
-            return self.phrases.titled(claim.question, claim.label)
-        said = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
-        return self.phrases.titled(claim.question, " · ".join(said)) if said else self._said(claim)
+        """What a claim is called: its words; of a toll each answer with who gives it, or how many reports do.
 
-    def _said(self, claim: Claim) -> str:
-        words = self.phrases.said(claim.speaker, claim.stance, claim.label)
-        return self.phrases.titled(claim.question, words)
+        What they are about stands beside them, where they do not tell it themselves.
+        """
+        said = self.phrases.said(claim.speaker, claim.stance, claim.label)
+        toll = bool(claim.answers) and claim.about is None
+        if not claim.whole and not toll:
+            return self.phrases.titled(claim.question, self.phrases.word("passage", words=said))
+        if claim.about is not None:
+            answers, _, words = claim.label.partition(DASH)
+            parts = [answers, claim.topic, self.phrases.said(claim.speaker, claim.stance, words)]
+        elif toll:
+            given = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
+            parts = [" · ".join(given), claim.topic]
+        else:
+            parts = [claim.topic, said]
+        return self.phrases.titled(claim.question, DASH.join(filter(None, parts)))
 
     def asked(self, claim: Claim) -> str:
         """What a claim asks: how many were killed, when; of what happened its own words."""

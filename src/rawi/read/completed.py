@@ -11,7 +11,9 @@ from rawi.read.details.finder import details
 from rawi.read.grammar.glosses import glosses, outlet_sounds
 from rawi.read.grammar.stems import headline, wording
 from rawi.read.state.credits import credits, outlet_told, own_outlet
+from rawi.read.state.leaning import Names, speakers
 from rawi.read.state.statements import statements, within
+from rawi.read.state.wholes import Titles
 from rawi.read.text.page import Page
 from rawi.read.voices.telling import told
 
@@ -27,13 +29,14 @@ def completed(page: Page, marks: Sequence[Mark], report: Report) -> Reading:
     found = told(page, marks, report.outlet)
     known = details(page, found.voices, report.published or report.gathered)
     tied = tuple(_tied(each, known) for each in found.attributions)
+    titles = Titles(page, Names(page.words, known), speakers(pack, tied, found.voices))
     return Reading(
         report=report,
         parts=page.outline.parts,
         voices=found.voices,
         attributions=tied,
         details=known,
-        statements=statements(page, tied, known),
+        statements=statements(page, tied, known, titles),
         credits=credits(page, report.outlet),
         wording=wording(page.words),
         headline=headline(pack, report.title),

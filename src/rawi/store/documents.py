@@ -141,7 +141,8 @@ def claim_document(claim: Claim) -> Document:
     """A claim, as in a story."""
     return {
         "id": claim.id, "question": claim.question, "label": claim.label, "about": claim.about,
-        "speaker": claim.speaker or None, "stance": claim.stance,
+        "speaker": claim.speaker or None, "stance": claim.stance, "topic": claim.topic or None,
+        "whole": claim.whole,
         "accounts": [
             {
                 **_place(a.place), "attribution": a.attribution, "chain": list(a.chain), "origin": a.origin,

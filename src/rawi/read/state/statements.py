@@ -8,7 +8,7 @@ from rawi.nouns.claim import Attribution, Detail, Stance, Statement
 from rawi.nouns.reading import spans_of
 from rawi.nouns.text import Span
 from rawi.read.grammar.stems import people, stems
-from rawi.read.state.wholes import whole
+from rawi.read.state.wholes import Called, Titles
 from rawi.read.text.page import Page
 from rawi.read.text.words import Words
 
@@ -20,7 +20,9 @@ CUTS = frozenset({",", ";", "..", ":", ".", "?", "!"})
 POINTING: tuple[Stance, ...] = ("denies", "declines", "retracts", "confirms", "admits")
 
 
-def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple[Detail, ...]) -> tuple[Statement, ...]:
+def statements(
+    page: Page, attributions: tuple[Attribution, ...], details: tuple[Detail, ...], titles: Titles
+) -> tuple[Statement, ...]:
     """The statements of a page in the order of its text.
 
     Words inside a nested attribution belong to that one; what no attribution covers is in the outlet's own voice.
@@ -37,13 +39,14 @@ def statements(page: Page, attributions: tuple[Attribution, ...], details: tuple
         pieces = [piece for gap in _gaps(each.content, merged(inner)) for piece in _clauses(page, meaning, gap)]
         if not pieces and not inner:
             pieces = [each.content]
-        found.extend(_made(page, piece, each, details, each.content) for piece in pieces)
+        found.extend(_made(page, piece, each, details, titles.called(piece, each)) for piece in pieces)
     covered = merged([span for each in attributions for _, span in spans_of(each)])
     for first, end in page.sentences:
         sentence = page.words.span(first, end)
         for gap in _gaps(sentence, covered):
             for piece in _clauses(page, meaning, gap):
-                made = _made(page, piece, None, details, sentence if gap == sentence else None)
+                called = titles.called(piece, None) if gap == sentence else Called()
+                made = _made(page, piece, None, details, called)
                 if len(made.stems) >= OWN_SHORTEST:
                     found.append(made)
     kept = {(each.span, each.attribution): each for each in found if each.stems}
@@ -145,7 +148,7 @@ def within(details: tuple[Detail, ...], span: Span) -> Iterator[Detail]:
 
 
 def _made(
-    page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...], around: Span | None
+    page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...], called: Called
 ) -> Statement:
     words = page.words
     first, end = words.at(span.start), _end(page, span)
@@ -166,5 +169,6 @@ def _made(
         refers=refers,
         negated=_negated(words, first, min(end, first + VERB)),
         people=people(words, first, end),
-        whole=whole(page, span, around, attribution is not None) if around else None,
+        whole=called.span,
+        leans=called.leans,
     )
