@@ -140,7 +140,7 @@ def _findings(found: Comparison) -> Iterator[Drawn]:
         for each in story.findings:
             yield (
                 f"{story.reports[0]} {each.kind}",
-                view.finding(each),
+                f"Of the story «{story.label}»: {view.finding(each)}",
                 [_passage(found, p) for p in each.places[:MOST]],
             )
 

@@ -1,6 +1,7 @@
 """Where an account begins, and the account with it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class Root:
 
 
 LEAD = 200  # letters of a report in which it sums up what it tells
+MOSTLY = 2 / 3  # of its accounts that begin at one place
 
 
 class Told(NamedTuple):
@@ -36,19 +38,25 @@ class Told(NamedTuple):
 
 
 def with_headlines(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
-    """A headline and a lead sum up their report: they begin where all that is told below begins, if that is one place."""
-    below: dict[str, dict[str, Root]] = {}
+    """A headline and a lead sum up their report: they begin where most of what is told below begins."""
+    below: dict[str, list[Root]] = {}
     for telling, root in (each for group in groups for each in group):
         if root is not None and not telling.first.titled:
-            below.setdefault(telling.report, {}).setdefault(root.key, root)
-    return [tuple(_summing_up(each, below.get(each.telling.report, {})) for each in group) for group in groups]
+            below.setdefault(telling.report, []).append(root)
+    begun = {report: _mostly(roots) for report, roots in below.items()}
+    return [tuple(_summing_up(each, begun.get(each.telling.report)) for each in group) for group in groups]
 
 
-def _summing_up(told: Told, below: Mapping[str, Root]) -> Told:
+def _mostly(roots: Sequence[Root]) -> Root | None:
+    """The one origin of most accounts of a report; None where there is none."""
+    key, count = Counter(root.key for root in roots).most_common(1)[0]
+    return next(root for root in roots if root.key == key) if count >= MOSTLY * len(roots) else None
+
+
+def _summing_up(told: Told, root: Root | None) -> Told:
     telling = told.telling
     leads = telling.attribution is None and telling.span.start < LEAD
-    if told.root is not None or len(below) != 1 or not (telling.first.titled or leads):
+    if told.root is not None or root is None or not (telling.first.titled or leads):
         return told
-    (root,) = below.values()
     rule = "origin.headline" if telling.first.titled else "origin.lead"
     return Told(telling, replace(root, reason=Reason(rule, (telling.place,), (("voice", root.name),))))
