@@ -22,7 +22,7 @@ def kinds(found):
 
 
 def test_many_reports_of_one_origin_are_said_to_be():
-    text = "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء الصخور."
+    text = "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء بورتسودان."
     found = story(*((outlet, text) for outlet in ("الفنار", "صباح الساحل", "جريدة المرفأ")))
     told = found.findings[0]
     assert told.kind == "told.one"
@@ -33,8 +33,8 @@ def test_many_reports_of_one_origin_are_said_to_be():
 
 def test_who_denies_it_is_said():
     found = story(
-        ("الفنار", "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء الصخور."),
-        ("صباح الساحل", "نفت وزارة النقل أن تكون سفينة تحمل أسلحة رست في ميناء الصخور."),
+        ("الفنار", "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء بورتسودان."),
+        ("صباح الساحل", "نفت وزارة النقل أن تكون سفينة تحمل أسلحة رست في ميناء بورتسودان."),
     )
     (denied,) = [each for each in found.findings if each.kind == "denied"]
     assert denied.all("voices") == ("وزارة النقل",)
@@ -56,12 +56,12 @@ def test_a_report_alone_comes_down_to_nothing():
 def test_the_weightiest_are_kept_where_there_are_more(monkeypatch):
     text = "قالت الشرطة إن حريق السوق القديم في مدينة عدن أسفر عن مقتل {} تجار وإصابة {} عمال."
     every = kinds(story(("الفنار", text.format(4, 6)), ("المرفأ", text.format(5, 9))))
-    monkeypatch.setattr(import_module("rawi.compare.findings"), "MOST", 2)
-    assert len(every) > 2 and kinds(story(("الفنار", text.format(4, 6)), ("المرفأ", text.format(5, 9)))) == every[:2]
+    monkeypatch.setattr(import_module("rawi.compare.findings"), "MOST", 1)
+    assert len(every) > 1 and kinds(story(("الفنار", text.format(4, 6)), ("المرفأ", text.format(5, 9)))) == every[:1]
 
 
 def test_one_article_at_two_addresses_is_no_second_report():
-    text = "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء الصخور."
+    text = "قالت صحيفة «مرسى» إن سفينة تحمل أسلحة رست ليلا في ميناء بورتسودان."
     assert "told.one" not in kinds(story(("الفنار", text), ("الفنار", text)))
     assert "told.one" in kinds(story(("الفنار", text), ("المرفأ", text)))
 

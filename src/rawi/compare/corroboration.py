@@ -127,11 +127,15 @@ class Grounds(NamedTuple):
 
 
 def widely(told: Sequence[Told], sure: Sequence[Told], outlets: Mapping[str, str]) -> bool:
-    """Whether all accounts begin at one origin, and three reports of two outlets surely say it: ``sure`` are these."""
-    begun = {root.key if root else None for _, root in told}
+    """Whether all accounts begin at one origin, and three reports of two outlets surely say it: ``sure`` are these.
+
+    One of these at least lays it to somebody; a paper that nobody is named for is no origin (rule 12b).
+    """
+    begun = {root.key if root and root.kind != "document" else None for _, root in told}
     reports = {telling.report for telling, _ in sure}
     passed_on = len(reports) >= WIDELY and len({outlets.get(report) for report in reports}) > 1
-    return len(begun) == 1 and None not in begun and passed_on
+    laid = any(telling.attribution or (root and root.reason.rule == "origin.credit") for telling, root in sure)
+    return len(begun) == 1 and None not in begun and passed_on and laid
 
 
 NO_MATTER = frozenset(

@@ -45,7 +45,7 @@ def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
 def _told(story: Story) -> Iterator[Finding]:
     """What most reports tell in much the same words, all of them from one origin."""
     whats = [claim for claim in story.claims if claim.question == "what" and _telling(claim.label)]
-    passed_on = (claim for claim in whats if claim.counts.outlets > 1 and _reports(_firm(claim)) > 1)
+    passed_on = (claim for claim in whats if claim.whole and claim.counts.outlets > 1 and _reports(_firm(claim)) > 1)
     laid = [claim for claim in passed_on if _foremost(claim) and _one(claim) is not None]
     claim = max(laid, key=lambda each: _reports(_firm(each)), default=None)
     if claim is not None:
@@ -99,7 +99,7 @@ def _denied(story: Story) -> Iterator[Finding]:
             continue
         denials = [account for account in claim.accounts if account.stance == "denies" and account.chain]
         names = list(dict.fromkeys(account.chain[-1] for account in denials))
-        if names and not seen.issuperset(names) and _telling(claim.label):
+        if names and claim.whole and not seen.issuperset(names) and _telling(claim.label):
             seen.update(names)
             yield _finding("denied", [claim], [each.place for each in denials], voices=names, claim=claim.label)
 
@@ -136,7 +136,7 @@ def _parted(story: Story) -> Iterator[Finding]:
     for claim in story.claims:
         for each in claim.differences:
             told = {value.place.report.removesuffix(TITLE) for value in each.values}
-            firm = told <= set(claim.alike) and told.isdisjoint(claim.unknown)
+            firm = told.isdisjoint(claim.unknown) and (told <= set(claim.alike) or _of_one_paper(claim, told))
             if each.verdict == "conflict" and each.kind in PARTING and firm:
                 sides = _sides(each)
                 if len(sides["sides"]) > 1:
@@ -156,6 +156,13 @@ def _changed(story: Story) -> Iterator[Finding]:
                     "changed", [], [mutation.to, mutation.origin],
                     to=relay.to, source=relay.report, a=facts["a"], b=facts["b"],
                 )  # fmt: skip
+
+
+def _of_one_paper(claim: Claim, reports: set[str]) -> bool:
+    """Whether some reports retell one paper: what they have otherwise one of them has altered."""
+    begun = {account.origin for account in claim.accounts if account.report in reports}
+    kinds = [origin.kind for origin in claim.origins if origin.id in begun]
+    return len(begun) == 1 and kinds == ["outlet"]
 
 
 def _sides(difference: Difference) -> dict[str, list[str]]:

@@ -20,8 +20,9 @@ from rawi.compare.features import Clause
 from rawi.compare.roots import Told
 from rawi.compare.same.claim import firm
 from rawi.compare.terms import MEASURE
+from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Value
-from rawi.nouns.values import Quantity
+from rawi.nouns.values import Quantity, When
 
 ARMED: frozenset[str | None] = frozenset({"soldier", "police", "militant", "fighter"})  # seldom called just "people"
 SHARED = 2  # terms beside the toll itself by which two sentences speak of the same dead
@@ -79,13 +80,21 @@ def tolls(told: Sequence[Told]) -> Iterator[Question]:
     """
     for measure, points in sorted(measured(told).items()):
         if measure[0] == "state":
-            counts = [point for point in points if point.detail.unit not in TOGETHER][:MOST]
+            counts = [point for point in points if point.detail.unit not in TOGETHER and _of_now(point)][:MOST]
             for cluster in _of_one_event(counts):
                 if measure[1] not in BODILY and not any(point.detail.unit for point in cluster):
                     continue  # weapons are seized too, and things are lost
                 told_apart = (each for each in among(cluster, measure) if each.difference.verdict in TOLD)
                 parted = [settled for each in told_apart for settled in _settled(each)]
                 yield from _question(f"toll.{measure[1]}", cluster, parted)
+
+
+def _of_now(point: Counted) -> bool:
+    """Whether a toll is not one of another year: a report recalls what happened before."""
+    years = {
+        when.edtf[:4] for _, when in values_of(point.clause.details, When) if when.edtf and when.edtf[:4].isdigit()
+    }
+    return not years or not point.when or point.when[:4] in years or str(int(point.when[:4]) - 1) in years
 
 
 def _settled(each: Parted) -> Iterator[Parted]:
