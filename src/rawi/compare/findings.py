@@ -16,6 +16,7 @@ from rawi.nouns.story import Account, Claim, Finding, Story
 MOST = 5  # findings of a story
 SHOWN = 3  # values of one finding
 VAGUE = "–"  # stands in figures that are not known: 20–99
+QUOTES = '«»"“”'
 EARLY = 400  # letters of a report in which it says what it is about
 SENTENCE = 5  # words of a sentence at least
 COUNTED = ("toll.killed", "toll.wounded", "toll.arrested", "toll.missing")
@@ -61,8 +62,10 @@ def _telling(label: str) -> bool:
 
 
 def _firm(claim: Claim) -> list[Account]:
-    """The accounts that say it, no more and no less, and of which it is known that they answer one question."""
-    return [each for each in claim.accounts if each.alike and each.stance in PLAIN]
+    """The accounts that surely say it, no more and no less, and whose origin is known; none where more of them have none."""
+    saying = [each for each in claim.accounts if each.alike and each.stance in PLAIN]
+    known = [each for each in saying if each.origin is not None]
+    return known if _reports(known) > _reports(saying) / 2 else []
 
 
 def _foremost(claim: Claim) -> bool:
@@ -81,10 +84,17 @@ def _one(claim: Claim) -> str | None:
     chains = [account.chain for account in firm if account.chain]
     if origin is None or not chains:
         return None
-    if all(origin.name in chain for chain in chains):
+    naming = [chain for chain in chains if any(_one_name(origin.name, voice) for voice in chain)]
+    if len(naming) > len(chains) / 2:
         return origin.name
     names = {chain[-1] for chain in chains}
     return names.pop() if len(names) == 1 else None
+
+
+def _one_name(name: str, other: str) -> bool:
+    """Whether all words of one name stand in the other."""
+    one, two = ({word.strip(QUOTES) for word in each.split()} for each in (name, other))
+    return one <= two or two <= one
 
 
 def _reports(accounts: Iterable[Account]) -> int:
