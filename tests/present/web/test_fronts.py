@@ -13,7 +13,7 @@ def test_matters_are_listed_with_their_findings(looker):
         11,
         ["s1", "s2", "s4"],
     )
-    assert port["findings"][2]["id"] == "m1.3" and port["findings"][2]["text"]["en"].startswith(
+    assert port["findings"][0]["id"] == "m1.1" and port["findings"][0]["text"]["en"].startswith(
         "Killed: 9 · 12 · 17 · 19."
     )
     assert (market["id"], market["findings"]) == ("m3", [])
