@@ -79,3 +79,8 @@ def test_a_clause_that_is_too_long_or_ends_inside_a_quotation_is_called_by_nothi
     assert wholes("أغلقت البلدية جسر " + "المدينة القديم " * 20 + "أمام الشاحنات.") == [None]
     found = wholes("افتتح المعرض الذي يحمل اسم «البحر، والسفن، والناس» في قاعة المدينة القديمة.")
     assert all(each is None or each.count("«") == each.count("»") for each in found)
+
+
+def test_marks_alone_say_nothing_and_break_nothing():
+    text = 'قال الوزير إن الميناء مفتوح. ونفى المتحدث ""; boom(); "" ذلك. وأضاف: "; boom(); "'
+    assert rawi.read(text, language="ar").statements

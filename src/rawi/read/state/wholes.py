@@ -113,7 +113,7 @@ class Titles(NamedTuple):
                 and _says(words, start, stop)
                 and not points(words, clause, self.names, speaker)
             ):
-                last = max(i for i in range(start, stop) if words.keys[i] not in LEADS)
+                last = max((i for i in range(start, stop) if words.keys[i] not in LEADS), default=start)
                 found = Span(_bare(words, start), words.ends[last])
                 if not leans(words, clause, self.names, speaker):
                     return Called(found)
@@ -228,7 +228,9 @@ def _needs(words: Words, i: int, said: bool) -> bool:
 
 def _says(words: Words, start: int, stop: int) -> bool:
     meaning = sum(words.lexemes[i].content for i in range(start, stop))
-    last = max(i for i in range(start, stop) if not words.is_mark(i))
+    last = max((i for i in range(start, stop) if not words.is_mark(i)), default=-1)
+    if last < 0:
+        return False
     return meaning >= (SHORTEST if _stopped_at(words, stop) else LINE) and not any(
         words.run(name, last) for name in HANGING
     )
