@@ -64,9 +64,7 @@ def test_an_assistant_begins_with_what_it_comes_down_to(kept_sample):
         ("conflicts", {"since": "2031-03-06"}),
     )  # fmt: skip
     assert [each["id"] for each in matters] == ["m1", "m3"] and [each["id"] for each in one] == ["m1"]
-    assert [each["text"] for each in matters[0]["findings"]][
-        0
-    ] == "Killed: 9 · 12 · 17 · 19. 8 reports, at most 3 origins."
+    assert matters[0]["findings"][0]["text"] == "Killed: 9 · 12 · 17 · 19. 8 reports, at most 3 origins."
     assert toll["text"].startswith("Killed: 9") and toll["matter"] == "m1"
     (question,) = toll["questions"]
     assert [(each["answer"], each["voices"]) for each in question["answers"]][1] == ("12", ["وزارة الداخلية"])
