@@ -49,3 +49,10 @@ def shown(*texts):
     ]
     (story,) = rawi.compare(reports).stories
     return max(claim.counts.origins for claim in story.claims)
+
+
+def test_whom_nobody_names_by_name_and_who_shares_a_word_are_no_second_origin():
+    counted = "قالت شرطة المرفأ إن حريق المخزن فجر اليوم أصيب فيه ستة أشخاص."
+    assert shown(counted, "قال الطبيب إن ستة أشخاص أصيبوا في حريق المخزن فجر اليوم.") == 1
+    assert shown(counted, "قال مستشفى المرفأ إن ستة أشخاص أصيبوا في حريق المخزن فجر اليوم.") == 1
+    assert shown(counted, "قال مستشفى الأمل إن ستة أشخاص أصيبوا في حريق المخزن فجر اليوم.") == 2

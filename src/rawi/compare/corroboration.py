@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
 from rawi.compare.differences.points import Parted
-from rawi.compare.independence import shown
+from rawi.compare.independence import PARTIES, shown
 from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
 from rawi.nouns.claim import Stance, values_of
@@ -16,7 +16,6 @@ from rawi.nouns.values import Quantity
 
 WIDELY = 3
 AGAINST: frozenset[Stance] = frozenset({"denies"})
-PARTIES = frozenset({"military", "armed"})
 LOSSES = frozenset({"killed", "wounded", "arrested", "missing", "captured"})
 SILENT: frozenset[Stance] = frozenset({"declines", "asks"})
 

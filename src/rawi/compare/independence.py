@@ -10,11 +10,13 @@ from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
 from rawi.compare.same.claim import firm
 from rawi.compare.voices import HIDDEN, PUBLISHED, STATE, countries, plain
+from rawi.nouns.claim import Voice
 
 ONE_STATE = "state"  # bodies of one executive do not bear each other out on what happened under it (rule 14)
 TELLS_NOTHING = frozenset({"former", "western"})
 SAW = {"locals": "witness", "family": "witness"}  # who lives there, and whose kin it is, is no second kind of witness
 COPIED = 8  # words that carry meaning, in a row, that two who saw for themselves do not both choose
+PARTIES = frozenset({"military", "armed"})  # whoever fights counts for his cause (rule 16)
 MANY = 40  # accounts of one claim that are held against each other
 
 Pair = frozenset[str]  # of the keys of two origins
@@ -32,11 +34,16 @@ def shown_apart(first: Root, second: Root, rulings: Rulings) -> bool:
     if one is None or other is None or {first.kind, second.kind} & PUBLISHED or {first.kind, second.kind} <= HIDDEN:
         return False
     mine, theirs = _trades(one.spheres), _trades(other.spheres)
-    if not mine or not theirs or (first.kind == second.kind == "person" and plain(one.stems) & plain(other.stems)):
+    if not mine or not theirs or plain(one.stems) & plain(other.stems) or not (_known(one) and _known(other)):
         return False
     here, there = countries(one), countries(other)
     abroad = bool(here and there) and not here & there
     return abroad or not mine & theirs
+
+
+def _known(voice: Voice) -> bool:
+    """Whether somebody is told by more than one common noun: "the student" is whoever the words are laid to by mistake."""
+    return voice.kind != "person" or len(plain(voice.stems)) > 1
 
 
 def _trades(spheres: Sequence[str]) -> set[str]:
@@ -64,7 +71,12 @@ def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tupl
 
 def _alike(told: Sequence[Told]) -> set[Pair]:
     """The origins of which two accounts surely say the same: two that tell different things bear nothing out."""
-    begun = [(telling, root.key) for telling, root in told if root is not None and telling.stance in PLAIN]
+    begun = [
+        (telling, root.key)
+        for telling, root in told
+        if root is not None and telling.stance in PLAIN and telling.attribution is not None and not telling.first.titled
+        if telling.answer is None or root.voice is None or not PARTIES.intersection(root.voice.spheres)
+    ]
     return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _much_the_same(x, y)}
 
 
