@@ -157,3 +157,11 @@ def test_an_outlet_told_by_its_bare_name_is_the_reports_own():
     found = [rawi.read(text, language="ar") for text in (told, agency, paper, several)]
     assert [each.report.outlet.id if each.report.outlet else None for each in found] == ["okaz", None, None, "okaz"]
     assert [len(each.attributions[0].chain) for each in found] == [1, 2, 2, 1]
+
+
+def test_a_name_behind_a_to_is_called_without_it_and_is_who_was_met_before():
+    text = "قال عمر أوزتورك إن الخيار صعب. وقد جربته دول أخرى من دون نجاح، وفقا لأوزتورك."
+    (voice,) = rawi.read(text, language="ar").voices
+    assert voice.name == "عمر أوزتورك"
+    (voice,) = rawi.read("هذا الخيار صعب، وفقا لأوزتورك.", language="ar").voices
+    assert voice.name == "أوزتورك"

@@ -90,7 +90,7 @@ def is_quiet(words: Words, i: int) -> bool:
         lexeme.quiet = not (
             lexeme.mark or lexeme.adverbial or lexeme.outlets or "bi" in lexeme.without or "li" in lexeme.without
             or "aside" in lexeme.runs or "no_that" in lexeme.runs or not lexeme.lists.isdisjoint(LOUD)
-            or lexeme.key in words.language.prepositions
+            or lexeme.key in words.language.prepositions or "month" in lexeme.values or words.grammar.oblique(lexeme.key)
             or (lexeme.clitic == "and" and lexeme.rest in words.language.words["negation"])
         )  # fmt: skip
     return lexeme.quiet
@@ -139,6 +139,9 @@ def can_begin(words: Words, i: int) -> bool:
         return False
     if "no_that" in words.lexemes[i].runs and words.run("no_that", i):
         return True
+    lexeme = words.lexemes[i]
+    if lexeme.finite and lexeme.cues and not words.among("given_name", i) and head(words, i) is None:
+        return False
     hung = cut(words, i, "and", "so", "li")
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
@@ -185,9 +188,11 @@ def _leaves(page: Page, i: int, first: int) -> bool:
         return True
     if i > first and words.among("auxiliary", i):
         return not any(words.among("relative", k) for k in range(first, i))
-    if is_time(words, i) and i > first:
+    if i > first and (is_time(words, i) or _is_month(words, i)):
         noun = head(words, i - 1)
         return noun is None or noun.kind != "outlet"
+    if i > first and _is_told(words, i, first):
+        return True
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
         return says_where(words, i + 1) or (i > first and _beside_the_name(page, i, first))
     if words.among("event_place", i) and words.grammar.owned(words.keys[i]):
@@ -196,6 +201,20 @@ def _leaves(page: Page, i: int, first: int) -> bool:
         return True
     stem = without(words, i, "bi")
     return i > first and stem is not None and len(stem) > 3 and stem in words.language.words["event_place"]
+
+
+def _is_month(words: Words, i: int) -> bool:
+    """Whether a word is a month; behind a numeral it may be what something is called by."""
+    return words.valued("month", i) is not None and not words.keys[i - 1].isdigit()
+
+
+def _is_told(words: Words, i: int, first: int) -> bool:
+    """Whether several behind somebody's name are told or asked: no name ends with a plural in that case."""
+    several = head(words, i)
+    if several is None or several.kind == "person" or not words.grammar.oblique(words.keys[i]) or head(words, i - 1):
+        return False
+    ends = words.among("given_name", i - 1) or words.grammar.definite(words.keys[i - 1])
+    return ends and any(words.among("given_name", k) for k in range(first, i))
 
 
 def _is_spoken_to(words: Words, i: int) -> bool:

@@ -1,7 +1,7 @@
 """What a source phrase tells of its voice: kind, gender and number, the words it is known again by."""
 
 from rawi.nouns.claim import HowMany, NounKind, VoiceKind
-from rawi.read.grammar.heads import behind_clitic, head, is_time, noun_of, without
+from rawi.read.grammar.heads import behind_clitic, cut, head, is_time, noun_of, without
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 from rawi.read.voices.headed import headed
@@ -98,6 +98,8 @@ def _says_nothing(page: Page, i: int, first: int) -> bool:
 def _plain(page: Page, i: int) -> str:
     words = page.words
     key = words.keys[i]
+    if words.grammar.begins_no_name(words.text[words.starts[i] : words.ends[i]]):
+        return cut(words, i, "li") or key
     if key not in words.language.nouns:
         for clitic in ("li", "bi"):
             stem = without(words, i, clitic)

@@ -170,6 +170,8 @@ def _tidy(name: str, found: Mention, page: Page) -> str:
     if name[:1] in OPENING and name[-1:] in CLOSING:
         name = name[1:-1]
     grammar = page.words.grammar
+    if grammar.begins_no_name(name):
+        return name[1:]
     if found.noun and grammar.fused(name) and grammar.split(found.noun)[0] != "li":
         return grammar.without(name).get("li", name)
     if found.noun and found.noun == cut(page.words, found.head_at, "li"):
