@@ -165,3 +165,8 @@ def test_a_name_behind_a_to_is_called_without_it_and_is_who_was_met_before():
     assert voice.name == "عمر أوزتورك"
     (voice,) = rawi.read("هذا الخيار صعب، وفقا لأوزتورك.", language="ar").voices
     assert voice.name == "أوزتورك"
+
+
+def test_a_paper_is_called_without_what_is_told_of_it():
+    (voice,) = rawi.read("وأفاد بلاغ توصلت به الصحيفة بأن الطريق مغلق.", language="ar").voices
+    assert voice.name == "بلاغ"

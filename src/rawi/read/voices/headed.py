@@ -44,8 +44,9 @@ def headed(page: Page, phrase: Phrase) -> Mention:
         if words.lexemes[i].content and not words.among("article", i) and not words.grammar.owned(words.keys[i])
     )  # fmt: skip
     alone = definite and not name and at == phrase.first + 1 and stop == at + 1
+    span = words.span(first, max(stop, first + 1))
     return Mention(
-        span=words.span(first, max(stop, first + 1)), kind="person" if kind == "title" else kind,
+        span=span, called=span, kind="person" if kind == "title" else kind,
         agreement=gender, number=number, words=keys, noun=words.keys[at], takes_up=alone and noun is not None and card is None,
         titled=noun is not None and noun.kind == "title", named=bool(name) or card is not None, outlet=card,
         role=_role(page, phrase, at, bool(name)) if kind in PEOPLE else None, head_at=at,

@@ -19,7 +19,7 @@ class Mention:
     that stands beside it, so that it may; ``titled`` whether a title stands in it;
     ``name`` are the words that are no noun of a voice;
     ``sounds`` are the foreign names in it, as far as all their spellings agree; ``honorific`` says that it is "His Highness"
-    alone, which names nobody by itself.
+    alone, which names nobody by itself; ``called`` is its span without a relative clause.
     """
 
     span: Span
@@ -38,6 +38,7 @@ class Mention:
     described: bool = False
     name: frozenset[str] = frozenset()
     head_at: int = field(default=0, compare=False)
+    called: Span = field(default=Span(0, 0), compare=False)
 
 
 def agrees(found: Mention, who: str) -> bool:

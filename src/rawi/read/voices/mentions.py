@@ -55,13 +55,17 @@ def mention(page: Page, phrase: Phrase) -> Mention:
             _plain(page, i) for i in range(at, core) if not _says_nothing(page, i, at) and not _known(words, i)
         ),
         head_at=at,
+        called=words.span(phrase.first, core),
     )
 
 
 def _core(words: Words, phrase: Phrase) -> int:
     """The end of what names a voice: before a relative clause or a circumstance, which only tell of it."""
+    noun = head(words, phrase.first)
+    paper = noun is not None and noun.kind == "document"
     for i in range(phrase.first + 1, phrase.end):
-        if words.among("relative", i) or words.among("subject_pronoun", i):
+        told_of = paper and words.lexemes[i].finite  # "a statement (that) the paper received"
+        if told_of or words.among("relative", i) or words.among("subject_pronoun", i):
             return i
     return phrase.end
 

@@ -150,7 +150,7 @@ class Voices:
         best = max(voice.mentions, key=lambda m: (not m.takes_up, m.named, -m.span.start), default=first)
         card = self.page.words.pack.cards.get(first.outlet) if first.outlet else None
         role = next((m.role for m in voice.mentions if m.role), None)
-        name = card.outlet.called(language) if card else _tidy(best.span.of(self.page.words.text), best, self.page)
+        name = card.outlet.called(language) if card else _tidy(best.called.of(self.page.words.text), best, self.page)
         stems = frozenset(stem(self.page.words.language, word) for mention in (best, first) for word in mention.words)
         named = tuple(sorted({stem(self.page.words.language, word) for word in best.words}))
         return Voice(
