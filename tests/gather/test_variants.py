@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from rawi.gather import tables
+
 pytest.importorskip("resiliparse", reason="needs the extra: pip install 'rawi[gather]'")
 
 from gather.test_formats import OUTLETS, WORDS, read, told
@@ -222,6 +224,17 @@ def test_lines_of_json_in_utf_16_are_reports_with_their_own_bytes(read, encoding
     found, _, failed = read("a.jsonl", raw)
     assert told(found) == EXPECTED and not failed
     assert all(each.evidence.raw in raw for each in found) and found[0].evidence.raw != found[1].evidence.raw
+
+
+def test_all_lines_of_json_in_utf_16_are_read_and_one_that_is_too_long_is_said(read, monkeypatch):
+    monkeypatch.setattr(tables, "LONGEST", 4_000)
+    monkeypatch.setattr(tables, "PIECE", 1_001)
+    lines = [json.dumps(report(n % 2), ensure_ascii=False) for n in range(40)]
+    found, _, (said,) = read(
+        "a.jsonl", "\n".join([*lines[:20], f'{{"text": "{WORDS[0] * 100}"}}', *lines[20:]]).encode("utf-16")
+    )
+    assert [each.report.text for each in found] == [WORDS[n % 2] for n in range(40)]
+    assert "line 21: it is longer" in said
 
 
 def test_lines_of_json_that_wrap_a_report(read):

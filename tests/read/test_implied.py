@@ -6,7 +6,7 @@ import pytest
 
 import rawi
 from rawi.packs.given import packs
-from rawi.read.find.unnamed import beginnings
+from rawi.read.find.around import beginnings
 from rawi.read.judge.implied import Meant
 from rawi.read.judge.parts import features_of
 from rawi.read.mark.marks import by_rules

@@ -98,10 +98,8 @@ FORGED = {
     "words that are searched": ("insert into search (rowid, title, body) values (2, 'word', 'more')", "report b"),
     "words of an attribution": ("insert into said (rowid, content) select max(number), 'word' from attributions", "report"),
     "words of a voice": ("insert into voice_words (rowid, words) values (1, 'word')", "voice"),
-    "what is told, with all its rows, as if by another Rawi": (
-        "update stories set teller = 'another', document = (select document from stories)", "story s1"),
     "by whom it is told": ("update stories set teller = 'another'", "story s1"),
-    "the label of a claim, as if by another Rawi": (
+    "the label of one claim": (
         "update claims set label = (select max(label) from claims) where number = 1", "story s1"),
     "how often a story changed": ("update stories set stale = -1", "story s1"),
     "where a relay comes from": ("update relays set source = 99", "story s1"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.compare.accounts import Telling
 from rawi.compare.differences.points import Parted
-from rawi.compare.independence import PARTIES, shown
+from rawi.compare.independence import fights, shown
 from rawi.compare.roots import Root, Told
 from rawi.compare.rulings import Rulings
 from rawi.nouns.claim import Stance, values_of
@@ -37,7 +37,7 @@ def accounts_and_origins(
         firsts.setdefault(root.key, root)
         sides[root.key] = _later(sides.get(root.key), side)
     ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
-    parties = {r.key for t, r in told if r is not None and _of_losses(t) and _fights(r)}
+    parties = {r.key for t, r in told if r is not None and _of_losses(t) and fights(r)}
     origins = tuple(
         Origin(ids[key], root.name, root.kind, sides[key], root.reason, key in parties) for key, root in firsts.items()
     )
@@ -57,14 +57,9 @@ def _of_losses(telling: Telling) -> bool:
     return any(quantity.state in LOSSES for _, quantity in values_of(telling.details, Quantity))
 
 
-def _fights(root: Root) -> bool:
-    """Whether an origin is a party to a fight: then it is interested in what losses are told (rule 16)."""
-    return root.voice is not None and bool(PARTIES.intersection(root.voice.spheres))
-
-
 def admitted(told: Sequence[Told]) -> bool:
     """Whether a party to a fight admits it. Who else admits something seldom answers for it (docs/figures.md)."""
-    return any(telling.stance == "admits" and root is not None and _fights(root) for telling, root in told)
+    return any(telling.stance == "admits" and root is not None and fights(root) for telling, root in told)
 
 
 def _side(stance: Stance, silent_claim: bool) -> str | None:

@@ -1,7 +1,7 @@
 """What a story comes down to, in an editor's order: who has it from whom, how many, where they part, who denies, what changed.
 
-Only what is known to be of one question is said: sentences that are much the same. Drawn at random from real days before that
-was asked, none of twenty held (docs/figures.md).
+Only what is surely the same is said (``same/claim``). Drawn at random from real days before that was asked, none of twenty held
+(docs/figures.md).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,16 +44,18 @@ def of_matter(stories: Sequence[Story]) -> tuple[Finding, ...]:
 
 
 def _told(story: Story) -> Iterator[Finding]:
-    """What most reports tell in much the same words, all of them from one origin."""
-    whats = [claim for claim in story.claims if claim.question == "what" and _telling(claim.label)]
-    passed_on = (claim for claim in whats if claim.whole and claim.counts.outlets > 1 and _reports(_firm(claim)) > 1)
-    laid = [claim for claim in passed_on if _foremost(claim) and _one(claim) is not None]
-    claim = max(laid, key=lambda each: _reports(_firm(each)), default=None)
-    if claim is not None:
-        firm = _firm(claim)
-        yield _finding(
-            "told.one", [claim], _first(firm), reports=_reports(firm), voices=[_one(claim)], claim=claim.label
-        )
+    """What the most reports surely tell, all of them from one origin."""
+    best: list[Account] = []
+    told: tuple[Claim, str] | None = None
+    for claim in story.claims:
+        if claim.question == "what" and claim.whole and claim.counts.outlets > 1 and _telling(claim.label):
+            firm = _firm(claim)
+            name = _one(claim, firm) if _reports(firm) > max(1, _reports(best)) and any(map(_early, firm)) else None
+            if name is not None:
+                best, told = firm, (claim, name)
+    if told is not None:
+        claim, name = told
+        yield _finding("told.one", [claim], _first(best), reports=_reports(best), voices=[name], claim=claim.label)
 
 
 def _telling(label: str) -> bool:
@@ -68,17 +70,16 @@ def _firm(claim: Claim) -> list[Account]:
     return known if _reports(known) > _reports(saying) / 2 else []
 
 
-def _foremost(claim: Claim) -> bool:
+def _early(account: Account) -> bool:
     """Whether a report says it in its headline or early: what stands farther down is seldom what a story comes down to."""
-    return any(each.place.report.endswith(TITLE) or each.place.span.start < EARLY for each in _firm(claim))
+    return account.place.report.endswith(TITLE) or account.place.span.start < EARLY
 
 
-def _one(claim: Claim) -> str | None:
-    """The one that all accounts which surely say it are laid to, by the name that most have; None where there are several.
+def _one(claim: Claim, firm: list[Account]) -> str | None:
+    """The one that all accounts which surely say it begin at, as most of them name it; None where there are several.
 
-    An outlet that speaks itself is none, nor is a paper that nobody is named for (rule 12b).
+    Somebody is laid to it in words, and a paper that nobody is named for is none (rule 12b).
     """
-    firm = _firm(claim)
     begun = {account.origin for account in firm}
     origin = next((each for each in claim.origins if begun == {each.id} and each.kind != "document"), None)
     chains = [account.chain for account in firm if account.chain]

@@ -16,7 +16,7 @@ ONE_STATE = "state"  # bodies of one executive do not bear each other out on wha
 TELLS_NOTHING = frozenset({"former", "western"})
 SAW = {"locals": "witness", "family": "witness"}  # who lives there, and whose kin it is, is no second kind of witness
 COPIED = 8  # words that carry meaning, in a row, that two who saw for themselves do not both choose
-PARTIES = frozenset({"military", "armed"})  # whoever fights counts for his cause (rule 16)
+PARTIES = frozenset({"military", "armed"})
 MANY = 40  # accounts of one claim that are held against each other
 
 Pair = frozenset[str]  # of the keys of two origins
@@ -53,7 +53,7 @@ def _trades(spheres: Sequence[str]) -> set[str]:
 
 
 def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tuple[Root, ...]:
-    """Those of some origins that are shown to be independent, each of each, and to say much the same; one where there is any.
+    """Those of some origins that are shown to be independent, each of each, and surely to say the same; one where there is any.
 
     Whichever is told first: one that proves nothing does not hide two that do.
     """
@@ -69,18 +69,23 @@ def shown(told: Sequence[Told], roots: Sequence[Root], rulings: Rulings) -> tupl
     return max(map(beside, roots), key=len, default=())
 
 
+def fights(root: Root) -> bool:
+    """Whether an origin is a party to a fight: then it is interested in what losses are told (rule 16)."""
+    return root.voice is not None and bool(PARTIES.intersection(root.voice.spheres))
+
+
 def _alike(told: Sequence[Told]) -> set[Pair]:
     """The origins of which two accounts surely say the same: two that tell different things bear nothing out."""
     begun = [
         (telling, root.key)
         for telling, root in told
         if root is not None and telling.stance in PLAIN and telling.attribution is not None and not telling.first.titled
-        if telling.answer is None or root.voice is None or not PARTIES.intersection(root.voice.spheres)
+        if telling.answer is None or not fights(root)
     ]
-    return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _much_the_same(x, y)}
+    return {frozenset((a, b)) for (x, a), (y, b) in combinations(begun[:MANY], 2) if a != b and _bears_out(x, y)}
 
 
-def _much_the_same(x: Telling, y: Telling) -> bool:
+def _bears_out(x: Telling, y: Telling) -> bool:
     """Whether accounts of two reports surely say the same, or have one answer in much the same words, each by itself."""
     if x.answer is not None and y.answer is not None and x.answer.value != y.answer.value:
         return False

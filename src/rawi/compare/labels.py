@@ -2,23 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from rawi.compare.features import Clause
 from rawi.compare.questions import Question
 from rawi.compare.roots import Told
 from rawi.compare.same.claim import firm
+from rawi.compare.same.event import days_between
 from rawi.nouns.claim import Stance
 from rawi.nouns.reading import Reading
-from rawi.nouns.story import DASH
+from rawi.nouns.story import BETWEEN, DASH
 
 LABEL = 120  # letters of a label that is cut
 MANY = 60  # sentences of one claim that are held against each other
 NAME = 90  # letters of a name that stands before what somebody says
 FEW = 5  # answers to one question: beyond them several things are counted
 DAYS = 31  # between what happened and when it is told, where the day is surely its own
-BETWEEN = " \u00b7 "  # answers
 CUT = "…"  # what a label ends with that was cut short
 
 
@@ -62,7 +61,7 @@ def _clauses(asked: Question) -> list[Clause]:
 
 
 def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
-    """The sentence that most reports say in much the same words, of those that can be read alone, and all that say it."""
+    """The sentence that most reports surely say, of those that begin what their source says, and all that say it."""
     every = [clause for each in told for clause in each.telling.clauses][:MANY]
     middle, best, most = None, tuple[Clause, ...](), 0
     for clause in every:
@@ -166,10 +165,8 @@ def _when(reading: Reading) -> str:
 
 
 def _near(day: str, when: str) -> bool:
-    try:
-        return abs((date.fromisoformat(day[:10]) - date.fromisoformat(when[:10])).days) <= DAYS
-    except ValueError:
-        return False
+    apart = days_between(day[:10], when[:10])
+    return apart is not None and apart <= DAYS
 
 
 def _opens(clause: Clause) -> bool:

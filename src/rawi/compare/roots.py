@@ -9,6 +9,9 @@ from rawi.compare.accounts import Telling
 from rawi.nouns.claim import Voice, VoiceKind
 from rawi.nouns.finding import Reason
 
+LEAD = 200  # letters of a report in which it sums up what it tells
+MOSTLY = 2 / 3  # of its accounts that begin at one place
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -26,10 +29,6 @@ class Root:
         return self.reason.rule in ("origin.copied", "origin.same-words")
 
 
-LEAD = 200  # letters of a report in which it sums up what it tells
-MOSTLY = 2 / 3  # of its accounts that begin at one place
-
-
 class Told(NamedTuple):
     """One account of a claim with where it begins; None where nothing tells it (rule 13: fail closed)."""
 
@@ -37,7 +36,7 @@ class Told(NamedTuple):
     root: Root | None
 
 
-def with_headlines(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
+def summed_up(groups: Sequence[Sequence[Told]]) -> list[tuple[Told, ...]]:
     """A headline and a lead sum up their report: they begin where most of what is told below begins."""
     below: dict[str, list[Root]] = {}
     for telling, root in (each for group in groups for each in group):

@@ -13,13 +13,13 @@ from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Profile, clauses
 from rawi.compare.findings import findings
-from rawi.compare.labels import BETWEEN, cut_short, readable, title
+from rawi.compare.labels import cut_short, readable, title
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
 from rawi.compare.questions import ASKED, Question, questions, tolls
 from rawi.compare.relays import joined, relays
 from rawi.compare.retold import with_changes
-from rawi.compare.roots import Told, with_headlines
+from rawi.compare.roots import Told, summed_up
 from rawi.compare.rulings import NONE, Rulings
 from rawi.compare.statements import statements
 from rawi.compare.texts import twins
@@ -28,7 +28,7 @@ from rawi.compare.voices import roll
 from rawi.compare.wording import likenesses
 from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Place, Reason
-from rawi.nouns.story import DASH, Claim, Story
+from rawi.nouns.story import BETWEEN, DASH, Claim, Story
 from rawi.nouns.text import PartKind
 from rawi.nouns.values import Location
 
@@ -51,7 +51,7 @@ def tell(profiles: Sequence[Profile], alike: float, rulings: Rulings = NONE) -> 
     ledger = Ledger({each.report: each for each in profiles}, voices, passages)
     cut = [clause for each in profiles for clause in clauses(each.reading)]
     sorts = [[cut[n] for n in members] for members in claims(cut, rulings)]
-    groups = with_headlines([ledger.told(tellings(sort)) for sort in sorts])
+    groups = summed_up([ledger.told(tellings(sort)) for sort in sorts])
     asked = (
         Question("what", group, differences(group), tuple(clause for clause in sort if clause.titled))
         for group, sort in zip(groups, sorts, strict=True)
@@ -170,15 +170,11 @@ class Counting:
         """The claim that a question is, without its name."""
         told, parted = asked.told, asked.parted
         accounts, origins, unknown, independent = accounts_and_origins(told, self.rulings)
-        if asked.name in ASKED:
-            independent = independent[
-                :1
-            ]  # a place or a day is part of what somebody tells, and nothing that he bears out
+        if asked.name in ASKED:  # a place or a day is part of what somebody tells, and nothing that he bears out
+            independent = independent[:1]
         counts = counted(accounts, origins, self.outlets, len(unknown), len(independent))
         called, near = title(asked)
-        near = frozenset(
-            each for each in near if each.report in self.outlets
-        )  # the same text once more says nothing more
+        near = frozenset(each for each in near if each.report in self.outlets)  # the same text once more says no more
         sure = [each for each in told if each.telling.answer or not near.isdisjoint(each.telling.clauses)]
         proved = [root for root in independent if any(each.root and each.root.key == root.key for each in sure)]
         grounds = Grounds(

@@ -2,8 +2,10 @@
 
 import csv
 import json
+from codecs import iterdecode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from typing import IO, Any, NamedTuple
 
@@ -19,6 +21,7 @@ from rawi.gather.links import link_of, links
 from rawi.gather.moments import moment, month_first
 
 LONGEST = 50_000_000  # bytes of a line
+PIECE = 1_000_000  # bytes that are decoded at once
 HEAD = 5  # rows among which those are that name the columns
 Cells = tuple[int, list[str], str]  # the line of a row, its cells, and how it stands there
 PROBE = 1_000  # rows by which it is seen how a table writes its dates
@@ -28,8 +31,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
     """The lines of a stream, as they stand in it; None for one that is longer than a report can be, which is passed over."""
     line = stream.readline(LONGEST + 1)
     if form := wide(line):
-        text = (line + stream.read(LONGEST)).decode(form, "replace").removeprefix("\ufeff")
-        yield from (each.encode(form, "replace") for each in text.split("\n"))
+        yield from _wide_lines(chain([line], iter(partial(stream.read, PIECE), b"")), form)
         return
     while line:
         long = len(line) > LONGEST
@@ -37,6 +39,20 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
             line = stream.readline(LONGEST)
         yield None if long else line
         line = stream.readline(LONGEST + 1)
+
+
+def _wide_lines(pieces: Iterable[bytes], form: str) -> Iterator[bytes | None]:
+    """The lines of a stream in a form of UTF-16, whose line feeds are two bytes."""
+    rest, long = "", False
+    for piece in iterdecode(pieces, form, "replace"):
+        *whole, rest = (rest + piece).removeprefix("\ufeff").split("\n")
+        for line in whole:
+            raw = line.encode(form, "replace")
+            yield None if long or len(raw) > LONGEST else raw
+            long = False
+        if 2 * len(rest) > LONGEST:
+            rest, long = "", True
+    yield None if long else rest.encode(form, "replace")
 
 
 def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | Link]:

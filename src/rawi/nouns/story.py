@@ -13,6 +13,7 @@ STANDINGS = (
 )  # fmt: skip
 
 DASH = " \u2014 "  # between the parts of what a claim is called
+BETWEEN = " \u00b7 "  # between answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Account:
 
     ``chain`` holds names; ``origin`` is the id of an Origin or None; ``place`` is where it stands, in the text or the title;
     ``unverified`` says that the report could not verify it; ``answer`` is what it gives where a particular is asked; ``alike``
-    that it says in much the same words what most say.
+    that it surely says what most say.
     """
 
     report: str
@@ -93,8 +94,8 @@ class Claim:
     """What is asserted at the end of the chains of several accounts, and how it stands.
 
     ``question`` is what its accounts answer (rule 17b): ``what`` happened, ``where``, ``when``, ``toll.killed``,
-    ``count.rifle``. ``about`` is the claim that this one is a particular of. ``alike`` are the reports that say it in much
-    the same words: of them it is known that they answer one question. ``speaker`` is who is named for the words of its
+    ``count.rifle``. ``about`` is the claim that this one is a particular of. ``alike`` are the reports that surely say
+    it: conclusions stand on these. ``speaker`` is who is named for the words of its
     label, "" where the outlet speaks itself, and ``stance`` what he does with them; ``topic`` is what they are about, where
     they do not tell it themselves, and ``whole`` says that they tell what is claimed, and are no mere passage. The label of
     a particular is its answers, ``DASH``, and what it is a particular of.

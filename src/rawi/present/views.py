@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rawi.nouns.finding import Difference, Mutation, Place, Reason, Value
 from rawi.nouns.report import TITLE, Report
-from rawi.nouns.story import DASH, Account, Claim, Comparison, Finding, Origin, Relay, Story
+from rawi.nouns.story import BETWEEN, DASH, Account, Claim, Comparison, Finding, Origin, Relay, Story
 from rawi.packs.phrases import Phrases
 from rawi.present.marking import plain
 from rawi.present.sentences import card_of, name_in, sentence
@@ -155,7 +155,7 @@ class View:
             parts = [answers, claim.topic, self.phrases.said(claim.speaker, claim.stance, words)]
         elif toll:
             given = [f"{self.answered(claim, each[0])} ({self._givers(each)})" for each in claim.answers.values()]
-            parts = [" · ".join(given), claim.topic]
+            parts = [BETWEEN.join(given), claim.topic]
         else:
             parts = [claim.topic, said]
         return self.phrases.titled(claim.question, DASH.join(filter(None, parts)))

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rawi.compare.matter import matter
@@ -126,17 +125,22 @@ class Matters:
             outlets[report] = outlet
         rows = self._db.among("select number, label, first, last from stories where number in (?)", numbers)
         light = {
-            number: _light(number, label or "", first if first == last else f"{first}/{last}", tuple(members[number]))
+            number: _light(
+                number,
+                label or "",
+                first if first == last else f"{first}/{last}",
+                tuple(members[number]),
+                found.get(number, ()),
+            )
             for number, label, first, last in rows
         }
-        light = {number: replace(each, findings=found.get(number, ())) for number, each in light.items()}
         return [matter([light[story] for story in each.stories], outlets, each.score) for each in some]
 
 
-def _light(number: int, label: str, when: str | None, members: tuple[str, ...]) -> Story:
+def _light(number: int, label: str, when: str | None, members: tuple[str, ...], found: tuple[Finding, ...]) -> Story:
     """A story with its reports alone, which with its findings is all that a matter is made of."""
     reason = Reason("story.same-event", (), (("reports", str(len(members))),))
-    return Story(f"s{number}", members, label, when, (), (), (), (reason,))
+    return Story(f"s{number}", members, label, when, (), (), (), (reason,), found)
 
 
 def finding_of(opened: "Looking", key: str) -> tuple[Matter, Finding, str]:

@@ -97,20 +97,21 @@ def test_pages_are_answered_however_many_send_slowly_or_listen(quick, said, monk
     for name in ("HEAD", "BODY"):
         monkeypatch.setattr(connections, name, 30.0)  # nobody is let go for being slow
     monkeypatch.setattr(live, "MOST", 6)
+    assert answered_beside(quick, said) == [200] * 5
+
+
+def answered_beside(address, said):
+    """How five pages are answered while forty others have said something and wait."""
     with ExitStack() as kept:
         for _ in range(40):
-            kept.enter_context(line_to(quick, said))
+            kept.enter_context(line_to(address, said))
         time.sleep(0.5)
-        assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
+        return [httpx2.get(f"{address}/stories/s1", timeout=5).status_code for _ in range(5)]
 
 
 def test_who_listens_for_long_makes_room_for_who_asks(quick, monkeypatch):
     monkeypatch.setattr(connections, "ANSWERED", 0.3)
-    with ExitStack() as kept:
-        for _ in range(40):
-            kept.enter_context(line_to(quick, LISTENS))
-        time.sleep(0.5)
-        assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
+    assert answered_beside(quick, LISTENS) == [200] * 5
 
 
 def test_who_goes_away_before_he_sent_all_is_no_error(quick, caplog):
@@ -121,7 +122,7 @@ def test_who_goes_away_before_he_sent_all_is_no_error(quick, caplog):
 
 
 def test_events_go_on_for_as_long_as_somebody_listens(quick):
-    with line_to(quick, b"GET /events HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n") as line:
+    with line_to(quick, LISTENS) as line:
         got = b""
         while b"collection" not in got:
             got += line.recv(1 << 16)

@@ -8,15 +8,15 @@ import math
 from rawi.compare.alignment import terms
 from rawi.compare.features import Clause
 from rawi.compare.same.claim_table import CLAIM
+from rawi.compare.same.event import in_common
 from rawi.compare.terms import MEASURE
 from rawi.compare.voices import same_voice
 from rawi.nouns.claim import Stance, values_of
 from rawi.nouns.values import Quantity
 
 FIRM = 0.7  # from here on nine in ten of the pairs that were judged are the same
-EARLY = 300  # letters of a report in which it says what it is about
+EARLY = 300  # letters of a report that are early; the weight is fitted with it
 TELLING: frozenset[Stance] = frozenset({"says", "confirms", "reveals", "admits", "alleges"})  # that it is so
-NOTHING = frozenset[str]()
 
 
 def levels(mine: Clause, theirs: Clause) -> dict[str, float]:
@@ -25,7 +25,8 @@ def levels(mine: Clause, theirs: Clause) -> dict[str, float]:
     ``common``: the logarithm of how many terms both have; ``least`` and ``most``: the share of these in the clause that has
     fewer and in the one that has more; ``numbers`` and ``measures``: 1 where they share a number, or something that is
     counted, -1 where both have some and share none; ``acts``: 1 where they are laid to two names and one does more than tell it,
-    as who demands or denies; ``mode``: 1 where only one says it as a fact; ``early``: 1 where both stand early.
+    as who demands or denies; ``mode``: 1 where they part on whether it is a fact, a plan, a supposition; ``early``: 1 where
+    both stand early.
     """
     one, other = terms(mine, theirs)
     shared = len(one & other)
@@ -34,8 +35,8 @@ def levels(mine: Clause, theirs: Clause) -> dict[str, float]:
         "common": math.log1p(shared),
         "least": shared / max(1, min(len(one), len(other))),
         "most": shared / max(1, len(one), len(other)),
-        "numbers": _common(_numbers(mine), _numbers(theirs)),
-        "measures": _common(_measures(one), _measures(other)),
+        "numbers": in_common(_numbers(mine), _numbers(theirs)),
+        "measures": in_common(_measures(one), _measures(other)),
         "acts": float(acts and not same_voice(mine, theirs)),
         "mode": float(mine.statement.mode != theirs.statement.mode),
         "early": float(_early(mine) and _early(theirs)),
@@ -53,15 +54,7 @@ def firm(mine: Clause, theirs: Clause) -> bool:
     return mine is theirs or same_claim(mine, theirs) >= FIRM
 
 
-def _common(here: frozenset[str], there: frozenset[str]) -> float:
-    if not here or not there:
-        return 0.0
-    return 1.0 if here & there else -1.0
-
-
 def _numbers(clause: Clause) -> frozenset[str]:
-    if not clause.details:
-        return NOTHING
     return frozenset(f"{each.low}" for _, each in values_of(clause.details, Quantity))
 
 

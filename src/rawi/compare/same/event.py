@@ -64,8 +64,8 @@ def levels(a: Vector, b: Vector, reports: int) -> dict[str, float]:
         "lead": _share(a.lead, b.lead),
         "told": min(_told(a.title, b), _told(b.title, a)) if titled else 0.0,
         "outlet": float(here.outlet is not None and here.outlet == there.outlet),
-        "places": _common(here.places, there.places),
-        "nations": _common(here.nations, there.nations),
+        "places": in_common(here.places, there.places),
+        "nations": in_common(here.nations, there.nations),
         "copied": sketches,
         "days": min(LONG, days) / LONG,
         "undated": float(apart is None),
@@ -99,7 +99,8 @@ def _told(title: Weights, other: Vector) -> float:
     return told / math.fsum(title.values())
 
 
-def _common(here: frozenset[str], there: frozenset[str]) -> float:
+def in_common(here: frozenset[str], there: frozenset[str]) -> float:
+    """1 where two share some, -1 where both have some and share none, else 0."""
     if not here or not there:
         return 0.0
     return 1.0 if here & there else -1.0

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rawi.read.find.around import named_at
 from rawi.read.find.sorts import EDGE, sorts
-from rawi.read.find.unnamed import named_at
 from rawi.read.grammar.heads import cut, without
 from rawi.read.judge.looks import look, scale, step
 from rawi.read.judge.parts import Feature, Part
@@ -73,10 +73,11 @@ class Held(NamedTuple):
 class Meant(NamedTuple):
     """Somebody who may be meant, by the first word; nobody of the sentence where there is none.
 
-    ``speaks`` is whether that word is in a source.
+    ``mark`` is the mark whose source begins there; ``speaks`` is whether that word is in a source.
     """
 
     at: int | None = None
+    mark: int | None = None
     held: Held = Held()
     spoke: Spoke | None = None
     known: Known | None = None

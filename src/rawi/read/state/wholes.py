@@ -104,9 +104,7 @@ class Titles(NamedTuple):
             return Called()
         for stop in _stops(words, start, end, high):
             clause = (start, stop)
-            if _leads_up(words, start) and not (
-                stop < len(words) and _stopped(words, stop) and _stopped_at(words, stop)
-            ):
+            if _leads_up(words, start) and not (_goes_on_in_line(words, stop) and _full_stop(words, stop)):
                 break
             if (
                 _closed(words, start, stop)
@@ -117,7 +115,7 @@ class Titles(NamedTuple):
                 found = Span(_bare(words, start), words.ends[last])
                 if not leans(words, clause, self.names, speaker):
                     return Called(found)
-                return Called(found, "topic") if _stopped_at(words, stop) else Called()
+                return Called(found, "topic") if _goes_on_in_line(words, stop) else Called()
         return Called()
 
 
@@ -137,17 +135,17 @@ def _is_clause(page: Page, content: Span) -> bool:
 
 def _start(words: Words, low: int, first: int) -> int:
     """Where the clause of a statement begins: behind the last full stop before it."""
-    start = next((i for i in range(first, low, -1) if words.keys[i - 1] != ";" and _stopped(words, i - 1)), low)
+    start = next((i for i in range(first, low, -1) if words.keys[i - 1] != ";" and _full_stop(words, i - 1)), low)
     return _behind(words, start)
 
 
-def _stopped(words: Words, i: int) -> bool:
+def _full_stop(words: Words, i: int) -> bool:
     return words.keys[i] in STOPS and not abbreviates(words, i)
 
 
 def _stops(words: Words, start: int, end: int, high: int) -> Iterator[int]:
     """The words before which a clause can end, the farthest first: at a full stop, or where another clause is joined to it."""
-    full = next((i for i in range(max(end, start + 1), high) if _stopped(words, i)), high)
+    full = next((i for i in range(max(end, start + 1), high) if _full_stop(words, i)), high)
     if full < len(words) and words.keys[full] == "?":
         return
     for i in range(full, max(end, start + 1) - 1, -1):
@@ -231,12 +229,12 @@ def _says(words: Words, start: int, stop: int) -> bool:
     last = max((i for i in range(start, stop) if not words.is_mark(i)), default=-1)
     if last < 0:
         return False
-    return meaning >= (SHORTEST if _stopped_at(words, stop) else LINE) and not any(
+    return meaning >= (SHORTEST if _goes_on_in_line(words, stop) else LINE) and not any(
         words.run(name, last) for name in HANGING
     )
 
 
-def _stopped_at(words: Words, stop: int) -> bool:
+def _goes_on_in_line(words: Words, stop: int) -> bool:
     """Whether a clause does not end with its line: else it may be an item of a list."""
     return stop < len(words) and words.keys[stop] != "\n"
 

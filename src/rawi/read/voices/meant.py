@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rawi.read.find.unnamed import beginnings, named_at
+from rawi.read.find.around import beginnings, named_at
 from rawi.read.judge.implied import Held, Implied, Known, Meant, Spoke, implied_parts
 from rawi.read.judge.parts import Part, sums
 from rawi.read.text.words import Phrase
@@ -99,7 +99,7 @@ def _speaking(heard: Hearing, i: int, near: list[int], cue: Implied) -> Iterator
             other, voice = heard.found[k], heard.speakers.spoken.get(k)
             agrees = voice is None or voice.agrees(cue.who)
             spoke = Spoke(_lies(heard, i, k), other.shape, other.who, agrees, nearer if k < i else 0)
-            yield Meant(source.first, spoke=spoke)
+            yield Meant(source.first, k, spoke=spoke)
         nearer += k < i and source.first < cue.cue.first
 
 

@@ -52,10 +52,6 @@ class Voices:
         """Whom a pronoun of this gender and number takes up: the last voice that it can mean."""
         return next((voice for voice in self.met.latest() if voice.can_be(who)), None)
 
-    def has_met(self, word: str) -> bool:
-        """Whether a word belongs to the name of a person met so far."""
-        return any(voice.first.kind == "person" for voice in self.met.by_word(word))
-
     def is_own(self, found: Mention) -> bool:
         """Whether a mention is of the report's own outlet, by its card or by its name."""
         if found.kind != "outlet" or self.own is None:

@@ -81,7 +81,7 @@ class Resolution(Hearing):
         """Find who speaks where the cue names nobody."""
         if way is not None or self.page.words.language.weights["implied"]:
             way = way or meant(self, i)
-            here = self._speaking(i, way)
+            here = way.mark
         else:
             way = Meant()
             here = self._ahead(i)
@@ -94,15 +94,6 @@ class Resolution(Hearing):
             self._leading_subject(i)
         else:
             self._goes_on(i)
-
-    def _speaking(self, i: int, way: Meant) -> int | None:
-        """The mark of the sentence whose source begins where somebody's name does, the nearest one before first."""
-        if way.spoke is None:
-            return None
-        place = self.found[i].place
-        near = (*range(i - 1, max(-1, i - 1 - REMEMBERED), -1), *range(i + 1, min(len(self.marks), i + 1 + REMEMBERED)))
-        sources = ((k, self.sources[k]) for k in near if self.found[k].place == place)
-        return next((k for k, source in sources if source is not None and source.first == way.at), None)
 
     def _goes_on(self, i: int) -> None:
         """Lay a mark to who spoke last, or to the subject of the sentence before."""

@@ -1,7 +1,7 @@
 """What the log says that there must be, replayed: which reports and judgements, in which state, with which seals."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from rawi.store.archive.database import Database
@@ -74,11 +74,15 @@ class History:
             yield "evidence: there is some that no report was made from."
 
     def _sealed(self) -> Iterator[str]:
-        numbers = [number for (number,) in self._db.rows("select number from reports order by number")]
+        for key in self._unlike("select number from reports order by number", of_reports, self._reports):
+            yield f"report {key}: its row, its evidence or its reading is not as the log has it sealed."
+
+    def _unlike(self, sql: str, seals: Callable[..., dict[str, str]], known: Mapping[str, str]) -> Iterator[str]:
+        """The ids of what is not as the last line of the log that tells of it has it sealed."""
+        numbers = [number for (number,) in self._db.rows(sql)]
         for start in range(0, len(numbers), SOME):
-            for key, seal in of_reports(self._db.among, numbers[start : start + SOME]).items():
-                if self._reports.get(key) != seal:
-                    yield f"report {key}: its row, its evidence or its reading is not as the log has it sealed."
+            found = seals(self._db.among, numbers[start : start + SOME])
+            yield from (key for key, seal in found.items() if known.get(key) != seal)
 
     def _versions(self) -> Iterator[str]:
         """Of the versions under one address the newest that was compared takes part, and no other."""
@@ -97,11 +101,8 @@ class History:
 
     def _stories(self) -> Iterator[str]:
         """What is told of a story, and by which Rawi, is what the last line that told it has sealed."""
-        numbers = [number for (number,) in self._db.rows("select number from stories order by number")]
-        for start in range(0, len(numbers), SOME):
-            for key, seal in of_stories(self._db.among, numbers[start : start + SOME]).items():
-                if self._told.get(key) != seal:
-                    yield f"story {key}: what is told of it is not as the log has it sealed."
+        for key in self._unlike("select number from stories order by number", of_stories, self._told):
+            yield f"story {key}: what is told of it is not as the log has it sealed."
 
     def _judgements(self) -> Iterator[str]:
         keys = [key for (key,) in self._db.rows("select id from judgements order by number")]
