@@ -4,7 +4,7 @@ from itertools import combinations
 
 import rawi
 from rawi.compare.features import clauses
-from rawi.compare.same.claim import firm, same_claim
+from rawi.compare.same.claim import agreeing, firm, same_claim
 
 FIRE = "قالت الشرطة إن حريقا كبيرا أتى على مخزن القطن قرب الميناء القديم فجر الأحد."
 
@@ -34,3 +34,18 @@ def test_it_is_the_same_whichever_is_first():
     ]
     for one, other in combinations(several, 2):
         assert same_claim(one, other) == same_claim(other, one)
+
+
+CRASH = "لقي شخصان مصرعهما وأصيب أربعة آخرون في حادث تصادم بين شاحنة وحافلة على طريق {} صباح الأحد."
+
+
+def test_two_accidents_told_in_the_same_words_are_not_one():
+    here = clause(CRASH.format("مصراتة"))
+    assert agreeing(here, clause(CRASH.format("مصراتة").replace("شاحنة وحافلة", "حافلة وشاحنة")))
+    assert not agreeing(here, clause(CRASH.format("سبها")))
+    assert not agreeing(here, clause(CRASH.format("مصراتة").replace("لقي شخصان مصرعهما", "لقي تسعة أشخاص مصرعهم")))
+
+
+def test_a_vaguer_toll_is_no_other_one():
+    told = CRASH.format("مصراتة")
+    assert agreeing(clause(told), clause(told.replace("أربعة آخرون", "ثلاثة أشخاص على الأقل")))

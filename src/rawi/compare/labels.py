@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.compare.features import Clause
 from rawi.compare.questions import Question
 from rawi.compare.roots import Told
-from rawi.compare.same.claim import firm
+from rawi.compare.same.claim import agreeing, firm
 from rawi.compare.same.event import days_between
 from rawi.nouns.claim import Stance
 from rawi.nouns.reading import Reading
@@ -66,7 +66,7 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
     middle, best, most = None, tuple[Clause, ...](), 0
     for clause in every:
         if _opens(clause) and not clause.statement.refers:
-            near = tuple(other for other in every if firm(clause, other))
+            near = tuple(other for other in every if agreeing(clause, other))
             reports = len({other.report for other in near})
             middle, best, most = (clause, near, reports) if reports > most else (middle, best, most)
     return middle, best
@@ -74,7 +74,7 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
 
 def _said(asked: Question, middle: Clause | None) -> Title:
     every = _clauses(asked)
-    near = [clause for clause in every if middle is None or firm(clause, middle)]
+    near = [clause for clause in every if middle is None or agreeing(clause, middle)]
     texts = [clause for clause in every if not clause.titled]
     heads = [
         each for each in near if each.titled and _whole(each) and any(firm(each, clause) for clause in texts or every)

@@ -30,6 +30,7 @@ PAIRS = 0.34  # of the pairs of two groups of counts that are together: then the
 MOST = 60  # answers to one question that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
 BODILY = frozenset({"killed", "wounded"})  # what befalls people and animals alone
+SEVERAL = 10  # below it a number that is not exact is "some"
 TOGETHER: frozenset[str | None] = frozenset({"family", "percent"})  # units in which the dead are not counted
 
 
@@ -80,13 +81,19 @@ def tolls(told: Sequence[Told]) -> Iterator[Question]:
     """
     for measure, points in sorted(measured(told).items()):
         if measure[0] == "state":
-            counts = [point for point in points if point.detail.unit not in TOGETHER and _of_now(point)][:MOST]
+            counts = [point for point in points if _counts(point.detail) and _of_now(point)][:MOST]
             for cluster in _of_one_event(counts):
                 if measure[1] not in BODILY and not any(point.detail.unit for point in cluster):
                     continue  # weapons are seized too, and things are lost
                 told_apart = (each for each in among(cluster, measure) if each.difference.verdict in TOLD)
                 parted = [settled for each in told_apart for settled in _settled(each)]
                 yield from _question(f"toll.{measure[1]}", cluster, parted)
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether a number tells how many people: not families or per cent, and not "a number of", which tells nothing."""
+    some = quantity.high is not None and quantity.low < quantity.high < SEVERAL
+    return quantity.unit not in TOGETHER and not some
 
 
 def _of_now(point: Counted) -> bool:
@@ -134,6 +141,8 @@ def _together(x: Counted, y: Counted) -> float:
     units = {x.detail.unit, y.detail.unit}
     if len(units) > 1 and (units & ARMED or not units & ANYBODY):
         return 0.0
+    if x.clause.statement.aside != y.clause.statement.aside and not firm(x.clause, y.clause):
+        return 0.0  # behind such words as "in a separate incident" others are counted
     one, other = ({term for term in each.clause.terms if not term.startswith(MEASURE)} for each in (x, y))
     return len(one & other) / max(1, min(len(one), len(other))) if len(one & other) >= SHARED else 0.0
 

@@ -111,6 +111,7 @@ class Statement:
     such as "perhaps" stands in it, ``negated`` that its verb is denied; ``refers`` that it only points back, as "these
     reports" does. ``whole`` is the clause or sentence around it that it is called by, None where there is none, and
     ``leans`` what that leans on: nothing, what its report is about, or what stands before it, without which it is a mere passage.
+    ``aside`` says that its report has turned to another event before it, by such words as "in a separate incident".
     """
 
     span: Span
@@ -124,3 +125,4 @@ class Statement:
     people: tuple[str, ...] = ()
     whole: Span | None = None
     leans: Leaning = "nothing"
+    aside: bool = False

@@ -36,3 +36,22 @@ def test_the_suite_is_large_enough():
 def test_every_number_in_words_is_read_as_it_was_spelled(value, genitive):
     found = quantities(f"بلغ المجموع {spelled(value, genitive)}.")
     assert [(each.low, each.high) for each in found] == [(value, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("قتل خمسة جنود. وقتل جنديان آخران لاحقا.", [False, True]),
+        ("قتل خمسة جنود وأصيب ثلاثة آخرون.", [False, False]),
+        ("أدى التصادم إلى وفاة سائق الشاحنة وامرأتين.", [True]),
+        ("اعتقل 12 ناشطا و4 صحفيين.", [False, True]),
+        ("سقط 9 قتلى و15 جريحا.", [False, False]),
+    ],
+)  # fmt: skip
+def test_who_comes_to_those_told_of_is_no_toll_of_its_own(text, parts):
+    assert [each.subset for each in quantities(text)] == parts
+
+
+def test_what_a_word_may_mean_behind_a_number_makes_it_no_about():
+    low, high = next((each.low, each.high) for each in quantities("فقد 15 من حرس حدود الولاية."))
+    assert low == high == 15

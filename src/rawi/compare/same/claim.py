@@ -6,13 +6,15 @@ The weights are fitted from pairs of sentences of one story that were judged by 
 import math
 
 from rawi.compare.alignment import terms
+from rawi.compare.differences.places import NEAR_KM
+from rawi.compare.differences.points import distance_km
 from rawi.compare.features import Clause
 from rawi.compare.same.claim_table import CLAIM
 from rawi.compare.same.event import in_common
 from rawi.compare.terms import MEASURE
 from rawi.compare.voices import same_voice
 from rawi.nouns.claim import Stance, values_of
-from rawi.nouns.values import Quantity
+from rawi.nouns.values import Location, Quantity
 
 FIRM = 0.7  # from here on nine in ten of the pairs that were judged are the same
 EARLY = 300  # letters of a report that are early; the weight is fitted with it
@@ -52,6 +54,50 @@ def same_claim(mine: Clause, theirs: Clause) -> float:
 def firm(mine: Clause, theirs: Clause) -> bool:
     """Whether two clauses surely assert the same thing: conclusions stand on such alone."""
     return mine is theirs or same_claim(mine, theirs) >= FIRM
+
+
+def agreeing(mine: Clause, theirs: Clause) -> bool:
+    """Whether two clauses surely assert the same thing and tell of no other dead and no other place.
+
+    Reports of one kind of accident are alike in all but these.
+    """
+    return firm(mine, theirs) and not _other_toll(mine, theirs) and not _other_place(mine, theirs)
+
+
+def _other_toll(mine: Clause, theirs: Clause) -> bool:
+    one, other = _tolls(mine), _tolls(theirs)
+    return any(
+        all(a.low > _most(b) or b.low > _most(a) for a in one[state] for b in other[state])
+        for state in one.keys() & other.keys()
+    )
+
+
+def _tolls(clause: Clause) -> dict[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = {}
+    for _, each in values_of(clause.details, Quantity):
+        if each.state and not each.subset:
+            found.setdefault(each.state, []).append(each)
+    return found
+
+
+def _most(quantity: Quantity) -> float:
+    return math.inf if quantity.high is None else quantity.high
+
+
+def _other_place(mine: Clause, theirs: Clause) -> bool:
+    one, other = _towns(mine), _towns(theirs)
+    return bool(one and other) and all(_apart(x, y) for x in one for y in other)
+
+
+def _towns(clause: Clause) -> list[Location]:
+    return [each for _, each in values_of(clause.details, Location) if each.precision in ("point", "city")]
+
+
+def _apart(x: Location, y: Location) -> bool:
+    """Whether two towns are far apart, and neither may stand for the region around the other."""
+    if x.id == y.id or distance_km((x.lat, x.lon), (y.lat, y.lon)) <= NEAR_KM:
+        return False
+    return x.region != y.region or not (x.names_region or y.names_region)
 
 
 def _numbers(clause: Clause) -> frozenset[str]:

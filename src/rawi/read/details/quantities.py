@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from rawi.nouns.text import Span
 from rawi.nouns.values import Quantity
+from rawi.read.details.befell import one_more, others, state_of, state_of_cases
 from rawi.read.details.numbers import Number, number_at
 from rawi.read.details.units import Unit, half_more, half_of, part_of_unit, unit_at, unit_behind
 from rawi.read.grammar.heads import joins, stands
 from rawi.read.grammar.stems import PEOPLE
 from rawi.read.text.words import Words
 
-NEAR = 4
 AMONGST = 2  # words before a number, of which one can say that it counts some of those told of
+CASE, PERSON = "case", "person"  # units; a case of death is somebody
 BELOW_ZERO = ("degree", "percent")  # units that a minus sign makes sense of
 ABOUT = 0.1  # "about" is a tenth more or less
 
@@ -36,16 +37,23 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
         if found is None or found.end > end:
             continue
         befalls = found.unit is None or found.unit.name in PEOPLE
-        state = _state(words, found.number, first, end) if befalls else None
+        state = state_of(words, found.number, first, end) if befalls else None
+        if found.unit is not None and found.unit.name == CASE:
+            state = state_of_cases(words, found.number, found.unit.end, first, end)
+        if found.unit is not None and state is not None and not befalls:
+            found = found._replace(unit=found.unit._replace(name=PERSON))
         if not _says_something(words, found, state):
             past = max(past, found.number.end)
             continue
         low, high = _bounds(words, found, first, end)
         span = _span(words, found)
+        more = state is not None and (
+            others(words, found.first, found.end, state) or one_more(words, found.first, found.end, first)
+        )
         some = _of_them(words, found, first) or (some and found.first == past and words.clitic(found.first) > 0)
         yield span, Quantity(
             low=_plain(low), high=None if high is None else _plain(high), unit=found.unit.name if found.unit else None,
-            state=state, words=span.of(words.text), subset=some,
+            state=state, words=span.of(words.text), subset=some or more,
         )  # fmt: skip
         past = max(found.end, i + 1)
 
@@ -184,29 +192,6 @@ def _plain(number: float) -> float | int:
     return int(number) if number == int(number) else number
 
 
-def _state(words: Words, found: Number, first: int, end: int) -> str | None:
-    """Killed, wounded, arrested: by the nearest word that says so, before the number rather than behind it."""
-    for i in range(found.end, min(end, found.end + 2)):
-        if joins(words, i) or words.is_mark(i):
-            break
-        state = words.valued("state", i)
-        if state:
-            return state[1]
-    for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
-        state = words.valued("state", i)
-        if state:
-            return state[1]
-        if words.keys[i] in ".;" or (words.keys[i] == "," and words.among("connector", i + 1)):
-            break
-    for i in range(found.end, min(end, found.end + NEAR)):
-        if words.is_mark(i) or joins(words, i):
-            break
-        state = words.valued("state", i)
-        if state:
-            return state[1]
-    return None
-
-
 def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, float | None]:
     low, high = found.number.low, found.number.high
     start = min(found.first, found.number.first)
@@ -227,6 +212,6 @@ def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, 
             return low, None
         if words.valued("at_most", i):
             return 0.0, high
-        if words.valued("about", i) and high is not None:
+        if words.valued("about", i) and high is not None and i <= found.end:
             return low * (1 - ABOUT), high * (1 + ABOUT)
     return low, high

@@ -56,6 +56,9 @@ MEASURES = frozenset(
 )  # fmt: skip  units that can be parted, and that nothing befalls
 
 
+FAMILY = "family"
+
+
 class Unit(NamedTuple):
     """What a number counts: its name in the pack, the word behind it."""
 
@@ -107,7 +110,8 @@ def unit_behind(words: Words, i: int, end: int) -> Unit | None:
         i += 1
     of = words.valued("of", i)
     if of:
-        return unit_at(words, i + of[0], end)
+        unit = unit_at(words, i + of[0], end)
+        return None if unit is not None and unit.name == FAMILY else unit  # "4 of one family" are no four families
     found = unit_at(words, i, end)
     if found is None and i + 1 < end and words.valued("of", i + 1):
         return None

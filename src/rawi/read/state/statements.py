@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from rawi.nouns.claim import Attribution, Detail, Stance, Statement
@@ -50,7 +51,19 @@ def statements(
                 if len(made.stems) >= OWN_SHORTEST:
                     found.append(made)
     kept = {(each.span, each.attribution): each for each in found if each.stems}
-    return tuple(sorted(kept.values(), key=lambda each: (each.span, each.attribution or "")))
+    turned = _turned(page)
+    placed = (replace(each, aside=True) if each.span.start >= turned else each for each in kept.values())
+    return tuple(sorted(placed, key=lambda each: (each.span, each.attribution or "")))
+
+
+def _turned(page: Page) -> int:
+    """Where a report turns to another event than the one that it began with; the end of its text if it does not."""
+    words = page.words
+    for first, end in page.sentences[1:]:
+        opening = next((i for i in range(first, end) if not words.is_mark(i)), end)
+        if words.run("elsewhere", opening):
+            return words.starts[opening]
+    return len(words.text)
 
 
 def _begin(attribution: Attribution) -> int:

@@ -1,0 +1,127 @@
+"""What befell those whom a number counts: killed, wounded, arrested, by the words around it."""
+
+from rawi.read.details.numbers import Number, number_at
+from rawi.read.details.units import unit_behind
+from rawi.read.grammar.heads import joins, noun_of, stands
+from rawi.read.grammar.stems import people
+from rawi.read.text.words import Words
+
+NEAR = 4
+SHORTLY = 25  # words within which others come to those told of
+BODIES = frozenset({"organisation", "office"})  # kinds of nouns that are nobody's death
+
+
+def state_of(words: Words, found: Number, first: int, end: int) -> str | None:
+    """Killed, wounded, arrested: by the nearest word that says so, before the number rather than behind it.
+
+    Of twenty "between dead and wounded", or of "the death and injury of twenty", it is not known how many are which.
+    """
+    if _one_or_other(words, found.end, end) or _numbered(words, found, first, end):
+        return None
+    if _counts_other(words, found.end, end):
+        state = words.valued("state", found.first - 1) if found.first > first else None
+        return state[1] if state else None
+    return (
+        _state_behind(words, found.end, min(end, found.end + 2))
+        or _state_before(words, found, first)
+        or _state_behind(words, found.end, min(end, found.end + NEAR))
+    )
+
+
+def _state_behind(words: Words, first: int, end: int) -> str | None:
+    for i in range(first, end):
+        state = words.valued("state", i)
+        if words.is_mark(i) or (joins(words, i) and not (state and not state[2])):
+            return None
+        if state:
+            return state[1]
+    return None
+
+
+def _state_before(words: Words, found: Number, first: int) -> str | None:
+    for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
+        state = words.valued("state", i)
+        if state:
+            return None if _two(words, i, first) else state[1]
+        if i < found.first - 1 and joins(words, i) and not words.lexemes[i].content:
+            return None
+        if words.keys[i] in ".;" or (words.keys[i] == "," and words.among("connector", i + 1)):
+            return None
+    return None
+
+
+def _two(words: Words, i: int, first: int) -> bool:
+    """Whether a word says one thing of a number and the word before it another: "the death and injury of 45"."""
+    one, other = words.valued("state", i - 1) if i > first else None, words.valued("state", i)
+    if one is None or other is None or one[1] == other[1] or not other[2]:
+        return False
+    return i - 2 < first or not (words.lexemes[i - 2].content or number_at(words, i - 2))
+
+
+def _counts_other(words: Words, i: int, end: int) -> bool:
+    """Whether what stands behind a number is a noun that is nobody: "tens of teams", "4 teams"."""
+    of = words.valued("of", i)
+    i += of[0] if of else 0
+    if i >= end or words.is_mark(i) or not words.lexemes[i].content or joins(words, i):
+        return False
+    if any(words.among(name, i) for name in ("preposition", "time", "event_place")):
+        return False
+    if any(words.valued(name, i) for name in ("state", "unit", "about", "at_least", "at_most", "between")):
+        return False
+    noun = noun_of(words.language, words.keys[i])
+    return noun.kind in BODIES if noun else not people(words, i, i + 1)
+
+
+def _numbered(words: Words, found: Number, first: int, end: int) -> bool:
+    """Whether a numeral is the name of what stands before it with the article: "Brigade 21"."""
+    before = found.first - 1
+    if not found.digits or before < first or words.valued("state", before) or unit_behind(words, found.end, end):
+        return False
+    named = words.grammar.definite(words.keys[before]) and words.lexemes[before].content
+    return named and not people(words, before, before + 1) and not words.valued("state", found.end)
+
+
+def _one_or_other(words: Words, i: int, end: int) -> bool:
+    """Whether a number counts dead and hurt together: "between a dead and a hurt", as Arabic says, or "50 dead and hurt"."""
+    for start in (i, i + 1):
+        between = words.valued("between", start)
+        at = start + (between[0] if between else 0)
+        one, other = words.valued("state", at), words.valued("state", at + 1)
+        if at + 1 < end and one and other and one[1] != other[1] and other[2]:
+            return between is not None or (start == i and number_at(words, at + 2) is None)
+    return False
+
+
+def state_of_cases(words: Words, found: Number, unit: int, first: int, end: int) -> str | None:
+    """What befell those that are counted as cases: "nine cases of death", "the number of the hurt reached fifty cases".
+
+    ``unit`` is the word behind "cases".
+    """
+    state = words.valued("state", unit) if unit < end else None
+    if state and not state[2]:
+        return state[1]
+    for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
+        if state := words.valued("state", i):
+            return state[1] if words.grammar.definite(words.keys[i]) and not state[2] else None
+        if number_at(words, i) or words.keys[i] in ".;،,":
+            return None
+    return None
+
+
+def others(words: Words, first: int, end: int, state: str) -> bool:
+    """Whether a number adds to those counted shortly before of whom the same is told: "two others were killed"."""
+    if not any(words.valued("other", i) for i in (end - 1, end)):
+        return False
+    near = (words.valued("state", i) for i in range(max(0, first - SHORTLY), first))
+    return sum(told is not None and told[1] == state for told in near) > 1
+
+
+def one_more(words: Words, begin: int, end: int, first: int) -> bool:
+    """Whether a number goes on a list of those whom it befell: "the death of a man and two women" is no toll of two."""
+    before = begin - 1
+    joined = words.clitic(begin) > 0
+    if stands(words, before, "and"):
+        before, joined = before - 1, True
+    if not joined or before <= first or words.is_mark(before) or words.valued("state", before):
+        return False
+    return not any(words.valued("state", i) for i in range(begin, end + 1))
