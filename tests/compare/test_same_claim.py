@@ -36,7 +36,7 @@ def test_it_is_the_same_whichever_is_first():
         assert same_claim(one, other) == same_claim(other, one)
 
 
-CRASH = "لقي شخصان مصرعهما وأصيب أربعة آخرون في حادث تصادم بين شاحنة وحافلة على طريق {} صباح الأحد."
+CRASH = "لقي شخصان مصرعهما وأصيب أربعة آخرون في حادث تصادم بين شاحنة وحافلة في مدينة {} صباح الأحد."
 
 
 def test_two_accidents_told_in_the_same_words_are_not_one():

@@ -44,7 +44,7 @@ def test_every_number_in_words_is_read_as_it_was_spelled(value, genitive):
         ("قتل خمسة جنود. وقتل جنديان آخران لاحقا.", [False, True]),
         ("قتل خمسة جنود وأصيب ثلاثة آخرون.", [False, False]),
         ("أدى التصادم إلى وفاة سائق الشاحنة وامرأتين.", [True]),
-        ("اعتقل 12 ناشطا و4 صحفيين.", [False, True]),
+        ("اعتقل 12 ناشطا و4 صحفيين.", [True, True]),
         ("سقط 9 قتلى و15 جريحا.", [False, False]),
     ],
 )  # fmt: skip

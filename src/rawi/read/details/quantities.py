@@ -1,6 +1,7 @@
 """Quantities: numbers with what they count and what befell it, as an interval."""
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.nouns.text import Span
@@ -29,6 +30,7 @@ class Counted(NamedTuple):
 
 def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[tuple[Span, Quantity]]:
     """The quantities of a stretch: numbers that count something. ``dated`` are words of dates, which count nothing."""
+    counted: list[tuple[Span, Quantity]] = []
     past, some = first, False
     for i in words.where("number", first, end):
         if i < past or i in dated:
@@ -36,26 +38,32 @@ def quantities(words: Words, first: int, end: int, dated: Set[int]) -> Iterator[
         found = _counted(words, i, past, end)
         if found is None or found.end > end:
             continue
-        befalls = found.unit is None or found.unit.name in PEOPLE
-        state = state_of(words, found.number, first, end) if befalls else None
-        if found.unit is not None and found.unit.name == CASE:
-            state = state_of_cases(words, found.number, found.unit.end, first, end)
-        if found.unit is not None and state is not None and not befalls:
-            found = found._replace(unit=found.unit._replace(name=PERSON))
+        state, found = _befell(words, found, first, end)
         if not _says_something(words, found, state):
             past = max(past, found.number.end)
             continue
         low, high = _bounds(words, found, first, end)
         span = _span(words, found)
-        more = state is not None and (
-            others(words, found.first, found.end, state) or one_more(words, found.first, found.end, first)
-        )
+        more = state is not None and one_more(words, found.first, found.end, first)
+        if more and counted and counted[-1][1].state == state:  # of "5 civilians and 3 soldiers" both are a part
+            counted[-1] = (counted[-1][0], replace(counted[-1][1], subset=True))
+        added = state is not None and others(words, found.first, found.end, state)
         some = _of_them(words, found, first) or (some and found.first == past and words.clitic(found.first) > 0)
-        yield span, Quantity(
+        counted.append((span, Quantity(
             low=_plain(low), high=None if high is None else _plain(high), unit=found.unit.name if found.unit else None,
-            state=state, words=span.of(words.text), subset=some or more,
-        )  # fmt: skip
+            state=state, words=span.of(words.text), subset=some or more or added,
+        )))  # fmt: skip
         past = max(found.end, i + 1)
+    yield from counted
+
+
+def _befell(words: Words, found: Counted, first: int, end: int) -> tuple[str | None, Counted]:
+    """What befell those who are counted, and the count: somebody whom something befell is a person, though called a case."""
+    if found.unit is not None and found.unit.name == CASE:
+        state = state_of_cases(words, found.number, found.unit.end, first, end)
+        return state, found._replace(unit=found.unit._replace(name=PERSON)) if state else found
+    befalls = found.unit is None or found.unit.name in PEOPLE
+    return state_of(words, found.number, first, end) if befalls else None, found
 
 
 def _of_them(words: Words, found: Counted, first: int) -> bool:
