@@ -170,3 +170,13 @@ def test_a_name_behind_a_to_is_called_without_it_and_is_who_was_met_before():
 def test_a_paper_is_called_without_what_is_told_of_it():
     (voice,) = rawi.read("وأفاد بلاغ توصلت به الصحيفة بأن الطريق مغلق.", language="ar").voices
     assert voice.name == "بلاغ"
+
+
+def test_somebody_is_called_without_what_stands_behind_his_name():
+    read = rawi.read("حذر خبير الأرصاد جمال السنوسي بالأمس من عاصفة قوية تضرب الساحل.", language="ar")
+    assert [voice.name for voice in read.voices] == ["خبير الأرصاد جمال السنوسي"]
+
+
+def test_who_is_spoken_of_is_no_part_of_the_speaker():
+    read = rawi.read("وقالت أسرته عنه إنه كان مريضا منذ شهور.", language="ar")
+    assert [voice.name for voice in read.voices] == ["أسرته"]

@@ -7,7 +7,7 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
 HANGING = frozenset(
-    {"auxiliary", "negation", "preposition", "conjunction", "relative", "issued", "that"}
+    {"auxiliary", "negation", "preposition", "prep_pronoun", "conjunction", "relative", "issued", "that"}
 )  # no phrase ends on one
 NAME = 4  # words of a name between two commas
 NAMES = frozenset({"given", "word", "own", "latin", "feminine"})  # sorts of words that make such a name

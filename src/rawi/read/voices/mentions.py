@@ -60,13 +60,19 @@ def mention(page: Page, phrase: Phrase) -> Mention:
 
 
 def _core(words: Words, phrase: Phrase) -> int:
-    """The end of what names a voice: before a relative clause or a circumstance, which only tell of it."""
+    """The end of what names a voice: before a relative clause or a circumstance, which only tell of it.
+
+    Behind somebody's own name stands what he speaks of, or when: "in the role", "yesterday".
+    """
     noun = head(words, phrase.first)
-    paper = noun is not None and noun.kind == "document"
+    paper, named = noun is not None and noun.kind == "document", False
     for i in range(phrase.first + 1, phrase.end):
         told_of = paper and words.lexemes[i].finite  # "a statement (that) the paper received"
-        if told_of or words.among("relative", i) or words.among("subject_pronoun", i):
+        rest = without(words, i, "bi") if named else None
+        beside = rest is not None and words.grammar.definite(rest)
+        if told_of or beside or words.among("relative", i) or words.among("subject_pronoun", i):
             return i
+        named = named or bool(words.run("given_name", i))
     return phrase.end
 
 
