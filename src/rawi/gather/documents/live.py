@@ -10,11 +10,12 @@ from typing import Any
 from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import RawiError
+from rawi.gather.addresses import web
 from rawi.gather.columns import seen
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents.about import about
 from rawi.gather.documents.digests import in_whole, is_digest
-from rawi.gather.documents.document import Document, Made, Part, Sheet, Wanted
+from rawi.gather.documents.document import Document, Link, Made, Part, Sheet, Wanted
 from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.grid import TABLE, grid
 from rawi.gather.documents.page import page
@@ -23,6 +24,7 @@ from rawi.gather.moments import moment
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import fingerprint
 
+BOOKMARKS = b"NETSCAPE-BOOKMARK-FILE"
 SIGN = b"liveBlogUpdate"
 LEAST = 2
 SEVERAL, SHORTEST = 3, 40  # updates that are only to be seen, and letters of one
@@ -32,6 +34,9 @@ HEAD = re.compile(r".*<body\b", re.S | re.I)
 
 def pages(wanted: Wanted) -> Iterator[Made]:
     """The report on a page; of one that is told live, or made of many, a report for each update, article or row."""
+    if BOOKMARKS in wanted.evidence.raw[:200].upper():
+        yield from _bookmarks(wanted.evidence)
+        return
     if table := _table(wanted.evidence):
         yield table
         return
@@ -47,6 +52,14 @@ def _table(evidence: Evidence) -> Sheet | None:
     """The table that a page is, where it is one of reports."""
     name = evidence.name or evidence.address or "page"
     return grid(_html(evidence, name), name) if TABLE.search(evidence.raw) else None
+
+
+def _bookmarks(evidence: Evidence) -> Iterator[Link]:
+    """The addresses that a browser exported."""
+    name = evidence.name or evidence.address or "page"
+    for node in chosen(HTMLTree.parse(_html(evidence, name)), "a[href]"):
+        if web(url := node.getattr("href").strip()):
+            yield Link(url, name, title=" ".join(node.text.split()) or None)
 
 
 def _articles(wanted: Wanted) -> Iterator[Made]:
