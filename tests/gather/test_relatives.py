@@ -1,6 +1,9 @@
 """Relatives of the kinds that people filed: other languages of the interface, other layouts, columns and fields apart."""
 
+import io
 import json
+import tarfile
+import zipfile
 
 import pytest
 
@@ -199,3 +202,47 @@ def test_more_that_is_named(read, name, raw, kind):
 def test_an_outlet_by_a_part_of_its_name_and_its_address(name, url, outlet):
     found = named(name, url)
     assert found is not None and found.id == outlet
+
+
+def test_a_message_of_apple_mail_has_its_length_above_it(read):
+    message = f"From: x@wafa.ps\nSubject: s\nDate: Fri, 7 May 2021 10:00:00 +0300\nContent-Type: text/plain; charset=utf-8\n\n{WORDS[0]}\n".encode()
+    (found,), _, failed = read("1.emlx", f"{len(message)}   \n".encode() + message + b"<?xml version='1.0'?><plist/>")
+    assert (found.report.text.strip(), found.report.outlet.id, found.report.published) == (
+        WORDS[0],
+        "wafa",
+        f"{DAY}T10:00+03:00",
+    )
+    assert not failed
+
+
+def test_updates_in_microdata_have_their_hour_where_it_is_not_shown(read):
+    updates = "".join(
+        f'<div itemprop="liveBlogUpdate" itemscope><meta itemprop="datePublished" content="{DAY}T1{n}:00:00+03:00"><h2>{n}</h2><p>{WORDS[n]}</p></div>'
+        for n in range(3)
+    )
+    found, _, _ = read(
+        "a.html", f"<html><head><meta charset=utf-8><title>t</title></head><body><h1>t</h1>{updates}</body></html>"
+    )
+    assert [(each.report.text, each.report.published) for each in found] == [
+        (WORDS[n], f"{DAY}T1{n}:00+03:00") for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["tar", "zip"])
+def test_what_an_archive_calls_by_a_way_upwards_is_read_and_not_passed_over(read, kind):
+    out = io.BytesIO()
+    if kind == "zip":
+        with zipfile.ZipFile(out, "w") as packed:
+            packed.writestr("../a.txt", WORDS[0])
+    else:
+        with tarfile.open(fileobj=out, mode="w") as packed:
+            info = tarfile.TarInfo("../a.txt")
+            info.size = len(WORDS[0].encode())
+            packed.addfile(info, io.BytesIO(WORDS[0].encode()))
+    (found,), _, _ = read(f"a.{kind}", out.getvalue())
+    assert found.report.text == WORDS[0] and found.name.endswith("\u00bb a.txt")
+
+
+@pytest.mark.parametrize(("place", "offset"), [("أبو ظبي", "+04:00"), ("رام الله", "+03:00"), ("أنقرة", "+03:00")])
+def test_the_time_of_more_places(place, offset):
+    assert moment(f"7 مايو 2021 الساعة 10:00 بتوقيت {place}") == f"{DAY}T10:00{offset}"

@@ -29,6 +29,7 @@ SIGN = b"liveBlogUpdate"
 LEAST = 2
 SEVERAL, SHORTEST = 3, 40  # updates that are only to be seen, and letters of one
 CALLED = re.compile(rb"live-?(?:blog)?[-_]{0,2}(?:update|post|entry|item|event)\b|liveBlogUpdate", re.I)
+STAMP = "time,[itemprop=datePublished]"
 HEAD = re.compile(r".*<body\b", re.S | re.I)
 
 
@@ -126,8 +127,8 @@ def _shown(wanted: Wanted) -> Iterator[Made]:
         return
     whole = page(wanted)
     for number, node in enumerate(inner, 1):
-        stamp = node.query_selector("time")
-        when = moment(stamp.getattr("datetime")) or moment(stamp.text)
+        stamp = node.query_selector(STAMP)
+        when = moment(stamp.getattr("datetime") or stamp.getattr("content")) or moment(stamp.text)
         heading = node.query_selector("h2,h3,h4")
         title = " ".join(heading.text.split()) if heading else None
         lines = [
@@ -156,7 +157,7 @@ def _is_update(node: Any) -> bool:
     named = f"{node.getattr('class') or ''} {node.getattr('itemprop') or ''}".encode()
     return (
         CALLED.search(named) is not None
-        and node.query_selector("time") is not None
+        and node.query_selector(STAMP) is not None
         and len(node.text.strip()) >= SHORTEST
     )
 
