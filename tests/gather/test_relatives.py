@@ -246,3 +246,20 @@ def test_what_an_archive_calls_by_a_way_upwards_is_read_and_not_passed_over(read
 @pytest.mark.parametrize(("place", "offset"), [("أبو ظبي", "+04:00"), ("رام الله", "+03:00"), ("أنقرة", "+03:00")])
 def test_the_time_of_more_places(place, offset):
     assert moment(f"7 مايو 2021 الساعة 10:00 بتوقيت {place}") == f"{DAY}T10:00{offset}"
+
+
+@pytest.mark.parametrize("column", ["Group Name", "username", "channel_title", "owner_username", "post_owner.username"])
+def test_posts_are_of_the_group_or_account_that_has_them(read, column):
+    (found,), _, _ = read("a.csv", f"{column},Post Created,Message\n{OUTLETS[0]},{DAY} 21:15:00 +0300,{WORDS[0]}\n")
+    assert told([found]) == [(WORDS[0], OUTLETS[0], f"{DAY}T21:15+03:00")]
+
+
+def test_a_mail_that_was_saved_as_text(read):
+    raw = f"From: x <x@wafa.ps>\nSent: Friday, May 7, 2021 9:15 PM\nTo: y\nSubject: s\n\n{WORDS[0]}\n"
+    (found,), _, failed = read("a.txt", raw)
+    assert (found.report.text.strip(), found.report.outlet.id, found.report.published) == (
+        WORDS[0],
+        "wafa",
+        f"{DAY}T21:15",
+    )
+    assert found.report.title == "s" and not failed

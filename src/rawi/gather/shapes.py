@@ -8,7 +8,9 @@ from rawi.packs.pages import DIGITS, MARKS
 
 PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.I)
 POST = re.compile(r"From \S+.*\d{4}\s*\n(?:[A-Za-z-]+:|>From )")
-HEADS = re.compile(r"(?:Return-Path|Received|Delivered-To|From|MIME-Version|Message-ID|X-[\w-]+|Date|Subject):\s", re.I)
+HEADS = re.compile(
+    r"(?:Return-Path|Received|Delivered-To|From|MIME-Version|Message-ID|X-[\w-]+|Date|Sent|To|Subject):\s", re.I
+)
 SUBTITLES = re.compile(r"(?:WEBVTT|\s*1\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
 SHORTCUT = re.compile(r"\[(?:InternetShortcut|Desktop Entry)\].*?^URL=(\S+)", re.S | re.M)
 MESSAGE = re.compile(

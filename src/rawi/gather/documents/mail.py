@@ -157,7 +157,7 @@ def _told(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes)
 
 def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Document:
     saved, name = header(message, "Snapshot-Content-Location"), wanted.evidence.name or "mail"
-    sent = moment(header(message, "Date"))
+    sent = moment(header(message, "Date") or header(message, "Sent"))  # the second where a program saved it as text
     if part.get_content_type() == "text/html":
         inside = Evidence(raw, "text/html", name, saved or None, _headers(part), sent)
         made = page(Wanted("page", inside, wanted.rules))
