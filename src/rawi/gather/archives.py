@@ -108,7 +108,7 @@ def _wanted(members: list[zipfile.ZipInfo], left: "Left") -> Iterator[tuple[zipf
     book = "META-INF/container.xml" in names
     for each in members:
         path = PurePosixPath(_called(each).replace("\\", "/"))
-        hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+        hidden = any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in path.parts)
         if each.is_dir() or hidden or (wacz and path.parts[0] != "archive"):
             continue
         if named(path.name) is None or (book and named(path.name) != "page"):

@@ -1,13 +1,14 @@
 """Rows and objects as people and programs make them, to the fields of a report, whatever they call these."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
 from rawi.gather.addresses import web
 from rawi.gather.decode import repaired
+from rawi.gather.moments import moment
 from rawi.packs.pages import folded, page_words
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -42,6 +43,9 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(("script", "style", "noscript", "template"))
 WEAKER = 1_000
 WEAK = frozenset(("description", "summary", "caption"))  # columns that hold less than the text
+POSTS = frozenset(
+    ("post created", "followers at posting")
+)  # columns of a table of posts: what one says is its description
 INNER = ("rendered", "name", "title", "value", "text", "#text", "@value", "label", "$date", "$oid")
 
 
@@ -56,13 +60,18 @@ def field_of(column: str) -> tuple[str, int] | None:
 def has_texts(columns: list[str]) -> bool:
     """Whether a table has a column of texts: one of summaries is none where there are addresses of the reports."""
     fields = {found[0]: column for column in reversed(columns) if (found := field_of(column))}
-    texts = [column for column in columns if (field_of(column) or ("",))[0] == "text"]
-    return any(column.casefold() not in WEAK for column in texts) or (bool(texts) and "url" not in fields)
+    texts, weak = [column for column in columns if (field_of(column) or ("",))[0] == "text"], _weak(columns)
+    return any(column.casefold() not in weak for column in texts) or (bool(texts) and "url" not in fields)
+
+
+def _weak(columns: Iterable[str]) -> frozenset[str]:
+    return frozenset() if any(folded(column) in POSTS for column in columns) else WEAK
 
 
 def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a report in a row; a text that is markup is what a reader sees of it."""
     best: dict[str, tuple[int, Any]] = {}
+    weak = _weak(row)
     for column, given in row.items():
         found, value = field_of(column), _inner(given)
         if found is None or value is None or (isinstance(value, str) and not value.strip()):
@@ -70,18 +79,38 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
         field, rank = found
         if field == "url" and not web(str(value).strip()):
             field, rank = ("id", 99) if column.casefold() == "uri" else ("", 0)
-        if field == "text" and column.casefold() in WEAK:
+        if field == "text" and column.casefold() in weak:
             rank += WEAKER
         if field and (field not in best or rank < best[field][0]):
             best[field] = (rank, value)
     if "url" in best and best.get("text", (0,))[0] > WEAKER:
         del best["text"]
     found_fields = {field: value for field, (_, value) in best.items()}
+    if (hour := found_fields.pop("hour", None)) is not None:
+        found_fields["published"] = _dated(found_fields.get("published"), hour)
     for field in ("text", "title"):
         if isinstance(found_fields.get(field), str):
             text = seen(found_fields[field])
             found_fields[field] = repaired(text) or text
     return found_fields
+
+
+def _dated(day: Any, hour: Any) -> Any:
+    """A day with the hour that stands in a column of its own, where the day has none; that column may say both."""
+    found = moment(day) if day is not None else None
+    if found is None:
+        return hour if day is None or moment(hour) else day
+    both = f"{day} {hour}"
+    return both if len(found) == len("2024-03-12") and len(moment(both) or "") > len(found) else day
+
+
+def inner_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object whose text stands in the one object in it that has one, with what both say; else the object itself."""
+    if "text" in fields_of(data):
+        return data
+    inner = [each for each in data.values() if isinstance(each, Mapping) and has_texts(list(each))]
+    inner = [each for each in inner if "text" in fields_of(each)]
+    return {**data, **inner[0]} if len(inner) == 1 else data
 
 
 def unused(columns: list[str]) -> list[str]:
@@ -106,7 +135,8 @@ def _inner(value: Any) -> Any:
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, Mapping):
-        value = next((value[key] for key in INNER if isinstance(value.get(key), str)), None)
+        named = {str(key).casefold(): each for key, each in value.items()}
+        value = next((named[key] for key in INNER if isinstance(named.get(key), str)), None)
     return value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
 
 

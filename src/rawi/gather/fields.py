@@ -10,9 +10,11 @@ from rawi.errors import EmptyInput, InputError
 from rawi.gather.moments import ISO, moment
 from rawi.nouns.report import Outlet, Report, fingerprint
 from rawi.packs.outlets import outlet_of
+from rawi.packs.pages import folded
 
 MADE = re.compile(r"r:[0-9a-f]{12}")
 DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.I)
+SHORT = 2  # letters of a word, such as "al", that two names may share by chance
 FIELDS = ("id", "text", "title", "outlet", "url", "published", "gathered", "language")
 
 
@@ -61,11 +63,23 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
 
 
 def named(name: str | None, url: str | None = None) -> Outlet | None:
-    """The outlet of a name that somebody gave, which may be its domain; else that of an address."""
+    """The outlet of a name that somebody gave, which may be its domain; else that of an address.
+
+    A name without a card is the outlet of the address where it shares a word with a name of that.
+    """
     domain = (name or "").strip().removeprefix("https://").removeprefix("http://").rstrip("/")
     if name and DOMAIN.fullmatch(domain):
         return outlet_of(None, f"https://{domain}") or outlet_of(domain.removeprefix("www."))
-    return outlet_of(name, url)
+    known, site = outlet_of(name, url), outlet_of(None, url)
+    if known is None or site is None or known.names:
+        return known
+    said = {word for each in (site.id, *(each for _, each in site.names)) for word in _words(each)}
+    return site if said & set(_words(known.name)) else known
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name that tell it from others, as they are compared."""
+    return [word for word in folded(name).replace("-", " ").split() if len(word) > SHORT]
 
 
 def made_id(url: str | None, outlet: str | None, title: str | None, text: str, place: int = 0) -> str:

@@ -26,8 +26,9 @@ def links(rows: Iterable[tuple[str, list[str]]], name: str) -> Iterator[Link | s
         url = fields.get("url") or next(filter(web, row), None)
         if url:
             found += 1
-            day = next((cell for cell in row[:2] if cell[:DAY].isdigit() and moment(cell[:DAY])), "")[:DAY]
-            yield link_of({"published": day or None, **fields, "url": url}, where)
+            days = [cell[:DAY] for cell in row[:3] if cell[:DAY].isdigit() and moment(cell[:DAY])]
+            day = days[-1] if days else None  # of a mention: when it was made, not when what it is of took place
+            yield link_of({"published": day, **fields, "url": url}, where)
         elif any(row):
             without.append(f"{where}: there is no address (https://...) in this row. It was left out.")
     if found:

@@ -46,6 +46,7 @@ ZONES = {
     "pkt": 300, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip
 # ast: Arabia's, wherever news in or of Arabic countries is read; the Atlantic's is that of hardly an outlet
+PARTED = re.compile(r"(?<=[\d\s])([ap])\.\s?m\.?(?![^\W\d_])")  # as Spanish writes it
 NEAR = 34  # letters between a day and its hour
 FIRST, LAST = 1800, 2100
 
@@ -73,7 +74,7 @@ def in_text(text: str, month_first: bool = False, short: bool = False) -> str | 
 
     ``short`` takes years of two digits too, where the text is nothing but a date.
     """
-    plain = folded(text[:2_000])
+    plain = PARTED.sub(r"\1m", folded(text[:2_000]))
     if short:
         plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
     found = _day(plain, month_first, short)
@@ -223,7 +224,7 @@ def _months() -> re.Pattern[str]:
     year, gap = rf"{YEAR}|\d\d(?=\s\d?\d:|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s)?(?P<m>{months}){second}{gap}(?P<y>{year})|"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
         rf"(?<!\w)(?P<m2>{months}){second}{gap}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?:{clock})?(?P<y2>{YEAR})|"
         rf"(?<!\d)(?P<y3>{YEAR}){gap}(?P<m3>{months}){second}{gap}(?P<d3>\d{{1,2}})(?!\d)"
     )

@@ -23,7 +23,7 @@ def tarred(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:
         with tarfile.open(fileobj=stream, mode="r|*") as archive:
             for each in archive:
                 path = PurePosixPath(each.name)
-                if not each.isfile() or any(part.startswith(".") and part != "." for part in path.parts):
+                if not each.isfile() or any(part.startswith(".") and part not in (".", "..") for part in path.parts):
                     continue
                 if named(path.name) is None:
                     left.add(path)

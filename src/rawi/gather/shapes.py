@@ -8,15 +8,24 @@ from rawi.packs.pages import DIGITS, MARKS
 
 PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.I)
 POST = re.compile(r"From \S+.*\d{4}\s*\n(?:[A-Za-z-]+:|>From )")
-HEADS = re.compile(r"(?:Return-Path|Received|Delivered-To|From|MIME-Version|Message-ID|X-[\w-]+|Date|Subject):\s", re.I)
+HEADS = re.compile(
+    r"(?:Return-Path|Received|Delivered-To|From|MIME-Version|Message-ID|X-[\w-]+|Date|Sent|To|Subject):\s", re.I
+)
 SUBTITLES = re.compile(r"(?:WEBVTT|\s*1\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
 SHORTCUT = re.compile(r"\[(?:InternetShortcut|Desktop Entry)\].*?^URL=(\S+)", re.S | re.M)
 MESSAGE = re.compile(
-    r"\[?(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\u060c?\s(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d_]{1,6}\.?(?:[^\W\d_]\.)?)?)"
+    r"\[?(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\u060c?\s(?:[^\W\d_]{1,3}\.?\s)?(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+    r"(?:\s?[^\W\d_]{1,6}\.?(?:\s?[^\W\d_]\.)?)?)"
     r"(?:\]\s?|\s?-\s)(?:(?P<sender>[^:\n]{1,80}):\s)?(?P<text>.*)"
 )
 # A line of a list of addresses: behind a bullet or a number, before a name.
 LISTED = re.compile(r"\W*(?:\d{1,4}[.)]\s*)?<?(https?://[^\s<>\"]+?)>?[,;]?(?:\s.{0,80})?$")
+SEVERAL = re.compile(r"[;,|](?=https?://)")
+BARE = re.compile(
+    r"(?:www\.(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?=/))(?:/\S*)?", re.I
+)
+PARTS = ("\t", "|", ",", ";", ":", "-", "\u2013", "](", "](<")  # what parts the name of a page from its address
+NAME = 80  # letters of it
 TABBED = 10  # columns of a table without a header
 
 
@@ -70,7 +79,18 @@ def addresses(text: str, whole: bool = False) -> list[str]:
     if found := SHORTCUT.match(text.lstrip("\ufeff \r\n")):
         return [found[1]] if web(found[1]) else []
     lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    listed = [LISTED.match(line) for line in lines]
+    listed = [_listed(line.strip()) for line in lines]
     if whole and not all(listed):
         return []
-    return list(dict.fromkeys(each[1] for each in listed if each))
+    return list(dict.fromkeys(url for each in listed for url in each))
+
+
+def _listed(line: str) -> list[str]:
+    """The addresses in a line of a list of them: alone or with a name beside, several, or without their https."""
+    if found := LISTED.match(line):
+        return SEVERAL.split(found[1])
+    if BARE.fullmatch(line):
+        return [f"https://{line}"]
+    name, http, rest = line.partition("http")
+    url = (http + rest).rstrip(")>,;")
+    return [url] if web(url) and len(name) <= NAME and (name.endswith("\t") or name.rstrip().endswith(PARTS)) else []

@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 
 from rawi.errors import EmptyInput, InputError, RawiError
 from rawi.gather import rows as table
-from rawi.gather.columns import field_of, fields_of, has_texts, unused
+from rawi.gather.columns import field_of, fields_of, has_texts, inner_of, unused
 from rawi.gather.decode import NAMES, decode, encoding_of, wide
 from rawi.gather.documents.document import Link, Sheet
 from rawi.gather.fields import Given, Rows, report_of
@@ -70,7 +70,7 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | L
             fields = json.loads(decode(raw, where)[0])
             if not isinstance(fields, dict):
                 raise InputError(f"{where}: a report is an object in braces, with a field text.")
-            known = _known(fields)
+            known = fields_of(inner_of(fields))
             if "text" not in known and "url" in known:
                 yield link_of(known, where)
                 continue
@@ -90,13 +90,6 @@ def json_lines(stream: IO[bytes], name: str, given: Given) -> Iterator[Found | L
             )
     if empty:
         yield EmptyInput(f"{name}: the file is empty. Give a file with the text of a report in it.")
-
-
-def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a report in an object, or in one that it is the wrapping of (Elasticsearch, archives of accounts)."""
-    known = fields_of(fields)
-    inner = (fields_of(each) for each in fields.values() if isinstance(each, dict))
-    return known if known.keys() & {"text", "url"} else next((each for each in inner if "text" in each), known)
 
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:

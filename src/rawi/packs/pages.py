@@ -6,7 +6,9 @@ from functools import cache
 
 from rawi.packs.files import DATA, tables
 
-FOLDED = str.maketrans({0x622: 0x627, 0x623: 0x627, 0x625: 0x627, 0x649: 0x64A, 0x629: 0x647, 0x640: None, 0xA0: " "})
+FOLDED = str.maketrans(
+    "\u0622\u0623\u0625\u0649\u06cc\u0629\u06a9\xa0", "\u0627\u0627\u0627\u064a\u064a\u0647\u0643 ", "\u0640"
+)
 MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
 NO_ZONES = ("local", "there")  # of places that only the text names
@@ -50,15 +52,13 @@ def page_words() -> PageWords:
     zones: dict[str, str] = {}
     columns: dict[str, tuple[str, int]] = {}
     for found in tables(DATA / "pages").values():
-        begins += found["begins"].values()
-        whole += found["whole"].values()
-        notices += found["notice"].values()
-        clock |= {folded(name): key.split("_")[0] for key, name in found["clock"].items()}
+        begins += found.get("begins", {}).values()
+        whole += found.get("whole", {}).values()
+        notices += found.get("notice", {}).values()
+        clock |= {folded(name): key.split("_")[0] for key, name in found.get("clock", {}).items()}
         months |= _numbers(found.get("month", {}))
-        columns |= {
-            folded(name): (key.partition("_")[0], int(key.partition("_")[2] or 1))
-            for key, name in found["column"].items()
-        }
+        for key, name in found["column"].items():  # of two languages the first in the alphabet counts
+            columns.setdefault(folded(name), (key.partition("_")[0], int(key.partition("_")[2] or 1)))
     for path, found in tables(DATA / "languages").items():
         if path.endswith("/dates"):
             months |= _numbers(found.get("month", {}))

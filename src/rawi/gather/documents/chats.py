@@ -23,6 +23,8 @@ OMITTED = re.compile(
     r"\s*<[^<>\n]{1,60}>\s*|\S+\.(?:jpg|jpeg|png|webp|mp4|opus|pdf|vcf)\s*(?:\([^()\n]{1,40}\))?\s*", re.I
 )
 MESSAGE = re.compile(rb'<div class="message ')
+BEHIND = re.compile(r"[ \u200e]{1,3}<[^<>\n]{1,60}>\s*\Z")  # that a message was edited
+DOTTED = re.compile(r"(?<=\d)\.(?=\d)")
 OWN, SHORT = "\u200e", 60  # how such a line begins, and its letters at most
 TEXT = "text/plain; charset=utf-8"
 
@@ -51,7 +53,7 @@ def chat(wanted: Wanted) -> Iterator[Made]:
             left += 1
             continue
         count += 1
-        when = moment(f"{found['day']} {found['clock']}", american)
+        when = moment(f"{found['day']} {DOTTED.sub(':', found['clock'])}", american)
         made = Document(
             text=said, tool=f"{TOOL} {version('rawi')}", published=when, published_from="metadata" if when else None,
             notes=(note,) if note and count == 1 else (),
@@ -80,7 +82,9 @@ def _said(block: list[str], found: re.Match[str]) -> str:
     shown = [n for n, letter in enumerate(line) if bare(letter)]  # the others were passed over in reading its head
     at = found.start("text")
     first = line[shown[at] :] if at < len(shown) else ""
-    return "\n".join([first, *(each.rstrip("\r\n") for each in block[1:])]).strip()
+    lines = [first, *(each.rstrip("\r\n") for each in block[1:])]
+    captioned = OMITTED.fullmatch(bare(first)) and any(each.strip() for each in lines[1:])
+    return BEHIND.sub("", "\n".join(lines[1:] if captioned else lines).strip())
 
 
 def telegram(wanted: Wanted) -> Iterator[Made]:

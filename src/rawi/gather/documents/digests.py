@@ -9,19 +9,28 @@ from rawi.gather.moments import moment
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
-END = re.compile(r"End of Document", re.I)
+END = re.compile(r"End of Document|Fin d[eu] document|Fin del documento|Ende des Dokuments", re.I)
 CODE = re.compile(r"Document ([A-Z][A-Z0-9]{3,9}0{2}\d{8}[a-z0-9]{9})")
-COUNT = re.compile(r"(?:Document )?(\d{1,4}) of (\d{1,4})(?: DOCUMENTS?| RESULTS?)?", re.I)
-LENGTH = re.compile(r"(?:Length|LENGTH):?\s*([\d,.]+) (?:words|mots)|([\d,.]+) (?:words|mots)", re.I)
+COUNT = re.compile(r"(?:Do[ck]ument )?(\d{1,4}) (?:of|de|sur|von) (\d{1,4})(?: DO[CK]UMENT[SE]?| RESULTS?)?", re.I)
+LENGTH = re.compile(r"(?:Length:?\s*)?[\d,.\u202f\xa0]+ (?:words|mots|w\xf6rter|palabras)", re.I)
+BODY = ("body", "corps", "corps du texte", "text", "textk\xf6rper", "cuerpo")
+BYLINE = re.compile(r"(?:by|par|von|por)\s.{1,80}", re.I)
 TAIL = (
     "copyright", "load-date", "language", "publication-type", "publication type", "journal code", "subject", "industry",
     "geographic", "person", "organization", "company", "graphic", "classification", "country", "distribution",
+    "date de chargement", "langue", "type de publication", "sujet", "aktualisierungsdatum", "sprache", "publikationstyp",
 )  # fmt: skip
-HEADS = ("section", "length", "byline", "highlight", "dateline", "body", "headline", "source")
+HEADS = (
+    "section", "length", "byline", "highlight", "dateline", "body", "headline", "source",
+    "rubrique", "longueur", "auteur", "encart", "rubrik", "l\xe4nge", "autor", "seite",
+)  # fmt: skip
 LABEL = re.compile(rf"(?P<name>{'|'.join((*HEADS, *TAIL))})(?:\s*:.*|\s*$|\s\d{{4}}.*)", re.I)
 CODES = "HD|BY|WC|PD|ET|SN|SC|LA|CY|LP|TD|AN|CR|ED|PG|SE|CLM|VOL|CO|IN|NS|RE|PUB|RF|IPD|IPC|CT|ART"
 FIELD = re.compile(rf"({CODES})\s+(.*)|({CODES})$")
-SIGN = re.compile(r"End of Document|Document [A-Z][A-Z0-9]{3,9}0{2}\d{8}|\b\d{1,4} of \d{1,4} DOCUMENTS?")
+SIGN = re.compile(
+    rf"{END.pattern}|(?-i:Document [A-Z][A-Z0-9]{{3,9}}0{{2}}\d{{8}})|\b\d{{1,4}} (?:of|de|von) \d{{1,4}} DO[CK]UMENT|"
+    r"^\s*Do[ck]ument \d{1,4} (?:de|sur|von) \d{1,4}\s*$", re.I | re.M,
+)  # fmt: skip
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 HEAD = 14  # lines above the text of an article
 TITLED = 4  # lines of title and outlet
@@ -43,7 +52,7 @@ class Article:
 
 def is_digest(text: str) -> bool:
     """Whether a text has the marks of such a download."""
-    return ("Document" in text or "DOCUMENT" in text) and SIGN.search(text) is not None
+    return ("ocument" in text or "OCUMENT" in text or "Dokument" in text) and SIGN.search(text) is not None
 
 
 def articles(lines: Sequence[str]) -> list[Article]:
@@ -78,7 +87,7 @@ def _filled(lines: Sequence[str], start: int, end: int) -> list[str]:
 def _nexis(lines: Sequence[str], start: int, end: int) -> Article | None:
     """Title, outlet, date; then labels; then the text behind ``Body``, up to the labels at the end."""
     given = _filled(lines, start, end)
-    body = next((n for n, line in enumerate(given) if line.lower() in ("body", "body:")), None)
+    body = next((n for n, line in enumerate(given) if line.lower().rstrip(" :") in BODY), None)
     if body is None:
         labels = [n for n, line in enumerate(given[:HEAD]) if LABEL.match(line)]
         body = labels[-1] if labels else 2
@@ -99,7 +108,12 @@ def _until_tail(lines: Sequence[str]) -> str:
     while end and (found := LABEL.match(lines[end - 1])) and found["name"].lower() in TAIL:
         end -= 1
     first = next(
-        (n for n, line in enumerate(lines[:end]) if re.match(r"(?:Load-Date|Classification)\b", line, re.I)), end
+        (
+            n
+            for n, line in enumerate(lines[:end])
+            if re.match(r"(?:Load-Date|Classification|Date de chargement)\b", line, re.I)
+        ),
+        end,
     )
     return "\n".join(lines[:first])
 
@@ -124,7 +138,8 @@ def _factiva(lines: Sequence[str], start: int, end: int) -> Article | None:
     )
     text = "\n".join(line for line in given[counted + 2 + copied :] if not CODE.fullmatch(line))
     outlet = head[at] if at < len(head) else None
-    title = " ".join(given[:counted]) or None
+    above = [line for n, line in enumerate(given[:counted]) if not n or not BYLINE.fullmatch(line)]
+    title = " ".join(above) or None
     return Article(title, outlet, moment(f"{head[dated]} {clock}"), text, start, end, key) if text else None
 
 

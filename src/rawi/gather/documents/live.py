@@ -10,11 +10,12 @@ from typing import Any
 from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import RawiError
+from rawi.gather.addresses import web
 from rawi.gather.columns import seen
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents.about import about
 from rawi.gather.documents.digests import in_whole, is_digest
-from rawi.gather.documents.document import Document, Made, Part, Sheet, Wanted
+from rawi.gather.documents.document import Document, Link, Made, Part, Sheet, Wanted
 from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.grid import TABLE, grid
 from rawi.gather.documents.page import page
@@ -23,15 +24,20 @@ from rawi.gather.moments import moment
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import fingerprint
 
+BOOKMARKS = b"NETSCAPE-BOOKMARK-FILE"
 SIGN = b"liveBlogUpdate"
 LEAST = 2
 SEVERAL, SHORTEST = 3, 40  # updates that are only to be seen, and letters of one
 CALLED = re.compile(rb"live-?(?:blog)?[-_]{0,2}(?:update|post|entry|item|event)\b|liveBlogUpdate", re.I)
+STAMP = "time,[itemprop=datePublished]"
 HEAD = re.compile(r".*<body\b", re.S | re.I)
 
 
 def pages(wanted: Wanted) -> Iterator[Made]:
     """The report on a page; of one that is told live, or made of many, a report for each update, article or row."""
+    if BOOKMARKS in wanted.evidence.raw[:200].upper():
+        yield from _bookmarks(wanted.evidence)
+        return
     if table := _table(wanted.evidence):
         yield table
         return
@@ -47,6 +53,14 @@ def _table(evidence: Evidence) -> Sheet | None:
     """The table that a page is, where it is one of reports."""
     name = evidence.name or evidence.address or "page"
     return grid(_html(evidence, name), name) if TABLE.search(evidence.raw) else None
+
+
+def _bookmarks(evidence: Evidence) -> Iterator[Link]:
+    """The addresses that a browser exported."""
+    name = evidence.name or evidence.address or "page"
+    for node in chosen(HTMLTree.parse(_html(evidence, name)), "a[href]"):
+        if web(url := node.getattr("href").strip()):
+            yield Link(url, name, title=" ".join(node.text.split()) or None)
 
 
 def _articles(wanted: Wanted) -> Iterator[Made]:
@@ -113,8 +127,8 @@ def _shown(wanted: Wanted) -> Iterator[Made]:
         return
     whole = page(wanted)
     for number, node in enumerate(inner, 1):
-        stamp = node.query_selector("time")
-        when = moment(stamp.getattr("datetime")) or moment(stamp.text)
+        stamp = node.query_selector(STAMP)
+        when = moment(stamp.getattr("datetime") or stamp.getattr("content")) or moment(stamp.text)
         heading = node.query_selector("h2,h3,h4")
         title = " ".join(heading.text.split()) if heading else None
         lines = [
@@ -143,7 +157,7 @@ def _is_update(node: Any) -> bool:
     named = f"{node.getattr('class') or ''} {node.getattr('itemprop') or ''}".encode()
     return (
         CALLED.search(named) is not None
-        and node.query_selector("time") is not None
+        and node.query_selector(STAMP) is not None
         and len(node.text.strip()) >= SHORTEST
     )
 

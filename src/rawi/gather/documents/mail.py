@@ -29,6 +29,9 @@ from rawi.packs.outlets import outlet_of
 PARTS = 1_000
 LEAST = 2  # items that make a mail a digest
 POST = re.compile(rb"^From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z-]*:|>From )", re.M)
+COUNTED = re.compile(
+    rb"(\d{1,9}) *\r?\n(?=[A-Za-z][A-Za-z-]*:)"
+)  # how Apple Mail says the length of a message above it
 IDENTITY = re.compile(rb"^Message-ID:\s*<?([^>\s]{1,120})", re.I | re.M)
 OPENED = (
     "page",
@@ -55,7 +58,9 @@ OPENED = (
 def mail(wanted: Wanted) -> Iterator[Made]:
     """What a message holds: its own text, then what hangs on it. Raises InputError where it is no message."""
     evidence = wanted.evidence
-    message = message_from_bytes(evidence.raw, policy=policy.default)
+    counted = COUNTED.match(evidence.raw)
+    raw = evidence.raw[counted.end() : counted.end() + int(counted[1])] if counted else evidence.raw
+    message = message_from_bytes(raw, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError(f"{evidence.name}: this is no mail: it has no lines such as From and Date at its head.")
     saved = header(message, "Snapshot-Content-Location")
@@ -152,7 +157,7 @@ def _told(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes)
 
 def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes) -> Document:
     saved, name = header(message, "Snapshot-Content-Location"), wanted.evidence.name or "mail"
-    sent = moment(header(message, "Date"))
+    sent = moment(header(message, "Date") or header(message, "Sent"))  # the second where a program saved it as text
     if part.get_content_type() == "text/html":
         inside = Evidence(raw, "text/html", name, saved or None, _headers(part), sent)
         made = page(Wanted("page", inside, wanted.rules))

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from rawi.errors import InputError
-from rawi.gather.columns import WEAK, fields_of
+from rawi.gather.columns import WEAK, fields_of, inner_of
 from rawi.gather.decode import decode
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Made, Part, Wanted
@@ -25,6 +25,7 @@ JSON = "application/json"
 BEGINS = re.compile(r"[\s,\x1e]*(?=[\[{])")
 DEEPEST = 4
 TOOL = "rawi.gather.records"
+KINDS = ("message", "service")  # what a message of Telegram says that it is
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
 
 
@@ -95,6 +96,7 @@ def _unwrapped(data: Any) -> Mapping[str, Any] | None:
         data = {"id": data.get("_id"), **data["_source"]}
     if isinstance(data.get("report"), dict) and isinstance(data.get("text"), str):
         data = {**data["report"], "text": data["text"]}
+    data = inner_of(data)
     fields = fields_of(data)
     strong = "text" in fields and fields_of({k: v for k, v in data.items() if k.casefold() not in WEAK}).get("text")
     return (
@@ -180,7 +182,8 @@ def _chats(data: Any) -> Iterator[Mapping[str, Any]]:
         return
     messages = data.get("messages")
     if isinstance(messages, list) and any(
-        (isinstance(each, dict) and "from_id" in each) or "text_entities" in each for each in messages[:50]
+        isinstance(each, dict) and ("from_id" in each or "text_entities" in each or each.get("type") in KINDS)
+        for each in messages[:50]
     ):
         yield data
     for part in ("chats", "left_chats"):

@@ -1,5 +1,6 @@
 """What agencies send and readers export as XML: NITF, NewsML, NewsML-G2 to reports, OPML to addresses of feeds."""
 
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 from xml.etree.ElementTree import Element
@@ -42,6 +43,7 @@ OUTLETS = (
 )
 CREDITS = ("distributor", "creditline")
 BACK = (":canceled", ":cancelled", ":withheld")
+FEED = re.compile(r"feed:(?://|https?://)")  # how programs that read feeds have their addresses
 NAMES = ("holder", "literal", "name", "formalname", "qcode")
 
 
@@ -163,7 +165,7 @@ def outlines(root: Element, name: str) -> Iterator[Link]:
     """The feeds in a list of them (OPML), each by its address."""
     found: dict[str, Link] = {}
     for each in root.iter():
-        given = {key.lower(): value.strip() for key, value in each.attrib.items()}
+        given = {key.lower(): FEED.sub("https://", value.strip()) for key, value in each.attrib.items()}
         url = next((given[key] for key in ("xmlurl", "url", "htmlurl") if web(given.get(key, ""))), None)
         if local(each) == "outline" and url:
             found.setdefault(url, Link(url, name, title=given.get("title") or given.get("text") or None, lists=True))
