@@ -9,6 +9,7 @@ from rawi.compare.alignment import Stretch, longest_run, stretches
 from rawi.compare.differences.points import ASSERTING, Parted, Point, asserted, difference, parted
 from rawi.compare.features import Clause
 from rawi.compare.roots import Root, Told
+from rawi.compare.same.claim import firm
 from rawi.compare.terms import COUNTRY
 from rawi.compare.voices import HIDDEN, PUBLISHED, one_body, same
 from rawi.nouns.claim import values_of
@@ -21,6 +22,7 @@ SPELLED = 0.5  # how alike the letters of two names are that are one name in two
 SHORT = 5  # words that may stand for others in an aligned clause
 QUOTED = 12  # words in a row that two people do not both happen to say
 MANY = 16  # wordings of one claim that are compared
+OTHER_NAME = ("conflict", "actor.name")
 NAME = "="  # what an organisation's name begins with among those that a clause speaks of
 
 
@@ -90,7 +92,8 @@ def _judged(
     for x, y in pair:
         for stretch in stretches(x.clause, y.clause):
             mine, theirs = here.intersection(stretch.here), there.intersection(stretch.there)
-            if mine and theirs and not mine & theirs and max(len(stretch.here), len(stretch.there)) <= SHORT:
+            apart = mine and theirs and not mine & theirs and max(len(stretch.here), len(stretch.there)) <= SHORT
+            if apart and firm(x.clause, y.clause):
                 return "conflict", "actor.conflict"
     return "undetermined", "actor.undetermined"
 
@@ -118,6 +121,8 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
                 both = named[x.report] & named[y.report]
                 names = _names(x.clause, stretch.mine) and _names(y.clause, stretch.theirs)
                 judged = _of_names(stretch) if names else _of_words(stretch, people, both)
+                if judged == OTHER_NAME and not firm(x.clause, y.clause):
+                    judged = "undetermined", "actor.undetermined"  # two of a family, each in a sentence of his own
                 if judged is not None:
                     sides = ((x, stretch.mine), (y, stretch.theirs))
                     points = [_cut(point, span or point.clause.span) for point, span in sides]
@@ -141,7 +146,7 @@ def _of_names(stretch: Stretch) -> tuple[str, str] | None:
     here, there = stretch.here, stretch.there
     if max(len(here), len(there)) > SHORT or SequenceMatcher(None, "".join(here), "".join(there)).ratio() >= SPELLED:
         return None
-    return ("conflict", "actor.name") if not set(here) & set(there) else ("scope", "actor.scope")
+    return OTHER_NAME if not set(here) & set(there) else ("scope", "actor.scope")
 
 
 def _of_words(stretch: Stretch, people: frozenset[str], both: frozenset[str]) -> tuple[str, str] | None:

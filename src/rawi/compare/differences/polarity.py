@@ -66,6 +66,8 @@ def _denies(denial: Told, assertion: Told) -> bool:
     mine, theirs = denial.telling, assertion.telling
     if _one_name(denial, assertion) or (denial.root and assertion.root and denial.root.key == assertion.root.key):
         return False
+    if mine.reading is theirs.reading and mine.span.meets(theirs.span):
+        return False  # what is said is that it is denied
     if mine.refers:
         return mine.reading is theirs.reading and 0 <= mine.span.start - theirs.span.end <= NEAR
     return any(denied(a, b) for a in theirs.clauses for b in mine.clauses)
