@@ -113,6 +113,7 @@ FORGED = {
     "what is none of ours": ("insert into meta values ('more', 'x')", "meta"),
     "where words begin in an index": ("delete from search_idx", "search"),
     "a setting of an index": ("update said_config set v = '4x'", "search"),
+    "the number of a forgotten report": ("update reports set number = 6 where id = 'd'", "report d"),
     "words of a forgotten report": ("update evidence set raw = (select raw from evidence where number = 1) where number = 5",
                                     "report d: it was forgotten"),
 }  # fmt: skip

@@ -276,11 +276,12 @@ def _what_was_told(connection: sqlite3.Connection) -> None:
 
 
 def _what_is_found(connection: sqlite3.Connection) -> None:
-    """Version 9: the log holds a seal of what the story of each report is found by."""
-    numbers = [number for (number,) in connection.execute("select report from features order by report")]
+    """Version 9: the log holds a seal of what the story of each report is found by; that of a report is over its number too."""
+    asking = partial(among, connection)
+    numbers = [number for (number,) in connection.execute("select number from reports order by number")]
     for start in range(0, len(numbers), SEALED):
-        found = of_features(partial(among, connection), numbers[start : start + SEALED])
-        note(connection, "seal", {"found": found})
+        some = numbers[start : start + SEALED]
+        note(connection, "seal", {"sealed": of_reports(asking, some), "found": of_features(asking, some)})
 
 
 STEPS: tuple[Step, ...] = (

@@ -14,7 +14,7 @@ BEGINNING = "0" * 64
 
 REPORT = """select r.id, r.address, r.version, r.outlet, r.published, r.gathered, r.language, r.title, r.sha256, r.letters,
 r.added, r.reader, r.attributions, r.packs, r.unread, e.sha256, e.size, e.media, e.name, e.address, e.headers, e.gathered, e.kept,
-e.tool, o.name, o.names, o.country, e.raw is null, e.text is null, d.document
+e.tool, o.name, o.names, o.country, e.raw is null, e.text is null, d.document, r.number
 from reports r left join evidence e on e.number = r.evidence left join outlets o on o.id = r.outlet
 left join readings d on d.report = r.number where r.number in (?)"""
 FOUND = "select r.id, f.document from features f join reports r on r.number = f.report where f.report in (?)"
