@@ -114,6 +114,7 @@ FORGED = {
     "where words begin in an index": ("delete from search_idx", "search"),
     "a setting of an index": ("update said_config set v = '4x'", "search"),
     "the number of a forgotten report": ("update reports set number = 6 where id = 'd'", "report d"),
+    "a story of one that was removed": ("update reports set story = x'00ff' where id = 'c'", "report c"),
     "words of a forgotten report": ("update evidence set raw = (select raw from evidence where number = 1) where number = 5",
                                     "report d: it was forgotten"),
 }  # fmt: skip

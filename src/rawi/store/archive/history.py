@@ -100,6 +100,9 @@ class History:
             if (state == "superseded" and not newer) or (state == "current" and newer and newest[address] == 1):
                 yield f"report {key}: its version {number} is {state}, which its newer ones do not allow."
             newest[address] = 1 if state == "current" else newest.get(address, 0)
+        out = "select id from reports where state in ('superseded', 'removed', 'forgotten') and story is not null"
+        for (key,) in self._db.rows(out):
+            yield f"report {key}: it takes no part, and is said to be in a story."
         states = {state for (state,) in self._db.rows("select distinct state from reports")}
         for state in sorted(states - {"read", "current", "superseded", "removed", "forgotten"}, key=str):
             yield f"reports: {state!r} is no state of a report."
