@@ -74,3 +74,10 @@ def test_none_of_the_real_reports_is_in_the_project(shared=Path(__file__).parent
     passages = [p.read_text("utf-8")[200:260] for p in (shared / "seeds").glob("*.txt")]
     files = [p for p in SOURCE.rglob("*") if p.is_file() and p.suffix in (".toml", ".jsonl", ".py", ".j2")]
     assert not any(passage in path.read_text("utf-8") for path in files for passage in passages)
+
+
+def test_which_libraries_were_tested_is_said_and_known_holes_can_be_asked_for(root=Path(__file__).parent.parent):
+    said = (root / "SECURITY.md").read_text("utf-8")
+    assert "pip install -c constraints.txt" in said and "make pip-audit" in said
+    assert "\npip-audit:" in (root / "Makefile").read_text("utf-8")
+    assert "==" in (root / "constraints.txt").read_text("utf-8")

@@ -68,6 +68,8 @@ class LanguageError(RawiError):
 
 def stumbled(name: str, error: Exception) -> RawiError:
     """What is said where a defect of Rawi's own costs one report or file, so that it costs no more."""
+    if isinstance(error, RawiError):
+        return RawiError(f"{name}: {error}")  # said on purpose: no defect
     where = traceback.extract_tb(error.__traceback__)[-1]
     return RawiError(
         f"{name}: left out, Rawi stumbled over it ({type(error).__name__} in "

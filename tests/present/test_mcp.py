@@ -96,8 +96,14 @@ def test_mistakes_are_sentences(kept_sample):
 
 
 def test_what_is_not_there_is_a_sentence_the_assistant_can_act_on(kept_sample):
-    _, (story, stance) = asked(kept_sample, ("story", {"key": "s99"}), ("search", {"q": "x", "stance": "shouts"}))
+    _, (story, stance, steers) = asked(
+        kept_sample,
+        ("story", {"key": "s99"}),
+        ("search", {"q": "x", "stance": "shouts"}),
+        ("story", {"key": "s9\x1b[2J" + "9" * 9_000}),
+    )
     assert "there is no such story" in story and "is no stance" in stance
+    assert "\x1b" not in steers and len(steers) < 1_200
 
 
 def test_an_answer_is_no_longer_than_an_assistant_can_take_and_steers_nobody(tmp_path):

@@ -258,10 +258,13 @@ def test_a_file_with_broken_bytes_gives_a_sentence_and_never_a_traceback(news, a
     assert done.returncode == 1 or at > 0
 
 
-def test_a_disk_that_fills_up_while_a_collection_is_made_leaves_nothing(tmp_path):
+@pytest.mark.parametrize("size", ["200k", "1000k", "1500k", "2000k"])
+def test_a_disk_that_fills_up_while_a_collection_is_made_leaves_nothing(tmp_path, size):
     if (
         os.geteuid()
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(tmp_path)], check=False).returncode
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(tmp_path)], check=False
+        ).returncode
     ):
         pytest.skip("only root can mount a disk that is small")
     try:
@@ -270,6 +273,32 @@ def test_a_disk_that_fills_up_while_a_collection_is_made_leaves_nothing(tmp_path
         assert list(tmp_path.iterdir()) == []
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def test_a_collection_gets_its_name_when_all_of_it_is_in_its_file(tmp_path, monkeypatch):
+    """Closing brings nothing in where another looks or the disk is full, and does not say so."""
+    made, others = database._brought_up, []
+
+    def beside(connection, version):
+        made(connection, version)
+        others.append(sqlite3.connect(min(tmp_path.glob(".c.rawi.*"))))
+        others[0].execute("pragma user_version").fetchone()
+
+    monkeypatch.setattr(database, "_brought_up", beside)
+    path = tmp_path / "c.rawi"
+    database._make(path)
+    others[0].close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert db.execute("pragma user_version").fetchone() == (schema.VERSION,)
+    db.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["c.rawi"]
+
+
+def test_what_could_not_be_loaded_is_said_without_the_password_in_its_address(tmp_path):
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="w") as made:
+        (said,) = made.add("https://editor:hunter2@127.0.0.1/a", jobs=1).failed
+    assert "hunter2" not in said and said.startswith("https://127.0.0.1/a: ")
 
 
 def test_names_and_passwords_in_addresses_are_not_kept(tmp_path):
@@ -301,10 +330,11 @@ def test_names_and_passwords_in_addresses_are_not_kept(tmp_path):
         "\uff1d1",
         "a;\u200f=1",
         "a|=1",
+        'a;"=1+cmd;"b',
     ],
 )
 def test_no_cell_is_a_formula_wherever_it_is_divided(cell):
     (_, line) = Rows(("a",), [(cell,)]).to_csv()
     for divider in (",", ";", "\t", "\n", "|"):
         for part in line.strip('"').split(divider):
-            assert not part.strip(" \r\n\t\0\u200f").startswith(("=", "+", "-", "@", "\uff1d")), (divider, part)
+            assert not part.strip(' \r\n\t\0\u200f"').startswith(("=", "+", "-", "@", "\uff1d")), (divider, part)

@@ -6,13 +6,16 @@ import random
 import shutil
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
 import rawi
 from rawi.errors import LostError, RawiError
+from rawi.nouns.features import Features
 from rawi.run.local import Workers
 from rawi.run.verifying import verify
+from rawi.store.codec import decode, encode
 
 COLUMN = int(os.environ.get("RAWI_FLIPS", "40")) // 100 + 2  # values that each column is set to
 FLIPS = int(os.environ.get("RAWI_FLIPS", "40"))  # make torture: 200
@@ -110,6 +113,8 @@ FORGED = {
     "what is none of ours": ("insert into meta values ('more', 'x')", "meta"),
     "where words begin in an index": ("delete from search_idx", "search"),
     "a setting of an index": ("update said_config set v = '4x'", "search"),
+    "the number of a forgotten report": ("update reports set number = 6 where id = 'd'", "report d"),
+    "a story of one that was removed": ("update reports set story = x'00ff' where id = 'c'", "report c"),
     "words of a forgotten report": ("update evidence set raw = (select raw from evidence where number = 1) where number = 5",
                                     "report d: it was forgotten"),
 }  # fmt: skip
@@ -137,6 +142,27 @@ def test_where_a_voice_stands_in_a_chain_is_proved(kept_sample, tmp_path):
         db.execute("update links set position = position + 1 where attribution = ?", (attribution,))
     db.close()
     assert any(f"report {key}:" in each for each in said(path))
+
+
+OTHERWISE = {
+    "when": "1999-01-01",
+    "places": frozenset({"zz"}),
+    "nations": frozenset({"zz"}),
+    "title": frozenset({"zz"}),
+    "outlet": "another",
+}
+
+
+@pytest.mark.parametrize("field", [*OTHERWISE, "weights"])
+def test_what_a_story_is_found_by_is_proved_beyond_its_keys(copy, field):
+    with sqlite3.connect(copy) as db:
+        number, document = db.execute("select report, document from features where report = 2").fetchone()
+        found = decode(Features, document)
+        other = {"terms": {key: 9 * weight for key, weight in found.terms.items()}} if field == "weights" else {}
+        changed = replace(found, **other or {field: OTHERWISE[field]})
+        db.execute("update features set document = ? where report = ?", (encode(changed), number))
+    db.close()
+    assert any("report b: what its story is found by" in each for each in said(copy)), said(copy)
 
 
 # What no conclusion stands on: what is watched, and the last lines of what the database keeps for itself.

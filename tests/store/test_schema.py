@@ -110,9 +110,9 @@ def test_every_report_and_judgement_of_an_older_rawi_is_sealed(tmp_path):
     path = tmp_path / "old.rawi"
     path.write_bytes(gzip.decompress((Path(__file__).parent / "schemas/5.rawi.gz").read_bytes()))
     with rawi.collection(str(path), who="tester") as newer:
-        *_, last, told = newer.log()
-        assert (last.what, last.who) == (told.what, told.who) == ("seal", "rawi")
-        assert set(told.document["told"]) == {"s1", "s2", "s3"}
+        *_, last, told, found = newer.log()
+        assert all((each.what, each.who) == ("seal", "rawi") for each in (last, told, found))
+        assert set(told.document["told"]) == {"s1", "s2", "s3"} and set(found.document["found"]) == {"a", "b", "c"}
         assert newer.verify(jobs=1).broken == ()
         assert set(last.document["sealed"]) == {"a", "b", "c"} and set(last.document["judged"]) == {"j1", "j2"}
         newer.database.run("update reports set published = '2001-01-01' where id = 'b'")

@@ -1,11 +1,14 @@
 """A collection from a stranger: nothing in it runs, nothing in it fills the memory, nothing in it steers a terminal."""
 
+import json
+import random
 import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -98,6 +101,40 @@ def test_odd_documents_give_sentences(stranger, odd, table):
                     ["judgements"], ["claims"], ["conflicts"]):  # fmt: skip
         done = CliRunner().invoke(cli, [command[0], path, *command[1:]])
         assert done.exit_code in (0, 1) and (done.exception is None or isinstance(done.exception, SystemExit)), command
+
+
+def oddly(value, odd, chance):
+    """A document with one of the values in it set to something else."""
+    places = [(value, n) for n in range(len(value))]
+    for inside, n in places:
+        if isinstance(inside[n], list):
+            places += [(inside[n], m) for m in range(len(inside[n]))]
+    inside, n = chance.choice(places)
+    inside[n] = odd
+    return value
+
+
+@pytest.mark.parametrize("odd", [None, 5, {}, [], "\x1b[2J", 2**70, True], ids=repr)
+def test_odd_values_deep_in_documents_give_sentences_in_the_app_too(stranger, odd, caplog):
+    pytest.importorskip("starlette")
+    from starlette.testclient import TestClient
+
+    from rawi.present.web.app import Settings, made
+
+    chance = random.Random(18)
+    for _ in range(6):
+        path = stranger()
+        with sqlite3.connect(path) as db:
+            for number, document in db.execute("select number, document from stories").fetchall():
+                changed = oddly(json.loads(packing.unpack(document)), odd, chance)
+                packed = packing.pack(json.dumps(changed).encode())
+                db.execute("update stories set document = ? where number = ?", (packed, number))
+        db.close()
+        with TestClient(made(Settings(Path(path), "x")), "http://127.0.0.1", raise_server_exceptions=False) as client:
+            for page in ("/", "/stories", "/stories/s1", "/api/stories/s1", "/claims/s1c1", "/handouts/s1.html"):
+                said = client.get(page)
+                assert "Internal Server Error" not in said.text and not set(said.text) & set("\x1b\x07"), page
+    assert not [each for each in caplog.records if each.exc_info]
 
 
 UNLOCKED = ("drop trigger if exists log_is_not_altered",)

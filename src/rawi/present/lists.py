@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from rawi.run.versions import Changed
 
 Row = Mapping[str, Any]
-UNSAID = frozenset({"reports", "sealed", "judged", "told"})  # of a line of the log: ids and hashes, for `rawi verify`
+UNSAID = frozenset(
+    {"reports", "sealed", "found", "judged", "told"}
+)  # of a line of the log: ids and hashes, for `rawi verify`
 
 
 def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:

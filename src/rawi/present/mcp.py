@@ -256,7 +256,7 @@ def _speaking(tool: Any) -> Any:
         try:
             return {"material": MATERIAL, "answer": Handing().of(tool(*given, **named))}
         except RawiError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(Handing().of(str(error))) from error
 
     own = signature(tool, eval_str=True)
     kept = [each for each in own.parameters.values() if each.kind is not Parameter.VAR_KEYWORD]

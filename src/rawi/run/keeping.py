@@ -105,7 +105,7 @@ def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) ->
     """Those of what was found that the collection does not have."""
     stream, shelf = iter(found), _Shelf(db)
     while some := list(islice(stream, BATCH)):
-        added.failed.extend(str(each) for each in some if isinstance(each, RawiError))
+        added.failed.extend(bare(str(each)) for each in some if isinstance(each, RawiError))
         given = [_bare(each) for each in some if isinstance(each, Gathered)]
         shelf.look(given)
         for each in given:
@@ -225,7 +225,7 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
         there = set(reports.with_ids(db, [fresh.report.id for fresh, _ in batch]))
         for fresh, made in batch:
             if isinstance(made, RawiError):
-                added.failed.append(str(made))
+                added.failed.append(bare(str(made)))
                 continue
             known = before.get(fresh.address)
             if known is not None and known.id == fresh.report.id and known.state == "removed":

@@ -107,7 +107,7 @@ class Watch:
                 feeds.put_pages(self._db, self._fresh(feed, found if isinstance(found, list) else []))
                 feeds.put_feeds(self._db, [feed])
             if feed.failures:
-                done.errors.append(feed.error or "")
+                done.errors.append(bare(feed.error or ""))
             else:
                 done.loaded += 1
             self._step("feeds", done.feeds)
@@ -122,12 +122,12 @@ class Watch:
             lists: list[Link] = []
             for each in answers:
                 if each.error is not None:
-                    errors.append(str(each.error))
+                    errors.append(bare(str(each.error)))
                 for found in opener.listed(each.evidence) if each.evidence is not None else ():
                     if isinstance(found, Link):
                         (lists if found.lists else links).append(found)
                     elif isinstance(found, RawiError):
-                        errors.append(str(found))
+                        errors.append(bare(str(found)))
             answers = ask([Request(each.url) for each in lists[:LISTS]], self._web, self.stopping.is_set)
         if errors and not links:
             return errors[0]
@@ -179,7 +179,7 @@ class Watch:
             done.pages += 1
             after.append(_looked_at(page, answer, error))
             if error:
-                done.errors.append(error)
+                done.errors.append(bare(error))
             self._step("pages", done.pages)
             if len(waiting) >= PORTION or time.monotonic() - since > PULSE:
                 self._add(waiting, after, done)

@@ -15,7 +15,7 @@ from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
-CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
+CREDENTIALS = re.compile(r"(?:(?<=://)|(?<=^//))[^/?#\s]*@")
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
 
 VoiceRow = tuple[str, str, str, str | None]

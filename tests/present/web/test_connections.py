@@ -1,5 +1,6 @@
 """Connections that never come to an end are ended, and those that want something still get it."""
 
+import asyncio
 import logging
 import socket
 import time
@@ -8,9 +9,11 @@ from contextlib import ExitStack
 import httpx2
 import pytest
 from serving_app import served
+from uvicorn.server import ServerState
 
 from rawi.present.web import app, connections, live, shelf
 from rawi.present.web.connections import Once
+from rawi.present.web.serving import configured
 from rawi.run.searching import words_of
 
 
@@ -86,6 +89,32 @@ def test_pages_are_answered_however_many_connections_say_nothing(quick):
         assert [httpx2.get(f"{quick}/stories/s1", timeout=5).status_code for _ in range(5)] == [200] * 5
         assert time.perf_counter() - began < 5
         assert sum(seconds_open(line) < 4 for line in lines) == 60
+
+
+def test_there_are_never_more_connections_than_may_be_however_many_come_at_once(monkeypatch):
+    monkeypatch.setattr(connections, "most", lambda: 12)
+
+    class Line:
+        closing = False
+
+        def abort(self):
+            self.closing = True  # it is taken out of the others later, when the loop comes to that
+
+        def is_closing(self):
+            return self.closing
+
+        def __getattr__(self, _):
+            return lambda *_: None
+
+    async def come():
+        config = configured(None)
+        config.load()
+        state, lines = ServerState(), [Line() for _ in range(60)]
+        for line in lines:
+            connections.Bounded(config, state, {}).connection_made(line)
+        return sum(not line.closing for line in lines)
+
+    assert asyncio.run(come()) == 12
 
 
 HALF_A_BODY = HALVES["half a body"]

@@ -402,6 +402,21 @@ def test_a_cookie_opens_nothing_after_logout(kept_sample):
         assert thief.get("/log").headers["location"] == "/login"
 
 
+@pytest.mark.parametrize("how", ["logout", "half a day"])
+def test_who_listens_is_told_nothing_once_the_session_is_over(kept_sample, how, monkeypatch):
+    with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address, Client(address) as client:
+        client.post("/login", data={"csrf": client.token("/login"), "password": SECRET})
+        listener = Client(address, cookies=dict(client.cookies))
+        with listener.stream("GET", "/events", timeout=8) as told:
+            lines = told.iter_lines()
+            assert next(lines).startswith("event")
+            if how == "logout":
+                client.post("/logout", data={"csrf": client.token("/"), "came": "/"})
+            else:
+                monkeypatch.setattr("rawi.present.web.guard.SESSION", -1)
+            list(lines)  # comes to its end
+
+
 def test_a_session_is_over_after_half_a_day_however_it_is_used(kept_sample, monkeypatch):
     with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address, Client(address) as client:
         client.post("/login", data={"csrf": client.token("/login"), "password": SECRET})

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import secrets
 import tempfile
 import threading
@@ -17,18 +18,18 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rawi.errors import BusyError, InputError, MissingError, RawiError, TooLongError
+from rawi.errors import BusyError, InputError, MissingError, RawiError, TooLongError, stumbled
 from rawi.present.web import handing, live, writing
 from rawi.present.web.adding import Adding
 from rawi.present.web.doors import doors_of
 from rawi.present.web.fronts import FRONTS
-from rawi.present.web.guard import LOOPBACK, SESSION, Gate, Password
+from rawi.present.web.guard import LOOPBACK, SESSION, Gate, Password, TooLarge
 from rawi.present.web.kept import Kept
 from rawi.present.web.listed import LISTS
 from rawi.present.web.openapi import openapi
@@ -71,6 +72,7 @@ def made(settings: Settings) -> Starlette:
             ),
             Middleware(Gate, hosts=settings.hosts, password=settings.password, doors=doors),
             Middleware(Compressed, minimum_size=2_000, compresslevel=4),
+            Middleware(Net),
         ],
         exception_handlers={RawiError: _said, HTTPException: _said},
     )
@@ -137,6 +139,33 @@ class Compressed(GZipMiddleware):
             await self.app(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
+
+
+class Net:
+    """Whatever an answer stumbles over, say in a stranger's collection, is a sentence for who asked, a line for who serves."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, if only that it cannot be."""
+        began = False
+
+        async def noted(message: Message) -> None:
+            nonlocal began
+            began = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except (TooLarge, ClientDisconnect):
+            raise
+        except Exception as error:
+            if began or scope["type"] != "http":
+                raise
+            said = stumbled(ascii(scope["path"])[1:-1][:80], error)
+            logging.getLogger("uvicorn.error").error(str(said))
+            await _said(Request(scope, receive), said)(scope, receive, send)
 
 
 class _Static(StaticFiles):

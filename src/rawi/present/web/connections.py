@@ -35,10 +35,9 @@ class Bounded(H11Protocol):
         """
         super().connection_made(transport)
         self._since = self.loop.time()
-        if len(self.connections) > most():
-            others = [
-                each for each in self.connections if isinstance(each, Bounded) and each is not self and each.waits
-            ]
+        there = [each for each in self.connections if isinstance(each, Bounded) and not each.transport.is_closing()]
+        if len(there) > most():
+            others = [each for each in there if each is not self and each.waits]
             min(others, key=lambda each: (not each.asks_nothing, each._since), default=self).transport.abort()
         self.loop.call_later(LOOK, self._look)
 

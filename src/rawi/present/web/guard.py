@@ -3,7 +3,7 @@
 import hmac
 import secrets
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -81,6 +81,12 @@ async def tried(password: Password, doors: Doors, address: str, said: str) -> bo
     return await to_thread.run_sync(one, limiter=TRYING) if doors.may_try(address) else None
 
 
+def is_in(session: Mapping[str, Any], doors: Doors) -> bool:
+    """Whether a session is one of somebody who said the password, and is not over."""
+    lasts = bool(session.get("in")) and time.time() - session.get("since", 0) < SESSION
+    return lasts and not doors.ended(str(session.get("id")))
+
+
 def hashed(password: str) -> str:
     """The argon2 hash of a password, to be kept."""
     return PasswordHasher().hash(password)
@@ -147,9 +153,8 @@ class Gate:
         return RedirectResponse("/login", 303)
 
     async def _known(self, asked: HTTPConnection) -> bool:
-        session = asked.session
-        if session.get("in") and time.time() - session.get("since", 0) < SESSION:
-            return not self.doors.ended(str(session.get("id")))
+        if is_in(asked.session, self.doors):
+            return True
         kind, _, said = asked.headers.get("authorization", "").partition(" ")
         address = asked.client.host if asked.client else ""
         if kind.lower() != "bearer" or not said or self.password is None:

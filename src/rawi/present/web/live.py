@@ -8,6 +8,7 @@ from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from rawi.present.web.guard import is_in
 from rawi.present.web.shelf import Shelf
 
 EVERY = 1.0  # seconds between two looks
@@ -38,7 +39,7 @@ async def _counted(request: Request, told: set[object]) -> AsyncIterator[dict[st
 async def _told(request: Request) -> AsyncIterator[dict[str, str]]:
     shelf: Shelf = request.app.state.shelf
     version, said = -1, None
-    while not await request.is_disconnected():
+    while not await request.is_disconnected() and _still_in(request):
         now = await to_thread.run_sync(shelf.version)
         if now != version:
             first, version = version == -1, now
@@ -49,6 +50,11 @@ async def _told(request: Request) -> AsyncIterator[dict[str, str]]:
             said = adding
             yield {"event": "adding", "data": json.dumps(adding)}
         await sleep(EVERY)
+
+
+def _still_in(request: Request) -> bool:
+    """Whether who came in by a session may still be told: it may have ended meanwhile."""
+    return not request.session.get("in") or is_in(request.session, request.app.state.doors)
 
 
 def _size(shelf: Shelf) -> dict[str, int]:

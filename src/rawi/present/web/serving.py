@@ -26,6 +26,8 @@ from rawi.run.collection import Collection
 from rawi.run.local import end_with_parent
 from rawi.run.looking import Looking
 
+TAKEN = 128  # connections that are taken before a look at how many there are: never more files than a process may have
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -92,7 +94,7 @@ def configured(app: Starlette, proxy: str | None = None) -> uvicorn.Config:
     """How an app is served. Who asks is believed of a proxy that was named, and of nobody else."""
     return uvicorn.Config(
         app, http=Bounded, ws="none", log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
-        proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
+        backlog=TAKEN, proxy_headers=proxy is not None, forwarded_allow_ips=proxy,
     )  # fmt: skip
 
 

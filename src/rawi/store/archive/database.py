@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +181,7 @@ def _make(path: Path) -> None:
     try:
         connection = _connected(unfinished, True)
         _brought_up(connection, 0)
+        connection.execute("pragma wal_checkpoint(truncate)").fetchone()  # closing says nothing where the disk is full
         connection.close()
         _named(unfinished, path)
     finally:
@@ -273,11 +274,12 @@ def _copy_kept(path: Path, connection: sqlite3.Connection, version: int) -> None
     beside = path.with_name(f"{path.name}.version{version}")
     if not beside.exists():
         unfinished = beside.with_name(f"{beside.name}.part")
-        unfinished.unlink(missing_ok=True)
-        copy = sqlite3.connect(unfinished)
-        connection.backup(copy)
-        copy.close()
-        shutil.move(unfinished, beside)
+        try:
+            with closing(sqlite3.connect(unfinished)) as copy:
+                connection.backup(copy)
+            shutil.move(unfinished, beside)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def _brought_up(connection: sqlite3.Connection, version: int) -> None:

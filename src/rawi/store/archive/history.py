@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.seals import of_judgements, of_reports, of_stories
+from rawi.store.archive.seals import of_features, of_judgements, of_reports, of_stories
 
 ACTS = {"add": "there", "remove": "removed", "forget": "forgotten"}  # what an act makes of reports
 SOME = 500
@@ -19,6 +19,7 @@ class History:
         self._states: dict[str, str] = {}
         self._hashes: dict[str, list[str]] = {}
         self._reports: dict[str, str] = {}
+        self._found: dict[str, str] = {}
         self._judged: dict[str, str] = {}
         self._told: dict[str, str] = {}
 
@@ -44,6 +45,7 @@ class History:
                 if hashes:
                     self._hashes[key] = hashes
         self._reports |= document.get("sealed", {})
+        self._found |= document.get("found", {})
         self._judged |= document.get("judged", {})
         self._told |= document.get("told", {})
 
@@ -77,6 +79,9 @@ class History:
         for key in self._unlike("select number from reports order by number", of_reports, self._reports):
             yield f"report {key}: its row, its evidence or its reading is not as the log has it sealed."
 
+        for key in self._unlike("select report from features order by report", of_features, self._found):
+            yield f"report {key}: what its story is found by is not as the log has it sealed."
+
     def _unlike(self, sql: str, seals: Callable[..., dict[str, str]], known: Mapping[str, str]) -> Iterator[str]:
         """The ids of what is not as the last line of the log that tells of it has it sealed."""
         numbers = [number for (number,) in self._db.rows(sql)]
@@ -95,6 +100,9 @@ class History:
             if (state == "superseded" and not newer) or (state == "current" and newer and newest[address] == 1):
                 yield f"report {key}: its version {number} is {state}, which its newer ones do not allow."
             newest[address] = 1 if state == "current" else newest.get(address, 0)
+        out = "select id from reports where state in ('superseded', 'removed', 'forgotten') and story is not null"
+        for (key,) in self._db.rows(out):
+            yield f"report {key}: it takes no part, and is said to be in a story."
         states = {state for (state,) in self._db.rows("select distinct state from reports")}
         for state in sorted(states - {"read", "current", "superseded", "removed", "forgotten"}, key=str):
             yield f"reports: {state!r} is no state of a report."

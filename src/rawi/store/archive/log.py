@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rawi.store.archive.database import Database
-from rawi.store.archive.seals import BEGINNING, chained, of_judgements, of_reports, of_stories, written
+from rawi.store.archive.seals import BEGINNING, chained, of_features, of_judgements, of_reports, of_stories, written
 
 RAWI = "rawi"  # who it is that tells
 
@@ -37,7 +37,9 @@ def note(db: Database, when: str, who: str, what: str, document: Mapping[str, An
 
 def sealed(db: Database, reports: Iterable[int] = (), judgements: Iterable[str] = ()) -> dict[str, dict[str, str]]:
     """What a line says beside what was done: the seals of the reports and judgements that it changed, as they are now."""
-    seals = {"sealed": of_reports(db.among, reports), "judged": of_judgements(db.among, judgements)}
+    numbers = list(reports)
+    seals = {"sealed": of_reports(db.among, numbers), "found": of_features(db.among, numbers)}
+    seals["judged"] = of_judgements(db.among, judgements)
     return {name: found for name, found in seals.items() if found}
 
 

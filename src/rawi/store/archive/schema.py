@@ -9,7 +9,7 @@ from functools import partial
 
 from rawi.nouns.reading import Reading
 from rawi.nouns.story import Story
-from rawi.store.archive.seals import of_judgements, of_reports, of_stories
+from rawi.store.archive.seals import of_features, of_judgements, of_reports, of_stories
 from rawi.store.archive.stepping import among, carry_out, note
 from rawi.store.codec import decode
 from rawi.store.entry import relay_row, said_tokens
@@ -275,9 +275,18 @@ def _what_was_told(connection: sqlite3.Connection) -> None:
         note(connection, "seal", {"told": told})
 
 
+def _what_is_found(connection: sqlite3.Connection) -> None:
+    """Version 9: the log holds a seal of what the story of each report is found by; that of a report is over its number too."""
+    asking = partial(among, connection)
+    numbers = [number for (number,) in connection.execute("select number from reports order by number")]
+    for start in range(0, len(numbers), SEALED):
+        some = numbers[start : start + SEALED]
+        note(connection, "seal", {"sealed": of_reports(asking, some), "found": of_features(asking, some)})
+
+
 STEPS: tuple[Step, ...] = (
     _first_tables, _who_said_what, _what_is_watched, _who_relays_whom, _what_it_was_read_with,
-    _what_seals_it, _what_is_asked, _what_was_told,
+    _what_seals_it, _what_is_asked, _what_was_told, _what_is_found,
 )  # fmt: skip
 VERSION = len(STEPS)
 APPLICATION = 0x52617769  # "Rawi", where SQLite keeps the kind of a file

@@ -14,9 +14,10 @@ BEGINNING = "0" * 64
 
 REPORT = """select r.id, r.address, r.version, r.outlet, r.published, r.gathered, r.language, r.title, r.sha256, r.letters,
 r.added, r.reader, r.attributions, r.packs, r.unread, e.sha256, e.size, e.media, e.name, e.address, e.headers, e.gathered, e.kept,
-e.tool, o.name, o.names, o.country, e.raw is null, e.text is null, d.document
+e.tool, o.name, o.names, o.country, e.raw is null, e.text is null, d.document, r.number
 from reports r left join evidence e on e.number = r.evidence left join outlets o on o.id = r.outlet
 left join readings d on d.report = r.number where r.number in (?)"""
+FOUND = "select r.id, f.document from features f join reports r on r.number = f.report where f.report in (?)"
 STORY = """select number, teller, label, first, last, reports, outlets, claims, origins, conflicts, mutations, relays, unread,
 document from stories where document is not null and number in (?) order by number"""
 CLAIMS = """select story, id, label, standing, reports, outlets, origins, at_most, against, unknown, conflicts, differences,
@@ -27,6 +28,11 @@ JUDGEMENT = 'select id, kind, who, "when", why, undone, document from judgements
 def of_reports(among: Query, numbers: Iterable[int]) -> dict[str, str]:
     """The seals of reports, by their ids: over their row, what they were made from, their outlet and their reading."""
     return {row[0]: seal(row) for row in among(REPORT, numbers)}
+
+
+def of_features(among: Query, numbers: Iterable[int]) -> dict[str, str]:
+    """The seals of what the stories of reports are found by, by the ids of the reports that take part."""
+    return {row[0]: seal(row) for row in among(FOUND, numbers)}
 
 
 def of_judgements(among: Query, ids: Iterable[str]) -> dict[str, str]:
