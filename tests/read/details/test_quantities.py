@@ -46,6 +46,8 @@ def test_every_number_in_words_is_read_as_it_was_spelled(value, genitive):
         ("أدى التصادم إلى وفاة سائق الشاحنة وامرأتين.", [True]),
         ("اعتقل 12 ناشطا و4 صحفيين.", [True, True]),
         ("سقط 9 قتلى و15 جريحا.", [False, False]),
+        ("أودى الوباء بحياة ما يقدر بمليوني شخص.", [False]),
+        ("أصيب عمال كثيرون، ثم أصيب ثلاثة آخرون.", [False]),
     ],
 )  # fmt: skip
 def test_who_comes_to_those_told_of_is_no_toll_of_its_own(text, parts):

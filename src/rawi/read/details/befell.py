@@ -1,7 +1,7 @@
 """What befell those whom a number counts: killed, wounded, arrested, by the words around it."""
 
 from rawi.read.details.numbers import Number, number_at
-from rawi.read.details.units import unit_behind
+from rawi.read.details.units import unit_at, unit_behind
 from rawi.read.grammar.heads import joins, noun_of, stands
 from rawi.read.grammar.stems import people
 from rawi.read.text.words import Words
@@ -18,7 +18,8 @@ def state_of(words: Words, found: Number, first: int, end: int) -> str | None:
     """
     if _one_or_other(words, found.end, end) or _numbered(words, found, first, end):
         return None
-    if _counts_other(words, found.end, end):
+    lone = words.value("lone", found.first) is not None and unit_at(words, found.first - 1, found.first) is None
+    if lone or _counts_other(words, found.end, end):
         state = words.valued("state", found.first - 1) if found.first > first else None
         return state[1] if state else None
     return (
@@ -112,14 +113,14 @@ def others(words: Words, first: int, end: int, state: str) -> bool:
     """Whether a number adds to those counted shortly before of whom the same is told: "two others were killed"."""
     if not any(words.valued("other", i) for i in (end - 1, end)):
         return False
-    near = (words.valued("state", i) for i in range(max(0, first - SHORTLY), first))
-    return sum(told is not None and told[1] == state for told in near) > 1
+    near = [i for i in range(max(0, first - SHORTLY), first) if (told := words.valued("state", i)) and told[1] == state]
+    return any(number_at(words, k) or words.valued("dual", k) for i in near[:-1] for k in (i + 1, i + 2))
 
 
 def one_more(words: Words, begin: int, end: int, first: int) -> bool:
     """Whether a number goes on a list of those whom it befell: "the death of a man and two women" is no toll of two."""
     before = begin - 1
-    joined = words.clitic(begin) > 0
+    joined = joins(words, begin)
     if stands(words, before, "and"):
         before, joined = before - 1, True
     if not joined or before <= first or words.is_mark(before) or words.valued("state", before):
