@@ -353,9 +353,9 @@ def test_a_judgement_is_in_the_log_without_a_word_of_the_report(news):
     news.judge("wrong-attribution", "najma-09-rasid2:a1", why="irony")
     last = next(line for line in news.log() if line.what == "judge")
     about = {"judgement": "j1", "kind": "wrong-attribution", "reports": ["najma-09-rasid2"]}
-    seals = {name: list(last.document[name]) for name in ("judged", "sealed")}
-    assert last.what == "judge" and last.document.items() >= about.items() and len(last.document) == 5
-    assert seals == {"judged": ["j1"], "sealed": ["najma-09-rasid2"]}
+    seals = {name: list(last.document[name]) for name in ("judged", "sealed", "found")}
+    assert last.what == "judge" and last.document.items() >= about.items() and len(last.document) == 6
+    assert seals == {"judged": ["j1"], "sealed": ["najma-09-rasid2"], "found": ["najma-09-rasid2"]}
     with pytest.raises(InputError, match="no such judgement"):
         news.undo("j2")
     news.undo("j1")

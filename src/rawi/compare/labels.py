@@ -66,15 +66,16 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
     middle, best, most = None, tuple[Clause, ...](), 0
     for clause in every:
         if _opens(clause) and not clause.statement.refers:
-            near = tuple(other for other in every if agreeing(clause, other))
+            near = tuple(other for other in every if firm(clause, other))
             reports = len({other.report for other in near})
             middle, best, most = (clause, near, reports) if reports > most else (middle, best, most)
-    return middle, best
+    apart = middle is not None and not all(agreeing(middle, other) for other in best)
+    return middle, () if apart else best  # what tells of other dead or other towns as well bears out nothing
 
 
 def _said(asked: Question, middle: Clause | None) -> Title:
     every = _clauses(asked)
-    near = [clause for clause in every if middle is None or agreeing(clause, middle)]
+    near = [clause for clause in every if middle is None or firm(clause, middle)]
     texts = [clause for clause in every if not clause.titled]
     heads = [
         each for each in near if each.titled and _whole(each) and any(firm(each, clause) for clause in texts or every)
