@@ -180,3 +180,9 @@ def test_somebody_is_called_without_what_stands_behind_his_name():
 def test_who_is_spoken_of_is_no_part_of_the_speaker():
     read = rawi.read("وقالت أسرته عنه إنه كان مريضا منذ شهور.", language="ar")
     assert [voice.name for voice in read.voices] == ["أسرته"]
+
+
+def test_what_one_relayed_from_another_is_laid_to_both():
+    read = rawi.read("غرقت العبارة قرب الرأس، بحسب ما نقلت صحيفة الميناء عن مصدر في خفر السواحل.", language="ar")
+    chains = [[read.voice(key).name for key in each.chain] for each in read.attributions]
+    assert chains == [["صحيفة الميناء"], ["صحيفة الميناء", "مصدر في خفر السواحل"]]

@@ -27,8 +27,24 @@ def by_phrases(page: Page, place: int, first: int, end: int) -> Iterator[Candida
             continue
         made = _candidate(page, entry, i, (place, first, end))
         if made is not None:
-            yield replace(made, cue_skip=1) if hung else made
+            yield from _handed_on(page, replace(made, cue_skip=1) if hung else made)
             past = made.behind
+
+
+def _handed_on(page: Page, made: Candidate) -> Iterator[Candidate]:
+    """ "According to what A relayed from B": two attributions with one content, B's inside A's."""
+    words, source, verb = page.words, made.source, made.cue[-1].end - 1
+    if source is None or not any("from" in form.takes for form in words.lexemes[verb].cues):
+        yield made
+        return
+    link = next((i for i in range(source.first + 1, source.end - 1) if words.run("relay_from", i)), None)
+    outer = None if link is None else trimmed(page, source.first, link)
+    if link is None or outer is None:
+        yield made
+        return
+    first = replace(made, source=outer)
+    yield first
+    yield replace(made, source=trimmed(page, link + 1, source.end), under=first, rule=f"{made.rule}.relayed")
 
 
 def _entry(words: Words, i: int, end: int) -> tuple[Entry | None, bool]:
