@@ -3,6 +3,7 @@
 import pytest
 
 import rawi
+from rawi.compare import questions
 from rawi.compare.differences.points import distance_km
 from rawi.compare.same.event import days_between
 from rawi.compare.stories import grouped
@@ -119,3 +120,19 @@ def test_a_conflict_between_origins_is_never_called_corroborated():
         c.standing for s in compared(*texts, published="2031-01-01").stories for c in s.claims if c.counts.reports == 2
     }
     assert standings == {"contested"}
+
+
+def test_one_number_in_other_words_is_no_conflict_because_a_third_has_another(monkeypatch):
+    def of_the_seven(x, y):
+        return x.detail.low == y.detail.low == 7
+
+    monkeypatch.setattr(questions, "_face", of_the_seven)
+    texts = [
+        "قال متحدث باسم شرطة المرفأ إن الهجوم على مركز الشرطة نتج عنه إصابة سبعة آخرين صباح الاثنين.",
+        "وأسفر الهجوم على مركز الشرطة صباح الاثنين عن سبعة جرحى، كما ذكر متحدث باسم شرطة المرفأ.",
+        "قالت مديرة مستشفى المدينة إن الهجوم على مركز الشرطة صباح الاثنين أسفر عن تسعة جرحى.",
+    ]
+    readings = [rawi.read(text, language="ar", id=f"r{n}", published="2031-05-20") for n, text in enumerate(texts)]
+    claims = [claim for story in rawi.compare(readings).stories for claim in story.claims]
+    told = [each.verdict for claim in claims if claim.question == "toll.wounded" for each in claim.differences]
+    assert told == ["undetermined"]

@@ -113,7 +113,7 @@ def _settled(each: Parted) -> Iterator[Parted]:
     kept = [point for point in each.points if any(point in pair for pair in facing)]
     if len(kept) < len(each.points):
         yield each._replace(difference=replace(each.difference, verdict="undetermined"))
-    if kept:
+    if len({_answer(point).value for point in kept}) > 1:  # one number in other words is none to part on
         found = difference("number", "conflict", each.difference.reason.rule, kept)
         yield each._replace(difference=replace(found, between=each.difference.between), points=tuple(kept))
 

@@ -125,4 +125,4 @@ def one_more(words: Words, begin: int, end: int, first: int) -> bool:
         before, joined = before - 1, True
     if not joined or before <= first or words.is_mark(before) or words.valued("state", before):
         return False
-    return not any(words.valued("state", i) for i in range(begin, end + 1))
+    return not any((state := words.valued("state", i)) and not state[2] for i in range(begin, end + 1))
