@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from typing import get_args
 
@@ -80,4 +81,6 @@ def test_which_libraries_were_tested_is_said_and_known_holes_can_be_asked_for(ro
     said = (root / "SECURITY.md").read_text("utf-8")
     assert "pip install -c constraints.txt" in said and "make pip-audit" in said
     assert "\npip-audit:" in (root / "Makefile").read_text("utf-8")
-    assert "==" in (root / "constraints.txt").read_text("utf-8")
+    tested = {line.partition("==")[0] for line in (root / "constraints.txt").read_text("utf-8").splitlines()}
+    needed = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert needed and tested.issuperset(each.partition(">=")[0] for each in needed)

@@ -136,3 +136,13 @@ def test_one_number_in_other_words_is_no_conflict_because_a_third_has_another(mo
     claims = [claim for story in rawi.compare(readings).stories for claim in story.claims]
     told = [each.verdict for claim in claims if claim.question == "toll.wounded" for each in claim.differences]
     assert told == ["undetermined"]
+
+
+def test_about_eight_is_a_toll():
+    def tolls(one, other):
+        text = "قال مدير الصحة إن {} أشخاص قتلوا في انفجار مخزن الوقود بمدينة سرت صباح الأحد."
+        found = compared(text.format(one), text.format(other), published="2031-05-20")
+        return [claim.question for story in found.stories for claim in story.claims if claim.question == "toll.killed"]
+
+    assert tolls("نحو 8", "7") == ["toll.killed"]
+    assert tolls("بين 3 و5", "4") == ["toll.killed"]

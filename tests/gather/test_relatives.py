@@ -196,6 +196,7 @@ def test_more_that_is_named(read, name, raw, kind):
     ("name", "url", "outlet"),
     [
         ("العين", "https://al-ain.com/article/1", "alain"), ("Al Ain News", "https://al-ain.com/article/1", "alain"),
+        ("Harbour News", "https://al-ain.com/article/1", "Harbour News"),
         ("رويترز", "https://al-ain.com/article/1", "reuters"), ("مجلة البحر", "https://al-ain.com/article/1", "مجلة البحر"),
     ],
 )  # fmt: skip

@@ -25,6 +25,10 @@ def test_a_report_cannot_turn_before_it_has_begun():
     assert not any(aside("من جهة أخرى أصيب عاملان في انهيار جدار بمدينة سرت مساء السبت."))
 
 
+def test_until_that_time_is_no_turn():
+    assert not any(aside(LEAD + "وإلى ذلك الحين كان خمسة عمال قد غادروا المكان بعد انهيار الجدار."))
+
+
 def test_in_english_too():
     told = aside(
         "Two workers were hurt when a wall fell in Sirte. In a separate incident, a driver died near Jufra on Sunday.",

@@ -138,8 +138,7 @@ def _one_number(claim: Claim) -> bool:
         numbers.setdefault(account.report, set()).add(account.answer.value if account.answer else "")
     if any(VAGUE in value for values in numbers.values() for value in values):
         return False
-    early = any(account.place.report.endswith(TITLE) or account.place.span.start < EARLY for account in claim.accounts)
-    return early and len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
+    return any(map(_early, claim.accounts)) and len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
 
 
 def _parted(story: Story) -> Iterator[Finding]:

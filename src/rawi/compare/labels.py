@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rawi.compare.features import Clause
 from rawi.compare.questions import Question
 from rawi.compare.roots import Told
-from rawi.compare.same.claim import agreeing, firm
+from rawi.compare.same.claim import firm, parted
 from rawi.compare.same.event import days_between
 from rawi.nouns.claim import Stance
 from rawi.nouns.reading import Reading
@@ -61,7 +61,10 @@ def _clauses(asked: Question) -> list[Clause]:
 
 
 def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
-    """The sentence that most reports surely say, of those that begin what their source says, and all that say it."""
+    """The sentence that most reports surely say, of those that begin what their source says, and all that say it.
+
+    None say it where some tell of other dead or of other towns.
+    """
     every = [clause for each in told for clause in each.telling.clauses][:MANY]
     middle, best, most = None, tuple[Clause, ...](), 0
     for clause in every:
@@ -69,8 +72,8 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
             near = tuple(other for other in every if firm(clause, other))
             reports = len({other.report for other in near})
             middle, best, most = (clause, near, reports) if reports > most else (middle, best, most)
-    apart = middle is not None and not all(agreeing(middle, other) for other in best)
-    return middle, () if apart else best  # what tells of other dead or other towns as well bears out nothing
+    apart = middle is not None and any(parted(middle, other) for other in best)
+    return middle, () if apart else best
 
 
 def _said(asked: Question, middle: Clause | None) -> Title:

@@ -30,7 +30,7 @@ PAIRS = 0.34  # of the pairs of two groups of counts that are together: then the
 MOST = 60  # answers to one question that are compared
 TOLD = frozenset({"conflict", "update", "undetermined"})
 BODILY = frozenset({"killed", "wounded"})  # what befalls people and animals alone
-SEVERAL = 10  # below it a number that is not exact is "some"
+SEVERAL, VAGUE = 10, 3  # a number below ten whose highest is three times its lowest is "some"
 TOGETHER: frozenset[str | None] = frozenset({"family", "percent"})  # units in which the dead are not counted
 
 
@@ -91,8 +91,8 @@ def tolls(told: Sequence[Told]) -> Iterator[Question]:
 
 
 def _counts(quantity: Quantity) -> bool:
-    """Whether a number tells how many people: not families or per cent, and not "a number of", which tells nothing."""
-    some = quantity.high is not None and quantity.low < quantity.high < SEVERAL
+    """Whether a number tells how many people: not families or per cent, and not "a number of", which is two to nine."""
+    some = quantity.high is not None and 0 < VAGUE * quantity.low <= quantity.high < SEVERAL
     return quantity.unit not in TOGETHER and not some
 
 

@@ -42,6 +42,7 @@ BLOCKS = frozenset(
 )
 UNSEEN = frozenset(("script", "style", "noscript", "template"))
 WEAKER = 1_000
+WHO = frozenset({"author", "creator", "user", "owner", "account", "publisher"})  # objects that tell of somebody
 WEAK = frozenset(("description", "summary", "caption"))  # columns that hold less than the text
 POSTS = frozenset(
     ("post created", "followers at posting")
@@ -101,14 +102,20 @@ def _dated(day: Any, hour: Any) -> Any:
     if found is None:
         return hour if day is None or moment(hour) else day
     both = f"{day} {hour}"
-    return both if len(found) == len("2024-03-12") and len(moment(both) or "") > len(found) else day
+    return both if "T" not in found and "T" in (moment(both) or "") else day
 
 
 def inner_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An object whose text stands in the one object in it that has one, with what both say; else the object itself."""
+    """An object whose text stands in the one object in it that has one, with what both say; else the object itself.
+
+    What a search engine wrapped is taken out; what is told of who wrote it is no text of a report.
+    """
+    if isinstance(data.get("_source"), Mapping):
+        data = {"id": data.get("_id"), **data["_source"]}
     if "text" in fields_of(data):
         return data
-    inner = [each for each in data.values() if isinstance(each, Mapping) and has_texts(list(each))]
+    objects = (each for key, each in data.items() if isinstance(each, Mapping) and key.casefold() not in WHO)
+    inner = [each for each in objects if has_texts(list(each))]
     inner = [each for each in inner if "text" in fields_of(each)]
     return {**data, **inner[0]} if len(inner) == 1 else data
 

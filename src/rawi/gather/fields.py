@@ -65,7 +65,7 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
 def named(name: str | None, url: str | None = None) -> Outlet | None:
     """The outlet of a name that somebody gave, which may be its domain; else that of an address.
 
-    A name without a card is the outlet of the address where it shares a word with a name of that.
+    A name without a card is the outlet of the address where all its words stand in the names of that.
     """
     domain = (name or "").strip().removeprefix("https://").removeprefix("http://").rstrip("/")
     if name and DOMAIN.fullmatch(domain):
@@ -74,7 +74,8 @@ def named(name: str | None, url: str | None = None) -> Outlet | None:
     if known is None or site is None or known.names:
         return known
     said = {word for each in (site.id, *(each for _, each in site.names)) for word in _words(each)}
-    return site if said & set(_words(known.name)) else known
+    words = set(_words(known.name))
+    return site if words and words <= said else known
 
 
 def _words(name: str) -> list[str]:

@@ -24,7 +24,7 @@ SEVERAL = re.compile(r"[;,|](?=https?://)")
 BARE = re.compile(
     r"(?:www\.(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?=/))(?:/\S*)?", re.I
 )
-PARTS = ("\t", "|", ",", ";", ":", "-", "\u2013", "](", "](<")  # what parts the name of a page from its address
+PARTS = ("|", ",", ";", ":", "-", "\u2013", "](", "](<")  # what parts the name of a page from its address
 NAME = 80  # letters of it
 TABBED = 10  # columns of a table without a header
 

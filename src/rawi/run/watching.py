@@ -107,7 +107,7 @@ class Watch:
                 feeds.put_pages(self._db, self._fresh(feed, found if isinstance(found, list) else []))
                 feeds.put_feeds(self._db, [feed])
             if feed.failures:
-                done.errors.append(bare(feed.error or ""))
+                done.errors.append(feed.error or "")
             else:
                 done.loaded += 1
             self._step("feeds", done.feeds)
@@ -179,7 +179,7 @@ class Watch:
             done.pages += 1
             after.append(_looked_at(page, answer, error))
             if error:
-                done.errors.append(bare(error))
+                done.errors.append(error)
             self._step("pages", done.pages)
             if len(waiting) >= PORTION or time.monotonic() - since > PULSE:
                 self._add(waiting, after, done)
@@ -194,12 +194,12 @@ class Watch:
         if answer.evidence is not None:
             found = [each for each in opener.opened(answer.evidence, link) if not isinstance(each, Link)]
             reports: list[Gathered | RawiError] = [each for each in found if isinstance(each, Gathered)]
-            wrong = [str(each) for each in found if isinstance(each, RawiError)]
-            return reports, None if reports else next(iter(wrong), f"{page.url}: there is no report on this page.")
+            wrong = [bare(str(each)) for each in found if isinstance(each, RawiError)]
+            return reports, None if reports else next(iter(wrong), bare(f"{page.url}: there is no report on this page."))
         if answer.error is None:
             return [], None
         standing = list(opener.instead(link)) if page.turns == 0 else []
-        return list(standing), str(answer.error)
+        return list(standing), bare(str(answer.error))
 
     def _add(self, waiting: list[Gathered | RawiError], after: list[Listed], done: Round) -> None:
         """Add what has come, then write down that it was asked for: the other way round, a stop would lose it."""

@@ -55,6 +55,18 @@ def test_who_comes_to_those_told_of_is_no_toll_of_its_own(text, parts):
     assert [each.subset for each in quantities(text)] == parts
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Five soldiers were killed on Sunday. Two others were killed later near the port."),
+        ("fr", "Cinq soldats ont été tués dimanche. Deux autres ont été tués plus tard près du port."),
+    ],
+)
+def test_so_it_is_in_languages_whose_numbers_stand_first(language, text):
+    found = [each.value for each in rawi.read(text, language=language).details if each.kind == "quantity"]
+    assert [each.subset for each in found] == [False, True]
+
+
 def test_what_a_word_may_mean_behind_a_number_makes_it_no_about():
     low, high = next((each.low, each.high) for each in quantities("فقد 15 من حرس حدود الولاية."))
     assert low == high == 15

@@ -22,7 +22,6 @@ SPELLED = 0.5  # how alike the letters of two names are that are one name in two
 SHORT = 5  # words that may stand for others in an aligned clause
 QUOTED = 12  # words in a row that two people do not both happen to say
 MANY = 16  # wordings of one claim that are compared
-OTHER_NAME = ("conflict", "actor.name")
 NAME = "="  # what an organisation's name begins with among those that a clause speaks of
 
 
@@ -120,9 +119,8 @@ def _worded(told: Sequence[Told]) -> Iterator[Parted]:
                 people = frozenset((*x.clause.statement.people, *y.clause.statement.people))
                 both = named[x.report] & named[y.report]
                 names = _names(x.clause, stretch.mine) and _names(y.clause, stretch.theirs)
-                judged = _of_names(stretch) if names else _of_words(stretch, people, both)
-                if judged == OTHER_NAME and not firm(x.clause, y.clause):
-                    judged = "undetermined", "actor.undetermined"  # two of a family, each in a sentence of his own
+                sure = names and firm(x.clause, y.clause)
+                judged = _of_names(stretch, sure) if names else _of_words(stretch, people, both)
                 if judged is not None:
                     sides = ((x, stretch.mine), (y, stretch.theirs))
                     points = [_cut(point, span or point.clause.span) for point, span in sides]
@@ -141,12 +139,17 @@ def _names(clause: Clause, span: Span | None) -> bool:
     return span is not None and any(each.meets(span) for each, _ in values_of(clause.details, Person))
 
 
-def _of_names(stretch: Stretch) -> tuple[str, str] | None:
-    """Two names in one place: different ones, or one in two spellings, or one that is longer."""
+def _of_names(stretch: Stretch, sure: bool) -> tuple[str, str] | None:
+    """Two names in one place: different ones, or one in two spellings, or one that is longer.
+
+    Two of a family may each stand in a sentence of his own: only if these are ``sure`` to say the same do the names conflict.
+    """
     here, there = stretch.here, stretch.there
     if max(len(here), len(there)) > SHORT or SequenceMatcher(None, "".join(here), "".join(there)).ratio() >= SPELLED:
         return None
-    return OTHER_NAME if not set(here) & set(there) else ("scope", "actor.scope")
+    if set(here) & set(there):
+        return "scope", "actor.scope"
+    return ("conflict", "actor.name") if sure else ("undetermined", "actor.undetermined")
 
 
 def _of_words(stretch: Stretch, people: frozenset[str], both: frozenset[str]) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from rawi.nouns.claim import Stance, values_of
 from rawi.nouns.values import Location, Quantity
 
 FIRM = 0.7  # from here on nine in ten of the pairs that were judged are the same
-EARLY = 300  # letters of a report that are early; the weight is fitted with it
+FITTED_EARLY = 300  # letters of a report that the level "early" was fitted with
 TELLING: frozenset[Stance] = frozenset({"says", "confirms", "reveals", "admits", "alleges"})  # that it is so
 
 
@@ -56,12 +56,9 @@ def firm(mine: Clause, theirs: Clause) -> bool:
     return mine is theirs or same_claim(mine, theirs) >= FIRM
 
 
-def agreeing(mine: Clause, theirs: Clause) -> bool:
-    """Whether two clauses surely assert the same thing and tell of no other dead and no other place.
-
-    Reports of one kind of accident are alike in all but these.
-    """
-    return firm(mine, theirs) and not _other_toll(mine, theirs) and not _other_place(mine, theirs)
+def parted(mine: Clause, theirs: Clause) -> bool:
+    """Whether two clauses tell of other dead or of other places: reports of one kind of accident are alike in all but these."""
+    return _other_toll(mine, theirs) or _other_place(mine, theirs)
 
 
 def _other_toll(mine: Clause, theirs: Clause) -> bool:
@@ -109,4 +106,4 @@ def _measures(terms: frozenset[str]) -> frozenset[str]:
 
 
 def _early(clause: Clause) -> bool:
-    return clause.titled or clause.span.start < EARLY
+    return clause.titled or clause.span.start < FITTED_EARLY

@@ -92,8 +92,6 @@ def _unwrapped(data: Any) -> Mapping[str, Any] | None:
     """An object as that of a report, or None: what a search engine or Rawi wrapped is taken out."""
     if not isinstance(data, dict):
         return None
-    if isinstance(data.get("_source"), dict):
-        data = {"id": data.get("_id"), **data["_source"]}
     if isinstance(data.get("report"), dict) and isinstance(data.get("text"), str):
         data = {**data["report"], "text": data["text"]}
     data = inner_of(data)
@@ -180,9 +178,10 @@ def _chats(data: Any) -> Iterator[Mapping[str, Any]]:
     """The chats in an export of Telegram: one, or all of an account."""
     if not isinstance(data, dict):
         return
-    messages = data.get("messages")
+    messages, kind = data.get("messages"), "name" in data and "type" in data
     if isinstance(messages, list) and any(
-        isinstance(each, dict) and ("from_id" in each or "text_entities" in each or each.get("type") in KINDS)
+        isinstance(each, dict)
+        and ("from_id" in each or "text_entities" in each or (kind and each.get("type") in KINDS))
         for each in messages[:50]
     ):
         yield data

@@ -76,8 +76,10 @@ def _counts_other(words: Words, i: int, end: int) -> bool:
 def _numbered(words: Words, found: Number, first: int, end: int) -> bool:
     """Whether a numeral is the name of what stands before it with the article: "Brigade 21"."""
     before = found.first - 1
-    if not found.digits or before < first or words.valued("state", before) or unit_behind(words, found.end, end):
+    if not found.digits or before < first or unit_behind(words, found.end, end):
         return False
+    if words.valued("state", before) or words.valued("state", before - 1):
+        return False  # "the quake killed 300"
     named = words.grammar.definite(words.keys[before]) and words.lexemes[before].content
     return named and not people(words, before, before + 1) and not words.valued("state", found.end)
 
@@ -98,13 +100,15 @@ def state_of_cases(words: Words, found: Number, unit: int, first: int, end: int)
 
     ``unit`` is the word behind "cases".
     """
+    of = words.valued("of", unit) if words.grammar.subject_first else None
+    unit += of[0] if of else 0
     state = words.valued("state", unit) if unit < end else None
     if state and not state[2]:
         return state[1]
     for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
         if state := words.valued("state", i):
             return state[1] if words.grammar.definite(words.keys[i]) and not state[2] else None
-        if number_at(words, i) or words.keys[i] in ".;،,":
+        if number_at(words, i) or words.is_mark(i):
             return None
     return None
 
@@ -114,7 +118,9 @@ def others(words: Words, first: int, end: int, state: str) -> bool:
     if not any(words.valued("other", i) for i in (end - 1, end)):
         return False
     near = [i for i in range(max(0, first - SHORTLY), first) if (told := words.valued("state", i)) and told[1] == state]
-    return any(number_at(words, k) or words.valued("dual", k) for i in near[:-1] for k in (i + 1, i + 2))
+    beside = (-4, -3, -2, -1, 1, 2) if words.grammar.subject_first else (1, 2)
+    counted = (i + k for i in near for k in beside if 0 <= i + k < first)
+    return any(number_at(words, k) or words.valued("dual", k) for k in counted)
 
 
 def one_more(words: Words, begin: int, end: int, first: int) -> bool:

@@ -56,7 +56,7 @@ MEASURES = frozenset(
 )  # fmt: skip  units that can be parted, and that nothing befalls
 
 
-FAMILY = "family"
+FAMILY = "family"  # who is "of" one is counted, not it
 
 
 class Unit(NamedTuple):
@@ -111,7 +111,8 @@ def unit_behind(words: Words, i: int, end: int) -> Unit | None:
     of = words.valued("of", i)
     if of:
         unit = unit_at(words, i + of[0], end)
-        return None if unit is not None and unit.name == FAMILY else unit  # "4 of one family" are no four families
+        one = unit is not None and unit.name == FAMILY and not words.grammar.definite(words.keys[i + of[0]])
+        return None if one else unit  # "4 of a family" are no four families
     found = unit_at(words, i, end)
     if found is None and i + 1 < end and words.valued("of", i + 1):
         return None

@@ -61,8 +61,9 @@ def _turned(page: Page) -> int:
     words = page.words
     for first, end in page.sentences[1:]:
         opening = next((i for i in range(first, end) if not words.is_mark(i)), end)
-        if words.run("elsewhere", opening):
-            return words.starts[opening]
+        length = words.run("elsewhere", opening)
+        if length and not (opening + length < end and words.grammar.definite(words.keys[opening + length])):
+            return words.starts[opening]  # "until that" is one, "until that time" is none
     return len(words.text)
 
 
