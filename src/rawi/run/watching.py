@@ -195,7 +195,9 @@ class Watch:
             found = [each for each in opener.opened(answer.evidence, link) if not isinstance(each, Link)]
             reports: list[Gathered | RawiError] = [each for each in found if isinstance(each, Gathered)]
             wrong = [bare(str(each)) for each in found if isinstance(each, RawiError)]
-            return reports, None if reports else next(iter(wrong), bare(f"{page.url}: there is no report on this page."))
+            return reports, None if reports else next(
+                iter(wrong), bare(f"{page.url}: there is no report on this page.")
+            )
         if answer.error is None:
             return [], None
         standing = list(opener.instead(link)) if page.turns == 0 else []
