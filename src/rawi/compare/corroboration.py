@@ -15,6 +15,7 @@ from rawi.nouns.story import Account, Claim, Counts, Origin
 from rawi.nouns.values import Quantity
 
 WIDELY = 3
+LAID = 2 / 3  # of the reports that pass a claim on
 AGAINST: frozenset[Stance] = frozenset({"denies"})
 LOSSES = frozenset({"killed", "wounded", "arrested", "missing", "captured"})
 SILENT: frozenset[Stance] = frozenset({"declines", "asks"})
@@ -111,8 +112,8 @@ def counted(
 class Grounds(NamedTuple):
     """What a standing needs beside the counts.
 
-    ``agree``: two of the independent origins part on nothing that is told; ``widely``: three reports surely say it, all of
-    them from one origin; ``admits``: a party to a fight does.
+    ``agree``: two of the independent origins part on nothing that is told; ``widely``: it is called by a clause, and
+    three reports surely say it, all of them from one origin; ``admits``: a party to a fight does.
     """
 
     agree: bool = False
@@ -123,13 +124,16 @@ class Grounds(NamedTuple):
 def widely(told: Sequence[Told], sure: Sequence[Told], outlets: Mapping[str, str]) -> bool:
     """Whether all accounts begin at one origin, and three reports of two outlets surely say it: ``sure`` are these.
 
-    One of these at least lays it to somebody; a paper that nobody is named for is no origin (rule 12b).
+    All reports do, and ``LAID`` of them name somebody for it or are copies of what an agency is credited with; a paper that
+    nobody is named for is no origin (rule 12b).
     """
     begun = {root.key if root and root.kind != "document" else None for _, root in told}
     reports = {telling.report for telling, _ in sure}
     passed_on = len(reports) >= WIDELY and len({outlets.get(report) for report in reports}) > 1
-    laid = any(telling.attribution or (root and root.reason.rule == "origin.credit") for telling, root in sure)
-    return len(begun) == 1 and None not in begun and passed_on and laid
+    all_say_it = all(telling.report in reports for telling, _ in told if telling.report in outlets)
+    credited = any(root and root.reason.rule == "origin.credit" for _, root in sure)
+    laid = {telling.report for telling, _ in sure if telling.attribution or credited}
+    return len(begun) == 1 and None not in begun and passed_on and all_say_it and len(laid) >= LAID * len(reports)
 
 
 NO_MATTER = frozenset(

@@ -25,7 +25,7 @@ class Title(NamedTuple):
     """The words of a claim; who is named for them, and what he does with them; nobody where the outlet speaks itself.
 
     ``topic`` is what the words are about, where they do not tell it themselves; ``whole`` says that they tell what is
-    claimed, and are no mere passage.
+    claimed; ``clause`` that they are no mere passage, though a reader may have to know what they are about.
     """
 
     words: str
@@ -33,6 +33,7 @@ class Title(NamedTuple):
     stance: Stance = "says"
     topic: str = ""
     whole: bool = True
+    clause: bool = True
 
 
 def title(asked: Question) -> tuple[Title, frozenset[Clause]]:
@@ -60,6 +61,14 @@ def _clauses(asked: Question) -> list[Clause]:
     return list(dict.fromkeys((*asked.headlines, *told)))
 
 
+def _laid(clauses: list[Clause], told: Sequence[Told]) -> list[Clause]:
+    """Headlines and what is laid to somebody, where most accounts are: a claim is called by what its source says of it."""
+    laid = [each for each in told if each.telling.attribution]
+    if len(laid) <= len(told) / 2:
+        return clauses
+    return [clause for clause in clauses if clause.titled or clause.attribution]
+
+
 def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
     """The sentence that most reports surely say, of those that begin what their source says, and all that say it.
 
@@ -77,7 +86,7 @@ def _middle(told: Sequence[Told]) -> tuple[Clause | None, tuple[Clause, ...]]:
 
 
 def _said(asked: Question, middle: Clause | None) -> Title:
-    every = _clauses(asked)
+    every = _laid(_clauses(asked), asked.told)
     near = [clause for clause in every if middle is None or firm(clause, middle)]
     texts = [clause for clause in every if not clause.titled]
     heads = [
@@ -105,7 +114,7 @@ def _said(asked: Question, middle: Clause | None) -> Title:
 def _title(clause: Clause) -> Title:
     """A headline as it is; a clause with who says it where it does not name him, and behind its headline where it leans."""
     if clause.titled:
-        return Title(cut_short(clause.reading.text), whole=_whole(clause))
+        return Title(cut_short(clause.reading.text), whole=_whole(clause), clause=_called(clause))
     said, attribution = clause.statement.whole, clause.attribution
     words = " ".join((said or clause.span).of(clause.reading.text).split())
     named = next((voice.name for voice in reversed(clause.voices) if voice.settled), "")
@@ -113,7 +122,7 @@ def _title(clause: Clause) -> Title:
     topic = cut_short(clause.reading.report.title or "") if _called(clause) and not _whole(clause) else ""
     return Title(
         words if said else cut_short(words), "" if told else cut_short(named, NAME), clause.stance, topic,
-        _whole(clause) or (_called(clause) and _tells(clause)),
+        _whole(clause) or (_called(clause) and _tells(clause)), _called(clause),
     )  # fmt: skip
 
 

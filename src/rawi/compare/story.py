@@ -180,7 +180,7 @@ class Counting:
         grounds = Grounds(
             agree=agreed(proved, self._of_event(asked)),
             admits=admitted(sure),
-            widely=asked.name == "what" and widely(told, sure, self.outlets),
+            widely=asked.name == "what" and called.clause and widely(told, sure, self.outlets),
         )
         stands, reason = standing(counts, origins, parted, grounds)
         alike = tuple(sorted({clause.report for clause in near}))
