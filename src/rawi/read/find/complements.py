@@ -65,7 +65,7 @@ class _Walk:
         self.clauses = bool(self.takes & {"that", "quote", "colon"})
 
     def run(self) -> Iterator[Complement]:
-        lexemes, found, crossed = self.words.lexemes, 0, 0
+        lexemes, found, crossed, aside = self.words.lexemes, 0, 0, 0
         objects = self.objects()
         j = self.cue.at + 1
         while j < self.end and found < MOST and crossed < CROSSED:
@@ -78,7 +78,9 @@ class _Walk:
                 if quote is not None and not self.addressed(quote):
                     j = max(j + 1, min(quote.after, self.end))
                     continue
-            if lexeme.finite and j > self.cue.at + 1:
+            if "relative" in lexeme.lists and self.words.keys[j - 1] == ",":
+                aside = self.words.find(",", j + 1, self.end) or j
+            if lexeme.finite and j > max(aside, self.cue.at + 1):
                 crossed += is_finite_cue(self.words, j)
             j += 1
 

@@ -44,7 +44,7 @@ def boundaries(page: Page, first: int, end: int) -> Iterator[int]:
         if k in page.quoted:
             past = page.quoted[k].end
         if kinds[k] in NEVER_FIRST and not _is_noun_too(words, kinds[k], k):
-            if k > first and kinds[k] in ENDS_WALK:
+            if k > first and kinds[k] in ENDS_WALK and not words.run("no_that", k):
                 crossed += kinds[k] == "cue"
                 if kinds[k] != "cue" or crossed > CROSSED:
                     return

@@ -14,7 +14,6 @@ from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
 
-ADDRESSED = ("asks", "warns", "promises")
 SHORTER = 8
 SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
 BODIES = dict.fromkeys(("office", "organisation", "crowd"), ("ms", "fs"))  # a body that is he, and a verb that is hers
@@ -43,14 +42,16 @@ def speakers(page: Page, cue: Cue, complement: Complement, starts: tuple[int, in
     told = after
     if after.source is not None:
         told = _told(page, after)
-        shorter = tuple(_shorter(page, told)) if _may_be_addressed(cue, complement) else ()
+        shorter = tuple(_shorter(page, told))
         if not (shorter and _describes(cue, complement)):
             yield told
         yield from shorter
     if cue.form.shape != "noun" and not (cue.hung and complement.kind in CLAUSES and told.source):
         ahead = before(page, clause, cue.first)
         if ahead is not None and not _is_taken_up(page, cue):
-            yield Named(ahead, after.medium, "before")
+            named = Named(ahead, after.medium, "before")
+            yield named
+            yield from _shorter(page, named)
 
 
 def _is_object(page: Page, cue: Cue, complement: Complement, source: Phrase) -> bool:
@@ -83,14 +84,8 @@ def _describes(cue: Cue, complement: Complement) -> bool:
     return "so" in cue.form.takes and not cue.form.pronoun and complement.kind == "that"
 
 
-def _may_be_addressed(cue: Cue, complement: Complement) -> bool:
-    """Whether somebody who is spoken to, or what is described, may stand between the source and the complement."""
-    apart = not cue.form.takes.isdisjoint(("so", "whom"))
-    return cue.form.stance in ADDRESSED or apart or complement.kind in ("preposition", "object")
-
-
 def _shorter(page: Page, whole: Named) -> Iterator[Named]:
-    """The source without those who may be addressed behind it."""
+    """The source without the object behind it, or those who are addressed."""
     if whole.source is None:
         return
     first, end = whole.source
@@ -102,7 +97,7 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
             shorter = None if named else trimmed(page, first, k)
             if shorter is not None and given < SHORTER:
                 given += 1
-                yield Named(shorter, whole.medium, "behind")
+                yield whole._replace(source=shorter)
 
 
 def _told(page: Page, named: Named) -> Named:

@@ -67,8 +67,10 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         yield near_features, near(page, cue, complement, shape)
     yield from entry_parts(page, option, (who, built, _opened(kind)))
     if named.source is not None:
-        left = step(GAPS, complement.until - named.source.end) if named.side == "behind" else ""
-        yield _named_features, (named.side, form.who, look(page, named.source).agreement, left, kind)
+        left = step(GAPS, named.reach(complement.until) - named.source.end) if named.side == "behind" else ""
+        seen = look(page, named.source)
+        yield _named_features, (named.side, form.who, seen.agreement, left, kind)
+        yield _within_features, (seen.within, seen.length, named.side)
     yield _between, (over, kind)
     if kind in ("object", "accused", "bare"):
         yield ("split _ _", kinds[start - 1], kinds[start])
@@ -174,6 +176,15 @@ def _named_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
         yield ("left _ _", left, kind)
 
 
+def _within_features(seen: tuple[frozenset[tuple[str, str]], str, str]) -> Iterator[Feature]:
+    """What stands inside a source that may be no part of it."""
+    within, length, side = seen
+    yield ("source of _ _", length, side)
+    for ending, sort in within:
+        yield ("source with _ _", sort, side)
+        yield ("source with _ behind _", sort, ending)
+
+
 def _name_features(page: Page, option: Option) -> Iterator[Feature]:
     """The words before a colon: whether they look like a name."""
     words, source = page.words, option.named.source
@@ -226,7 +237,7 @@ def construction(option: Option) -> str:
     if named.side == "before":
         near = cue.first - named.source.end <= 2
         return f"{'near' if near else 'far'} subject, {'touching' if gap == 0 else 'open'}"
-    filled = named.source.first - cue.at <= 2 and complement.until - named.source.end <= 1
+    filled = named.source.first - cue.at <= 2 and named.reach(complement.until) - named.source.end <= 1
     return "filled" if filled else "half-filled"
 
 

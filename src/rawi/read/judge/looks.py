@@ -11,6 +11,12 @@ OBSTACLES = (
     "cue", "and-cue", "saying", "relative", "semicolon", "colon", "that", "quote", "dash", "bracket", "stop", "line", "comma",
 )  # fmt: skip
 SPEAKING = frozenset(NOUN_KINDS) - {"group", "none"}  # the sorts of nouns that name a voice by themselves
+# The sorts of words that seldom stand in a name, or only in what tells of it.
+BREAKS = frozenset({
+    "demonstrative", "event", "own-event", "own", "circumstance", "cue", "and-cue", "saying", "that", "relative", "pronoun",
+    "prep_pronoun", "subject_pronoun", "negation", "auxiliary", "number", "time", "function", "comma", "preposition", "office",
+    "organisation", "crowd", "unnamed", "document", "and", "bi-noun", "li-noun",
+})  # fmt: skip
 Scale = tuple[str, ...]  # the name of its step for each number, the last for all that are greater
 
 
@@ -42,7 +48,10 @@ def _look(page: Page, source: Phrase) -> Look:
     kinds = sorts(page)
     around = kinds[first - 1], kinds[end - 1], kinds[end]
     length = step(LENGTHS, end - first)
-    return Look(_who(page, source), _agreement(page, first), length, ends(page, end - 1), around, begins(page, end))
+    within = frozenset((ends(page, i - 1), kinds[i]) for i in range(first + 1, end) if kinds[i] in BREAKS)
+    return Look(
+        _who(page, source), _agreement(page, first), length, ends(page, end - 1), around, begins(page, end), within
+    )
 
 
 def source_sort(page: Page, source: Phrase | None) -> str:

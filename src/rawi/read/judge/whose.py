@@ -36,20 +36,22 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     seen = look(page, source)
     who: Part = (_who_features, (seen.who, side, form.shape, form.who, seen.agreement))
     length: Part = (_length_features, (seen.length, seen.ends, side))
+    within: Part = (_within_features, (seen.within, side, kind))
     before, last, behind = seen.sorts
     if side != "behind":
         return (
-            sides, who, length,
+            sides, who, length, within,
             ("before by _", step(GAPS, cue.first - source.end)),
             ("before behind _", before),
             ("before then _", behind),
             *(_subject_parts(page, cue, source) if page.words.grammar.subject_first else ()),
         )  # fmt: skip
-    whole = "split" if source.end < complement.until else "whole"
+    until = named.reach(complement.until)
+    whole = "split" if source.end < until else "whole"
     return (
-        sides, who, length,
+        sides, who, length, within,
         (_end_features, (last, behind, seen.ends, seen.behind, whole, addresses)),
-        ("left _ _ _", step(GAPS, complement.until - source.end), addresses, kind),
+        ("left _ _ _", step(GAPS, until - source.end), addresses, kind),
         ("before it _", step(GAPS, source.first - cue.at - 1)),
     )  # fmt: skip
 
@@ -113,6 +115,15 @@ def _length_features(seen: tuple[str, str, str]) -> Iterator[Feature]:
     length, last, side = seen
     yield ("length _ _", length, side)
     yield ("ends _ _", last, side)
+
+
+def _within_features(seen: tuple[frozenset[tuple[str, str]], str, str]) -> Iterator[Feature]:
+    """What stands inside a source that may be no part of it."""
+    within, side, kind = seen
+    for ending, sort in within:
+        yield ("within _ _", sort, side)
+        yield ("within _ _", sort, kind)
+        yield ("within _ behind _ _", sort, ending, side)
 
 
 def _end_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:

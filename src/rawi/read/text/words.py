@@ -45,11 +45,17 @@ class Named(NamedTuple):
     medium: Phrase | None = None
     side: Literal["behind", "before", "none"] = "none"
 
+    def reach(self, until: int) -> int:
+        """The word before which the source ends where it fills all up to ``until``: the medium behind it is no part of it."""
+        behind = self.source is not None and self.medium is not None and self.medium.first >= self.source.end
+        return self.medium.first if behind and self.medium is not None else until
+
 
 class Look(NamedTuple):
     """How a source looks: what it is, its gender and number, the step of its length, how it ends.
 
-    ``sorts`` are those of the words before it, of its last, and behind it; ``behind`` how what follows it begins.
+    ``sorts`` are those of the words before it, of its last, and behind it; ``behind`` how what follows it begins; ``within``
+    what may begin a phrase of its own inside it, with how what stands before that ends.
     """
 
     who: str
@@ -58,6 +64,7 @@ class Look(NamedTuple):
     ends: str
     sorts: tuple[str, str, str]
     behind: str
+    within: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
