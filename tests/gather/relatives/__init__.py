@@ -1,0 +1,8 @@
+"""Relatives of the kinds K1 to K16: the one list from which the table is printed (tools/relatives.py) and which the tests run."""
+
+from gather.relatives.checks import Relative
+from gather.relatives.formats import FORMATS
+from gather.relatives.letters import LETTERS
+from gather.relatives.texts import TEXTS
+
+RELATIVES: list[Relative] = sorted([*FORMATS, *LETTERS, *TEXTS], key=lambda each: int(each.kind[1:]))
