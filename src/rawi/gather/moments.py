@@ -31,6 +31,12 @@ HIJRI = re.compile(
     r"(?<!\d)(?P<d>[012]?\d|30)\s?([/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?\2\s?(?P<y>14[2-5]\d)(?!\d)|"
     r"(?<!\d)(?P<y2>14[2-5]\d)\s?([/.-])\s?(?P<m2>1[0-2]|0?[1-9])\s?\6\s?(?P<d2>[012]?\d|30)(?!\d)"
 )
+# The years that the solar calendar of Iran has in these days: those of the lunar one were before there were pages.
+JALALI = re.compile(
+    r"(?<![\d/.:-])(?:(?P<y>13[4-9]\d|140\d|1410)\s?([/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?\2\s?(?P<d>[012]?\d|3[01])|"
+    r"(?P<d2>[012]?\d|3[01])\s?([/.-])\s?(?P<m2>1[0-2]|0?[1-9])\s?\6\s?(?P<y2>13[4-9]\d|140\d|1410))(?![\d/.-]|\s?\u0647\b)"
+)
+PERSIAN = re.compile("[\u06f0-\u06f9]")
 CLOCK = re.compile(
     r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
 )
@@ -42,11 +48,13 @@ REGION = re.compile(r"\s?[\[(]?([a-z_]+(?:/[a-z_-]+){1,2})")
 NAMED = re.compile(r"\s?\(?([a-z]{1,5})(?![a-z0-9/])")
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 60, "cet": 60, "west": 60, "wat": 60, "cest": 120, "eet": 120,
-    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "ast": 180, "ksa": 180, "gst": 240,
+    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "irst": 210,
+    "irdt": 270, "aft": 270, "met": 60, "mez": 60, "mesz": 120, "ast": 180, "ksa": 180, "gst": 240,
     "pkt": 300, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip
 # ast: Arabia's, wherever news in or of Arabic countries is read; the Atlantic's is that of hardly an outlet
 PARTED = re.compile(r"(?<=[\d\s])([ap])\.\s?m\.?(?![^\W\d_])")  # as Spanish writes it
+CYCLE, LEAPS = 33, (1, 5, 9, 13, 17, 22, 26, 30)  # years of the solar calendar, right from 1244 to 1472
 NEAR = 34  # letters between a day and its hour
 FIRST, LAST = 1800, 2100
 
@@ -56,17 +64,17 @@ def moment(value: object, month_first: bool = False) -> str | None:
 
     ``month_first`` says how ``3/4/2024`` is meant where both are possible.
     """
-    text = " ".join(str(value).translate(DIGITS).split()) if value is not None else ""
+    given = DASHED.sub(r"\1-\2-\3", " ".join(str(value).split())) if value is not None else ""
+    text = given.translate(DIGITS)
     text = wrapped[1] if (wrapped := WRAPPED.fullmatch(text)) else text
-    text = DASHED.sub(r"\1-\2-\3", text)
-    if ISO.fullmatch(text):
+    if ISO.fullmatch(text) and _possible(text):
         if text[11:16] == "24:00":  # the end of a day
             return moment(f"{date.fromisoformat(text[:10]) + timedelta(days=1)}T00:00{text[16:]}")
         try:
-            return _written(datetime.fromisoformat(text), len(text) > 10) if _possible(text) else None
+            return _written(datetime.fromisoformat(text), len(text) > 10)
         except ValueError:
             return None
-    return _counted(text) or in_text(text, month_first, short=True)
+    return _counted(text) or in_text(given, month_first, short=True)
 
 
 def in_text(text: str, month_first: bool = False, short: bool = False) -> str | None:
@@ -77,7 +85,7 @@ def in_text(text: str, month_first: bool = False, short: bool = False) -> str | 
     plain = PARTED.sub(r"\1m", folded(text[:2_000]))
     if short:
         plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
-    found = _day(plain, month_first, short)
+    found = _day(plain, month_first, short) or _jalali(plain, PERSIAN.search(text) is not None)
     if found is None:
         return None
     day, start, end = found
@@ -140,6 +148,33 @@ def _hijri(plain: str) -> tuple[date, int, int] | None:
         return Hijri(int(given["y"]), month, int(given["d"])).to_gregorian(), found.start(), found.end()
     except (ValueError, OverflowError):
         return None
+
+
+def _jalali(plain: str, persian: bool) -> tuple[date, int, int] | None:
+    """A day of the solar calendar: by the name of its month, by Persian digits, or by its hour, which old lunar dates lack."""
+    found = _jalali_months().search(plain) or JALALI.search(plain)
+    if found is None:
+        return None
+    given = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
+    month = page_words().jalali.get(given["m"])
+    if month is None and not persian and _clock(plain, found.start(), found.end()) is None:
+        return None
+    day = jalali(int(given["y"]), month or int(given["m"]), int(given["d"]))
+    return (day, found.start(), found.end()) if day else None
+
+
+def jalali(year: int, month: int, day: int) -> date | None:
+    """The day that one of the solar calendar is; None where that has no such day."""
+    lengths = [31] * 6 + [30] * 5 + [29 + (year % CYCLE in LEAPS)]
+    if not 1 <= month <= len(lengths) or not 1 <= day <= lengths[month - 1]:
+        return None
+    passed = 365 * (year - 1400) + _leaps(year) - _leaps(1400) + sum(lengths[: month - 1]) + day - 1
+    return date(2021, 3, 21) + timedelta(days=passed)  # 1 Farvardin 1400
+
+
+def _leaps(year: int) -> int:
+    """The leap years before a year."""
+    return len(LEAPS) * (year // CYCLE) + sum(each < year % CYCLE for each in LEAPS)
 
 
 def _clock(plain: str, start: int, end: int) -> datetime | None:
@@ -234,6 +269,12 @@ def _months() -> re.Pattern[str]:
 def _hijri_months() -> re.Pattern[str]:
     months = "|".join(re.escape(name) for name in sorted(page_words().hijri, key=len, reverse=True))
     return re.compile(rf"(?<!\d)(?P<d>[012]?\d|30)\s(?P<m>{months})[\s,\u060c]{{1,3}}(?P<y>1[34]\d\d)(?!\d)")
+
+
+@cache
+def _jalali_months() -> re.Pattern[str]:
+    months = "|".join(re.escape(name) for name in sorted(page_words().jalali, key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(?P<d>[012]?\d|3[01])\s(?P<m>{months})(?:\s?[,\u060c-]\s?|\s)(?P<y>1[23]\d\d|14[0-4]\d)(?!\d)")
 
 
 def _year(text: str) -> int:

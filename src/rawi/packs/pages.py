@@ -20,7 +20,9 @@ class PageWords:
     """Folded: how lines begin that are no part of a report, such lines themselves, the numbers of months by name, am and pm.
 
     ``notices`` are the titles of pages that a server shows in the place of a report; ``zones`` are the words for the time
-    of a place, with its zone; ``columns`` the names of fields, with the field and its rank.
+    of a place, with its zone; ``columns`` the names of fields, with the field and its rank. ``hijri`` and ``jalali`` are the
+    numbers of months of these calendars. ``forwarded`` is how a chat says that a message was handed on; ``digest`` are the
+    words, not folded, by which downloads of many articles mark their parts, by what they mark.
     """
 
     begins: tuple[str, ...]
@@ -29,8 +31,11 @@ class PageWords:
     months: dict[str, int]
     clock: dict[str, str]
     hijri: dict[str, int]
+    jalali: dict[str, int]
     zones: dict[str, str]
     columns: dict[str, tuple[str, int]]
+    forwarded: frozenset[str]
+    digest: dict[str, tuple[str, ...]]
 
 
 def folded(text: str) -> str:
@@ -49,6 +54,9 @@ def page_words() -> PageWords:
     months: dict[str, int] = {}
     clock: dict[str, str] = {}
     hijri: dict[str, int] = {}
+    jalali: dict[str, int] = {}
+    forwarded: list[str] = []
+    digest: dict[str, list[str]] = {}
     zones: dict[str, str] = {}
     columns: dict[str, tuple[str, int]] = {}
     for found in tables(DATA / "pages").values():
@@ -57,6 +65,11 @@ def page_words() -> PageWords:
         notices += found.get("notice", {}).values()
         clock |= {folded(name): key.split("_")[0] for key, name in found.get("clock", {}).items()}
         months |= _numbers(found.get("month", {}))
+        hijri |= _numbers(found.get("hijri_month", {}))
+        jalali |= _numbers(found.get("jalali_month", {}))
+        forwarded += found.get("forwarded", {}).values()
+        for key, name in found.get("digest", {}).items():
+            digest.setdefault(COPY.sub("", key), []).append(name)
         for key, name in found["column"].items():  # of two languages the first in the alphabet counts
             columns.setdefault(folded(name), (key.partition("_")[0], int(key.partition("_")[2] or 1)))
     for path, found in tables(DATA / "languages").items():
@@ -76,8 +89,11 @@ def page_words() -> PageWords:
         months,
         clock,
         hijri,
+        jalali,
         zones,
         columns,
+        frozenset(map(folded, forwarded)),
+        {what: tuple(sorted(set(names), key=len, reverse=True)) for what, names in digest.items()},
     )
 
 

@@ -194,7 +194,8 @@ def _said(entry: Any) -> tuple[Declared, ...]:
 
 def _document(entry: Any, url: str, site: str | None, worth: int) -> Document | None:
     """The text that stands in the feed itself, where it has so many letters; a headline where there is nothing else."""
-    parts = [each.get("value", "") for each in entry.get("content", ())] or [entry.get("summary", "")]
+    parts = [each.get("value", "") for each in entry.get("content", ())]
+    parts = parts if any(map(_text, parts)) else [entry.get("summary", "")]
     title = _plain(entry.get("title"))
     text = max((_text(part) for part in parts), key=len, default="") or _ticker(title, worth, url)
     if len(text) < worth:
