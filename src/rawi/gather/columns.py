@@ -89,7 +89,7 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     found_fields = {field: value for field, (_, value) in best.items()}
     if (hour := found_fields.pop("hour", None)) is not None:
         found_fields["published"] = _dated(found_fields.get("published"), hour)
-    for field in ("text", "title"):
+    for field in ("text", "title", "outlet"):
         if isinstance(found_fields.get(field), str):
             text = seen(found_fields[field])
             found_fields[field] = repaired(text) or text
@@ -106,7 +106,7 @@ def _dated(day: Any, hour: Any) -> Any:
 
 
 def inner_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An object whose text stands in the one object in it that has one, with what both say; else the object itself.
+    """An object whose text stands in the one object in it, or in a list in it, that has one, with what both say; else the object itself.
 
     What a search engine wrapped is taken out; what is told of who wrote it is no text of a report.
     """
@@ -114,7 +114,8 @@ def inner_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
         data = {"id": data.get("_id"), **data["_source"]}
     if "text" in fields_of(data):
         return data
-    objects = (each for key, each in data.items() if isinstance(each, Mapping) and key.casefold() not in WHO)
+    values = ((key, one) for key, each in data.items() for one in (each if isinstance(each, list) else [each]))
+    objects = (each for key, each in values if isinstance(each, Mapping) and key.casefold() not in WHO)
     inner = [each for each in objects if has_texts(list(each))]
     inner = [each for each in inner if "text" in fields_of(each)]
     return {**data, **inner[0]} if len(inner) == 1 else data

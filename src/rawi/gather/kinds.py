@@ -73,6 +73,8 @@ ROOTS = {
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)[\s>]", re.I)
 JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}\s*\Z)|\[\s*(?:\{|\]\s*\Z))')
 OPENED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\n|\[)")  # JSON that does not end with its first line
+PACKED = (b"BZh", b"\xfd7zXZ")
+TARS = ([".tar", ".bz2"], [".tar", ".xz"], [".tbz"], [".tbz2"], [".txz"])
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 POST = re.compile(
     rb"From \S+[^\r\n]*\d{4}[^\r\n]*\r?\n(?:[A-Za-z][A-Za-z-]*:|>From )"
@@ -111,6 +113,8 @@ def _by_bytes(head: bytes, suffix: str) -> str | None:
         return "tar"
     if head.startswith(b"bplist00"):
         return "plist"
+    if suffix == ".tar" and head.startswith(PACKED):
+        return "tar"
     if unread := unread_of(head, suffix):
         return unread
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -118,7 +122,7 @@ def _by_bytes(head: bytes, suffix: str) -> str | None:
         return "rtf"
     if POST.match(start):
         return "mbox"
-    if JSON.match(start):
+    if JSON.match(start) or start.startswith(b"window.YTD."):  # the latter an archive of X
         return "json"
     return _markup(start) if start.startswith(b"<") else None
 
@@ -146,6 +150,8 @@ def suffix_of(name: str | None) -> str:
     """The ending of a name that says what it is, without that of a packer."""
     path = PurePath((name or "").split("?")[0])
     suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes[-1:] in TARS or suffixes[-2:] in TARS:
+        return ".tar"
     if suffixes[-1:] == [".gz"]:
         return suffixes[-2] if len(suffixes) > 1 else ""
     return suffixes[-1] if suffixes else ""

@@ -274,7 +274,9 @@ def _hijri_months() -> re.Pattern[str]:
 @cache
 def _jalali_months() -> re.Pattern[str]:
     months = "|".join(re.escape(name) for name in sorted(page_words().jalali, key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(?P<d>[012]?\d|3[01])\s(?P<m>{months})(?:\s?[,\u060c-]\s?|\s)(?P<y>1[23]\d\d|14[0-4]\d)(?!\d)")
+    return re.compile(
+        rf"(?<!\d)(?P<d>[012]?\d|3[01])\s(?P<m>{months})(?:\s?[,\u060c-]\s?|\s)(?P<y>1[23]\d\d|14[0-4]\d)(?!\d)"
+    )
 
 
 def _year(text: str) -> int:

@@ -21,7 +21,7 @@ class PageWords:
 
     ``notices`` are the titles of pages that a server shows in the place of a report; ``zones`` are the words for the time
     of a place, with its zone; ``columns`` the names of fields, with the field and its rank. ``hijri`` and ``jalali`` are the
-    numbers of months of these calendars. ``forwarded`` is how a chat says that a message was handed on; ``digest`` are the
+    numbers of months of these calendars. ``forwarded`` is how a chat says that a message was handed on, ``states`` what is said of a text that nobody published; ``digest`` are the
     words, not folded, by which downloads of many articles mark their parts, by what they mark.
     """
 
@@ -35,6 +35,7 @@ class PageWords:
     zones: dict[str, str]
     columns: dict[str, tuple[str, int]]
     forwarded: frozenset[str]
+    states: frozenset[str]
     digest: dict[str, tuple[str, ...]]
 
 
@@ -56,6 +57,7 @@ def page_words() -> PageWords:
     hijri: dict[str, int] = {}
     jalali: dict[str, int] = {}
     forwarded: list[str] = []
+    states: list[str] = []
     digest: dict[str, list[str]] = {}
     zones: dict[str, str] = {}
     columns: dict[str, tuple[str, int]] = {}
@@ -68,19 +70,17 @@ def page_words() -> PageWords:
         hijri |= _numbers(found.get("hijri_month", {}))
         jalali |= _numbers(found.get("jalali_month", {}))
         forwarded += found.get("forwarded", {}).values()
+        states += found.get("unpublished", {}).values()
         for key, name in found.get("digest", {}).items():
             digest.setdefault(COPY.sub("", key), []).append(name)
         for key, name in found["column"].items():  # of two languages the first in the alphabet counts
             columns.setdefault(folded(name), (key.partition("_")[0], int(key.partition("_")[2] or 1)))
+    bare = [folded(name) for found in tables(DATA / "pages").values() for name in found.get("zone", {}).values()]
     for path, found in tables(DATA / "languages").items():
         if path.endswith("/dates"):
             months |= _numbers(found.get("month", {}))
             hijri |= _numbers(found.get("hijri_month", {}))
-            zones |= {
-                folded(name): COPY.sub("", key)
-                for key, name in found.get("zone", {}).items()
-                if COPY.sub("", key) not in NO_ZONES
-            }
+            zones |= _zones(found.get("zone", {}), bare)
     longest = sorted({folded(each) for each in begins}, key=len, reverse=True)
     return PageWords(
         tuple(longest),
@@ -93,8 +93,17 @@ def page_words() -> PageWords:
         zones,
         columns,
         frozenset(map(folded, forwarded)),
+        frozenset(map(folded, states)),
         {what: tuple(sorted(set(names), key=len, reverse=True)) for what, names in digest.items()},
     )
+
+
+def _zones(table: dict[str, str], bare: list[str]) -> dict[str, str]:
+    """The words for the time of a place with its zone, also behind the ``bare`` words for time."""
+    there = folded(table.get("there", ""))
+    named = {folded(name): COPY.sub("", key) for key, name in table.items() if COPY.sub("", key) not in NO_ZONES}
+    places = {name.removeprefix(there): zone for name, zone in named.items() if there and name.startswith(there)}
+    return named | {f"{word}{place}": zone for word in bare for place, zone in places.items()}
 
 
 def _numbers(table: dict[str, str]) -> dict[str, int]:

@@ -65,7 +65,8 @@ def mail(wanted: Wanted) -> Iterator[Made]:
         raise InputError(f"{evidence.name}: this is no mail: it has no lines such as From and Date at its head.")
     saved = header(message, "Snapshot-Content-Location")
     found = False
-    forms = (message.get_body((form,)) for form in (("html",) if saved else ("plain", "html")))
+    wants = () if message.get_content_type() == "multipart/digest" else ("html",) if saved else ("plain", "html")
+    forms = (message.get_body((form,)) for form in wants)
     bodies = ((each, _bytes(each)) for each in forms if isinstance(each, EmailMessage))
     if body := next((each for each in bodies if each[1].strip()), None):
         found, (inner, raw) = True, body
