@@ -106,7 +106,7 @@ def _dated(day: Any, hour: Any) -> Any:
 
 
 def inner_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An object whose text stands in the one object in it, or in a list in it, that has one, with what both say; else the object itself.
+    """An object whose text stands in the one object in it (or in a list in it) that has one, with what both say; else itself.
 
     What a search engine wrapped is taken out; what is told of who wrote it is no text of a report.
     """

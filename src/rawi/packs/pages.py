@@ -21,8 +21,9 @@ class PageWords:
 
     ``notices`` are the titles of pages that a server shows in the place of a report; ``zones`` are the words for the time
     of a place, with its zone; ``columns`` the names of fields, with the field and its rank. ``hijri`` and ``jalali`` are the
-    numbers of months of these calendars. ``forwarded`` is how a chat says that a message was handed on, ``states`` what is said of a text that nobody published; ``digest`` are the
-    words, not folded, by which downloads of many articles mark their parts, by what they mark.
+    numbers of months of these calendars. ``forwarded`` is how a chat says that a message was handed on, ``states`` what is
+    said of a text that nobody published; ``digest`` are the words, not folded, by which downloads of many articles mark their
+    parts, by what they mark.
     """
 
     begins: tuple[str, ...]

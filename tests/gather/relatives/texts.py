@@ -74,7 +74,7 @@ K6 = every("K6", same_as_plain, [
     ("tatweel", between("\u0640\u0640")),
     ("vowels", lambda text: re.sub(r"([بتثحخسشصضعغفقكمن])(?=\w)", "\\1\u064e", text)),
     ("Persian letters", lambda text: text.translate(str.maketrans("يك", "یک"))),
-    ("Urdu heh", lambda text: text.replace("ه", "ہ")),
+    ("Urdu heh", lambda text: text.translate(str.maketrans("ةه", "ۃہ"))),
     ("a mark of byte order within", lambda text: text.replace(" ", " \ufeff", 5)),
     ("isolates around names", lambda text: text.replace("سالم العوامي", "\u2067سالم العوامي\u2069")),
     ("blanks that do not break", lambda text: text.replace(" ", "\u00a0")),

@@ -26,7 +26,8 @@ MESSAGE = re.compile(rb'<div class="message ')
 BEHIND = re.compile(r"[ \u200e]{1,3}<[^<>\n]{1,60}>\s*\Z")  # that a message was edited
 DOTTED = re.compile(r"(?<=\d)\.(?=\d)")
 OWN, SHORT = "\u200e", 60  # how such a line begins, and its letters at most
-FRAME = " \u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069:*_~[]()<>\u21aa\ufe0f\u27a1\u2192\u21b7"  # what stands around a mark in its line
+# What stands around a mark in its line.
+FRAME = " \u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069:*_~[]()<>\u21aa\ufe0f\u27a1\u2192\u21b7"
 FRAMED = re.compile(r"[\s\u200e\u200f*_]*(?:[\[(<]([^\])>\n]{2,40})[\])>]:?|([^:\n]{2,40}):)[\s*_]*(?=\S)")
 TEXT = "text/plain; charset=utf-8"
 

@@ -19,6 +19,12 @@ CODES = "HD|BY|WC|PD|ET|SN|SC|LA|CY|LP|TD|AN|CR|ED|PG|SE|CLM|VOL|CO|IN|NS|RE|PUB
 FIELD = re.compile(rf"({CODES})\s+(.*)|({CODES})$")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 HEAD = 14  # lines above the text of an article
+PARTED = re.compile(r"\s*[|\u2022\u00b7(]\s*|\s[\u2010-\u2015-]\s")
+HEADED, TITLE, TOLD = (
+    90,
+    160,
+    150,
+)  # letters of a line with an outlet and a day, of a title at most; of a report at least
 TITLED = 4  # lines of title and outlet
 LEAST = 2  # articles that make a document a digest
 
@@ -61,10 +67,12 @@ def marks() -> Marks:
     end, document, of, number = _any("end"), _any("document"), _any("of"), r"(\d{1,4})"
     code = rf"(?-i:(?:{document}) ({KEY}))"
     counted = rf"(?:(?:{document}) )?{number} (?:{of}) {number}(?: (?:{_any('count')}))?"
+    ended, listed = rf"\b(?:{end})\b", rf"\b{number} (?:{of}) {number} (?:{_any('count')})\b"
+    headed = rf"^\s*(?:{document}) {number} (?:{of}) {number}\s*$"
     names = ("text", "paper", "day", "title", "field")
     return Marks(
         signs=tuple(sorted({form for word in _words("document", "end") for form in (word, word.upper())})),
-        sign=re.compile(rf"\b(?:{end})\b|{code}|\b{number} (?:{of}) {number} (?:{_any('count')})\b|^\s*(?:{document}) {number} (?:{of}) {number}\s*$", re.I | re.M),
+        sign=re.compile(f"{ended}|{code}|{listed}|{headed}", re.I | re.M),
         end=re.compile(end, re.I),
         code=re.compile(rf"(?:AN\s+)?{code}", re.I),
         count=re.compile(counted, re.I),
@@ -107,6 +115,24 @@ def articles(lines: Sequence[str]) -> list[Article]:
         if found and (len(found) >= LEAST or read is not _older):
             return found
     return []
+
+
+def several(text: str) -> str | None:
+    """A note where several reports seem to be in a text: under titles stand lines with an outlet and a day."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    heads = [n for n, line in enumerate(lines) if n and len(lines[n - 1]) <= TITLE and _is_head(line)]
+    letters = [sum(map(len, lines[a + 1 : b])) for a, b in zip(heads, [*heads[1:], len(lines)], strict=False)]
+    if len(heads) < LEAST or min(letters) < TOLD:
+        return None
+    return f"{len(heads)} lines in it name an outlet and a day under a title; several reports seem to be in it."
+
+
+def _is_head(line: str) -> bool:
+    """Whether a line says of which outlet and day a report is, and no more."""
+    parts = PARTED.split(line) if len(line) <= HEADED else []
+    dated = [each for each in parts if moment(each.strip(" )"))]
+    named = [each for each in parts if each not in dated and any(map(str.isalpha, each))]
+    return len(dated) == 1 and 0 < len(named) <= 2
 
 
 def _by_end(lines: Sequence[str]) -> list[tuple[int, int]]:

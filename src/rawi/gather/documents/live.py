@@ -36,7 +36,16 @@ ROLLS = re.compile(rf"class\s*=\s*[\"']?[^\"'>]{{0,200}}(?:{'|'.join(ROLLING)})"
 LISTS = ",".join(f'[class*="{name}"],[class*="{name}"] > *' for name in ROLLING)
 MOST = 0.6  # of the letters of a page's report that stand in such a list
 STAMP = "time,[itemprop=datePublished]"
-SAYS = "datetime content data-timestamp data-time data-date data-datetime data-published data-utime".split()
+SAYS = [
+    "datetime",
+    "content",
+    "data-timestamp",
+    "data-time",
+    "data-date",
+    "data-datetime",
+    "data-published",
+    "data-utime",
+]
 HOURS = "[class*=time],[class*=date],[class*=hour],[class*=stamp],[class*=clock]"
 HOUR = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.\u066b][0-5]\d(?!\d)")
 ZONE = re.compile(r"(?:[+-]\d\d:\d\d|Z)$")

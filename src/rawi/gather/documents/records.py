@@ -36,7 +36,7 @@ def json_(wanted: Wanted) -> Iterator[Made]:
     name = wanted.evidence.name or wanted.evidence.address or "JSON"
     text, _ = decode(wanted.evidence.raw, name)
     text = text.lstrip("\ufeff")
-    text = text[found.end() :].rstrip("; \r\n") if (found := ASSIGNED.match(text)) else text
+    text = text[begins.end() :].rstrip("; \r\n") if (begins := ASSIGNED.match(text)) else text
     try:
         data = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
