@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from hijridate import Hijri
 
+from rawi.gather.solar import jalali
 from rawi.packs.pages import DIGITS, folded, page_words
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.A)
@@ -54,7 +55,6 @@ ZONES = {
 }  # fmt: skip
 # ast: Arabia's, wherever news in or of Arabic countries is read; the Atlantic's is that of hardly an outlet
 PARTED = re.compile(r"(?<=[\d\s])([ap])\.\s?m\.?(?![^\W\d_])")  # as Spanish writes it
-CYCLE, LEAPS = 33, (1, 5, 9, 13, 17, 22, 26, 30)  # years of the solar calendar, right from 1244 to 1472
 NEAR = 34  # letters between a day and its hour
 FIRST, LAST = 1800, 2100
 
@@ -161,20 +161,6 @@ def _jalali(plain: str, persian: bool) -> tuple[date, int, int] | None:
         return None
     day = jalali(int(given["y"]), month or int(given["m"]), int(given["d"]))
     return (day, found.start(), found.end()) if day else None
-
-
-def jalali(year: int, month: int, day: int) -> date | None:
-    """The day that one of the solar calendar is; None where that has no such day."""
-    lengths = [31] * 6 + [30] * 5 + [29 + (year % CYCLE in LEAPS)]
-    if not 1 <= month <= len(lengths) or not 1 <= day <= lengths[month - 1]:
-        return None
-    passed = 365 * (year - 1400) + _leaps(year) - _leaps(1400) + sum(lengths[: month - 1]) + day - 1
-    return date(2021, 3, 21) + timedelta(days=passed)  # 1 Farvardin 1400
-
-
-def _leaps(year: int) -> int:
-    """The leap years before a year."""
-    return len(LEAPS) * (year // CYCLE) + sum(each < year % CYCLE for each in LEAPS)
 
 
 def _clock(plain: str, start: int, end: int) -> datetime | None:
