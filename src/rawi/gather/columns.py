@@ -12,6 +12,7 @@ from rawi.gather.moments import moment
 from rawi.packs.pages import folded, page_words
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 APART = re.compile(r"[\s_.:/-]+")
 MARKED = re.compile(
     r"</?(?:p|br|div|span|h[1-6]|li|ul|ol|strong|em|blockquote|figure|table|article|section)\b[^<>]*>", re.I
@@ -55,7 +56,7 @@ def field_of(column: str) -> tuple[str, int] | None:
     names = page_words().columns
     plain = folded(column.strip().strip("\ufeff\"'"))
     split = folded(APART.sub(" ", CAMEL.sub(" ", column.strip().strip("\ufeff\"'"))))
-    return names.get(plain) or names.get(split)
+    return names.get(plain) or names.get(split) or names.get(BRACKETS.sub("", plain).strip())
 
 
 def has_texts(columns: list[str]) -> bool:

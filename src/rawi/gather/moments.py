@@ -17,7 +17,7 @@ from rawi.packs.pages import DIGITS, folded, page_words
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.A)
 DASHED = re.compile(r"(\d{4})[\u2010-\u2015](\d\d)[\u2010-\u2015](\d\d)\b")
 STAMP = re.compile(
-    r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?\s?(z|[+-]\d{4})?"
+    r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?)?\s?(z|[+-]\d{4})?"
 )
 EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{16})(?:\.\d+)?")
 SERIAL = re.compile(r"([34567]\d{4})(?:\.(\d+))?")  # days since 1899, as spreadsheets count
@@ -39,7 +39,7 @@ JALALI = re.compile(
 )
 PERSIAN = re.compile("[\u06f0-\u06f9]")
 CLOCK = re.compile(
-    r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
+    r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?:(?P=sign)(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
 )
 HOUR = re.compile(r"(?<![\d:.+/-])(?P<h>1[0-2]|0?[1-9])(?=\s?(?P<half>[^\W\d_]+(?:\.[^\W\d_]\.?)?))")
 HALF = re.compile(r"\s?\(?([^\W\d_]+(?:\.[^\W\d_]\.?)?)(\s[^\W\d_]+)?")
@@ -185,7 +185,7 @@ def _of_day(hour: int, half: str) -> int:
     """An hour of the day from one of its half, or of its night or noon."""
     if hour > 12:
         return hour
-    after = {"pm": True, "am": False, "noon": hour not in (10, 11), "night": 5 < hour < 12}[half]
+    after = {"pm": True, "am": False, "noon": hour not in (10, 11), "night": 5 < hour < 12, "day": hour == 12}[half]
     return hour % 12 + (12 if after else 0)
 
 

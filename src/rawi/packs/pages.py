@@ -8,7 +8,9 @@ from functools import cache
 from rawi.packs.files import DATA, Tables, tables
 
 FOLDED = str.maketrans(
-    "\u0622\u0623\u0625\u0649\u06cc\u0629\u06a9\xa0", "\u0627\u0627\u0627\u064a\u064a\u0647\u0643 ", "\u0640"
+    "\u0622\u0623\u0625\u0671\u0649\u06cc\u0629\u06c3\u06c1\u06be\u06d5\u06a9\xa0",
+    "\u0627\u0627\u0627\u0627\u064a\u064a\u0647\u0647\u0647\u0647\u0647\u0643 ",
+    "\u0640",
 )
 MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart

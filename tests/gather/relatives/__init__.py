@@ -3,6 +3,7 @@
 from gather.relatives.checks import Relative
 from gather.relatives.formats import FORMATS
 from gather.relatives.letters import LETTERS
+from gather.relatives.second import SECOND
 from gather.relatives.texts import TEXTS
 
-RELATIVES: list[Relative] = sorted([*FORMATS, *LETTERS, *TEXTS], key=lambda each: int(each.kind[1:]))
+RELATIVES: list[Relative] = sorted([*FORMATS, *LETTERS, *TEXTS, *SECOND], key=lambda each: int(each.kind[1:]))

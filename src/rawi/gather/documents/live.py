@@ -213,7 +213,11 @@ def _update(node: Any) -> Update:
     heading = node.query_selector("h2,h3,h4")
     title = " ".join(heading.text.split()) if heading else None
     lines = seen(f"<div>{node.html}</div>").splitlines()
-    return Update("\n".join(each for each in lines if each not in (title, line)).strip(), title, said)
+    text = "\n".join(each for each in lines if each not in (title, line)).strip()
+    begins = HOUR.match(text)
+    return Update(
+        text[begins.end() :].lstrip(" -:\u2013|") if begins and begins[0].strip() in said else text, title, said
+    )
 
 
 def _when(updates: list[Update], published: str | None) -> list[str | None]:

@@ -116,7 +116,9 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
             yield link_of(fields, where) if fields.get("url") else f"{where}: there is no text in it. It was left out."
             continue
         published = moment(fields.get("published"))
-        outlet = trimmed(fields.get("outlet")) or (_sender(each) if what == "message" else None)
+        named = "user_profile" in each  # of Slack, whose users are numbers
+        outlet = (_sender(each) if named else None) or trimmed(fields.get("outlet"))
+        outlet = outlet or (_sender(each) if what == "message" else None)
         draft = unpublished(fields.get("status"), where)
         made = Document(
             text=str(fields["text"]),
@@ -140,7 +142,7 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
 
 def _sender(message: Any) -> str | None:
     """Who sent a message of a chat: in an object of its own, by the name that is shown."""
-    author = message.get("author") or message.get("sender") or message.get("user_profile")
+    author = message.get("user_profile") or message.get("author") or message.get("sender")
     if not isinstance(author, Mapping):
         return trimmed(author)
     return next((name for key in NAMES if (name := trimmed(author.get(key)))), None)

@@ -23,7 +23,7 @@ def news_begins(words: Words, first: int, end: int) -> int:
     tagged = i > first and words.keys[i - 1] == "#"
     if behind := _bracketed(words, i, end):
         return behind
-    bar = next((n for n in range(i, min(i + PIECE, end - 1)) if words.keys[n] == "|"), i)
+    bar = next((n for n in range(i, min(i + PIECE, end - 1)) if words.keys[n] in ("|", "-")), i)
     if bar > i and words.run("ticker", bar + 1):  # behind the name of the channel, or of its correspondent
         i = bar + 1
     length = words.run("ticker", i)
