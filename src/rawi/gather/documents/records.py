@@ -88,17 +88,17 @@ def _listed(data: Any, depth: int = 0) -> list[dict[str, Any]]:
     inside = [_listed(each, depth + 1) for each in data.values() if isinstance(each, list | dict)]
     inside.append([each for each in data.values() if _unwrapped(each)])  # reports by their keys
     best = max(inside, key=len, default=[])
-    own = _unwrapped(data) is not None
+    own = _unwrapped(data, lists=False) is not None
     return best if len(best) > 1 or (best and not own) else [data] if own else []
 
 
-def _unwrapped(data: Any) -> Mapping[str, Any] | None:
+def _unwrapped(data: Any, lists: bool = True) -> Mapping[str, Any] | None:
     """An object as that of a report, or None: what a search engine or Rawi wrapped is taken out."""
     if not isinstance(data, dict):
         return None
     if isinstance(data.get("report"), dict) and isinstance(data.get("text"), str):
         data = {**data["report"], "text": data["text"]}
-    data = inner_of(data)
+    data = inner_of(data, lists)
     fields = fields_of(data)
     strong = "text" in fields and fields_of({k: v for k, v in data.items() if k.casefold() not in WEAK}).get("text")
     return (
