@@ -133,7 +133,7 @@ def joined(text: str) -> str:
 
 def latin(text: str) -> bool:
     """Whether the letters of a text that are not ASCII stand among letters that are: it is in a European language."""
-    high = sum(ord(letter) > 127 for letter in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     return len(LATIN.findall(text)) > BESIDE * high
 
 

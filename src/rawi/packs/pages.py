@@ -16,6 +16,7 @@ MARKS = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\
 COPY = re.compile(r"_\d+$")  # what keeps the keys of one value apart
 NO_ZONES = ("local", "there")  # of places that only the text names
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+FORMS: dict[int, str | int | None] = {**FOLDED, **DIGITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def folded(text: str) -> str:
     """A text as these words are compared: letters that are written alike made one, Latin digits, small letters."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    return " ".join(MARKS.sub("", text).translate(FOLDED).translate(DIGITS).casefold().split())
+    return " ".join(MARKS.sub("", text).translate(FORMS).casefold().split())
 
 
 @cache

@@ -71,7 +71,7 @@ def marks() -> Marks:
     headed = rf"^\s*(?:{document}) {number} (?:{of}) {number}\s*$"
     names = ("text", "paper", "day", "title", "field")
     return Marks(
-        signs=tuple(sorted({form for word in _words("document", "end") for form in (word, word.upper())})),
+        signs=_signs(),
         sign=re.compile(f"{ended}|{code}|{listed}|{headed}", re.I | re.M),
         end=re.compile(end, re.I),
         code=re.compile(rf"(?:AN\s+)?{code}", re.I),
@@ -85,6 +85,13 @@ def marks() -> Marks:
         copied=re.compile(_any("copied"), re.I),
         fields=tuple((name, re.compile(rf"(?:{_any(name)})\s*:\s*(.*)", re.I)) for name in names),
     )  # fmt: skip
+
+
+def _signs() -> tuple[str, ...]:
+    """What stands in such a download as it is mostly written, which is soon looked for: most pages hold none of it."""
+    ends = {form for word in _words("end") for form in (word, word.upper(), word.lower(), word.title())}
+    heads = {f"{form} " for word in _words("document") for form in (word, word.upper())}
+    return tuple(sorted({*ends, *heads, *map(str.upper, _words("count"))}))
 
 
 def _any(*whats: str) -> str:
