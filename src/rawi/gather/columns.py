@@ -49,7 +49,20 @@ POSTS = frozenset(
     ("post created", "followers at posting")
 )  # columns of a table of posts: what one says is its description
 DATED = ("value", "#text", "@value", "$date", "rendered")
-INNER = ("rendered", "name", "title", "value", "text", "#text", "@value", "label", "$date", "$oid")
+INNER = (
+    "rendered",
+    "name",
+    "title",
+    "value",
+    "text",
+    "#text",
+    "@value",
+    "label",
+    "$date",
+    "$oid",
+    "display_name",
+    "displayname",
+)
 
 
 def field_of(column: str) -> tuple[str, int] | None:

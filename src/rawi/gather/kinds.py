@@ -42,7 +42,7 @@ PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf") 
 PROBE = 4_096
 TOGETHER = ("zip", "tar", "warc", "arc")  # kinds that hold other files
 NAMED_BETTER = {
-    "zip": ("word", "sheet", "odt", "xps", "layout", "wordperfect", "map", "slides", "ods", "pages"),
+    "zip": ("word", "sheet", "odt", "xps", "layout", "wordperfect", "map", "slides", "ods", "pages", "outlook box"),
     "page": ("text", "mail"),
     "xml": ("page", "odt"),
     "json": ("jsonl", "google", "map"),

@@ -5,6 +5,7 @@ morning or afternoon, its seconds, its zone. The result is ISO 8601, as far as t
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -242,7 +243,7 @@ def _months() -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"\s?") for name in sorted(page_words().months, key=len, reverse=True)
     )
     second = r"(?:\s?[/(]\s?[^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
-    year, gap = rf"{YEAR}|\d\d(?=\s\d?\d:|$)", r"[\s,./\u060c'-]{1,3}"
+    year, gap = rf"{YEAR}|\d\d(?=\s\d?\d[:.]\d|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
@@ -253,15 +254,21 @@ def _months() -> re.Pattern[str]:
 
 @cache
 def _hijri_months() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in sorted(page_words().hijri, key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(?P<d>[012]?\d|30)\s(?P<m>{months})[\s,\u060c]{{1,3}}(?P<y>1[34]\d\d)(?!\d)")
+    return _named(page_words().hijri, r"[012]?\d|30", r"1[34]\d\d")
 
 
 @cache
 def _jalali_months() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in sorted(page_words().jalali, key=len, reverse=True))
+    return _named(page_words().jalali, r"[012]?\d|3[01]", r"1[23]\d\d|14[0-4]\d")
+
+
+def _named(names: Iterable[str], day: str, year: str) -> re.Pattern[str]:
+    """A day by the name of its month, before the name or behind it, with a short word such as "month" or "year" between."""
+    months = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    gap, word = r"(?:\s?[,\u060c-]\s?|\s)", r"(?:\s?[^\W\d_]{2,4})?"
     return re.compile(
-        rf"(?<!\d)(?P<d>[012]?\d|3[01])\s(?P<m>{months})(?:\s?[,\u060c-]\s?|\s)(?P<y>1[23]\d\d|14[0-4]\d)(?!\d)"
+        rf"(?<!\d)(?P<d>{day})\s(?P<m>{months}){word}{gap}(?P<y>{year})(?!\d)|"
+        rf"(?<!\w)(?P<m2>{months})\s(?P<d2>{day}){gap}(?P<y2>{year})(?!\d)"
     )
 
 

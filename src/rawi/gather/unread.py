@@ -120,7 +120,7 @@ SUFFIXES = {
     "pages": ".pages .numbers",
     "binary excel": ".xlsb",
     "outlook": ".msg",
-    "outlook box": ".pst .ost",
+    "outlook box": ".pst .ost .olm",
     "ebook": ".mobi .azw .azw3 .fb2 .lit .prc",
     "note": ".one .enex",
     "postscript": ".ps .eps",

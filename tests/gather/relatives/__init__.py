@@ -5,5 +5,6 @@ from gather.relatives.formats import FORMATS
 from gather.relatives.letters import LETTERS
 from gather.relatives.second import SECOND
 from gather.relatives.texts import TEXTS
+from gather.relatives.third import THIRD
 
-RELATIVES: list[Relative] = sorted([*FORMATS, *LETTERS, *TEXTS, *SECOND], key=lambda each: int(each.kind[1:]))
+RELATIVES: list[Relative] = sorted([*FORMATS, *LETTERS, *TEXTS, *SECOND, *THIRD], key=lambda each: int(each.kind[1:]))

@@ -35,7 +35,7 @@ ROLLING = ("timeline", "live", "ticker", "update", "minute", "coverage")
 ROLLS = re.compile(rf"class\s*=\s*[\"']?[^\"'>]{{0,200}}(?:{'|'.join(ROLLING)})".encode(), re.I)
 LISTS = ",".join(f'[class*="{name}"],[class*="{name}"] > *' for name in ROLLING)
 MOST = 0.6  # of the letters of a page's report that stand in such a list
-STAMP = "time,[itemprop=datePublished]"
+STAMP = "time,[itemprop=datePublished],[data-timestamp],[data-time],[data-datetime],[data-utime]"
 SAYS = [
     "datetime",
     "content",

@@ -27,7 +27,8 @@ BEGINS = re.compile(r"[\s,\x1e]*(?=[\[{])")
 DEEPEST = 4
 TOOL = "rawi.gather.records"
 KINDS = ("message", "service")  # what a message of Telegram says that it is
-NAMES = ("nickname", "display_name", "real_name", "global_name", "name", "username")
+AUTHORS = ("user_profile", "author", "sender", "from")
+NAMES = ("nickname", "display_name", "displayName", "real_name", "global_name", "name", "username")
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
 
 
@@ -142,7 +143,8 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
 
 def _sender(message: Any) -> str | None:
     """Who sent a message of a chat: in an object of its own, by the name that is shown."""
-    author = message.get("user_profile") or message.get("author") or message.get("sender")
+    author = next((message[key] for key in AUTHORS if message.get(key)), None)
+    author = author.get("user", author) if isinstance(author, Mapping) else author
     if not isinstance(author, Mapping):
         return trimmed(author)
     return next((name for key in NAMES if (name := trimmed(author.get(key)))), None)

@@ -101,8 +101,8 @@ def _year(words: Words, i: int) -> tuple[int, int, bool] | None:
 
 
 def _past_dash(words: Words, i: int) -> int:
-    """Behind a dash that joins the parts of a date, as in 12-May-2023."""
-    joins = 0 < i < len(words) - 1 and words.keys[i] == "-"
+    """Behind what joins the parts of a date, as in 12-May-2023."""
+    joins = 0 < i < len(words) - 1 and words.keys[i] in ("-", "/")
     return i + 1 if joins and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1] else i
 
 
