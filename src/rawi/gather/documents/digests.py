@@ -20,6 +20,7 @@ FIELD = re.compile(rf"({CODES})\s+(.*)|({CODES})$")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 HEAD = 14  # lines above the text of an article
 PARTED = re.compile(r"\s*[|\u2022\u00b7(]\s*|\s[\u2010-\u2015-]\s")
+LOOKED_AT = 100_000  # letters of a text in which that would show
 HEADED, TITLE, TOLD = (
     90,
     160,
@@ -126,7 +127,7 @@ def articles(lines: Sequence[str]) -> list[Article]:
 
 def several(text: str) -> str | None:
     """A note where several reports seem to be in a text: under titles stand lines with an outlet and a day."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in text[:LOOKED_AT].splitlines() if line.strip()]
     heads = [n for n, line in enumerate(lines) if n and len(lines[n - 1]) <= TITLE and _is_head(line)]
     letters = [sum(map(len, lines[a + 1 : b])) for a, b in zip(heads, [*heads[1:], len(lines)], strict=False)]
     if len(heads) < LEAST or min(letters) < TOLD:
@@ -136,7 +137,9 @@ def several(text: str) -> str | None:
 
 def _is_head(line: str) -> bool:
     """Whether a line says of which outlet and day a report is, and no more."""
-    parts = PARTED.split(line) if len(line) <= HEADED else []
+    parts = PARTED.split(line) if len(line) <= HEADED and any(map(str.isdigit, line)) else []
+    if len(parts) < LEAST:
+        return False
     dated = [each for each in parts if moment(each.strip(" )"))]
     named = [each for each in parts if each not in dated and any(map(str.isalpha, each))]
     return len(dated) == 1 and 0 < len(named) <= 2
