@@ -4,7 +4,7 @@ The words by which they mark their parts are those of ``data/pages``.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,6 +47,7 @@ class Article:
 class Marks:
     """How such downloads mark their parts, in every language of their makers: patterns for a line, or for its beginning."""
 
+    gates: tuple[str, ...]
     signs: tuple[str, ...]
     sign: re.Pattern[str]
     end: re.Pattern[str]
@@ -72,7 +73,8 @@ def marks() -> Marks:
     headed = rf"^\s*(?:{document}) {number} (?:{of}) {number}\s*$"
     names = ("text", "paper", "day", "title", "field")
     return Marks(
-        signs=_signs(),
+        gates=_gates(_signs()),
+        signs=tuple(_signs()),
         sign=re.compile(f"{ended}|{code}|{listed}|{headed}", re.I | re.M),
         end=re.compile(end, re.I),
         code=re.compile(rf"(?:AN\s+)?{code}", re.I),
@@ -88,11 +90,17 @@ def marks() -> Marks:
     )  # fmt: skip
 
 
-def _signs() -> tuple[str, ...]:
-    """What stands in such a download as it is mostly written, which is soon looked for: most pages hold none of it."""
+def _signs() -> list[str]:
+    """What stands in such a download as it is mostly written: most pages hold none of it."""
     ends = {form for word in _words("end") for form in (word, word.upper(), word.lower(), word.title())}
     heads = {f"{form} " for word in _words("document") for form in (word, word.upper())}
-    return tuple(sorted({*ends, *heads, *map(str.upper, _words("count"))}))
+    return sorted({*ends, *heads, *map(str.upper, _words("count"))})
+
+
+def _gates(signs: Iterable[str]) -> tuple[str, ...]:
+    """The fewest pieces of words of which each sign holds one, which are sooner looked for than the signs."""
+    cores = {max(sign.split(), key=len)[1:] for sign in signs}
+    return tuple(each for each in sorted(cores) if not any(one in each for one in cores if one != each))
 
 
 def _any(*whats: str) -> str:
@@ -106,7 +114,12 @@ def _words(*whats: str) -> list[str]:
 
 def is_digest(text: str) -> bool:
     """Whether a text has the marks of such a download."""
-    return any(sign in text for sign in marks().signs) and marks().sign.search(text) is not None
+    known = marks()
+    return (
+        any(each in text for each in known.gates)
+        and any(each in text for each in known.signs)
+        and known.sign.search(text) is not None
+    )
 
 
 def articles(lines: Sequence[str]) -> list[Article]:

@@ -32,7 +32,7 @@ SEVERAL, SHORTEST = 3, 40  # updates that are only to be seen, and letters of on
 CALLED = re.compile(rb"live-?(?:blog)?[-_]{0,2}(?:update|post|entry|item|event)\b|liveBlogUpdate", re.I)
 # Names of lists that may be told live, and of much else: these hold most of what the page says.
 ROLLING = ("timeline", "live", "ticker", "update", "minute", "coverage")
-ROLLS = re.compile(rf"class\s*=\s*[\"']?[^\"'>]{{0,200}}(?:{'|'.join(ROLLING)})".encode(), re.I)
+ROLLS = re.compile(rf"class\s*=\s*[\"']?[^\"'>]{{0,200}}(?:{'|'.join(ROLLING)})".encode())
 LISTS = ",".join(f'[class*="{name}"],[class*="{name}"] > *' for name in ROLLING)
 MOST = 0.6  # of the letters of a page's report that stand in such a list
 STAMP = "time,[itemprop=datePublished],[data-timestamp],[data-time],[data-datetime],[data-utime]"
