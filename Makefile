@@ -12,7 +12,7 @@ FAST := $(VENV)/compiled
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find src/rawi/read src/rawi/packs -name '*.py')
 
-.PHONY: demo test bench bench-archive bench-cluster bench-compare bench-store bench-gather bench-web pages-eval torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
+.PHONY: demo test bench bench-archive bench-cluster bench-compare bench-store bench-gather bench-web pages-eval relatives torture soak pip-audit ablation compiled eval fit held-out audit compare-eval clean
 
 demo: $(USED) ## Compare the sample collection, in the terminal and as a page
 	@$(BIN)/rawi demo -o rawi-demo.html
@@ -54,6 +54,9 @@ bench-web: $(DONE) ## The app over 100,000 reports: fifty readers while another 
 
 pages-eval: $(DONE) ## Real reports of ../shared/corpus in our own layouts of pages: body, title, date right
 	@$(BIN)/python tools/score_pages.py
+
+relatives: $(DONE) ## Inputs of the kinds K1 to K16 that nobody had looked at: right / all by kind; needs a minute
+	@$(BIN)/python tools/relatives.py
 
 torture: $(DONE) ## End who adds, judges, forgets, removes or watches at 200 moments, flip bits 200 times: prove the collection after each
 	@RAWI_KILLS=200 RAWI_FLIPS=200 $(BIN)/python -m pytest tests/run/test_killed.py tests/store/test_proof.py

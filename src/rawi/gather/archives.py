@@ -61,6 +61,11 @@ class Left:
                 yield InputError(f"{self._name}: {rest} {'' if not first else 'more '}files were passed over ({what}).")
 
 
+def hidden(path: PurePath) -> bool:
+    """Whether a file is one that programs keep for themselves: its name, or that of a folder above it, says so."""
+    return any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in path.parts)
+
+
 def zipped(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError | tuple[str, IO[bytes]]]:
     """What is in a ZIP or a WACZ: the bytes of each file that Rawi reads; an archive inside it as a stream.
 
@@ -108,8 +113,7 @@ def _wanted(members: list[zipfile.ZipInfo], left: "Left") -> Iterator[tuple[zipf
     book = "META-INF/container.xml" in names
     for each in members:
         path = PurePosixPath(_called(each).replace("\\", "/"))
-        hidden = any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in path.parts)
-        if each.is_dir() or hidden or (wacz and path.parts[0] != "archive"):
+        if each.is_dir() or hidden(path) or (wacz and path.parts[0] != "archive"):
             continue
         if named(path.name) is None or (book and named(path.name) != "page"):
             left.add(path, said=not (wacz or book))

@@ -1,7 +1,7 @@
 """Rows and objects as people and programs make them, to the fields of a report, whatever they call these."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -12,6 +12,7 @@ from rawi.gather.moments import moment
 from rawi.packs.pages import folded, page_words
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 APART = re.compile(r"[\s_.:/-]+")
 MARKED = re.compile(
     r"</?(?:p|br|div|span|h[1-6]|li|ul|ol|strong|em|blockquote|figure|table|article|section)\b[^<>]*>", re.I
@@ -47,7 +48,21 @@ WEAK = frozenset(("description", "summary", "caption"))  # columns that hold les
 POSTS = frozenset(
     ("post created", "followers at posting")
 )  # columns of a table of posts: what one says is its description
-INNER = ("rendered", "name", "title", "value", "text", "#text", "@value", "label", "$date", "$oid")
+DATED = ("value", "#text", "@value", "$date", "rendered")
+INNER = (
+    "rendered",
+    "name",
+    "title",
+    "value",
+    "text",
+    "#text",
+    "@value",
+    "label",
+    "$date",
+    "$oid",
+    "display_name",
+    "displayname",
+)
 
 
 def field_of(column: str) -> tuple[str, int] | None:
@@ -55,7 +70,7 @@ def field_of(column: str) -> tuple[str, int] | None:
     names = page_words().columns
     plain = folded(column.strip().strip("\ufeff\"'"))
     split = folded(APART.sub(" ", CAMEL.sub(" ", column.strip().strip("\ufeff\"'"))))
-    return names.get(plain) or names.get(split)
+    return names.get(plain) or names.get(split) or names.get(BRACKETS.sub("", plain).strip())
 
 
 def has_texts(columns: list[str]) -> bool:
@@ -74,7 +89,8 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     best: dict[str, tuple[int, Any]] = {}
     weak = _weak(row)
     for column, given in row.items():
-        found, value = field_of(column), _inner(given)
+        found = field_of(column)
+        value = _inner(given, DATED if found and found[0] == "published" else INNER)
         if found is None or value is None or (isinstance(value, str) and not value.strip()):
             continue
         field, rank = found
@@ -89,7 +105,7 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     found_fields = {field: value for field, (_, value) in best.items()}
     if (hour := found_fields.pop("hour", None)) is not None:
         found_fields["published"] = _dated(found_fields.get("published"), hour)
-    for field in ("text", "title"):
+    for field in ("text", "title", "outlet"):
         if isinstance(found_fields.get(field), str):
             text = seen(found_fields[field])
             found_fields[field] = repaired(text) or text
@@ -105,16 +121,20 @@ def _dated(day: Any, hour: Any) -> Any:
     return both if "T" not in found and "T" in (moment(both) or "") else day
 
 
-def inner_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An object whose text stands in the one object in it that has one, with what both say; else the object itself.
+def inner_of(data: Mapping[str, Any], lists: bool = True) -> Mapping[str, Any]:
+    """An object whose text stands in the one object in it that has one, with what both say; else itself.
 
-    What a search engine wrapped is taken out; what is told of who wrote it is no text of a report.
+    ``lists`` says that it may stand in a list too. What a search engine wrapped is taken out; what is told of who wrote it is
+    no text of a report.
     """
     if isinstance(data.get("_source"), Mapping):
         data = {"id": data.get("_id"), **data["_source"]}
     if "text" in fields_of(data):
         return data
-    objects = (each for key, each in data.items() if isinstance(each, Mapping) and key.casefold() not in WHO)
+    values = (
+        (key, one) for key, each in data.items() for one in (each if lists and isinstance(each, list) else [each])
+    )
+    objects = (each for key, each in values if isinstance(each, Mapping) and key.casefold() not in WHO)
     inner = [each for each in objects if has_texts(list(each))]
     inner = [each for each in inner if "text" in fields_of(each)]
     return {**data, **inner[0]} if len(inner) == 1 else data
@@ -137,13 +157,13 @@ def seen(text: str) -> str:
     return unescape(text).replace("\xa0", " ") if ENTITY.search(text) else text
 
 
-def _inner(value: Any) -> Any:
+def _inner(value: Any, keys: Sequence[str] = INNER) -> Any:
     """What a value of JSON says: of an object its name or its content, of a list the first."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, Mapping):
         named = {str(key).casefold(): each for key, each in value.items()}
-        value = next((named[key] for key in INNER if isinstance(named.get(key), str)), None)
+        value = next((named[key] for key in keys if isinstance(named.get(key), str)), None)
     return value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
 
 

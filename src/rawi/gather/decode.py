@@ -25,6 +25,7 @@ ALIASES = (
     (re.compile(r"(?:iso)?8859(\d{1,2})[ie]?"), r"iso8859_\1"),
     (re.compile(r"asmo708|ecma114|arabic|isoir127"), "iso8859_6"),
     (re.compile(r"mac(?:intosh)?arabic"), "mac_arabic"),
+    (re.compile(r"(?:unicode11)?utf7"), "utf-7"),
     (re.compile(r"utf8.*|unicode11utf8"), "utf-8"),
 )
 NO_TEXT = "this is no text (a picture or a program?). Give the text of a report."
@@ -132,7 +133,7 @@ def joined(text: str) -> str:
 
 def latin(text: str) -> bool:
     """Whether the letters of a text that are not ASCII stand among letters that are: it is in a European language."""
-    high = sum(ord(letter) > 127 for letter in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     return len(LATIN.findall(text)) > BESIDE * high
 
 
@@ -147,6 +148,8 @@ def _decoded(raw: bytes, name: str, charset: str | None) -> tuple[str, str | Non
     raw = raw[len(bom) :]
     if form == "utf-8" and not _wide(raw) and len(CONTROLS.findall(raw[:PROBE])) > CODED * len(raw[:PROBE]):
         raise EncodingError(f"{name}: {NO_TEXT}")
+    if (seven := _seven(raw, charset)) is not None:
+        return seven, None
     encoding: str = (_wide(raw) or _named_wide(raw, charset) or form) if form == "utf-8" else form
     try:
         return raw.decode(encoding), None
@@ -162,6 +165,19 @@ def _decoded(raw: bytes, name: str, charset: str | None) -> tuple[str, str | Non
     if (spoiled := _spoiled(raw)) is not None:
         return spoiled, f"{name}: some bytes of it are broken UTF-8; what cannot be read is shown as {BROKEN}."
     return _legacy(raw, name, start, charset)
+
+
+def _seven(raw: bytes, charset: str | None) -> str | None:
+    """A text in UTF-7, for bytes that are called so: all of them are ASCII, so that nothing but its name tells."""
+    if not raw.isascii() or b"+" not in raw:
+        return None
+    said = SAID.search(raw[:GLANCE]) if charset is None else None
+    if known(charset or (said[1].decode() if said else None)) != "utf-7":
+        return None
+    try:
+        return raw.decode("utf-7")
+    except UnicodeDecodeError:
+        return None
 
 
 def _named_wide(raw: bytes, charset: str | None) -> str | None:

@@ -10,7 +10,7 @@ from rawi.errors import EmptyInput, InputError
 from rawi.gather.moments import ISO, moment
 from rawi.nouns.report import Outlet, Report, fingerprint
 from rawi.packs.outlets import outlet_of
-from rawi.packs.pages import folded
+from rawi.packs.pages import folded, page_words
 
 MADE = re.compile(r"r:[0-9a-f]{12}")
 DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.I)
@@ -46,6 +46,8 @@ def report_of(fields: Mapping[str, Any], name: str, given: Given, starts: int = 
     outlet = named(trimmed(fields.get("outlet")) or given.outlet, url)
     stated = trimmed(fields.get("published"))
     published = _date(stated or given.published, "published", name, notes)
+    if draft := unpublished(fields.get("status"), name):
+        notes.append(draft)
     return Report(
         id=trimmed(fields.get("id")) or made_id(url, outlet.id if outlet and not url else None, title, text),
         text=text,
@@ -131,6 +133,16 @@ class Rows:
 def trimmed(value: Any) -> str | None:
     """What a field says, without the blanks around it; None where it says nothing."""
     return str(value).strip() or None if value is not None else None
+
+
+def unpublished(status: Any, name: str) -> str | None:
+    """A sentence where what is said of a report's state means that it was never published, or was taken back; else None."""
+    said = trimmed(status)
+    return (
+        f"{name}: it is not published: its source calls it {said}."
+        if folded(said or "") in page_words().states
+        else None
+    )
 
 
 def _date(value: str | None, field: str, name: str, notes: list[str]) -> str | None:

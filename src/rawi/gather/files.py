@@ -12,7 +12,7 @@ from typing import IO, BinaryIO, cast
 from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather.addresses import web as is_web
 from rawi.gather.apart import Apart
-from rawi.gather.archives import BESIDE, Left
+from rawi.gather.archives import BESIDE, Left, hidden
 from rawi.gather.documents.document import Link
 from rawi.gather.fetch.web import Answer, Request, Web
 from rawi.gather.fields import Given, is_made, of_outlet
@@ -147,7 +147,7 @@ def _local(path: str, opener: Opener, stdin: BinaryIO | None) -> Iterator[Found 
 
 def _folder(folder: Path, opener: Opener) -> Iterator[Found | Link]:
     """All that lies in a folder and below; what Rawi does not read is named."""
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not hidden(p.relative_to(folder)))
     left = Left(str(folder))
     found = False
     for path in files:
@@ -182,10 +182,6 @@ class Unpacked(gzip.GzipFile):
                 f"{self._path}: it unpacks to more than {SWOLLEN} times its size. What stands before that was read."
             )
         return line
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def _seen(path: Path) -> tuple[str | None, bool]:

@@ -42,10 +42,10 @@ PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf") 
 PROBE = 4_096
 TOGETHER = ("zip", "tar", "warc", "arc")  # kinds that hold other files
 NAMED_BETTER = {
-    "zip": ("word", "sheet", "odt"),
+    "zip": ("word", "sheet", "odt", "xps", "layout", "wordperfect", "map", "slides", "ods", "pages", "outlook box"),
     "page": ("text", "mail"),
     "xml": ("page", "odt"),
-    "json": ("jsonl",),
+    "json": ("jsonl", "google", "map"),
 }  # a name says more
 BEFORE_ROOT = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>)", re.I | re.S)
 NAME = re.compile(rb"\s*<(?:[a-z0-9]{1,12}:)?([a-z][a-z0-9.-]*)[\s>/]", re.I)
@@ -71,8 +71,15 @@ ROOTS = {
     b"html": "page",
 }
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title)[\s>]", re.I)
+WHOLE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.I)
+TAGS = frozenset(
+    b"a article b base blockquote br center div dl em figure font footer form h1 h2 h3 h4 header hr i iframe img input "
+    b"li link main meta nav noscript object ol p pre script section span strong style table tbody td title tr u ul".split()
+)
 JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}\s*\Z)|\[\s*(?:\{|\]\s*\Z))')
 OPENED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\n|\[)")  # JSON that does not end with its first line
+PACKED = (b"BZh", b"\xfd7zXZ")
+TARS = ([".tar", ".bz2"], [".tar", ".xz"], [".tbz"], [".tbz2"], [".txz"])
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 POST = re.compile(
     rb"From \S+[^\r\n]*\d{4}[^\r\n]*\r?\n(?:[A-Za-z][A-Za-z-]*:|>From )"
@@ -81,6 +88,7 @@ TELEGRAM = b"<title>Exported Data</title>"
 OFFICE = (
     (b"word/", "word"), (b"xl/", "sheet"), (b"ppt/", "slides"), (b"opendocument.text", "odt"),
     (b"opendocument.spreadsheet", "ods"), (b"opendocument.presentation", "slides"), (b"Index/Document.iwa", "pages"),
+    (b"FixedDoc", "xps"),
 )  # fmt: skip
 
 
@@ -111,6 +119,8 @@ def _by_bytes(head: bytes, suffix: str) -> str | None:
         return "tar"
     if head.startswith(b"bplist00"):
         return "plist"
+    if suffix == ".tar" and head.startswith(PACKED):
+        return "tar"
     if unread := unread_of(head, suffix):
         return unread
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -118,7 +128,7 @@ def _by_bytes(head: bytes, suffix: str) -> str | None:
         return "rtf"
     if POST.match(start):
         return "mbox"
-    if JSON.match(start):
+    if JSON.match(start) or start.startswith(b"window.YTD."):  # the latter an archive of X
         return "json"
     return _markup(start) if start.startswith(b"<") else None
 
@@ -139,6 +149,8 @@ def _markup(start: bytes) -> str | None:
         return "odt" if root == b"document" and b"opendocument" in start else "xml"
     if any(re.search(rb"<(?:[a-z0-9]{1,12}:)?" + feed + rb"[\s>]", start, re.I) for feed in FEEDS):
         return "xml"
+    if root and b"-" not in root and root not in TAGS and not WHOLE.search(start) and start.count(b"</") > 1:
+        return "xml"  # of nobody's kind, though some of its elements are called as those of pages are
     return "page" if PAGE.search(start) else None
 
 
@@ -146,6 +158,8 @@ def suffix_of(name: str | None) -> str:
     """The ending of a name that says what it is, without that of a packer."""
     path = PurePath((name or "").split("?")[0])
     suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes[-1:] in TARS or suffixes[-2:] in TARS:
+        return ".tar"
     if suffixes[-1:] == [".gz"]:
         return suffixes[-2] if len(suffixes) > 1 else ""
     return suffixes[-1] if suffixes else ""

@@ -5,18 +5,20 @@ morning or afternoon, its seconds, its zone. The result is ISO 8601, as far as t
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from hijridate import Hijri
 
+from rawi.gather.solar import jalali
 from rawi.packs.pages import DIGITS, folded, page_words
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.A)
 DASHED = re.compile(r"(\d{4})[\u2010-\u2015](\d\d)[\u2010-\u2015](\d\d)\b")
 STAMP = re.compile(
-    r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?)?\s?(z|[+-]\d{4})?"
+    r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?)?\s?(z|[+-]\d{4})?"
 )
 EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{16})(?:\.\d+)?")
 SERIAL = re.compile(r"([34567]\d{4})(?:\.(\d+))?")  # days since 1899, as spreadsheets count
@@ -31,8 +33,14 @@ HIJRI = re.compile(
     r"(?<!\d)(?P<d>[012]?\d|30)\s?([/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?\2\s?(?P<y>14[2-5]\d)(?!\d)|"
     r"(?<!\d)(?P<y2>14[2-5]\d)\s?([/.-])\s?(?P<m2>1[0-2]|0?[1-9])\s?\6\s?(?P<d2>[012]?\d|30)(?!\d)"
 )
+# The years that the solar calendar of Iran has in these days: those of the lunar one were before there were pages.
+JALALI = re.compile(
+    r"(?<![\d/.:-])(?:(?P<y>13[4-9]\d|140\d|1410)\s?([/.-])\s?(?P<m>1[0-2]|0?[1-9])\s?\2\s?(?P<d>[012]?\d|3[01])|"
+    r"(?P<d2>[012]?\d|3[01])\s?([/.-])\s?(?P<m2>1[0-2]|0?[1-9])\s?\6\s?(?P<y2>13[4-9]\d|140\d|1410))(?![\d/.-]|\s?\u0647\b)"
+)
+PERSIAN = re.compile("[\u06f0-\u06f9]")
 CLOCK = re.compile(
-    r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
+    r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])\s?(?P<sign>[:.h\u066b])\s?(?P<m>[0-5]\d)(?:(?P=sign)(?P<s>[0-5]\d))?(?:[.,]\d+)?(?![\d:])"
 )
 HOUR = re.compile(r"(?<![\d:.+/-])(?P<h>1[0-2]|0?[1-9])(?=\s?(?P<half>[^\W\d_]+(?:\.[^\W\d_]\.?)?))")
 HALF = re.compile(r"\s?\(?([^\W\d_]+(?:\.[^\W\d_]\.?)?)(\s[^\W\d_]+)?")
@@ -42,7 +50,8 @@ REGION = re.compile(r"\s?[\[(]?([a-z_]+(?:/[a-z_-]+){1,2})")
 NAMED = re.compile(r"\s?\(?([a-z]{1,5})(?![a-z0-9/])")
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 60, "cet": 60, "west": 60, "wat": 60, "cest": 120, "eet": 120,
-    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "ast": 180, "ksa": 180, "gst": 240,
+    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "irst": 210,
+    "irdt": 270, "aft": 270, "met": 60, "mez": 60, "mesz": 120, "ast": 180, "ksa": 180, "gst": 240,
     "pkt": 300, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip
 # ast: Arabia's, wherever news in or of Arabic countries is read; the Atlantic's is that of hardly an outlet
@@ -56,17 +65,17 @@ def moment(value: object, month_first: bool = False) -> str | None:
 
     ``month_first`` says how ``3/4/2024`` is meant where both are possible.
     """
-    text = " ".join(str(value).translate(DIGITS).split()) if value is not None else ""
+    given = DASHED.sub(r"\1-\2-\3", " ".join(str(value).split())) if value is not None else ""
+    text = given.translate(DIGITS)
     text = wrapped[1] if (wrapped := WRAPPED.fullmatch(text)) else text
-    text = DASHED.sub(r"\1-\2-\3", text)
-    if ISO.fullmatch(text):
+    if ISO.fullmatch(text) and _possible(text):
         if text[11:16] == "24:00":  # the end of a day
             return moment(f"{date.fromisoformat(text[:10]) + timedelta(days=1)}T00:00{text[16:]}")
         try:
-            return _written(datetime.fromisoformat(text), len(text) > 10) if _possible(text) else None
+            return _written(datetime.fromisoformat(text), len(text) > 10)
         except ValueError:
             return None
-    return _counted(text) or in_text(text, month_first, short=True)
+    return _counted(text) or in_text(given, month_first, short=True)
 
 
 def in_text(text: str, month_first: bool = False, short: bool = False) -> str | None:
@@ -77,7 +86,7 @@ def in_text(text: str, month_first: bool = False, short: bool = False) -> str | 
     plain = PARTED.sub(r"\1m", folded(text[:2_000]))
     if short:
         plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
-    found = _day(plain, month_first, short)
+    found = _day(plain, month_first, short) or _jalali(plain, PERSIAN.search(text) is not None)
     if found is None:
         return None
     day, start, end = found
@@ -142,6 +151,19 @@ def _hijri(plain: str) -> tuple[date, int, int] | None:
         return None
 
 
+def _jalali(plain: str, persian: bool) -> tuple[date, int, int] | None:
+    """A day of the solar calendar: by the name of its month, by Persian digits, or by its hour, which old lunar dates lack."""
+    found = _jalali_months().search(plain) or JALALI.search(plain)
+    if found is None:
+        return None
+    given = {key.rstrip("2"): value for key, value in found.groupdict().items() if value}
+    month = page_words().jalali.get(given["m"])
+    if month is None and not persian and _clock(plain, found.start(), found.end()) is None:
+        return None
+    day = jalali(int(given["y"]), month or int(given["m"]), int(given["d"]))
+    return (day, found.start(), found.end()) if day else None
+
+
 def _clock(plain: str, start: int, end: int) -> datetime | None:
     """The time of day behind a day, inside it, or before it, with its zone; on a day that counts for nothing."""
     behind, inside, before = plain[end : end + NEAR], plain[start:end], plain[max(0, start - NEAR) : start]
@@ -164,7 +186,7 @@ def _of_day(hour: int, half: str) -> int:
     """An hour of the day from one of its half, or of its night or noon."""
     if hour > 12:
         return hour
-    after = {"pm": True, "am": False, "noon": hour not in (10, 11), "night": 5 < hour < 12}[half]
+    after = {"pm": True, "am": False, "noon": hour not in (10, 11), "night": 5 < hour < 12, "day": hour == 12}[half]
     return hour % 12 + (12 if after else 0)
 
 
@@ -221,7 +243,7 @@ def _months() -> re.Pattern[str]:
         re.escape(name).replace(r"\ ", r"\s?") for name in sorted(page_words().months, key=len, reverse=True)
     )
     second = r"(?:\s?[/(]\s?[^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
-    year, gap = rf"{YEAR}|\d\d(?=\s\d?\d:|$)", r"[\s,./\u060c'-]{1,3}"
+    year, gap = rf"{YEAR}|\d\d(?=\s\d?\d[:.]\d|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
@@ -232,8 +254,22 @@ def _months() -> re.Pattern[str]:
 
 @cache
 def _hijri_months() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in sorted(page_words().hijri, key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(?P<d>[012]?\d|30)\s(?P<m>{months})[\s,\u060c]{{1,3}}(?P<y>1[34]\d\d)(?!\d)")
+    return _named(page_words().hijri, r"[012]?\d|30", r"1[34]\d\d")
+
+
+@cache
+def _jalali_months() -> re.Pattern[str]:
+    return _named(page_words().jalali, r"[012]?\d|3[01]", r"1[23]\d\d|14[0-4]\d")
+
+
+def _named(names: Iterable[str], day: str, year: str) -> re.Pattern[str]:
+    """A day by the name of its month, before the name or behind it, with a short word such as "month" or "year" between."""
+    months = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    gap, word = r"(?:\s?[,\u060c-]\s?|\s)", r"(?:\s?[^\W\d_]{2,4})?"
+    return re.compile(
+        rf"(?<!\d)(?P<d>{day})\s(?P<m>{months}){word}{gap}(?P<y>{year})(?!\d)|"
+        rf"(?<!\w)(?P<m2>{months})\s(?P<d2>{day}){gap}(?P<y2>{year})(?!\d)"
+    )
 
 
 def _year(text: str) -> int:

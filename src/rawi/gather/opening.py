@@ -13,7 +13,7 @@ from rawi.gather import archives, packed, tables
 from rawi.gather.apart import Apart
 from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents import dates
-from rawi.gather.documents.digests import articles, is_digest, parts
+from rawi.gather.documents.digests import articles, is_digest, parts, several
 from rawi.gather.documents.document import Document, Link, Part, Rules, Sheet, Wanted
 from rawi.gather.fields import Given, front_matter, report_of
 from rawi.gather.found import Found, Gathered, evidence_of
@@ -28,6 +28,7 @@ DEEPEST = 4  # archives in archives
 LARGEST = 100_000_000  # bytes of one document
 TEXT = "text/plain; charset=utf-8"
 UNNAMED = Link("", "")
+PAPERS = ("word", "odt", "rtf", "pdf")
 GZIP = b"\x1f\x8b"
 NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
@@ -102,6 +103,8 @@ class Opener:
             evidence = replace(evidence, media=TYPES[kind])
             for each in self.apart.made(Wanted(kind, evidence, rules_of(evidence.address))):
                 if isinstance(each, Document):
+                    if kind in PAPERS and (more := several(each.text)):
+                        each = replace(each, notes=(*each.notes, f"{name}: {more}"))  # noqa: PLW2901
                     yield self.report(each, evidence, link)
                 elif isinstance(each, Part):
                     yield self.part(each, evidence)
@@ -194,7 +197,8 @@ class Opener:
         made = report_of(
             {**given, "gathered": evidence.gathered, **fields, "text": text, "path": name}, name, self.given, starts
         )
-        report = replace(made, notes=(*([note] if note else []), *notes, *made.notes), declared=_listed(link))
+        more = [f"{name}: {said}" for said in [several(text)] if said]
+        report = replace(made, notes=(*([note] if note else []), *notes, *more, *made.notes), declared=_listed(link))
         kept = evidence_of(evidence.raw, "text/plain", name, report)
         yield Gathered(name, report, replace(kept, headers=evidence.headers))
 

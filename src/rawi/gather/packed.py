@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from rawi.errors import InputError, RawiError
-from rawi.gather.archives import LARGEST, PLENTY, Left
+from rawi.gather.archives import LARGEST, PLENTY, Left, hidden
 from rawi.gather.kinds import PAGES, named
 from rawi.nouns.evidence import Evidence
 
@@ -23,7 +23,7 @@ def tarred(stream: IO[bytes], name: str) -> Iterator[Evidence | RawiError]:
         with tarfile.open(fileobj=stream, mode="r|*") as archive:
             for each in archive:
                 path = PurePosixPath(each.name)
-                if not each.isfile() or any(part.startswith(".") and part not in (".", "..") for part in path.parts):
+                if not each.isfile() or hidden(path):
                     continue
                 if named(path.name) is None:
                     left.add(path)

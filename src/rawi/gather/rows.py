@@ -88,7 +88,8 @@ def _row(lines: list[str], start: int, delimiter: str) -> tuple[int, list[str] |
 def _cells(raw: str, delimiter: str) -> tuple[list[str] | None, bool]:
     """The cells of one row, or none, and whether that is because it goes on in the next line."""
     try:
-        found = list(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter, strict=True))
+        row = io.StringIO(raw, newline="")
+        found = list(csv.reader(row, delimiter=delimiter, strict=True, skipinitialspace=delimiter != "\t"))
     except csv.Error as error:
         return None, "unexpected end" in str(error)
     return (found[0] if len(found) == 1 else None), False

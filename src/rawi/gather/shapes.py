@@ -14,7 +14,7 @@ HEADS = re.compile(
 SUBTITLES = re.compile(r"(?:WEBVTT|\s*1\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
 SHORTCUT = re.compile(r"\[(?:InternetShortcut|Desktop Entry)\].*?^URL=(\S+)", re.S | re.M)
 MESSAGE = re.compile(
-    r"\[?(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\u060c?\s(?:[^\W\d_]{1,3}\.?\s)?(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+    r"\[?(?P<day>\d{1,4}[/.-]\s?\d{1,2}[/.-]\s?\d{1,4}\.?),?\u060c?\s(?:[^\W\d_]{1,3}\.?\s)?(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
     r"(?:\s?[^\W\d_]{1,6}\.?(?:\s?[^\W\d_]\.)?)?)"
     r"(?:\]\s?|\s?-\s)(?:(?P<sender>[^:\n]{1,80}):\s)?(?P<text>.*)"
 )

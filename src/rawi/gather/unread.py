@@ -9,6 +9,14 @@ UNREAD = {
     "subtitles": ("a file of subtitles", "Save what is said as text, with its date and outlet."),
     "old word": ("an old Word file", "Save it as DOCX."),
     "old excel": ("an old Excel file", "Save it as XLSX or CSV."),
+    "wordperfect": ("a file of WordPerfect, Works or another old word processor", "Save it as DOCX or RTF."),
+    "locked": ("a file of Office that is locked with a password", "Save it without its password."),
+    "layout": ("a file of a program that sets pages (InDesign, Publisher, Visio)", "Save it as PDF or text."),
+    "xps": ("a printed document (XPS)", "Save it as PDF."),
+    "help": ("a book of Windows Help", "Save it as HTML or text."),
+    "map": ("a map or a track", "Give the text of a report."),
+    "index": ("an index of a mail program", "Give the mailbox itself, the file of the same name without this ending."),
+    "google": ("a pointer to a document of Google", "Load the document itself, as DOCX or XLSX."),
     "old slides": ("an old PowerPoint file", "Save it as PDF or text."),
     "slides": ("a presentation", "Save it as PDF or text."),
     "ods": ("a LibreOffice spreadsheet", "Save it as XLSX or CSV."),
@@ -24,6 +32,7 @@ UNREAD = {
     "rar": ("a RAR archive", UNPACK),
     "seven": ("a 7z archive", UNPACK),
     "packed": ("a file packed with bzip2, xz or zstd", UNPACK),
+    "cabinet": ("an archive of Windows (CAB)", UNPACK),
     "disk": ("an image of a disk", UNPACK),
     "database": ("a database", "Export its table of texts as CSV or JSON Lines."),
     "columns": ("a table for programs (Parquet, Arrow, Feather)", "Save it as CSV or JSON Lines."),
@@ -63,6 +72,16 @@ SIGNATURES = (
     (b"PAR1", "columns"),
     (b"ARROW1", "columns"),
     (b"FEA1", "columns"),
+    (b"Obj\x01", "columns"),
+    (b"ORC", "columns"),
+    (b"\x89HDF", "columns"),
+    (b"MSCF", "cabinet"),
+    (b"ITSF", "help"),
+    (b"\xffWPC", "wordperfect"),
+    (b"\x06\x06\xed\xf5", "layout"),
+    (b"// <!-- <mdb:mork", "index"),
+    (b"\0\0\0\x0cjP  ", "picture"),
+    (b"\0\0\0\x0cJXL ", "picture"),
     (b"!BDN", "outlook box"),
     (b"%!PS", "postscript"),
     (b"AT&TFORM", "djvu"),
@@ -78,13 +97,22 @@ SIGNATURES = (
     (b"-----BEGIN PGP MESSAGE", "encrypted"),
     (b"L\0\0\0\x01\x14\x02", "shortcut to a file"),
 )
+LOCKED = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx")  # which are no old files of Office, unless they are locked
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SUFFIXES = {
-    "picture": ".png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .avif .svg .ico .psd .ai",
+    "picture": ".png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .avif .svg .ico .psd .ai .jp2 .jxl .heif",
     "sound": ".mp3 .ogg .oga .opus .wav .m4a .aac .flac .amr .wma",
     "film": ".mp4 .m4v .mov .avi .mkv .webm .wmv .flv .mpg .mpeg .3gp .swf",
     "subtitles": ".srt .vtt .ass .ssa .sub",
     "old word": ".doc .dot",
+    "wordperfect": ".wpd .wps .wri .hwp .abw .sxw .lwp",
+    "layout": ".indd .idml .pub .vsd .vsdx .qxd .qxp",
+    "xps": ".xps .oxps",
+    "help": ".chm .hlp",
+    "map": ".kml .kmz .gpx .shp .geojson",
+    "index": ".msf",
+    "google": ".gdoc .gsheet .gslides",
+    "cabinet": ".cab",
     "old excel": ".xls .xlt",
     "old slides": ".ppt .pps",
     "slides": ".pptx .ppsx .odp .key",
@@ -92,8 +120,8 @@ SUFFIXES = {
     "pages": ".pages .numbers",
     "binary excel": ".xlsb",
     "outlook": ".msg",
-    "outlook box": ".pst .ost",
-    "ebook": ".mobi .azw .azw3 .fb2",
+    "outlook box": ".pst .ost .olm",
+    "ebook": ".mobi .azw .azw3 .fb2 .lit .prc",
     "note": ".one .enex",
     "postscript": ".ps .eps",
     "djvu": ".djvu .djv",
@@ -102,7 +130,7 @@ SUFFIXES = {
     "packed": ".bz2 .xz .zst",
     "disk": ".iso .dmg .img",
     "database": ".db .sqlite .sqlite3 .mdb .accdb .rawi .dbf",
-    "columns": ".parquet .arrow .feather .dta .sav .rds",
+    "columns": ".parquet .arrow .feather .avro .orc .h5 .dta .sav .rds",
     "program": ".exe .dll .so .apk .jar .bin",
     "code": ".css .js .mjs .map .py .ts .java .c .cpp .sh .bat .ps1 .sql .wasm",
     "tex": ".tex .ltx .sty .bib",
@@ -139,15 +167,17 @@ def unread_of(head: bytes, suffix: str) -> str | None:
 def _of_ole(head: bytes, suffix: str) -> str:
     """What an old file of Microsoft Office is: by its name, else by the names of the streams in it."""
     by_name = BY_SUFFIX.get(suffix, "")
-    if by_name in ("old word", "old excel", "old slides", "outlook"):
-        return by_name
     names = (
+        ("EncryptedPackage", "locked"),
         ("WordDocument", "old word"),
         ("Workbook", "old excel"),
         ("PowerPoint", "old slides"),
         ("__substg", "outlook"),
     )
-    return next((kind for name, kind in names if name.encode("utf-16-le") in head), "old word")
+    if by_name in ("old word", "old excel", "old slides", "outlook", "layout", "wordperfect"):
+        return by_name
+    held = next((kind for name, kind in names if name.encode("utf-16-le") in head), None)
+    return held or ("locked" if suffix in LOCKED else "old word")
 
 
 def sentence(name: str, kind: str) -> str:

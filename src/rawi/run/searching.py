@@ -27,9 +27,12 @@ from rawi.store.rows import Rows
 CLITICS = ("bi", "li", "ka", "so")  # "and" and the article are taken off by the stem
 SHORTEST = 4  # letters of a word whose first may be a clitic
 LAST = {"\u0629": "\u0647", "\u0647": "\u0629"}  # teh marbuta and heh at the end of a word
-SEATS = {"\u0624": "\u0648", "\u0648": "\u0624", "\u0626": "\u064a", "\u064a": "\u0626"}  # with a hamza, and without
+# A hamza on its seat, the seat alone, and the other seats that some countries write it on.
+SEATS = {"\u0624": "\u0648\u0626", "\u0648": "\u0624", "\u0626": "\u064a\u0624\u0627", "\u064a": "\u0626"}
+ON_ALEF = "\u0623"
 LETTERS, WORDS = 1_000, 40  # of one question
 LOOKED_AT = 2_000  # reports looked at for words just as they were typed
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 QUOTED = re.compile('[\u201c\u201d\u201e"\u00ab\u00bb]')
 
 
@@ -101,10 +104,21 @@ def _forms(typed: str) -> tuple[frozenset[str], ...]:
     for i, key in enumerate(words.keys):
         if not words.is_mark(i):
             bases = {key, cut(words, i, *CLITICS) or key} if len(key) > SHORTEST else {key}
-            spelled = {form for base in bases for form in _spellings(base)}
+            spelled = {form for base in {*bases, *_reseated(words, i)} for form in _spellings(base)}
             forms = (stem(words.language, clitic + base) for base in spelled for clitic in clitics)
-            found.append(frozenset(searched((*forms, _plain(words, i)))))
+            found.append(frozenset(searched((*forms, _plain(words, i), *_elsewhere(words, i)))))
     return tuple(found)
+
+
+def _elsewhere(words: Words, i: int) -> list[str]:
+    """A word of Latin letters as texts have it in each of the languages that are written so."""
+    written = words.span(i, i + 1).of(words.text)
+    if not LATIN.match(written):
+        return []
+    pages = (
+        page(written, packs().of(each.code)).words for each in packs().languages() if each.code != words.language.code
+    )
+    return [stem(each.language, each.keys[0]) for each in pages if len(each.keys) == 1]
 
 
 def _plain(words: Words, i: int) -> str:
@@ -118,8 +132,19 @@ def _spellings(word: str) -> set[str]:
     if len(word) >= SHORTEST:
         found |= {word[:-1] + LAST[word[-1]]} if word[-1] in LAST else set()
         for form in tuple(found):
-            found |= {form[:n] + SEATS[letter] + form[n + 1 :] for n, letter in enumerate(form) if letter in SEATS}
+            found |= {
+                form[:n] + seat + form[n + 1 :] for n, letter in enumerate(form) for seat in SEATS.get(letter, "")
+            }
     return found
+
+
+def _reseated(words: Words, i: int) -> set[str]:
+    """A word with the hamza that it has on an alef within on the seats that others write it on."""
+    key, written = words.keys[i], words.span(i, i + 1).of(words.text)
+    if len(written) != len(key):
+        return set()
+    places = [n for n in range(2, len(key)) if written[n] == ON_ALEF]
+    return {key[:n] + seat + key[n + 1 :] for n in places for seat in ("\u0624", "\u0626")}
 
 
 def _in_a_row(forms: Sequence[frozenset[str]], typed: str) -> tuple[frozenset[str], ...]:
@@ -127,7 +152,8 @@ def _in_a_row(forms: Sequence[frozenset[str]], typed: str) -> tuple[frozenset[st
     words = page(normalize("NFKC", typed), packs().of("ar")).words
     said = [i for i in range(len(words)) if not words.is_mark(i)]
     exact = zip(wording(words).stems, said, strict=True)
-    return (*forms[:1], *[frozenset(searched((*_spellings(each), _plain(words, i)))) for each, i in exact][1:])
+    rest = [frozenset(searched((*_spellings(each), _plain(words, i), *_elsewhere(words, i)))) for each, i in exact][1:]
+    return (*forms[:1], *rest)
 
 
 def places_named(name: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from resiliparse.parse.html import HTMLTree
 
 from rawi.gather.documents.document import Rules
 from rawi.gather.documents.elements import chosen
-from rawi.gather.documents.furniture import HEADLINE, prose
+from rawi.gather.documents.furniture import HEADLINE, bared, prose
 from rawi.gather.documents.prose import PROSE, densest, heading, with_title
 from rawi.gather.moments import in_text
 from rawi.packs.pages import folded, page_words
@@ -65,7 +65,10 @@ def body(tree: Any, html: str, wanted: Sought) -> Body | None:
     found, quick = _quick(tree, wanted)
     if quick is not None and wanted.lost < len(quick.text):
         return quick
-    careful = Body(_clean(_careful(html), title), _name("trafilatura"))
+    read = _careful(html)
+    careful = Body(_clean(read or "", title), _name("trafilatura") if read is not None else "")
+    if read is None and wanted.lost >= len((quick or _agreed(found) or careful).text):
+        return _reread(html, wanted) or quick or _agreed(found)
     if len(careful.text) < THIN or not _is_prose(careful.text, html):
         return quick or _agreed(found)
     if quick is not None and len(careful.text) < SEVERAL * len(quick.text):
@@ -143,12 +146,20 @@ def _with_lists(node: Any) -> str:
     return html
 
 
-def _careful(html: str) -> str:
-    """What the careful reader finds; nothing where it, or what it needs itself, is not installed."""
+def _reread(html: str, wanted: Sought) -> Body | None:
+    """What the quick reader finds in a page with all its elements, whatever they are called."""
+    tree: Any = HTMLTree.parse(html)
+    bared(tree)
+    found, quick = _quick(tree, wanted)
+    return quick or _agreed(found)
+
+
+def _careful(html: str) -> str | None:
+    """What the careful reader finds; None where it, or what it needs itself, is not installed."""
     try:
         from trafilatura import extract  # noqa: PLC0415 (half a second, for the few pages that need it)
     except ImportError:
-        return ""
+        return None
     return extract(html, include_comments=False, include_tables=True, fast=True) or ""
 
 

@@ -15,7 +15,7 @@ from rawi.gather.documents.elements import chosen
 from rawi.gather.holding import holds
 from rawi.gather.moments import moment, month_first
 from rawi.gather.shapes import bare, message_of
-from rawi.nouns.report import fingerprint
+from rawi.nouns.report import Declared, fingerprint
 from rawi.packs.pages import folded, page_words
 
 TOOL = "rawi.gather.chats"
@@ -26,6 +26,9 @@ MESSAGE = re.compile(rb'<div class="message ')
 BEHIND = re.compile(r"[ \u200e]{1,3}<[^<>\n]{1,60}>\s*\Z")  # that a message was edited
 DOTTED = re.compile(r"(?<=\d)\.(?=\d)")
 OWN, SHORT = "\u200e", 60  # how such a line begins, and its letters at most
+# What stands around a mark in its line.
+FRAME = " \u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069:*_~[]()<>\u21aa\ufe0f\u27a1\u2192\u21b7"
+FRAMED = re.compile(r"[\s\u200e\u200f*_]*(?:[\[(<]([^\])>\n]{2,40})[\])>]:?|([^:\n]{2,40}):)[\s*_]*(?=\S)")
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -52,11 +55,13 @@ def chat(wanted: Wanted) -> Iterator[Made]:
         ):
             left += 1
             continue
+        said, handed = _handed_on(said)
         count += 1
         when = moment(f"{found['day']} {DOTTED.sub(':', found['clock'])}", american)
         made = Document(
             text=said, tool=f"{TOOL} {version('rawi')}", published=when, published_from="metadata" if when else None,
             notes=(note,) if note and count == 1 else (),
+            declared=(Declared("source", handed, "whatsapp forwarded"),) if handed else (),
         )  # fmt: skip
         key = f"whatsapp:{fingerprint(raw.strip())[:12]}"
         yield Part(
@@ -69,6 +74,17 @@ def chat(wanted: Wanted) -> Iterator[Made]:
         )
     if left:
         yield f"{name}: {left} lines of this chat are no messages with a text (who came and went, pictures); they were left out."
+
+
+def _handed_on(said: str) -> tuple[str, str | None]:
+    """The text of a message without the mark that it was handed on, and that mark: a line of its own, or before a colon."""
+    first, _, rest = said.partition("\n")
+    mark = first.strip(FRAME)
+    if rest.strip() and folded(mark) in page_words().forwarded:
+        return rest.strip(), mark
+    found = FRAMED.match(said)
+    mark = (found[1] or found[2]).strip(FRAME) if found else ""
+    return (said[found.end() :], mark) if found and folded(mark) in page_words().forwarded else (said, None)
 
 
 def _of_the_app(line: str, said: str, first: bool) -> bool:

@@ -123,14 +123,21 @@ def _feed(wanted: Wanted, text: str, note: str | None) -> Iterator[Link | Part |
     places = [] if address else entries(wanted.evidence.raw)
     if not CLOSED.search(text):
         yield f"{name}: this feed is cut off: its end is missing. What stands in it was read."
-    urls = _addresses(read, address)
+    urls, outlets = _addresses(read, address), _outlets(read)
     for number, (entry, url) in enumerate(zip(read.entries, urls, strict=False), 1):
         where = f"{name}, entry {number}"
         document = _document(entry, url, read.feed.get("title"), WORTH if address else 1)
         if document is not None and not address:
             document = replace(document, notes=(*([note] if note else []), *document.notes))
             note = None  # said once
-            yield Part(document, _place(document, places, number, wanted.evidence.raw), XML, where, _id(entry, url))
+            yield Part(
+                document,
+                _place(document, places, number, wanted.evidence.raw),
+                XML,
+                where,
+                _id(entry, url),
+                outlets.get(number),
+            )
         elif url:
             yield Link(
                 url, where, title=_plain(entry.get("title")), declared=_said(entry), document=document,
@@ -145,6 +152,14 @@ def _place(document: Document, places: list[bytes], number: int, whole: bytes) -
     near = (*places[number - 1 : number], *places[max(0, number - NEAR) : number + NEAR])
     wanted = f"{document.title or ''} {document.url or ''}"
     return next((each for each in near if holds(each, XML, f"{document.text} {wanted}")), whole)
+
+
+def _outlets(read: Any) -> dict[int, str]:
+    """The outlet of each entry, by its number, in a feed that gathers those of several others, as each of them says."""
+    found = {n: entry.get("source") or {} for n, entry in enumerate(read.entries[:ENTRIES], 1)}
+    names = {n: _plain(each.get("title") or each.get("value")) for n, each in found.items() if each.get("href")}
+    named = {n: name for n, name in names.items() if name}
+    return named if len(named) == len(found) and len(set(named.values())) > 1 else {}
 
 
 def _addresses(read: Any, address: str | None) -> list[str]:
@@ -194,7 +209,8 @@ def _said(entry: Any) -> tuple[Declared, ...]:
 
 def _document(entry: Any, url: str, site: str | None, worth: int) -> Document | None:
     """The text that stands in the feed itself, where it has so many letters; a headline where there is nothing else."""
-    parts = [each.get("value", "") for each in entry.get("content", ())] or [entry.get("summary", "")]
+    parts = [each.get("value", "") for each in entry.get("content", ())]
+    parts = parts if any(map(_text, parts)) else [entry.get("summary", "")]
     title = _plain(entry.get("title"))
     text = max((_text(part) for part in parts), key=len, default="") or _ticker(title, worth, url)
     if len(text) < worth:

@@ -40,8 +40,7 @@ def tidy(tree: Any) -> int:
 
     Returns the letters of prose in the largest element that went for what it is or is called: the report may have stood in it.
     """
-    for node in chosen(tree, ",".join(FURNITURE)):
-        node.decompose()
+    bared(tree)
     lost = _unfitting(tree.body)
     for node in chosen(tree.body, f":is({HOLDERS}):has(a)"):
         if node.parent is not None:
@@ -51,6 +50,12 @@ def tidy(tree: Any) -> int:
         if node.parent is not None and _leads_elsewhere(node):
             node.decompose()
     return lost
+
+
+def bared(tree: Any) -> None:
+    """Take out of a tree what is no part of a report by its tag alone."""
+    for node in chosen(tree, ",".join(FURNITURE)):
+        node.decompose()
 
 
 def _unfitting(body: Any) -> int:

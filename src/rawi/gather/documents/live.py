@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 from resiliparse.parse.html import HTMLTree
 
@@ -17,6 +17,7 @@ from rawi.gather.documents.about import about
 from rawi.gather.documents.digests import in_whole, is_digest
 from rawi.gather.documents.document import Document, Link, Made, Part, Sheet, Wanted
 from rawi.gather.documents.elements import chosen
+from rawi.gather.documents.furniture import prose
 from rawi.gather.documents.grid import TABLE, grid
 from rawi.gather.documents.page import page
 from rawi.gather.documents.records import cut
@@ -29,7 +30,26 @@ SIGN = b"liveBlogUpdate"
 LEAST = 2
 SEVERAL, SHORTEST = 3, 40  # updates that are only to be seen, and letters of one
 CALLED = re.compile(rb"live-?(?:blog)?[-_]{0,2}(?:update|post|entry|item|event)\b|liveBlogUpdate", re.I)
-STAMP = "time,[itemprop=datePublished]"
+# Names of lists that may be told live, and of much else: these hold most of what the page says.
+ROLLING = ("timeline", "live", "ticker", "update", "minute", "coverage")
+ROLLS = re.compile(rf"class\s*=\s*[\"']?[^\"'>]{{0,200}}(?:{'|'.join(ROLLING)})".encode())
+LISTS = ",".join(f'[class*="{name}"],[class*="{name}"] > *' for name in ROLLING)
+MOST = 0.6  # of the letters of a page's report that stand in such a list
+STAMP = "time,[itemprop=datePublished],[data-timestamp],[data-time],[data-datetime],[data-utime]"
+SAYS = [
+    "datetime",
+    "content",
+    "data-timestamp",
+    "data-time",
+    "data-date",
+    "data-datetime",
+    "data-published",
+    "data-utime",
+]
+HOURS = "[class*=time],[class*=date],[class*=hour],[class*=stamp],[class*=clock]"
+HOUR = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.\u066b][0-5]\d(?!\d)")
+ZONE = re.compile(r"(?:[+-]\d\d:\d\d|Z)$")
+STAMPED = 40  # letters of what says when
 HEAD = re.compile(r".*<body\b", re.S | re.I)
 
 
@@ -78,11 +98,7 @@ def _updates(wanted: Wanted) -> Iterator[Part]:
     name = evidence.name or evidence.address or "page"
     html = _html(evidence, name)
     tree: Any = HTMLTree.parse(html)
-    try:
-        whole = page(wanted)
-    except RawiError:  # it shows nothing itself, and still says what it is
-        known = about(tree, html, evidence.address, wanted.rules.title)
-        whole = Document("", "", title=known.title, url=known.url, language=known.language, site=known.site)
+    whole = _whole(wanted, tree, html)
     number = 0
     for node in chosen(tree, 'script[type="application/ld+json"]'):
         text = node.text
@@ -117,31 +133,103 @@ def _updates(wanted: Wanted) -> Iterator[Part]:
 def _shown(wanted: Wanted) -> Iterator[Made]:
     """The updates that are only to be seen: elements that are called so, each with its hour."""
     evidence = wanted.evidence
-    if not CALLED.search(evidence.raw):
+    if not (certain := CALLED.search(evidence.raw) is not None) and not ROLLS.search(evidence.raw):
         return
     name = evidence.name or evidence.address or "page"
-    tree: Any = HTMLTree.parse(_html(evidence, name))
-    nodes = [each for each in chosen(tree, "[class],[itemprop]") if _is_update(each)]
-    inner = [each for each in nodes if not any(_is_update(one) for one in chosen(each, "[class],[itemprop]"))]
-    if len(inner) < SEVERAL:
+    html = _html(evidence, name)
+    tree: Any = HTMLTree.parse(html)
+    nodes = _innermost([each for each in chosen(tree, "[class],[itemprop]") if _is_update(each)]) if certain else []
+    certain = len(nodes) >= SEVERAL
+    nodes = nodes if certain else _rolling(tree)
+    if len(nodes) < SEVERAL:
         return
-    whole = page(wanted)
-    for number, node in enumerate(inner, 1):
-        stamp = node.query_selector(STAMP)
-        when = moment(stamp.getattr("datetime") or stamp.getattr("content")) or moment(stamp.text)
-        heading = node.query_selector("h2,h3,h4")
-        title = " ".join(heading.text.split()) if heading else None
-        lines = [
-            line for line in seen(f"<div>{node.html}</div>").splitlines() if line not in (title, stamp.text.strip())
-        ]
-        text = "\n".join(lines).strip()
-        if text:
-            key = _key(whole.url or name, when, text)
-            made = replace(
-                whole, text=text, title=title or whole.title, url=None, tool=f"rawi.gather.live {version('rawi')}", notes=(),
-                published=when or whole.published, published_from="metadata" if when or whole.published else None,
-            )  # fmt: skip
-            yield Part(made, evidence.raw, "text/html", f"{name}, update {number}", key)
+    whole = _whole(wanted, tree, html)
+    updates = [update for node in nodes if (update := _update(node)).text]
+    lines = {line.strip() for each in updates for line in each.text.splitlines()}
+    inside = sum(len(line) for line in whole.text.splitlines() if line.strip() in lines or HOUR.match(line))
+    if not certain and inside < MOST * len(whole.text):
+        return
+    for number, (each, when) in enumerate(zip(updates, _when(updates, whole.published), strict=True), 1):
+        made = replace(
+            whole, text=each.text, title=each.title or whole.title, url=None, tool=f"rawi.gather.live {version('rawi')}",
+            notes=(), published=when or whole.published, published_from="metadata" if when or whole.published else None,
+        )  # fmt: skip
+        key = _key(whole.url or name, when, each.text)
+        yield Part(made, evidence.raw, "text/html", f"{name}, update {number}", key)
+
+
+class Update(NamedTuple):
+    """An update as it is shown. ``said`` is how it says when: a date, or an hour alone."""
+
+    text: str
+    title: str | None
+    said: str
+
+
+def _whole(wanted: Wanted, tree: Any, html: str) -> Document:
+    """The report that a page is as a whole; what it says of itself, where it shows none."""
+    try:
+        return page(wanted)
+    except RawiError:
+        known = about(tree, html, wanted.evidence.address, wanted.rules.title)
+        return Document("", "", title=known.title, url=known.url, language=known.language, site=known.site)
+
+
+def _innermost(nodes: list[Any]) -> list[Any]:
+    """Those of some elements in which no other of them stands."""
+    marked = set(map(hash, nodes))
+    return [each for each in nodes if not any(hash(one) in marked for one in chosen(each, "*"))]
+
+
+def _rolling(tree: Any) -> list[Any]:
+    """The largest list of elements of one make, each with its hour and prose, that is called as such lists are."""
+    makes: dict[tuple[str, str], list[Any]] = {}
+    for each in dict.fromkeys(chosen(tree, LISTS)):
+        if len(each.text.strip()) >= SHORTEST and prose(each) >= SHORTEST and _stamp(each):
+            makes.setdefault((each.tag, each.class_name), []).append(each)
+    fitting = [inner for nodes in makes.values() if len(inner := _innermost(nodes)) >= SEVERAL]
+    return max(fitting, key=len, default=[])
+
+
+def _stamp(node: Any) -> tuple[str, str]:
+    """How an update says when, and the line of it that does; two empty texts where it does not."""
+    stamp = node.query_selector(STAMP)
+    for each in (stamp, node):
+        if said := next(
+            (said for key in SAYS if each is not None and (said := each.getattr(key)) and moment(said)), ""
+        ):
+            return said, each.text.strip() if each is stamp else ""
+    for each in ((stamp,) if stamp else ()) + tuple(chosen(node, HOURS, 3)):
+        text = " ".join(each.text.split())
+        if len(text) <= STAMPED and (HOUR.search(text) or moment(text)):
+            return text, each.text.strip()
+    first = next(iter(seen(f"<div>{node.html}</div>").splitlines()), "")
+    hour = HOUR.match(first)
+    return (hour[0], first if len(first) <= STAMPED else "") if hour else ("", "")
+
+
+def _update(node: Any) -> Update:
+    said, line = _stamp(node)
+    heading = node.query_selector("h2,h3,h4")
+    title = " ".join(heading.text.split()) if heading else None
+    lines = seen(f"<div>{node.html}</div>").splitlines()
+    text = "\n".join(each for each in lines if each not in (title, line)).strip()
+    begins = HOUR.match(text)
+    return Update(
+        text[begins.end() :].lstrip(" -:\u2013|") if begins and begins[0].strip() in said else text, title, said
+    )
+
+
+def _when(updates: list[Update], published: str | None) -> list[str | None]:
+    """When each update was made. An hour alone is of the page's day, as long as the hours only rise or only fall."""
+    full = [moment(each.said) for each in updates]
+    day, zone = (published or "")[:10], ZONE.search((published or "")[10:])
+    if any(full) or not day:
+        return full
+    hours = [moment(f"{day} {each.said}") or "" for each in updates]
+    if hours not in (sorted(hours), sorted(hours, reverse=True)):
+        return full
+    return [each + (zone[0] if zone and "T" in each and not ZONE.search(each[10:]) else "") or None for each in hours]
 
 
 def _html(evidence: Evidence, name: str) -> str:

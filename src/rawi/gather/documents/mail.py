@@ -32,6 +32,7 @@ POST = re.compile(rb"^From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z][A-Za-z-]*:|>Fro
 COUNTED = re.compile(
     rb"(\d{1,9}) *\r?\n(?=[A-Za-z][A-Za-z-]*:)"
 )  # how Apple Mail says the length of a message above it
+DIGEST = re.compile(r"^-{20,}\s*\n+(?=(?:Date|From|Subject|Message):\s)", re.M)  # before each mail of a list's digest
 IDENTITY = re.compile(rb"^Message-ID:\s*<?([^>\s]{1,120})", re.I | re.M)
 OPENED = (
     "page",
@@ -65,7 +66,8 @@ def mail(wanted: Wanted) -> Iterator[Made]:
         raise InputError(f"{evidence.name}: this is no mail: it has no lines such as From and Date at its head.")
     saved = header(message, "Snapshot-Content-Location")
     found = False
-    forms = (message.get_body((form,)) for form in (("html",) if saved else ("plain", "html")))
+    wants = () if message.get_content_type() == "multipart/digest" else ("html",) if saved else ("plain", "html")
+    forms = (message.get_body((form,)) for form in wants)
     bodies = ((each, _bytes(each)) for each in forms if isinstance(each, EmailMessage))
     if body := next((each for each in bodies if each[1].strip()), None):
         found, (inner, raw) = True, body
@@ -135,13 +137,13 @@ def _told(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: bytes)
     made = _message(wanted, message, part, raw)
     name = wanted.evidence.name or "mail"
     if part.get_content_type() != "text/html" or header(message, "Snapshot-Content-Location"):
+        heads = len(DIGEST.findall(made.text))
         urls = {line.strip(" <>") for line in made.text.splitlines() if web(line.strip(" <>"))}
         more = f"{name}: {len(urls)} addresses stand in it on lines of their own; several reports seem to be in it."
-        yield (
-            replace(made, notes=(*made.notes, more))
-            if len(urls) >= LEAST and not header(message, "In-Reply-To")
-            else made
-        )
+        if heads >= LEAST:
+            more = f"{name}: {heads} heads of mails stand in it; several reports seem to be in it."
+        many = heads >= LEAST or (len(urls) >= LEAST and not header(message, "In-Reply-To"))
+        yield replace(made, notes=(*made.notes, more)) if many else made
         return
     items = items_of(decode(raw, name, part.get_content_charset())[0])
     if len(items) < LEAST:

@@ -14,7 +14,7 @@ from rawi.gather.columns import WEAK, fields_of, inner_of
 from rawi.gather.decode import decode
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Made, Part, Wanted
-from rawi.gather.fields import trimmed
+from rawi.gather.fields import trimmed, unpublished
 from rawi.gather.kinds import PAGES
 from rawi.gather.links import link_of
 from rawi.gather.moments import moment
@@ -22,10 +22,13 @@ from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
 JSON = "application/json"
+ASSIGNED = re.compile(r"\s*(?:window\.|var |let |const )[\w.$\[\]\"']{1,80}\s*=\s*(?=[\[{])")  # as in an archive of X
 BEGINS = re.compile(r"[\s,\x1e]*(?=[\[{])")
 DEEPEST = 4
 TOOL = "rawi.gather.records"
 KINDS = ("message", "service")  # what a message of Telegram says that it is
+AUTHORS = ("user_profile", "author", "sender", "from")
+NAMES = ("nickname", "display_name", "displayName", "real_name", "global_name", "name", "username")
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
 
 
@@ -34,6 +37,7 @@ def json_(wanted: Wanted) -> Iterator[Made]:
     name = wanted.evidence.name or wanted.evidence.address or "JSON"
     text, _ = decode(wanted.evidence.raw, name)
     text = text.lstrip("\ufeff")
+    text = text[begins.end() :].rstrip("; \r\n") if (begins := ASSIGNED.match(text)) else text
     try:
         data = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
@@ -59,7 +63,8 @@ def json_(wanted: Wanted) -> Iterator[Made]:
             f"{name}: there is no report in this JSON: none of its objects has a field text (or body, content ...), "
             "nor an address."
         )
-    yield from _reports(found, cut(text, found), name, "report")
+    sent = isinstance(data, dict) and isinstance(data.get("messages"), list)
+    yield from _reports(found, cut(text, found), name, "message" if sent else "report")
 
 
 def _lines(text: str) -> list[Any]:
@@ -84,17 +89,17 @@ def _listed(data: Any, depth: int = 0) -> list[dict[str, Any]]:
     inside = [_listed(each, depth + 1) for each in data.values() if isinstance(each, list | dict)]
     inside.append([each for each in data.values() if _unwrapped(each)])  # reports by their keys
     best = max(inside, key=len, default=[])
-    own = _unwrapped(data) is not None
+    own = _unwrapped(data, lists=False) is not None
     return best if len(best) > 1 or (best and not own) else [data] if own else []
 
 
-def _unwrapped(data: Any) -> Mapping[str, Any] | None:
+def _unwrapped(data: Any, lists: bool = True) -> Mapping[str, Any] | None:
     """An object as that of a report, or None: what a search engine or Rawi wrapped is taken out."""
     if not isinstance(data, dict):
         return None
     if isinstance(data.get("report"), dict) and isinstance(data.get("text"), str):
         data = {**data["report"], "text": data["text"]}
-    data = inner_of(data)
+    data = inner_of(data, lists)
     fields = fields_of(data)
     strong = "text" in fields and fields_of({k: v for k, v in data.items() if k.casefold() not in WEAK}).get("text")
     return (
@@ -112,8 +117,13 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
             yield link_of(fields, where) if fields.get("url") else f"{where}: there is no text in it. It was left out."
             continue
         published = moment(fields.get("published"))
+        named = "user_profile" in each  # of Slack, whose users are numbers
+        outlet = (_sender(each) if named else None) or trimmed(fields.get("outlet"))
+        outlet = outlet or (_sender(each) if what == "message" else None)
+        draft = unpublished(fields.get("status"), where)
         made = Document(
             text=str(fields["text"]),
+            notes=(draft,) if draft else (),
             tool=f"{TOOL} {version('rawi')}",
             title=trimmed(fields.get("title")),
             url=trimmed(fields.get("url")),
@@ -127,8 +137,17 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
             JSON,
             where,
             trimmed(fields.get("id")),
-            trimmed(fields.get("outlet")),
+            outlet,
         )
+
+
+def _sender(message: Any) -> str | None:
+    """Who sent a message of a chat: in an object of its own, by the name that is shown."""
+    author = next((message[key] for key in AUTHORS if message.get(key)), None)
+    author = author.get("user", author) if isinstance(author, Mapping) else author
+    if not isinstance(author, Mapping):
+        return trimmed(author)
+    return next((name for key in NAMES if (name := trimmed(author.get(key)))), None)
 
 
 def cut(text: str, found: Sequence[Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """RTF to text: its letters by the code pages of its fonts, its paragraphs, nothing of its looks."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from importlib.metadata import version
 
@@ -33,7 +34,7 @@ DEEPEST = 2_000
 def rtf(wanted: Wanted) -> Iterator[Made]:
     """The text of an RTF file, or the articles of a download in it. Raises InputError where it is none."""
     name = wanted.evidence.name or "RTF"
-    if not wanted.evidence.raw.lstrip().startswith(b"{\\rtf"):
+    if not wanted.evidence.raw.removeprefix(BOM_UTF8).lstrip().startswith(b"{\\rtf"):
         raise InputError(f"{name}: this is no RTF file. Save it as RTF, DOCX or text.")
     reader = _Reader()
     text = reader.read(wanted.evidence.raw)

@@ -61,17 +61,18 @@ def is_wire(root: Element) -> bool:
 
 def wires(root: Element, raw: bytes, name: str) -> Iterator[Made]:
     """The reports in what an agency sends, each with its own bytes where it is one of several."""
-    items = list(_items(root))
+    items = [(item, part) for item in _items(root) for part in _parts(item)]
     places = entries(raw) if len(items) > 1 else []
     count = 0
-    for number, item in enumerate(items, 1):
-        made = _document(item)
+    for number, (item, part) in enumerate(items, 1):
+        made = _document(item, part)
         if made is None:
             continue
         count += 1
         own = next((each for each in places if holds(each, XML, f"{made.text} {made.title or ''}")), raw)
         where = f"{name}, item {number}" if len(items) > 1 else name
-        yield Part(made, own, XML, where, _key(item), _outlet(item))
+        key = _key(item) if part is item else None
+        yield Part(made, own, XML, where, key, _outlet(part) or _outlet(item))
     if not count:
         raise EmptyInput(f"{name}: there is no text in these items (pictures, or parcels of others?).")
 
@@ -86,15 +87,36 @@ def _items(node: Element, within: bool = False) -> Iterator[Element]:
         yield node
 
 
-def _document(item: Element) -> Document | None:
+def _parts(item: Element) -> list[Element]:
+    """The components of an item that are a report each, with a headline and a text of their own; else the item itself."""
+    own = [
+        each for each in item.iter()
+        if local(each) == "newscomponent" and not any(local(one) == "newscomponent" for one in list(each.iter())[1:])
+    ]  # fmt: skip
+    full = [each for each in own if {"headline", "datacontent"} <= set(map(local, each.iter()))]
+    return full if len(full) > 1 and len({_title(each) for each in full}) == len(full) else [item]
+
+
+def _title(item: Element) -> str | None:
+    return next(
+        (words for name in TITLE for each in item.iter() if local(each) == name and (words := _words(each))), None
+    )
+
+
+def _document(whole: Element, item: Element) -> Document | None:
+    """The report in an item, or in a component of the ``whole`` item, which says when and by whom it is."""
     bodies = [each for name in BODY for each in item.iter() if local(each) == name]
     text = next(filter(None, map(_text, bodies)), "")
     if not text:
         return None
-    title = next(
-        (words for name in TITLE for each in item.iter() if local(each) == name and (words := _words(each))), None
-    )
-    said = [(name, value) for name in DATES for each in item.iter() if local(each) == name and (value := _date(each))]
+    title = _title(item)
+    said = [
+        (name, value)
+        for node in ((item,) if item is whole else (item, whole))
+        for name in DATES
+        for each in node.iter()
+        if local(each) == name and (value := _date(each))
+    ]
     when = said[0][1] if said else None
     language = next((value for each in item.iter() for key, value in each.attrib.items() if key.endswith("lang")), None)
     tag = next((each.attrib.get("tag") for each in item.iter() if local(each) == "language"), None)
@@ -106,7 +128,7 @@ def _document(item: Element) -> Document | None:
         published_from="metadata" if when else None,
         language=((language or tag or "")[:2].lower()) or None,
         declared=(*(Declared("published", v, f"wire {n}") for n, v in said), *_credits(item)),
-        notes=_withdrawn(item),
+        notes=_withdrawn(whole),
     )
 
 

@@ -89,8 +89,7 @@ def _day_number(words: Words, i: int) -> tuple[int, int] | None:
 def _year(words: Words, i: int) -> tuple[int, int, bool] | None:
     """A year at a word, with the word for year before it: the word behind, the year, whether of the Hijra."""
     of = words.valued("of", i)
-    if of and of[0] == 1:
-        i += 1
+    i = i + 1 if of and of[0] == 1 else _past_dash(words, i)
     noun = words.valued("year_noun", i)
     start = i + noun[0] if noun else i
     year = _whole(words, start, *YEARS)
@@ -101,11 +100,18 @@ def _year(words: Words, i: int) -> tuple[int, int, bool] | None:
     return start + 1 + (era is not None), year, islamic
 
 
+def _past_dash(words: Words, i: int) -> int:
+    """Behind what joins the parts of a date, as in 12-May-2023."""
+    joins = 0 < i < len(words) - 1 and words.keys[i] in ("-", "/")
+    return i + 1 if joins and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1] else i
+
+
 def of_month(at: Stretch, i: int) -> Found | None:
     """A month by its name, with a day or two before it and a year behind it."""
     before = _day_number(at.words, i)
     start = before[0] if before else i
     start += int(before is not None and at.words.among("ordinal_end", start))
+    start = _past_dash(at.words, start) if before else start
     number, upto = (before[1] if before else None), None
     if before and (second := _second_day(at.words, start)):
         start, upto = second

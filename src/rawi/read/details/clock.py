@@ -42,7 +42,24 @@ def zone_at(words: Words, i: int, end: int) -> tuple[int, str | None]:
     stop = i + inside + found[0]
     if found[1] == THERE:  # the place is the next word
         return min(stop + 1, end), None
-    return stop + (inside and words.keys[stop : stop + 1] == [")"]), found[1]
+    zone = found[1]
+    if zone == "UTC" and (away := _away(words, stop)):
+        stop, zone = away
+    return stop + (inside and words.keys[stop : stop + 1] == [")"]), zone
+
+
+def _away(words: Words, i: int) -> tuple[int, str] | None:
+    """So many hours before or behind Greenwich: the word behind them, and the zone that is so far away."""
+    if (
+        words.keys[i : i + 1] not in (["+"], ["-"])
+        or not words.keys[i + 1 : i + 2]
+        or words.ends[i - 1] != words.starts[i]
+    ):
+        return None
+    hours = value_of(words.keys[i + 1]) if words.keys[i + 1][0].isdigit() else None
+    if hours is None or hours != int(hours) or not 0 < hours <= NOON:
+        return None
+    return i + 2, f"Etc/GMT{'-' if words.keys[i] == '+' else '+'}{int(hours)}"  # their signs are those of west
 
 
 def offset_of(zone: str | None, day: str | None) -> str:

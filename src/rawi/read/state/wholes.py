@@ -214,7 +214,7 @@ def _needs(words: Words, i: int, said: bool) -> bool:
     if any(words.run(name, i) for name in NEEDING) and not _leads(words, i):
         return True
     verb = i + words.among("negation", i)
-    if words.grammar.tense(words.keys[verb]) and words.among("preposition", verb + 1):
+    if verb < len(words) and words.grammar.tense(words.keys[verb]) and words.among("preposition", verb + 1):
         return True
     return not said and (
         points_back(words, i)

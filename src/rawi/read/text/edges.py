@@ -23,8 +23,13 @@ def news_begins(words: Words, first: int, end: int) -> int:
     tagged = i > first and words.keys[i - 1] == "#"
     if behind := _bracketed(words, i, end):
         return behind
+    bar = next((n for n in range(i, min(i + PIECE, end - 1)) if words.keys[n] in ("|", "-")), i)
+    if bar > i and words.run("ticker", bar + 1):  # behind the name of the channel, or of its correspondent
+        i = bar + 1
     length = words.run("ticker", i)
     behind = i + length
+    while tagged and length and behind < end - 1 and _joined(words, behind - 1):  # the other words of its tag
+        behind += 1
     if not length or behind >= end:
         return i - 1 if tagged else i
     if not tagged and words.keys[behind] not in _SEPARATES and not _is_sign(words, behind):
