@@ -146,3 +146,31 @@ def test_about_eight_is_a_toll():
 
     assert tolls("نحو 8", "7") == ["toll.killed"]
     assert tolls("بين 3 و5", "4") == ["toll.killed"]
+
+
+DENIED = "وقالت بلدية المدينة إن إدارة الميناء أغلقت الرصيف الشرقي أمام السفن الكبيرة."
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("ونفت شرطة الميناء أن إدارة الميناء أغلقت الرصيف الشرقي أمام السفن الكبيرة.", [("conflict", "origins")]),
+        ("ولا أحد يستطيع أن ينفي أن إدارة الميناء أغلقت الرصيف الشرقي أمام السفن الكبيرة.", []),
+        ("ولم تنف شرطة الميناء أن إدارة الميناء أغلقت الرصيف الشرقي أمام السفن الكبيرة.", []),
+        ("ونفت شرطة الميناء علم الإدارة برسائل أصحاب السفن الكبيرة عن الرصيف.", []),
+    ],
+)
+def test_a_denial_conflicts_with_what_it_denies_and_with_nothing_else(text, verdicts):
+    assert [each for each in difference(DENIED, text, "polarity") if each[0] == "conflict"] == verdicts
+
+
+def test_what_is_said_not_to_be_so_is_no_opposite_of_a_denial():
+    said = "وقالت بلدية المدينة إن إدارة الميناء لم تغلق الرصيف الشرقي أمام السفن الكبيرة."
+    denied = "ونفت شرطة الميناء أن إدارة الميناء أغلقت الرصيف الشرقي أمام السفن الكبيرة."
+    assert ("conflict", "origins") not in difference(said, denied, "polarity")
+
+
+def test_an_age_that_may_be_the_other_is_none_to_conflict():
+    first = "قال الدفاع المدني إن طفلة تبلغ من العمر ست سنوات تقريبا سقطت من المنحدر الصخري في المدينة."
+    second = "وقالت الشرطة إن طفلة تبلغ من العمر 6 سنوات سقطت من المنحدر الصخري في المدينة."
+    assert difference(first, second, "number", published="2031-01-01") == []

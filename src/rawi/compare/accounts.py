@@ -47,6 +47,11 @@ class Telling:
         return self.first.stance
 
     @property
+    def undecided(self) -> bool:
+        """Whether it tells no side of its source: what somebody did not deny, or whether he did."""
+        return self.stance == "denies" and self.attribution is not None and self.attribution.mode == "hypothetical"
+
+    @property
     def voices(self) -> tuple[Voice, ...]:
         """The voices of its chain, nearest first."""
         return self.first.voices

@@ -10,7 +10,8 @@ from rawi.nouns.text import Span
 
 ALIKE = 0.42  # of the terms of the shorter sentence
 MOSTLY, LEAST = 0.5, 3  # of the terms of the shorter sentence, and how many at least
-ANSWERING, NAMING = 0.6, 3  # of the terms of both, or of the shorter; and how many at least of what is denied
+ANSWERING = 0.6  # of the terms of both
+DENIED, NAMING = 0.7, 3  # of the terms of what is denied, and how many at least
 LONGEST = 8  # words of one sentence that may stand for others
 ANCHOR = 2  # shared words beside a stretch that hold it in its place
 
@@ -63,7 +64,7 @@ def denied(assertion: Clause, denial: Clause) -> bool:
     """Whether a denial is of an assertion: most of what is denied stands in it. A denial is shorter than what it denies."""
     one, other = terms(assertion, denial)
     common = len(one & other)
-    return common >= NAMING and common >= ANSWERING * min(len(one), len(other))
+    return common >= NAMING and common >= DENIED * len(other)
 
 
 def longest_run(here: Sequence[str], there: Sequence[str]) -> int:

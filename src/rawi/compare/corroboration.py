@@ -32,7 +32,7 @@ def accounts_and_origins(
     sides: dict[str, str] = {}
     firsts: dict[str, Root] = {}
     for telling, root in told:
-        side = _side(telling.stance, silent_claim)
+        side = None if telling.undecided else _side(telling.stance, silent_claim)
         if root is None or side is None:
             continue
         firsts.setdefault(root.key, root)

@@ -107,7 +107,7 @@ def _judged(a: Sequence[Counted], b: Sequence[Counted], measure: Measure, known:
 
 def _of_pair(x: Counted, y: Counted, measure: Measure, known: set[float]) -> str | None:
     if measure == AGE:
-        return "conflict" if interval(x) != interval(y) and one_person(x, y) else None
+        return "conflict" if not _meet(x, y) and one_person(x, y) else None
     toll = measure[0] == "state"
     if x.detail.subset or y.detail.subset:
         return "scope" if toll and x.detail.subset != y.detail.subset else None

@@ -23,7 +23,7 @@ def polarity(told: Sequence[Told]) -> Iterator[Parted]:
         each for each in told if each.telling.stance in TELLING and each.telling.attribution and not each.telling.refers
     ]
     for stance, verdict in AGAINST:
-        against = [each for each in told if each.telling.stance == stance]
+        against = [each for each in told if each.telling.stance == stance and not each.telling.undecided]
         meets = _denies if stance == "denies" else _one_speaker
         meant = [each for each in asserting if any(meets(other, each) for other in against)]
         facing = [each for each in asserting if each in meant or any(_retold(each, other) for other in meant)]
@@ -70,7 +70,8 @@ def _denies(denial: Told, assertion: Told) -> bool:
         return False  # what is said is that it is denied
     if mine.refers:
         return mine.reading is theirs.reading and 0 <= mine.span.start - theirs.span.end <= NEAR
-    return any(denied(a, b) for a in theirs.clauses for b in mine.clauses)
+    asserted = [each for each in theirs.clauses if not each.statement.negated]
+    return any(denied(a, b) for a in asserted for b in mine.clauses)
 
 
 def _retold(a: Told, b: Told) -> bool:
