@@ -425,6 +425,25 @@ def test_a_session_is_over_after_half_a_day_however_it_is_used(kept_sample, monk
         assert client.get("/log").headers["location"] == "/login"
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        "me:p4ss@e.org",
+        "http://me:p4ss@e.org/\x00",
+        f"http://me:p4ss{'x' * 60}@e.org/\x00",
+        "http://me:p4ss@127.0.0.1:1/",
+    ],
+)
+def test_no_answer_repeats_a_password_of_an_address(client, given):
+    answer = client.submit("/add", addresses=given)
+    until = time.monotonic() + 60
+    while answer.status_code == 303 or ("127.0.0.1" in given and "127.0.0.1:1" not in answer.text):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+        answer = client.get("/add")
+    assert "p4ss" not in answer.text and "e.org" in answer.text.replace("127.0.0.1", "e.org")
+
+
 @pytest.mark.parametrize("given", ["https://e.org/\x00x", "https://e.org/" + "x" * 200_000, "https://e.org/\x1b[2J"])
 def test_an_address_that_is_none_is_said_and_nothing_runs_for_ever(client, given):
     answer = client.submit("/add", addresses=given)

@@ -17,6 +17,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from rawi.bare import bare
 from rawi.errors import InputError
 from rawi.nouns.judgement import Judgement
 from rawi.present.preferences import COOKIE
@@ -154,10 +155,11 @@ async def sample(request: Request) -> Response:
 def _addresses(text: str) -> list[str]:
     found = [line.strip() for line in text.splitlines() if line.strip()]
     for each in found:
+        shown = bare(each)[:60]
         if not each.startswith(("http://", "https://")):
-            raise InputError(f'"{each[:60]}" is no address; write one such as https://example.org/news on each line.')
+            raise InputError(f'"{shown}" is no address; write one such as https://example.org/news on each line.')
         if len(each) > LONGEST or not each.isprintable():
-            raise InputError(f'"{ascii(each[:60])[1:-1]}": this address is too long, or holds what no address has.')
+            raise InputError(f'"{ascii(shown)[1:-1]}": this address is too long, or holds what no address has.')
     return found
 
 
