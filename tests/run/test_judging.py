@@ -10,9 +10,11 @@ import pytest
 import rawi
 from rawi.errors import BusyError, InputError
 from rawi.nouns.report import TITLE
+from rawi.packs.given import packs
 from rawi.run import adding
 from rawi.run.exporting import asked_of, judgement_rows
 from rawi.run.judging import Asked
+from rawi.store.archive import stories
 
 OFFICIAL = "قال مدير الميناء سالم الرفاعي إن حريقا اندلع في مخزن القطن فجر اليوم."
 UNION = "أعلنت نقابة البحارة أن النيران أتت على مستودع الأقطان قرب الرصيف التاسع."
@@ -390,6 +392,21 @@ PLACES = (
     "حديقة البلدية", "مسرح المدينة", "ملعب الصخرة", "مكتبة الجبل",
 )  # fmt: skip
 NAMES = ("سالم الرفاعي", "أبو يوسف")
+
+
+def test_what_was_told_before_somebody_else_judged_and_took_it_back_is_not_kept(fire):
+    db, given = fire.database, packs()
+    with db.writing():
+        stories.mark_stale(db, [1])
+    (late,) = [adding.tell_one(each, given) for each in adding.tellings(db, stories.stale(db))]
+    claim = shared(fire)[0]
+    made = fire.judge("different-claims", *(f"{a.report}@{a.span.start}-{a.span.end}" for a in claim.accounts))
+    with db.writing():  # one change each time: a count would be the same as that which the late one was told at
+        stories.mark_stale(db, [1])
+        number, changes, told = late
+        assert not stories.put(db, number, told, changes, adding.teller())
+    fire.undo(made.id)
+    assert not fire.verify().broken
 
 
 def handles():

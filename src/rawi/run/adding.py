@@ -131,7 +131,7 @@ def teller() -> str:
 
 
 def tellings(db: Database, wanted: Mapping[int, int]) -> Iterator[Telling]:
-    """What stories are told from, by their numbers and how often they changed; those that no report is in are left out."""
+    """What stories are told from, by their numbers and the marks of their last changes; those without a report are left out."""
     changed = list(wanted.items())
     held = list(judgements.every(db, holding=True))
     for start in range(0, len(changed), TOLD):
@@ -149,7 +149,7 @@ def tellings(db: Database, wanted: Mapping[int, int]) -> Iterator[Telling]:
 
 
 def tell_one(telling: Telling, given: Packs) -> tuple[int, int, Sheet | RawiError]:
-    """Tell one story: its number, how often it had changed, and the rows of the story."""
+    """Tell one story: its number, the mark of its last change, and the rows of the story."""
     return telling.number, telling.changes, guarded(f"story s{telling.number}", lambda: _told(telling, given))
 
 
