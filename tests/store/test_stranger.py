@@ -1,6 +1,7 @@
 """A collection from a stranger: nothing in it runs, nothing in it fills the memory, nothing in it steers a terminal."""
 
 import json
+import os
 import random
 import resource
 import shutil
@@ -191,3 +192,13 @@ def test_a_title_of_two_lines_forges_no_line_of_a_list(stranger):
     assert not [
         line for line in CliRunner().invoke(cli, ["stories", path]).stdout.splitlines() if line.startswith("s999")
     ]
+
+
+def test_a_pipe_in_the_place_of_a_collection_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "news.rawi")
+    for command in (["ls"], ["verify"], ["serve", "--port", "0"], ["add", str(tmp_path)]):
+        done = subprocess.run(
+            [sys.executable, "-m", "rawi", command[0], str(tmp_path / "news.rawi"), *command[1:]],
+            capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 1 and b"or else no file" in done.stderr, command
