@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import sqlite3
@@ -202,3 +203,10 @@ def test_a_pipe_in_the_place_of_a_collection_is_not_waited_for(tmp_path):
             capture_output=True, timeout=60, check=False,
         )  # fmt: skip
         assert done.returncode == 1 and b"or else no file" in done.stderr, command
+
+
+def test_no_cell_becomes_a_formula_by_what_printing_leaves_out(stranger):
+    path = stranger("update reports set title = :s", values={"s": "x\u2028=1+cmd\u2029\u206a=2+cmd;\u202e=3+cmd"})
+    done = CliRunner().invoke(cli, ["ls", path, "--format", "csv"])
+    cells = [cell for line in done.stdout.split("\n") for cell in re.split("[,;]", line)]
+    assert "cmd" in done.stdout and not [cell for cell in cells if cell.startswith("=")]

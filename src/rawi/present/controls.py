@@ -9,7 +9,7 @@ import re
 
 STEERING = (*range(9), *range(11, 32), *range(127, 160))
 DIRECTING = (*range(0x202A, 0x202F), *range(0x2066, 0x2070))  # with the shapes of digits that nobody uses any more
-SHOWN = {code: f"\\x{code:02x}" for code in STEERING} | dict.fromkeys(DIRECTING) | {0x2028: "\n", 0x2029: "\n"}
+SHOWN = {code: f"\\x{code:02x}" for code in STEERING} | dict.fromkeys(DIRECTING) | {0x2028: " ", 0x2029: " "}
 # What would steer a terminal, but for line ends, tabs and the colours that Rawi shows; what directs it.
 CONTROL = re.compile("(?!\x1b\\[(?:0|1|2|3[1-6])m)[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u2028-\u202e\u2066-\u206f]")
 
