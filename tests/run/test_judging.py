@@ -409,6 +409,24 @@ def test_what_was_told_before_somebody_else_judged_and_took_it_back_is_not_kept(
     assert not fire.verify().broken
 
 
+def test_a_voice_that_is_called_so_is_judged_whatever_words_it_is_searched_by(tmp_path):
+    states = "قالت الولايات المتحدة إن معرض الكتاب سيفتتح يوم الخميس في العاصمة بحضور ناشرين كثيرين."
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, a=OFFICIAL, b=states), jobs=1)
+        judged = made.judge("same-voice", "الولايات المتحدة", "مدير الميناء سالم الرفاعي")
+
+        def origins():
+            return [origin.reason.rule for claim in claim_of(made, "b") for origin in claim.origins]
+
+        assert origins() == ["origin.judged"] and not made.verify().broken
+        made.undo(judged.id)
+        assert origins() == ["origin.voice"] and not made.verify().broken
+        held = made.judge("same-voice", "الولايات المتحدة", "مدير الميناء سالم الرفاعي")
+        made.add(fill(tmp_path, c=states.replace("الكتاب", "الزهور")), jobs=1)
+        made.forget("c")  # it goes on living in b
+        assert [each.undone for each in made.judgements(undone=True) if each.id == held.id] == [None]
+
+
 def handles():
     return sum(1 for _ in Path("/proc/self/fd").iterdir())
 

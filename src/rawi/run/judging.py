@@ -16,6 +16,7 @@ from rawi.run.pointing import IN, cues_of, first_words, named_of, reading_of, sp
 from rawi.run.searching import places_named
 from rawi.store.archive import judgements, log, reports, stories
 from rawi.store.archive.database import Database
+from rawi.store.archive.lists import voices_called
 from rawi.store.archive.memory import InFile
 from rawi.store.entry import searched
 
@@ -210,7 +211,7 @@ def borne_on(db: Database, made: Sequence[Judgement]) -> set[int]:
     """The stories that judgements bear on."""
     spots, named = [spot for each in made for spot in each.spots], [one for each in made for one in each.voices]
     where = {spot.report for spot in spots} | {one.report for one in named if one.report}
-    voices = {number for one in named for number in voice_numbers(db, one)}
+    voices = {number for one in named for number in (*voice_numbers(db, one), *voices_called(db, one.name))}
     told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
     found = (story for (story,) in db.among(told, voices) if story is not None)
     return {*_stories_of_reports(db, where), *found}

@@ -8,6 +8,7 @@ from rawi.store.archive.database import Database
 from rawi.store.archive.filters import TIME, Filters, chosen, marks, rare, spoken
 from rawi.store.archive.search import phrase
 from rawi.store.codec import text_of
+from rawi.store.entry import plain
 from rawi.store.packing import unpack
 from rawi.store.rows import Rows
 
@@ -212,6 +213,11 @@ def outlets(db: Database, only: str | None = None) -> Rows:
 
 def _and(*conditions: str) -> str:
     return "".join(f" and {each}" for each in conditions if each)
+
+
+def voices_called(db: Database, name: str) -> list[int]:
+    """The numbers of the voices that go by a name to the letter, which may be known by other words than a question has."""
+    return [number for (number,) in db.rows("select number from voices where name = ?", (plain(name),))]
 
 
 def voices_by_words(db: Database, words: Sequence[str]) -> tuple[int, ...]:
