@@ -11,7 +11,7 @@ import rawi
 from rawi.errors import BusyError, InputError
 from rawi.nouns.report import TITLE
 from rawi.packs.given import packs
-from rawi.run import adding
+from rawi.run import adding, forgetting
 from rawi.run.exporting import asked_of, judgement_rows
 from rawi.run.judging import Asked
 from rawi.store.archive import stories
@@ -425,6 +425,43 @@ def test_a_voice_that_is_called_so_is_judged_whatever_words_it_is_searched_by(tm
         made.add(fill(tmp_path, c=states.replace("الكتاب", "الزهور")), jobs=1)
         made.forget("c")  # it goes on living in b
         assert [each.undone for each in made.judgements(undone=True) if each.id == held.id] == [None]
+
+
+def test_who_speaks_in_a_title_alone_is_judged_too(tmp_path):
+    fair = {
+        "id": "b",
+        "title": "الكتب تقفز مع إعلان الاتحاد الأوروبي خطط افتتاح معرض الكتاب",
+        "text": "يفتتح المعرض يوم الخميس في العاصمة.",
+    }
+    file = tmp_path / "b.jsonl"
+    file.write_text(json.dumps(fair))
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(
+            fill(tmp_path, a=OFFICIAL, c=OFFICIAL.replace("مدير الميناء سالم الرفاعي", "الاتحاد الأوروبي")), jobs=1
+        )
+        made.add(str(file), jobs=1)
+        judged = made.judge("same-voice", "الاتحاد الأوروبي", "مدير الميناء سالم الرفاعي")
+        title = [o.reason.rule for claim in claim_of(made, "b") for o in claim.origins if "الاتحاد" in o.name]
+        assert title == ["origin.judged"] and not made.verify().broken
+        made.undo(judged.id)
+        assert not made.verify().broken
+
+
+def test_a_report_that_is_forgotten_while_its_story_is_told_costs_nothing(fire, tmp_path, monkeypatch):
+    real = stories.members
+    other = rawi.collection(str(tmp_path / "c.rawi"), who="another")
+
+    def members(db, numbers):
+        found = real(db, numbers)
+        monkeypatch.setattr(stories, "members", real)
+        forgetting.forget(other.database, ["b"], "another")
+        return found
+
+    monkeypatch.setattr(stories, "members", members)
+    assert fire.judge("same-voice", "مدير الميناء سالم الرفاعي", "سالم الرفاعي").id
+    fire.catch_up()
+    assert fire.stories().column("reports") == [1] and not fire.verify().broken
+    other.close()
 
 
 def handles():
