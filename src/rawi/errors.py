@@ -17,9 +17,14 @@ RawiError
 import traceback
 from pathlib import Path
 
+from rawi.bare import bare
+
 
 class RawiError(Exception):
-    """The root: whatever Rawi raises on purpose."""
+    """The root: whatever Rawi raises on purpose. No sentence holds the name and password of an address."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(bare(sentence))
 
 
 class InputError(RawiError):

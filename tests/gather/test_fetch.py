@@ -4,6 +4,7 @@ import gzip
 import socket
 import time
 from asyncio.selector_events import BaseSelectorEventLoop
+from base64 import b64encode
 from itertools import pairwise
 
 import pytest
@@ -320,3 +321,42 @@ def test_a_page_without_a_date_has_that_of_its_feed(outlets):
     outlets.put("/feed", f'<rss version="2.0"><channel>{entry}</channel></rss>', "application/rss+xml")
     (found,), _ = reports(outlets.url("/feed"))
     assert (found.report.published, found.report.published_from) == ("2024-03-12T08:00+00:00", "metadata")
+
+
+ME, SECRET = "reader", "p4ss-w0rd"
+
+
+def locked(request):
+    """A page for whoever says the password, with a page beside it."""
+    if request.headers.get("Authorization") != f"Basic {b64encode(f'{ME}:{SECRET}'.encode()).decode()}":
+        return server.Response(status=401)
+    return server.Response(text=page(1), content_type="text/html")
+
+
+def test_a_password_in_an_address_is_said_to_its_server_and_kept_nowhere_else(outlets):
+    outlets.routes["/a"] = locked
+    outlets.routes["/b"] = locked
+    outlets.put("/feed", feed(["/b"], ""), "application/rss+xml")
+    inside = outlets.url("").replace("//", f"//{ME}:{SECRET}@")
+    for path, came in (("/a", "/a"), ("/feed", "/b")):
+        (found,) = gathered([inside + path], Given(), web=Web(delay=0.0, timeout=2.0, loopback=True))
+        assert found.report.url == found.evidence.address == outlets.url(came)
+        assert found.report.outlet.id == f"127.0.0.1:{outlets.port}"
+        assert SECRET not in repr(found) and ME not in repr(found)
+    outlets.routes["/gone"] = lambda _: server.Response(
+        status=302, headers={"Location": f"//127.0.0.2:{outlets.port}/c"}
+    )
+    ask(inside + "/gone", Web(delay=0.0, timeout=2.0, loopback=True))
+    assert "Authorization" not in outlets.headers["/c"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["http://{}@127.0.0.1:9/a", "http://{}@10.0.0.1/a", "ftp://{}@e.org/a", "http://{}/x@e.org/a", "http://{} x@e.org/a",
+     "{}@e.org/a", "HTTP://{}@e.org/a", "http:/{}@e.org/a", "http://{}?#@e.org/a", "http://{}\udcff@e.org/a"],
+)  # fmt: skip
+def test_no_sentence_repeats_a_password(given):
+    url = given.format(f"{ME}:{SECRET}")
+    for found in gathered([url], Given(), web=Web(delay=0, timeout=2, tries=1, loopback=True)):
+        assert isinstance(found, RawiError) and SECRET not in str(found)
+        assert any(host in str(found) for host in ("e.org", "127.0.0.1", "10.0.0.1"))

@@ -128,6 +128,22 @@ def test_lone_surrogates_and_escape_sequences_do_no_harm():
     assert json.loads(rawi("read", "-", "--format", "jsonl", stdin=line.encode()).stdout)["text"].count("\ud800") == 1
 
 
+def test_nothing_turns_the_direction_of_a_line_and_arabic_stays_as_it_is(tmp_path):
+    said = 'قال\u200f الوزير\u202e إن\u2067 "GDP-7"\u200e نما،\u061c و\u200cكذا\u202c.'
+    line = json.dumps({"id": "x", "text": said, "title": "عن\u202eوان"}).encode()
+    shown = rawi("read", "-", stdin=line).stdout.decode()
+    assert not set(shown) & set("\u202e\u202c\u2067") and "عنوان" in shown
+    plain = shown.translate(dict.fromkeys(map(ord, "[]<>{}")))
+    assert said.translate(dict.fromkeys(map(ord, "\u202e\u202c\u2067"))) in plain
+    given = rawi("read", "-", "--format", "jsonl", stdin=line).stdout.decode()
+    assert "\u202e" not in given and json.loads(given)["text"] == said
+    hostile = tmp_path / "a\u202e\x1b[2Jb.jsonl"
+    hostile.write_text("{\n")
+    for command in ("read", "compare", "explain"):
+        told = rawi(command, str(hostile)).stderr.decode()
+        assert "a\\x1b[2Jb" in told and not set(told) & set("\u202e\x1b")
+
+
 def test_a_reader_that_stops_reading_is_no_error(folder):
     done = subprocess.run(f"{sys.executable} -m rawi read {folder} | head -1", shell=True, capture_output=True)  # noqa: S602
     assert b"Traceback" not in done.stderr

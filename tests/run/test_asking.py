@@ -361,6 +361,8 @@ def test_an_address_is_that_of_the_server_of_its_api_or_of_the_very_door(url, fo
         ("localhost:11434", "toy", ""),
         ("ftp://localhost/v1", "toy", ""),
         ("http://me:secret@localhost/v1", "toy", ""),
+        ("me:secret@localhost/v1", "toy", ""),
+        ("http://me:secret/x@localhost/v1", "toy", ""),
         ("http://localhost/v1?key=1", "toy", ""),
         ("http://local host/v1", "toy", ""),
         ("http://[::1/v1", "toy", ""),

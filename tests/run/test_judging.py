@@ -10,9 +10,11 @@ import pytest
 import rawi
 from rawi.errors import BusyError, InputError
 from rawi.nouns.report import TITLE
-from rawi.run import adding
+from rawi.packs.given import packs
+from rawi.run import adding, forgetting
 from rawi.run.exporting import asked_of, judgement_rows
 from rawi.run.judging import Asked
+from rawi.store.archive import stories
 
 OFFICIAL = "قال مدير الميناء سالم الرفاعي إن حريقا اندلع في مخزن القطن فجر اليوم."
 UNION = "أعلنت نقابة البحارة أن النيران أتت على مستودع الأقطان قرب الرصيف التاسع."
@@ -390,6 +392,76 @@ PLACES = (
     "حديقة البلدية", "مسرح المدينة", "ملعب الصخرة", "مكتبة الجبل",
 )  # fmt: skip
 NAMES = ("سالم الرفاعي", "أبو يوسف")
+
+
+def test_what_was_told_before_somebody_else_judged_and_took_it_back_is_not_kept(fire):
+    db, given = fire.database, packs()
+    with db.writing():
+        stories.mark_stale(db, [1])
+    (late,) = [adding.tell_one(each, given) for each in adding.tellings(db, stories.stale(db))]
+    claim = shared(fire)[0]
+    made = fire.judge("different-claims", *(f"{a.report}@{a.span.start}-{a.span.end}" for a in claim.accounts))
+    with db.writing():  # one change each time: a count would be the same as that which the late one was told at
+        stories.mark_stale(db, [1])
+        number, changes, told = late
+        assert not stories.put(db, number, told, changes, adding.teller())
+    fire.undo(made.id)
+    assert not fire.verify().broken
+
+
+def test_a_voice_that_is_called_so_is_judged_whatever_words_it_is_searched_by(tmp_path):
+    states = "قالت الولايات المتحدة إن معرض الكتاب سيفتتح يوم الخميس في العاصمة بحضور ناشرين كثيرين."
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(fill(tmp_path, a=OFFICIAL, b=states), jobs=1)
+        judged = made.judge("same-voice", "الولايات المتحدة", "مدير الميناء سالم الرفاعي")
+
+        def origins():
+            return [origin.reason.rule for claim in claim_of(made, "b") for origin in claim.origins]
+
+        assert origins() == ["origin.judged"] and not made.verify().broken
+        made.undo(judged.id)
+        assert origins() == ["origin.voice"] and not made.verify().broken
+        held = made.judge("same-voice", "الولايات المتحدة", "مدير الميناء سالم الرفاعي")
+        made.add(fill(tmp_path, c=states.replace("الكتاب", "الزهور")), jobs=1)
+        made.forget("c")  # it goes on living in b
+        assert [each.undone for each in made.judgements(undone=True) if each.id == held.id] == [None]
+
+
+def test_who_speaks_in_a_title_alone_is_judged_too(tmp_path):
+    fair = {
+        "id": "b",
+        "title": "الكتب تقفز مع إعلان الاتحاد الأوروبي خطط افتتاح معرض الكتاب",
+        "text": "يفتتح المعرض يوم الخميس في العاصمة.",
+    }
+    file = tmp_path / "b.jsonl"
+    file.write_text(json.dumps(fair))
+    with rawi.collection(str(tmp_path / "c.rawi"), create=True, who="editor") as made:
+        made.add(
+            fill(tmp_path, a=OFFICIAL, c=OFFICIAL.replace("مدير الميناء سالم الرفاعي", "الاتحاد الأوروبي")), jobs=1
+        )
+        made.add(str(file), jobs=1)
+        judged = made.judge("same-voice", "الاتحاد الأوروبي", "مدير الميناء سالم الرفاعي")
+        title = [o.reason.rule for claim in claim_of(made, "b") for o in claim.origins if "الاتحاد" in o.name]
+        assert title == ["origin.judged"] and not made.verify().broken
+        made.undo(judged.id)
+        assert not made.verify().broken
+
+
+def test_a_report_that_is_forgotten_while_its_story_is_told_costs_nothing(fire, tmp_path, monkeypatch):
+    real = stories.members
+    other = rawi.collection(str(tmp_path / "c.rawi"), who="another")
+
+    def members(db, numbers):
+        found = real(db, numbers)
+        monkeypatch.setattr(stories, "members", real)
+        forgetting.forget(other.database, ["b"], "another")
+        return found
+
+    monkeypatch.setattr(stories, "members", members)
+    assert fire.judge("same-voice", "مدير الميناء سالم الرفاعي", "سالم الرفاعي").id
+    fire.catch_up()
+    assert fire.stories().column("reports") == [1] and not fire.verify().broken
+    other.close()
 
 
 def handles():

@@ -20,6 +20,8 @@ from rawi.gather.fetch.web import Web
 from rawi.gather.watchlist import span, watchlist
 from rawi.run import watching
 from rawi.run.watching import Watch
+from rawi.store.archive import feeds
+from rawi.store.archive.feeds import Feed, Listed
 
 QUICK = Web(delay=0.0, timeout=3.0, loopback=True)
 
@@ -258,3 +260,28 @@ def test_a_watch_outlasts_another_process_that_writes_for_long(outlets, news, tm
     rounds = watch.rounds()
     assert next(rounds).errors == ["news.rawi: another process is writing to it."]
     assert len(next(rounds).added.new) == 1
+
+
+def test_a_password_in_the_list_of_feeds_is_said_to_its_server_and_written_nowhere(outlets, news, tmp_path):
+    outlets.put("/feed", feed(["/1", "/2"], ""), "application/rss+xml")
+    said = []
+
+    def locked(request):
+        said.append(request.headers.get("Authorization", ""))
+        return server.Response(text=page(1), content_type="text/html") if said[-1] else server.Response(status=401)
+
+    outlets.routes["/1"] = locked
+    outlets.routes["/2"] = lambda _: server.Response(status=404)
+    inside = outlets.url("/feed").replace("//", "//reader:p4ss-w0rd@")
+    with news.database.writing():  # as an earlier Rawi wrote it down
+        feeds.put_feeds(news.database, [Feed(inside)])
+        feeds.put_pages(news.database, [Listed(inside.replace("/feed", "/1"), inside)])
+    done = Watch(news, watchlist(written(tmp_path, inside), Web(delay=0.0, timeout=3.0, loopback=True))).round()
+    assert len(done.added.new) == 1 and said[-1].startswith("Basic ") and done.errors
+    assert "p4ss" not in f"{done} {list(news.coverage())} {list(news.log())}"
+    news.close()
+    for each in tmp_path.glob("news.rawi*"):
+        assert b"p4ss" not in each.read_bytes(), each
+    with pytest.raises(InputError, match="stands there twice") as wrong:
+        watchlist(written(tmp_path, inside, inside.replace("p4ss", "other")))
+    assert "p4ss" not in str(wrong.value)

@@ -321,6 +321,7 @@ def test_names_and_passwords_in_addresses_are_not_kept(tmp_path):
         "=1+1",
         "  =1",
         "a;=1+cmd",
+        "\u206a=1+cmd",
         "a; +1",
         "a\t-1",
         "a\n@x",

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import IO
 
+from rawi.bare import bare
 from rawi.errors import InputError, RawiError, stumbled
 from rawi.gather import archives, packed, tables
 from rawi.gather.apart import Apart
@@ -225,7 +226,7 @@ def rules_of(url: str | None) -> Rules:
 
 def _host(url: str | None) -> str | None:
     """The host of an address, in the place of a name that nobody gave."""
-    return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.") if url and "//" in url else None
+    return bare(url).split("//", 1)[1].split("/", 1)[0].removeprefix("www.") if url and "//" in url else None
 
 
 def _date(link: Link, evidence: Evidence) -> str | None:

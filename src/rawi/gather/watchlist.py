@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from rawi.bare import bare
 from rawi.errors import InputError
 from rawi.gather.addresses import web as is_web
 from rawi.gather.fetch.web import Web
@@ -53,9 +54,9 @@ def watchlist(path: Path, web: Web | None = None) -> Watchlist:
     found: dict[str, Watched] = {}
     for number, entry in enumerate(_tables(given, "feed", path), 1):
         each = _feed(entry, every, f"{path}: [[feed]] number {number}")
-        if each.url in found:
+        if bare(each.url) in found:
             raise InputError(f"{path}: {each.url} stands there twice. Leave one of the two.")
-        found[each.url] = each
+        found[bare(each.url)] = each
     for number, entry in enumerate(_tables(given, "outlet", path), 1):
         where = f"{path}: [[outlet]] number {number}"
         card = cards().get(str(entry.get("id")))

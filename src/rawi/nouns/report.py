@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from rawi.bare import bare
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -35,6 +37,9 @@ class Outlet:
         return dict(self.names).get(language, self.name)
 
 
+ADDRESSES = ("canonical", "syndicated", "based-on", "source")  # what is declared by an address, or may be
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a thing that was gathered says of itself beside its text.
@@ -49,6 +54,10 @@ class Declared:
     origin: str
     outlet: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.kind in ADDRESSES:
+            object.__setattr__(self, "value", bare(self.value))
+
 
 TITLE = "#title"  # behind the id of a report: its title, where that stands beside the text
 
@@ -60,7 +69,8 @@ class Report:
     ``published`` and ``gathered`` are ISO 8601; ``published_from`` says where the first comes from: given, metadata,
     text, address, or None. ``title`` is the title given beside the text, which need not stand in it. ``starts`` is the
     offset behind a front-matter block. ``notes`` are sentences about what could not be used of what was given.
-    ``declared`` is what a page, feed or document says of itself, with where it says so.
+    ``declared`` is what a page, feed or document says of itself, with where it says so. Neither ``path`` nor ``url`` holds the
+    password that was said to have it.
     """
 
     id: str
@@ -76,6 +86,10 @@ class Report:
     starts: int = 0
     notes: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field in ("path", "url"):
+            object.__setattr__(self, field, bare(getattr(self, field)))
 
     @property
     def sha256(self) -> str:

@@ -10,12 +10,12 @@ from rawi.nouns.finding import Place, Reason
 from rawi.nouns.report import TITLE
 from rawi.nouns.story import Account, Claim, Comparison, Finding, Matter, Relay, Story
 from rawi.packs.phrases import Phrases
+from rawi.present.controls import safe
 from rawi.present.drawing.descent import Line, descent
 from rawi.present.drawing.isnad import isnad_of_claim
 from rawi.present.matters import Lines
 from rawi.present.questions import Answer, question_of
 from rawi.present.sentences import with_sentences
-from rawi.present.terminal import safe
 from rawi.present.views import View, places_of
 from rawi.run.looking import Looking
 from rawi.store.documents import finding_document

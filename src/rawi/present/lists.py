@@ -11,7 +11,7 @@ from rawi.nouns.story import Claim, Comparison
 from rawi.nouns.text import Span
 from rawi.packs.outlets import outlets
 from rawi.packs.phrases import Phrases
-from rawi.present.terminal import safe
+from rawi.present.controls import safe, safe_line
 from rawi.present.views import View, pair
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ def report_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """Reports: id, day, story; then outlet and title."""
     for row in rows:
         version = f"  v{row['version']}" if row["version"] > 1 else ""
-        yield f"{safe(row['id'])}  {(row['published'] or row['gathered'] or '')[:10]}  {row['story'] or ''}{version}".rstrip()
+        day = (row["published"] or row["gathered"] or "")[:10]
+        yield f"{safe_line(row['id'])}  {day}  {row['story'] or ''}{version}".rstrip()
         words = " · ".join(part for part in (_outlet(row["outlet"], phrases), row["title"]) if part)
         unread = f" · {phrases.unread(row['unread'])}" if row["unread"] else ""
-        yield f"    {safe(words or row['address'])}{unread}"
+        yield f"    {safe_line(words or row['address'])}{unread}"
 
 
 def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -43,7 +44,7 @@ def story_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
         counts += [phrases.unread(row["unread"])] if row["unread"] else []
         counts += [f"{phrases.word(name)} {row[name]}" for name in ("conflicts", "mutations") if row[name]]
         yield f"{row['id']}  {when or ''}  {' · '.join(counts)}"
-        yield f"    {safe(row['label'])}"
+        yield f"    {safe_line(row['label'])}"
 
 
 def claim_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -51,7 +52,7 @@ def claim_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         counts = pair(phrases, row["reports"], row["origins"], row["at_most"])
         yield f"{row['id']}  {counts} — {phrases.of('standings', row['standing'])}"
-        yield f"    {safe(phrases.titled(row['question'], row['label']))}"
+        yield f"    {safe_line(phrases.titled(row['question'], row['label']))}"
 
 
 def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases) -> Iterator[str]:
@@ -59,13 +60,13 @@ def conflict_lines(claims: Sequence[tuple[Claim, Comparison]], phrases: Phrases)
     for claim, comparison in claims:
         view = View(comparison, phrases)
         yield f"{claim.id}  {view.counts(claim)} — {phrases.of('standings', claim.standing)}"
-        yield f"    {safe(view.title(claim))}"
+        yield f"    {safe_line(view.title(claim))}"
         for difference in claim.differences:
             if difference.verdict == "conflict":
                 yield f"    ≠ {view.differs(difference)}"
                 for value in difference.values:
                     words = f"{view.value(value)} — “{view.words(value.place)}” {view.where(value.place)}"
-                    yield f"      {safe(words)}"
+                    yield f"      {safe_line(words)}"
 
 
 def voice_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -73,7 +74,7 @@ def voice_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         counts = f"{phrases.word('attributions')} {row['attributions']} · {phrases.word('reports')} {row['reports']}"
         yield f"{counts} · {phrases.of('voice_kinds', row['kind'])}"
-        yield f"    {safe(_outlet(row['outlet'], phrases) or row['name'])}"
+        yield f"    {safe_line(_outlet(row['outlet'], phrases) or row['name'])}"
 
 
 def outlet_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -81,20 +82,20 @@ def outlet_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     for row in rows:
         when = " – ".join((day or "")[:10] for day in (row["first"], row["last"]))
         yield f"{phrases.word('reports')} {row['reports']} · {when} · {phrases.word('reliability')} {row['reliability']}"
-        yield f"    {safe(_outlet(row['id'], phrases) or row['name'])}"
+        yield f"    {safe_line(_outlet(row['id'], phrases) or row['name'])}"
 
 
 def hit_lines(hits: Sequence["Hit"], phrases: Phrases, colour: bool) -> Iterator[str]:
     """What was found: id and day; outlet and title; who says it; the passage with the words marked."""
     for hit in hits:
-        yield f"{safe(hit.report)}  {(hit.published or '')[:10]}".rstrip()
+        yield f"{safe_line(hit.report)}  {(hit.published or '')[:10]}".rstrip()
         head = " · ".join(part for part in (_outlet(hit.outlet, phrases), hit.title) if part)
         if head:
-            yield f"    {safe(head)}"
+            yield f"    {safe_line(head)}"
         if hit.unread:
             yield f"    {phrases.unread(hit.unread)}"
         if hit.stance:
-            yield f"    {phrases.of('stances', hit.stance)}: {safe(hit.voice or phrases.word('unresolved'))}"
+            yield f"    {phrases.of('stances', hit.stance)}: {safe_line(hit.voice or phrases.word('unresolved'))}"
         yield f"    …{_marked(hit.text, hit.passage, hit.marks, colour)}…"
 
 
@@ -115,30 +116,30 @@ def changed_lines(changed: "Changed", old: Report, new: Report, phrases: Phrases
         )
         yield f"@ {change.old.start}–{change.old.end} → {change.new.start}–{change.new.end}"
         if before:
-            yield _paint(f"  - {safe(before)}", "red", colour)
+            yield _paint(f"  - {safe_line(before)}", "red", colour)
         if after:
-            yield _paint(f"  + {safe(after)}", "green", colour)
+            yield _paint(f"  + {safe_line(after)}", "green", colour)
     for name, sign, paint, claims in (
         ("appeared", "+", "green", changed.appeared),
         ("vanished", "-", "red", changed.vanished),
     ):
         if claims:
             yield f"{phrases.word(name)}:"
-            yield from (_paint(f"  {sign} {safe(words)}", paint, colour) for words in claims)
+            yield from (_paint(f"  {sign} {safe_line(words)}", paint, colour) for words in claims)
     if changed.changed:
         yield f"{phrases.word('changed')}:"
         for before, after in changed.changed:
-            yield _paint(f"  - {safe(before)}", "red", colour)
-            yield _paint(f"  + {safe(after)}", "green", colour)
+            yield _paint(f"  - {safe_line(before)}", "red", colour)
+            yield _paint(f"  + {safe_line(after)}", "green", colour)
 
 
 def judgement_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """Judgements: id, kind, who and when, whether it was taken back; what it is about; then why."""
     for row in rows:
         undone = f"  ({phrases.word('taken_back')} {row['undone']})" if row["undone"] else ""
-        yield f"{row['id']}  {row['kind']}  {row['when']}  {safe(row['who'])}{undone}"
-        yield f"    {safe(' | '.join(each for each in (row['a'], row['b']) if each))}"
-        yield from (f"    {safe(row[name])}" for name in ("value", "why") if row[name])
+        yield f"{row['id']}  {row['kind']}  {row['when']}  {safe_line(row['who'])}{undone}"
+        yield f"    {safe_line(' | '.join(each for each in (row['a'], row['b']) if each))}"
+        yield from (f"    {safe_line(row[name])}" for name in ("value", "why") if row[name])
 
 
 def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
@@ -149,7 +150,7 @@ def log_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
         count = f"  {phrases.word('reports')} {len(reports)}" if reports else ""
         count += f"  {phrases.word('stories')} {len(told)}" if told else ""
         rest = "  ".join(str(value) for name, value in row["document"].items() if name not in UNSAID)
-        yield f"{row['number']:>5}  {row['when']}  {safe(row['who'])}  {row['what']}{count}  {safe(rest)}".rstrip()
+        yield f"{row['number']:>5}  {row['when']}  {safe_line(row['who'])}  {row['what']}{count}  {safe_line(rest)}".rstrip()
         yield f"       {row['hash']}"
 
 
@@ -180,35 +181,35 @@ def coverage_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     yield phrases.word("coverage", loaded=loaded, feeds=len(rows))
     for row in rows:
         sign = "×" if row["failures"] else "–" if row["loaded"] is None else "✓"
-        yield f"{sign} {safe(row['url'])}"
+        yield f"{sign} {safe_line(row['url'])}"
         parts = [
             _outlet(row["outlet"], phrases),
             phrases.word("coverage_loaded", when=row["loaded"]) if row["loaded"] else phrases.word("coverage_never"),
             phrases.word("coverage_pages", pages=row["pages"], listed=row["listed"], failed=row["pages_failed"]),
         ]
-        yield f"    {safe(' · '.join(part for part in parts if part))}"
+        yield f"    {safe_line(' · '.join(part for part in parts if part))}"
         if row["error"]:
             yield f"    {phrases.word('coverage_error', when=row['asked'], times=row['failures'])}"
-            yield f"    {safe(row['error'])}"
+            yield f"    {safe_line(row['error'])}"
 
 
 def card_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """Cards: id, country, kind, domains; then the name, and the feeds."""
     for row in rows:
         yield f"{row['id']}  {row['country'] or ''}  {row['kind']}  {row['domains']}".rstrip()
-        yield f"    {safe(row['name_ar'] if phrases.language == 'ar' else row['name'])}"
+        yield f"    {safe_line(row['name_ar'] if phrases.language == 'ar' else row['name'])}"
         if row["feeds"] or row["selectors"]:
-            yield f"    {safe('  '.join(each for each in (row['feeds'], row['selectors'], row['file']) if each))}"
+            yield f"    {safe_line('  '.join(each for each in (row['feeds'], row['selectors'], row['file']) if each))}"
 
 
 def tried_lines(rows: Sequence[Row], phrases: Phrases) -> Iterator[str]:
     """What came of trying a card: each feed with how many pages it lists, a page with what was read of it."""
     for row in rows:
-        yield f"{'×' if row['error'] else '✓'} {row['what']}  {safe(row['address'])}"
+        yield f"{'×' if row['error'] else '✓'} {row['what']}  {safe_line(row['address'])}"
         if row["error"]:
-            yield f"    {safe(row['error'])}"
+            yield f"    {safe_line(row['error'])}"
         elif row["what"] == "feed":
             yield f"    {phrases.word('tried_feed', pages=row['found'])}"
         else:
-            yield f"    {safe(row['title'] or '')}"
+            yield f"    {safe_line(row['title'] or '')}"
             yield f"    {phrases.word('tried_page', letters=row['letters'], when=row['published'] or '–', tool=row['tool'])}"

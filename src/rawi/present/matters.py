@@ -8,8 +8,8 @@ import click
 from rawi.compare.matter import every_matter
 from rawi.nouns.story import Comparison, Matter
 from rawi.packs.phrases import Phrases
+from rawi.present.controls import safe_line
 from rawi.present.sentences import Called, name_in, sentence, with_sentences
-from rawi.present.terminal import safe
 from rawi.present.views import View
 from rawi.store.documents import finding_document
 from rawi.store.rows import Rows
@@ -43,7 +43,7 @@ class Lines:
                 filter(None, (self.phrases.count("report", 1), self.phrases.days(each.when)))
             )
             yield f"{self.key(each.id)}  {self.dim(words)}"
-            yield f"    {safe(each.label)}"
+            yield f"    {safe_line(each.label)}"
         yield from self._left(several[most:], single[SINGLE:])
 
     def _left(self, several: Sequence[Matter], single: Sequence[Matter]) -> Iterator[str]:
@@ -57,7 +57,7 @@ class Lines:
         """What a matter is, how many tell it, when."""
         counts = (self.phrases.count("report", matter.reports), self.phrases.count("outlet", matter.outlets))
         words = self.phrases.comma.join(each for each in (*counts, self.phrases.days(matter.when)) if each)
-        yield self.bold(safe(matter.label))
+        yield self.bold(safe_line(matter.label))
         yield f"  {self.key(matter.id)}  {words}"
 
     def _matter(self, matter: Matter, path: str | None) -> Iterator[str]:
@@ -71,7 +71,7 @@ class Lines:
     def findings(self, matter: Matter, most: int | None = None) -> Iterator[str]:
         """The findings of a matter with their ids, by which they can be shown."""
         for n, each in enumerate(matter.findings[:most], 1):
-            yield f"  {self.key(f'{matter.id}.{n}')}  {safe(sentence(each, self.phrases, self.called))}"
+            yield f"  {self.key(f'{matter.id}.{n}')}  {safe_line(sentence(each, self.phrases, self.called))}"
 
     def key(self, text: str) -> str:
         """An id."""

@@ -8,7 +8,7 @@ import click
 
 from rawi.nouns.claim import Attribution
 from rawi.packs.phrases import Phrases
-from rawi.present.terminal import safe
+from rawi.present.controls import safe
 from rawi.run.asking import Tally
 from rawi.run.parting import Both, Parting, partings
 from rawi.store.documents import reading_document

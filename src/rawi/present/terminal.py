@@ -11,18 +11,13 @@ from rawi.nouns.mark import RULES
 from rawi.nouns.reading import Reading, segments, spans_of
 from rawi.nouns.story import Claim, Comparison, Story
 from rawi.packs.phrases import Phrases
+from rawi.present.controls import safe
 from rawi.present.views import View
 
 SHOWN = 6
 AROUND = 30  # letters shown before and behind a cue
 MARKS = {"source": ("[", "]"), "cue": ("<", ">"), "content": ("{", "}")}
 COLOURS = {"source": "cyan", "cue": "yellow", "content": "green"}
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
-
-
-def safe(text: str) -> str:
-    """A text that cannot steer the terminal: control characters are written out, lone surrogates too."""
-    return text.translate(CONTROLS).encode("utf-8", "backslashreplace").decode()
 
 
 def reading_lines(reading: Reading, phrases: Phrases, colour: bool) -> Iterator[str]:

@@ -131,25 +131,30 @@ def teller() -> str:
 
 
 def tellings(db: Database, wanted: Mapping[int, int]) -> Iterator[Telling]:
-    """What stories are told from, by their numbers and how often they changed; those that no report is in are left out."""
+    """What stories are told from, by their numbers and the marks of their last changes; those without a report are left out."""
     changed = list(wanted.items())
-    held = list(judgements.every(db, holding=True))
     for start in range(0, len(changed), TOLD):
-        some = dict(changed[start : start + TOLD])
-        members = stories.members(db, some)
-        near = InFile(db).around({key(number) for each in members.values() for _, number in each})
-        for number, changes in some.items():
-            numbers = [each for _, each in members[number]]
-            if not numbers:
-                continue
-            kept = tuple(readings.packed(db, numbers))
-            judged = tuple(judgements.about(held, [report for report, _ in members[number]]))
-            alike = least_alike([key(each) for each in sorted(numbers)], near)
-            yield Telling(number, changes, kept, alike, judged, stories.packed(db, number))
+        with db.looking():  # somebody else may forget a report between one look and the next
+            found = list(_tellings(db, dict(changed[start : start + TOLD])))
+        yield from found
+
+
+def _tellings(db: Database, some: Mapping[int, int]) -> Iterator[Telling]:
+    held = list(judgements.every(db, holding=True))
+    members = stories.members(db, some)
+    near = InFile(db).around({key(number) for each in members.values() for _, number in each})
+    for number, changes in some.items():
+        numbers = [each for _, each in members[number]]
+        if not numbers:
+            continue
+        kept = tuple(readings.packed(db, numbers))
+        judged = tuple(judgements.about(held, [report for report, _ in members[number]]))
+        alike = least_alike([key(each) for each in sorted(numbers)], near)
+        yield Telling(number, changes, kept, alike, judged, stories.packed(db, number))
 
 
 def tell_one(telling: Telling, given: Packs) -> tuple[int, int, Sheet | RawiError]:
-    """Tell one story: its number, how often it had changed, and the rows of the story."""
+    """Tell one story: its number, the mark of its last change, and the rows of the story."""
     return telling.number, telling.changes, guarded(f"story s{telling.number}", lambda: _told(telling, given))
 
 

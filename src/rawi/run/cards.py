@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from rawi.bare import bare
 from rawi.errors import InputError, RawiError
 from rawi.gather.apart import Apart
 from rawi.gather.documents.document import Link
@@ -77,7 +78,7 @@ def _feeds(card: Card, web: Web) -> Iterator[tuple[object, ...]]:
             links = [each for each in found if isinstance(each, Link)]
             errors = [str(each) for each in (*found, answer.error) if isinstance(each, RawiError)]
             first = first or next(iter(links), None)
-            yield ("feed", answer.request.url, len(links), None, None, None, None, next(iter(errors), None))
+            yield ("feed", bare(answer.request.url), len(links), None, None, None, None, next(iter(errors), None))
     if first is not None:
         yield from _page(first.url, web)
 
@@ -87,6 +88,6 @@ def _page(page: str, web: Web) -> Iterator[tuple[object, ...]]:
         if isinstance(each, Gathered):
             report, evidence = each.report, each.evidence
             when = f"{report.published} ({report.published_from})" if report.published else None
-            yield ("page", page, 1, report.title, when, len(report.text), evidence.tool, None)
+            yield ("page", bare(page), 1, report.title, when, len(report.text), evidence.tool, None)
         else:
-            yield ("page", page, 0, None, None, None, None, str(each))
+            yield ("page", bare(page), 0, None, None, None, None, str(each))

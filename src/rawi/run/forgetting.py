@@ -16,6 +16,7 @@ from rawi.run.judging import borne_on, join_voices, voice_numbers
 from rawi.run.keeping import now
 from rawi.store.archive import forgetting, judgements, log, readings, reports, stories
 from rawi.store.archive.database import Database
+from rawi.store.archive.lists import voices_called
 from rawi.store.entry import searched
 
 SAFE = frozenset({"roles", "stance", "quotation"})  # what a judgement holds that is no word of a report
@@ -83,5 +84,6 @@ def _wordless(spot: Spot, gone: set[str]) -> Spot:
 
 def _nameless(named: Named, gone: set[str], db: Database, words: frozenset[str]) -> Named:
     mine = named.report is not None and named.report.removesuffix(TITLE) in gone
-    alone = named.report is None and words.issuperset(searched(named.stems)) and not voice_numbers(db, named)
+    lives = voice_numbers(db, named) or voices_called(db, named.name)
+    alone = named.report is None and words.issuperset(searched(named.stems)) and not lives
     return Named("", (), named.report) if mine or alone else named

@@ -16,8 +16,9 @@ from rawi.run.pointing import IN, cues_of, first_words, named_of, reading_of, sp
 from rawi.run.searching import places_named
 from rawi.store.archive import judgements, log, reports, stories
 from rawi.store.archive.database import Database
+from rawi.store.archive.lists import stories_by_titles, voices_called
 from rawi.store.archive.memory import InFile
-from rawi.store.entry import searched
+from rawi.store.entry import key_words, searched
 
 CREDIBILITY = ("1", "2", "3", "4", "5", "6")
 ROLES = ("source", "cue")  # of the stretches behind the content
@@ -210,10 +211,13 @@ def borne_on(db: Database, made: Sequence[Judgement]) -> set[int]:
     """The stories that judgements bear on."""
     spots, named = [spot for each in made for spot in each.spots], [one for each in made for one in each.voices]
     where = {spot.report for spot in spots} | {one.report for one in named if one.report}
-    voices = {number for one in named for number in voice_numbers(db, one)}
+    voices = {number for one in named for number in (*voice_numbers(db, one), *voices_called(db, one.name))}
     told = "select distinct r.story from attributions a join reports r on r.number = a.report where a.voice in (?)"
-    found = (story for (story,) in db.among(told, voices) if story is not None)
-    return {*_stories_of_reports(db, where), *found}
+    through = told.replace("where a.voice", "join links l on l.attribution = a.number where l.voice")
+    found = (story for sql in (told, through) for (story,) in db.among(sql, voices) if story is not None)
+    words = {key_words(key) for (key,) in db.among("select key from voices where number in (?)", voices)}
+    words |= {" ".join(searched(one.stems)) for one in named}
+    return {*_stories_of_reports(db, where), *found, *stories_by_titles(db, words)}
 
 
 def join_voices(db: Database) -> None:

@@ -20,7 +20,7 @@ from rawi.run.local import Asked, Workers, asked, read_one
 from rawi.store.archive import judgements, log, reports
 from rawi.store.archive.database import Database
 from rawi.store.archive.reports import Incoming, Known
-from rawi.store.entry import Entry, bare, entry, plain
+from rawi.store.entry import Entry, entry, plain
 
 if TYPE_CHECKING:
     from rawi.run.asking import Asker
@@ -105,8 +105,8 @@ def _fresh(db: Database, found: Iterable[Gathered | RawiError], added: Added) ->
     """Those of what was found that the collection does not have."""
     stream, shelf = iter(found), _Shelf(db)
     while some := list(islice(stream, BATCH)):
-        added.failed.extend(bare(str(each)) for each in some if isinstance(each, RawiError))
-        given = [_bare(each) for each in some if isinstance(each, Gathered)]
+        added.failed.extend(str(each) for each in some if isinstance(each, RawiError))
+        given = [each for each in some if isinstance(each, Gathered)]
         shelf.look(given)
         for each in given:
             fresh = shelf.placed(each, added)
@@ -179,13 +179,6 @@ class _Shelf:
         return before if before and any(said) and (before.outlet, before.title) == said else None
 
 
-def _bare(found: Gathered) -> Gathered:
-    """What was gathered without the names and passwords in its addresses, which nobody who looks needs to know."""
-    evidence = found.evidence
-    kept = replace(evidence, address=bare(evidence.address), name=bare(evidence.name))
-    return found._replace(report=replace(found.report, url=bare(found.report.url)), evidence=kept)
-
-
 def address_of(found: Gathered) -> str:
     """What a report is found again by: its URL, else the id that was given with it, else the file that it is, else its words."""
     report = found.report
@@ -225,7 +218,7 @@ def _write(db: Database, batch: list[tuple[Fresh, Entry | RawiError]], added: Ad
         there = set(reports.with_ids(db, [fresh.report.id for fresh, _ in batch]))
         for fresh, made in batch:
             if isinstance(made, RawiError):
-                added.failed.append(bare(str(made)))
+                added.failed.append(str(made))
                 continue
             known = before.get(fresh.address)
             if known is not None and known.id == fresh.report.id and known.state == "removed":

@@ -113,6 +113,6 @@ def named_of(db: Database, about: str) -> Named:
         name, _, report = about.rpartition(IN)
         return Named(name, tuple(sorted(words_of(name))), reading_of(db, report).report.id)
     words = tuple(sorted(words_of(about)))
-    if not words or not lists.voices_by_words(db, words):
+    if not words or not (lists.voices_by_words(db, words) or lists.voices_called(db, about)):
         raise InputError(f'"{about}": no voice is called so in {db.path}; `rawi voices {db.path}` lists them.')
     return Named(about, words)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from rawi.bare import bare
 from rawi.errors import BusyError, DamageError, RawiError
 from rawi.gather.apart import Apart
 from rawi.gather.documents.document import Link
@@ -24,7 +25,6 @@ from rawi.store.archive import feeds
 from rawi.store.archive.feeds import Feed, Listed
 from rawi.store.archive.forgetting import forgotten
 from rawi.store.codec import decode, encode
-from rawi.store.entry import bare
 
 PULSE = 10.0  # seconds after which what has come is added, whatever is still on its way
 PORTION = 100  # reports that are added at once
@@ -56,13 +56,16 @@ class Watch:
     ) -> None:
         self._collection = collection
         self._db = collection.database
-        self._watched = {each.url: each for each in watched.feeds}
+        for each in watched.feeds:  # from here on addresses are without what is said to be let in, as they are kept
+            watched.web.keys.take(each.url)
+        self._watched = {bare(each.url): each for each in watched.feeds}
         self._web = watched.web
         self._jobs = jobs
         self._step = step
         self.stopping = threading.Event()
         known = feeds.feeds(self._db)
         with self._db.writing():
+            feeds.make_bare(self._db)
             feeds.drop_feeds(self._db, known.keys() - self._watched.keys())
             fresh = (Feed(url, each.outlet, next=_now()) for url, each in self._watched.items() if url not in known)
             feeds.put_feeds(self._db, fresh)
@@ -122,12 +125,12 @@ class Watch:
             lists: list[Link] = []
             for each in answers:
                 if each.error is not None:
-                    errors.append(bare(str(each.error)))
+                    errors.append(str(each.error))
                 for found in opener.listed(each.evidence) if each.evidence is not None else ():
                     if isinstance(found, Link):
-                        (lists if found.lists else links).append(found)
+                        (lists if found.lists else links).append(replace(found, url=bare(found.url)))
                     elif isinstance(found, RawiError):
-                        errors.append(bare(str(found)))
+                        errors.append(str(found))
             answers = ask([Request(each.url) for each in lists[:LISTS]], self._web, self.stopping.is_set)
         if errors and not links:
             return errors[0]
@@ -194,14 +197,12 @@ class Watch:
         if answer.evidence is not None:
             found = [each for each in opener.opened(answer.evidence, link) if not isinstance(each, Link)]
             reports: list[Gathered | RawiError] = [each for each in found if isinstance(each, Gathered)]
-            wrong = [bare(str(each)) for each in found if isinstance(each, RawiError)]
-            return reports, None if reports else next(
-                iter(wrong), bare(f"{page.url}: there is no report on this page.")
-            )
+            wrong = [str(each) for each in found if isinstance(each, RawiError)]
+            return reports, None if reports else next(iter(wrong), f"{page.url}: there is no report on this page.")
         if answer.error is None:
             return [], None
         standing = list(opener.instead(link)) if page.turns == 0 else []
-        return list(standing), bare(str(answer.error))
+        return list(standing), str(answer.error)
 
     def _add(self, waiting: list[Gathered | RawiError], after: list[Listed], done: Round) -> None:
         """Add what has come, then write down that it was asked for: the other way round, a stop would lose it."""
@@ -234,7 +235,7 @@ def _looked_at(page: Listed, answer: Answer, error: str | None) -> Listed:
         error=error,
         etag=answer.etag or page.etag,
         modified=answer.modified or page.modified,
-        came=bare(answer.evidence.address) if answer.evidence else page.came,
+        came=answer.evidence.address if answer.evidence else page.came,
     )
     if error is None:
         turns = page.turns + 1

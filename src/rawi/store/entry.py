@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, overload
+from typing import Any
 
 from rawi.nouns.claim import Voice, VoiceKind, values_of
 from rawi.nouns.features import Features
@@ -15,7 +15,6 @@ from rawi.store.codec import bytes_of, encode
 
 DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
-CREDENTIALS = re.compile(r"(?:(?<=://)|(?<=^//))[^/?#\s]*@")
 HIDDEN: frozenset[VoiceKind] = frozenset({"unnamed", "bare", "crowd", "none"})
 
 VoiceRow = tuple[str, str, str, str | None]
@@ -119,19 +118,6 @@ def said_tokens(reading: Reading) -> dict[str, str]:
 def searched(stems: Iterable[str]) -> Iterator[str]:
     """Comparable words as search has them: digits of all scripts alike."""
     return (stem.translate(DIGITS) if FOREIGN_DIGITS.search(stem) else stem for stem in stems)
-
-
-@overload
-def bare(address: str) -> str: ...
-
-
-@overload
-def bare(address: str | None) -> str | None: ...
-
-
-def bare(address: str | None) -> str | None:
-    """An address, or a sentence with addresses, without the name and password in them."""
-    return CREDENTIALS.sub("", address) if address and "@" in address else address
 
 
 def plain(text: str) -> str:

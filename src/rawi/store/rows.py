@@ -9,7 +9,7 @@ from typing import Any, overload
 
 from rawi.extras import library
 
-UNSEEN = '[\\s\\x00-\\x1f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"]*'  # what a program may take off before it looks
+UNSEEN = '[\\s\\x00-\\x1f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"]*'  # what a program may take off before it looks
 SIGNS = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
 FORMULA = re.compile(f"{UNSEEN}{SIGNS}|[\t\r]")  # a spreadsheet would run what begins so
 DIVIDED = re.compile(f"([;|\t\r\n]{UNSEEN})(?={SIGNS})")  # where one that divides at something else begins a cell

@@ -152,6 +152,28 @@ def test_who_goes_away_before_he_sent_all_is_no_error(quick, caplog):
     assert not [record for record in caplog.records if record.exc_info]
 
 
+def test_never_more_listen_than_may_however_many_come_at_once(kept_sample, monkeypatch):
+    monkeypatch.setattr(live, "MOST", 6)
+    with served(kept_sample) as address:
+        lines = [line_to(address) for _ in range(40)]
+        for line in lines:
+            line.sendall(LISTENS)
+        heads = [line.recv(12) for line in lines]
+        assert heads.count(b"HTTP/1.1 200") == 6 and heads.count(b"HTTP/1.1 503") == 34
+        for line in lines:
+            line.close()
+        until = time.monotonic() + 20
+        while b" 200 " not in (head := asks_once(address)):
+            assert time.monotonic() < until, head
+
+
+def asks_once(address):
+    """What is answered to one who listens for a moment."""
+    with line_to(address, LISTENS) as line:
+        time.sleep(0.2)
+        return line.recv(20)
+
+
 def test_events_go_on_for_as_long_as_somebody_listens(quick):
     with line_to(quick, LISTENS) as line:
         got = b""

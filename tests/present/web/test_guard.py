@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import socket
 import tempfile
 import time
@@ -17,7 +18,7 @@ from serving_app import Client, served
 import rawi
 from rawi.errors import InputError, TooLongError
 from rawi.present.cli import cli
-from rawi.present.web.doors import Doors
+from rawi.present.web.doors import Doors, network
 from rawi.present.web.guard import HEADERS, LARGE, Password, hashed
 from rawi.present.web.serving import Asked, free, settings_of
 
@@ -113,7 +114,7 @@ def test_passwords_cannot_be_tried_one_after_the_other(kept_sample):
         answers = [client.post("/login", data={"csrf": token, "password": f"{n}"}).status_code for n in range(9)]
         assert answers[:6] == [403] * 6 and answers[6:] == [429] * 3
         assert client.post("/login", data={"csrf": token, "password": SECRET}).status_code == 429
-        assert client.get("/api/stories", headers={"authorization": f"Bearer {SECRET}"}).status_code == 401
+        assert client.get("/api/stories", headers={"authorization": f"Bearer {SECRET}"}).status_code == 429
 
 
 def test_others_are_served_only_with_a_password(kept_sample, tmp_path):
@@ -334,37 +335,51 @@ def doors(tmp_path):
 
 def test_nobody_is_kept_out_by_the_tries_of_others(doors):
     for n in range(60):
-        doors.wrong(f"10.0.0.{n % 10}")
-    assert not doors.may_try("10.0.0.1") and doors.may_try("10.0.9.9") and doors.may_try("2001:db8::1")
-    doors.wrong("10.0.9.9")
-    assert not doors.may_try("10.0.9.9")  # so many try that each address has one a minute
+        assert not doors.enter(f"10.0.0.{n // 6}")
+    assert doors.wait("10.0.0.1") == 60 and not doors.wait("10.0.9.9")
+    assert not doors.enter("10.0.9.9")
+    assert (
+        doors.wait("10.0.9.9") == 60
+    )  # so many try that each network has one a minute, but for those where somebody was in
+    doors.right("10.0.9.9")
+    assert [doors.enter("10.0.9.9") for _ in range(7)] == [0] * 6 + [60]
+    assert [doors.enter("browser:x") for _ in range(7)] == [0] * 6 + [60]
     doors.clock.now += 61
-    assert doors.may_try("10.0.9.9") and doors.may_try("10.0.0.1")
+    assert not doors.wait("10.0.9.9") and not doors.wait("10.0.0.1")
 
 
-def test_an_address_has_so_many_tries_and_all_of_one_line_count_together(doors):
-    for n in range(6):
-        assert doors.may_try(f"2001:db8::{n}")
-        doors.wrong(f"2001:db8::{n}")
-    assert not doors.may_try("2001:db8::ffff") and doors.may_try("2001:db8:0:1::1")
-    for _ in range(10):
-        doors.clock.now += 61
-        for _ in range(6):
-            doors.wrong("2001:db8::7")
-    doors.clock.now += 61
-    assert not doors.may_try("2001:db8::7")  # for an hour
-    doors.clock.now += 3_600
-    assert doors.may_try("2001:db8::7")
+def test_after_so_many_tries_there_is_one_a_minute_and_never_a_longer_wait(doors):
+    tries = 0
+    for _ in range(3_600):
+        doors.clock.now += 1
+        wait = doors.wait("10.0.0.1")
+        assert wait <= 60
+        if not doors.enter("10.0.0.1"):
+            assert not wait
+            tries += 1
+    assert 60 < tries <= 66
+    doors.clock.now -= 3_000  # a clock that is set back
+    assert doors.wait("10.0.0.1") <= 60
+
+
+def test_all_addresses_of_one_line_count_together_and_no_others():
+    assert network("2001:db8::1") == network("2001:db8:0:ff::1") != network("2001:db8:0:100::1")
+    assert network("::ffff:10.0.0.1") == network("10.0.0.1") != network("::ffff:10.0.0.2")
+    assert network("a\x85b\u2028c").isalnum() is False and len(network("a\x85" * 100).splitlines()) == 1
 
 
 def test_what_one_process_knows_all_know(doors, tmp_path, monkeypatch):
     other = Doors(tmp_path / "doors", doors.clock)
     doors.end("session")
     assert other.ended("session") and not other.ended("another")
-    monkeypatch.setattr("rawi.present.web.doors.LARGE", 100)
+    monkeypatch.setattr("rawi.present.web.doors.LARGE", 1_000)
+    for n in range(60):
+        doors.enter(f"10.1.0.{n}")
+    assert (tmp_path / "doors").stat().st_size <= 1_100 and other.ended("session")
+    doors.clock.now += 3_601
     for _ in range(9):
-        doors.wrong("10.0.0.1")
-    assert other.ended("session") and not other.may_try("10.0.0.1")
+        doors.enter("10.0.0.1")
+    assert other.ended("session") and other.wait("10.0.0.1") == 60
     assert (tmp_path / "doors").stat().st_mode & 0o077 == 0
 
 
@@ -386,10 +401,44 @@ def test_tries_at_once_count_too(kept_sample):
                 f"{address}/api/stories", headers={"authorization": f"Bearer {n}"}, timeout=60
             ).status_code
 
-        assert list(many.map(one, range(40))) == [401] * 40
-        assert Client(address, headers={"authorization": f"Bearer {SECRET}"}).get("/api/stories").status_code == 401
+        assert sorted(many.map(one, range(40))) == [401] * 6 + [429] * 34
+        refused = Client(address, headers={"authorization": f"Bearer {SECRET}"}).get("/api/stories")
+        assert refused.status_code == 429 and f"in {refused.headers['retry-after']} seconds" in refused.text
         last = max(Path(tempfile.gettempdir()).glob("rawi-doors-*"), key=lambda each: each.stat().st_mtime)
-        assert last.read_text().count("wrong") == 6
+        assert last.read_text().count("tried") == 6
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_owner_gets_in_whatever_others_at_his_address_tried(kept_sample, monkeypatch, language):
+    ahead = [0.0]
+    monkeypatch.setattr(Doors.__init__, "__defaults__", (lambda: time.time() + ahead[0],))
+    with served(kept_sample, password=Password(hashed(SECRET)), hosts=None) as address:
+        headers = {"accept-language": language}
+        owner, new = Client(address, headers=headers), Client(address, headers=headers)
+
+        def login(client, said=SECRET):
+            return client.post("/login", data={"csrf": client.token("/login"), "password": said})
+
+        assert login(owner).status_code == 303
+        owner.post("/logout", data={"csrf": owner.token("/"), "came": "/"})
+        assert [login(new, f"{n}").status_code for n in range(8)] == [403] * 6 + [429] * 2
+        assert login(owner).status_code == 303 and owner.get("/log").status_code == 200
+        refused = login(new)
+        seconds = int(refused.headers["retry-after"])
+        assert refused.status_code == 429 and seconds <= 60
+        assert f" {seconds} " in re.search('role="alert">(.*?)<', refused.text)[1]
+        ahead[0] += seconds
+        assert login(new).status_code == 303  # after the wait that was said
+        stranger = Client(address)
+        assert [login(stranger, "no").status_code for _ in range(7)] == [403] * 6 + [429]
+        mark = owner.cookies.get("rawi_before", path="/login")
+        for forged in (
+            "x",
+            "browser:x",
+            mark[:-2] + ("A" if mark[-2] != "A" else "B") + mark[-1],
+            Password(hashed(SECRET)).mark(),
+        ):
+            assert login(Client(address, cookies={"rawi_before": forged})).status_code == 429, forged
 
 
 def test_a_cookie_opens_nothing_after_logout(kept_sample):
@@ -423,6 +472,25 @@ def test_a_session_is_over_after_half_a_day_however_it_is_used(kept_sample, monk
         assert client.get("/log").status_code == 200
         monkeypatch.setattr("rawi.present.web.guard.SESSION", -1)
         assert client.get("/log").headers["location"] == "/login"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "me:p4ss@e.org",
+        "http://me:p4ss@e.org/\x00",
+        f"http://me:p4ss{'x' * 60}@e.org/\x00",
+        "http://me:p4ss@127.0.0.1:1/",
+    ],
+)
+def test_no_answer_repeats_a_password_of_an_address(client, given):
+    answer = client.submit("/add", addresses=given)
+    until = time.monotonic() + 60
+    while answer.status_code == 303 or ("127.0.0.1" in given and "127.0.0.1:1" not in answer.text):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+        answer = client.get("/add")
+    assert "p4ss" not in answer.text and "e.org" in answer.text.replace("127.0.0.1", "e.org")
 
 
 @pytest.mark.parametrize("given", ["https://e.org/\x00x", "https://e.org/" + "x" * 200_000, "https://e.org/\x1b[2J"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rawi.bare import bare
 from rawi.nouns.evidence import Evidence
 from rawi.nouns.report import Declared
 
@@ -47,7 +48,8 @@ class Link:
     """An address where a report is: what the feed, sitemap or spreadsheet that names it says of it, and who that is.
 
     ``document`` is what stands in the feed itself, for a page that cannot be had. ``outlet`` is a name, where one is given.
-    ``changed`` is when it was last changed, as far as that is said; ``lists`` says that it is a feed or a sitemap itself.
+    ``changed`` is when it was last changed, as far as that is said; ``lists`` says that it is a feed or a sitemap itself. The
+    address may hold a name and password, which are said to its server; the name holds none.
     """
 
     url: str
@@ -60,6 +62,9 @@ class Link:
     document: Document | None = None
     changed: str | None = None
     lists: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", bare(self.name))
 
 
 @dataclass(frozen=True, slots=True)

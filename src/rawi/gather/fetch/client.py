@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 from protego import Protego
 
+from rawi.bare import bare
 from rawi.errors import InputError
 from rawi.gather.fetch.guard import Refused, check, connector
 from rawi.gather.fetch.session import Session
@@ -121,7 +122,7 @@ class Client(Session):
             check(url, self._web.loopback)
         except Refused as refused:
             raise Failed(f"it is not fetched: {refused}.") from refused
-        parts = urlsplit(url)
+        parts = urlsplit(bare(url))
         origin = f"{parts.scheme}://{parts.netloc}"
         host = self._hosts.setdefault(origin, Host())
         if not host.asked:
@@ -172,7 +173,8 @@ class Client(Session):
 
     async def _sent(self, url: str, headers: dict[str, str], largest: int) -> Reply:
         try:
-            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            headers = {**headers, **self._web.keys.headers(url)}
+            async with self._session.get(bare(url), headers=headers, allow_redirects=False) as response:
                 found = Reply(response.status, tuple((str(k), str(v)) for k, v in response.headers.items()))
                 if response.status != 200:
                     return found

@@ -7,6 +7,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
+from rawi.bare import bare
 from rawi.gather.fetch.client import Client
 from rawi.gather.fetch.web import Answer, Request, Web
 
@@ -21,6 +22,7 @@ def fetch_all(requests: Iterable[Request], web: Web, stopped: Callable[[], bool]
     """
     hosts: dict[str, list[Request]] = {}
     for request in requests:
+        web.keys.take(request.url)
         hosts.setdefault(_host(request.url), []).append(request)
     crawl = _Crawl(list(hosts.values()), web)
     thread = threading.Thread(target=crawl.run, name="rawi-fetch", daemon=True)
@@ -84,6 +86,6 @@ class _Crawl:
 
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).netloc
+        return urlsplit(bare(url)).netloc
     except ValueError:
         return ""

@@ -41,6 +41,8 @@ class Endpoint:
 
 def endpoint(url: str, model: str, key: str = "") -> Endpoint:
     """The endpoint at an address: that of its API (``http://localhost:11434/v1``) or of the server. Raises InputError."""
+    if "@" in url:
+        raise InputError(f"the address of the endpoint holds a name, key or question; give the key in {KEY}.")
     try:
         parts = urlsplit(url.strip())
         host, _ = parts.hostname, parts.port
@@ -48,7 +50,7 @@ def endpoint(url: str, model: str, key: str = "") -> Endpoint:
         raise InputError(f"{url}: this is no address of an endpoint; write it as http://localhost:11434/v1.") from error
     if parts.scheme not in ("http", "https") or not host or any(each.isspace() for each in url.strip()):
         raise InputError(f"{url}: this is no address of an endpoint; write it as http://localhost:11434/v1.")
-    if "@" in parts.netloc or parts.query:
+    if parts.query:
         raise InputError(f"the address of the endpoint holds a name, key or question; give the key in {KEY}.")
     if not (model.isprintable() and model == model.strip() and 0 < len(model) <= LONGEST_NAME):
         raise InputError("this is no name of a model; write it as the endpoint lists it.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from rawi.errors import InputError
+from rawi.gather.fetch.keys import Keys
 from rawi.nouns.evidence import Evidence
 
 
@@ -13,7 +14,7 @@ class Web:
     """How Rawi behaves on the web. Times are seconds, sizes bytes.
 
     ``delay`` is between two requests to one host; ``contact`` is told to every server, so that its keeper can write to somebody;
-    ``loopback`` opens this machine's own servers, for tests.
+    ``loopback`` opens this machine's own servers, for tests; ``keys`` are said to the servers that they are for.
     """
 
     delay: float = 1.0
@@ -25,6 +26,7 @@ class Web:
     patience: float = 60.0
     contact: str = field(default_factory=lambda: os.environ.get("RAWI_CONTACT", ""))
     loopback: bool = False
+    keys: Keys = field(default_factory=Keys, compare=False)
 
     @property
     def agent(self) -> str:

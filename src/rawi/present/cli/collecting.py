@@ -12,7 +12,8 @@ import click
 import rawi
 from rawi.errors import CollectionError, RawiError
 from rawi.present.cli.asking import LLM, RULES, asker_by, reader_options
-from rawi.present.cli.shared import cli, given_by, given_options, lang_option, loopback_option, tell, web_by, write
+from rawi.present.cli.shared import cli, given_by, given_options, lang_option, loopback_option, say, tell, web_by, write
+from rawi.present.controls import safe
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def reread(collection: str, dry_run: bool, jobs: int | None, form: str, **given:
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     for failure in done.failed:
-        click.echo(failure, err=True)
+        say(failure)
     document = json.dumps({"dry_run": dry_run, **asdict(done)}, ensure_ascii=False, indent=1)
     for line in [document] if form == "json" else reread_lines(done, dry_run, spoken):
         write(line)
@@ -195,7 +196,7 @@ def answer(rows: "Rows", form: str, lines: Callable[["Rows", "Phrases"], Iterabl
     spoken = phrases(lang or language_of_user())
     if form == "text" and not rows:
         click.echo(spoken.word("nothing_found"), err=True)
-    for line in rows.to_csv() if form == "csv" else lines(rows, spoken):
+    for line in map(safe, rows.to_csv()) if form == "csv" else lines(rows, spoken):
         write(line)
 
 

@@ -71,8 +71,8 @@ def _flat(rows: "Rows", spoken: "Phrases") -> "Rows":
 
 def shown_matter(opened: "Looking", key: str, form: str, spoken: "Phrases") -> Iterator[str]:
     """A matter with all that it comes down to, and its stories."""
+    from rawi.present.controls import safe
     from rawi.present.matters import Lines, matter_rows, naming
-    from rawi.present.terminal import safe
 
     matter = opened.matter(key)
     called = naming([matter], opened.outlets_of)

@@ -11,7 +11,8 @@ import click
 import rawi
 from rawi.errors import InputError
 from rawi.present.cli.collecting import answer, collection_argument, form_option, look, progress, who_option
-from rawi.present.cli.shared import cli, lang_option, loopback_option, tell, web_by, write
+from rawi.present.cli.shared import cli, lang_option, loopback_option, say, tell, web_by, write
+from rawi.present.controls import safe
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def outlets(collection: str | None, check: bool, form: str, lang: str | None, **
     if check:
         folder, wrong = cards.checked()
         for sentence in wrong:
-            click.echo(sentence, err=True)
+            say(sentence)
         write(f"{folder}: {len(cards.own())}" if not wrong else str(folder))
         sys.exit(1 if wrong else 0)
     if given["key"]:
@@ -125,5 +126,7 @@ def original(collection: str, key: str, output: str | None, raw: bool) -> None:
         found = evidence.raw if raw or evidence.media != "text/html" else safe_page(evidence)
     if output:
         Path(output).write_bytes(found)
+    elif sys.stdout.isatty():
+        write(safe(found.decode("utf-8", "replace")))
     else:
         sys.stdout.buffer.write(found)

@@ -12,7 +12,7 @@ import rawi
 from rawi.errors import InputError
 from rawi.nouns.judgement import KINDS
 from rawi.present.cli.collecting import answer, collection_argument, form_option, look, narrowing, who_option
-from rawi.present.cli.shared import cli, lang_option, write
+from rawi.present.cli.shared import cli, lang_option, say, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def judge(collection: str, kind: str | None, about: Sequence[str], why: str, tab
         if table is not None:
             made, failed = opened.judge_all(_asked(Path(table), {each.id for each in opened.judgements(undone=True)}))
             for failure in failed:
-                click.echo(failure, err=True)
+                say(failure)
             write(spoken.word("imported", made=len(made)))
             sys.exit(1 if failed else 0)
         if kind is None:
@@ -267,6 +267,6 @@ def import_(collection: str, paths: Sequence[str], who: str | None, lang: str | 
     with rawi.collection(collection, who=who) as opened:
         made, failed = import_cas(opened, files)
     for failure in failed:
-        click.echo(failure, err=True)
+        say(failure)
     write(_spoken(lang).word("imported", made=len(made)))
     sys.exit(1 if failed else 0)

@@ -98,7 +98,8 @@ def _shown_story(opened: "Collection", key: str, form: str, spoken: "Phrases", w
 
 
 def _shown_report(opened: "Collection", key: str, form: str, spoken: "Phrases") -> Iterator[str]:
-    from rawi.present.terminal import reading_lines, safe
+    from rawi.present.controls import safe
+    from rawi.present.terminal import reading_lines
     from rawi.store.documents import reading_document
     from rawi.store.exports.tables import ATTRIBUTIONS, attribution_rows
     from rawi.store.rows import Rows

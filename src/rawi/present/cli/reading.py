@@ -13,7 +13,7 @@ import click
 import rawi
 from rawi.errors import RawiError
 from rawi.present.cli.asking import BOTH, LLM, RULES, asker_by, reader_options
-from rawi.present.cli.shared import cli, given_by, lang_option, options, progressing, readings, tell, write
+from rawi.present.cli.shared import cli, given_by, lang_option, options, progressing, readings, say, tell, write
 from rawi.present.locale import language_of_user
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read(form: str, lang: str | None, **given: Any) -> None:
         for each in found:
             if isinstance(each, RawiError):
                 failed += 1
-                click.echo(str(each), err=True)
+                say(str(each))
                 continue
             read += 1
             for line in each:
@@ -98,7 +98,8 @@ def explain(lang: str | None, story: str | None, **given: Any) -> None:
     """Show why each word that may be a cue was taken or left; or, with --story, why a story is told as it is."""
     from rawi.gather.files import gather
     from rawi.packs.phrases import phrases
-    from rawi.present.terminal import decision_lines, safe
+    from rawi.present.controls import safe
+    from rawi.present.terminal import decision_lines
     from rawi.read.explain import decisions
 
     spoken, failed = phrases(lang or language_of_user()), False
@@ -112,7 +113,7 @@ def explain(lang: str | None, story: str | None, **given: Any) -> None:
             found = decisions(each)
         except RawiError as error:
             failed = True
-            click.echo(str(error), err=True)
+            say(str(error))
             continue
         write(safe(each.title or each.path or each.id))
         for line in decision_lines(each.text, found, spoken, sys.stdout.isatty()):
@@ -223,7 +224,7 @@ def evaluate(gold: str, errors: int, against: str | None, figures: bool) -> None
 
 
 def _miss_line(miss: "Miss") -> str:
-    from rawi.present.terminal import safe
+    from rawi.present.controls import safe
 
     line = f"{miss.kind}  {miss.document}  [{miss.source or ''}] <{miss.cue}> {{{miss.content[:80]}}}"
     return safe(line).replace("\n", " ")

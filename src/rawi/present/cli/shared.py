@@ -1,7 +1,6 @@
 """What the commands share: their options, what they print, the reports that they are given."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import click
 
 import rawi
 from rawi.errors import RawiError, stumbled
+from rawi.present.controls import escaped, safe
 from rawi.present.locale import SPOKEN
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from rawi.gather.fields import Given
     from rawi.run.asking import Asker
 
-# What would steer a terminal, but for line ends, tabs and colours such as click makes them.
-CONTROL = re.compile("(?!\x1b\\[[0-9;]*m)[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 MANY, NAMED = 5, 20  # sentences that say the same of as many things stand by themselves; of more, as many are named
@@ -77,19 +75,11 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RawiError as error:
-            raise click.ClickException(_clean(str(error))) from error
+            raise click.ClickException(safe(str(error))) from error
         except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             if os.environ.get("RAWI_TRACE"):
                 raise
-            raise click.ClickException(_clean(str(stumbled(ctx.invoked_subcommand or "rawi", error)))) from error
-
-
-def _clean(sentence: str) -> str:
-    return CONTROL.sub(_written_out, sentence.replace("\x1b", "\\u001b"))
-
-
-def _written_out(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+            raise click.ClickException(safe(str(stumbled(ctx.invoked_subcommand or "rawi", error)))) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -149,8 +139,12 @@ def write(line: str) -> None:
 
     No control character of a collection, which may be a stranger's, reaches the terminal; our own colours do.
     """
-    clean = CONTROL.sub(_written_out, line)
-    sys.stdout.buffer.write(clean.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.write(escaped(line).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def say(sentence: str) -> None:
+    """A sentence on standard error. It may name what a stranger has named."""
+    click.echo(safe(sentence), err=True)
 
 
 def tell(sentences: Iterable[str]) -> None:
@@ -166,4 +160,4 @@ def tell(sentences: Iterable[str]) -> None:
             others = f" and {len(places) - NAMED} others" if len(places) > NAMED else ""
             lines = [f"{', '.join(places[:NAMED])}{others}: {what}"]
         for line in lines:
-            click.echo(line, err=True)
+            say(line)

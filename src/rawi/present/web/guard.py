@@ -1,22 +1,25 @@
 """Who may ask, from where, how much: the gate that every request passes before anything looks at it."""
 
+import hashlib
 import hmac
+import math
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from rawi.errors import InputError
-from rawi.present.web.doors import Doors
+from rawi.present.web.doors import BROWSER, Doors, network
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 FREE = ("/static/", "/login", "/favicon.ico")  # what is shown to whoever has not said the password
@@ -24,6 +27,7 @@ SMALL, LARGE = 1 << 20, 64 << 20  # bytes of a body: of a form, of an upload
 LARGE_AT = frozenset({"/add", "/api/reports"})
 TRYING = CapacityLimiter(1)  # passwords that are tried at once
 SESSION = 12 * 3600  # seconds, after which the password is asked for again
+BEFORE, REMEMBERED = "rawi_before", 90 * 86_400  # the cookie of a browser that was in, and how long it is known by it
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -48,6 +52,7 @@ class Password:
         self._kept, self._hasher, self._guard = kept, PasswordHasher(), Lock()
         self._known = secrets.token_bytes(16)  # so that a token is not tried anew for each of many requests
         self._right: set[bytes] = set()
+        self._signer = TimestampSigner(kept, salt="rawi-browser", digest_method=hashlib.sha256)
 
     def opens(self, said: str) -> bool:
         """Whether this is the password."""
@@ -63,22 +68,52 @@ class Password:
         """Whether this was found to be the password before."""
         return self._mark(said) in self._right
 
+    def mark(self) -> str:
+        """A mark for a browser that was in; it opens nothing, and is worth nothing once there is another password."""
+        return self._signer.sign(secrets.token_urlsafe(12)).decode()
+
+    def marked(self, mark: str) -> str | None:
+        """Which browser a mark is of; None where it is none of ours, or too old."""
+        try:
+            return self._signer.unsign(mark, max_age=REMEMBERED).decode()
+        except (BadSignature, UnicodeError):
+            return None
+
     def _mark(self, said: str) -> bytes:
         return hmac.digest(self._known, said.encode("utf-8", "replace"), "sha256")
 
 
-async def tried(password: Password, doors: Doors, address: str, said: str) -> bool | None:
-    """Whether this is the password; None where the address has to wait. One is tried at a time, beside those who look."""
+class Tried(NamedTuple):
+    """What came of trying a password: whether it is right, and the seconds to wait where it was not looked at."""
 
-    def one() -> bool | None:
-        if not doors.may_try(address):
-            return None
-        right = password.opens(said)
-        if not right:
-            doors.wrong(address)
-        return right
+    right: bool
+    wait: float = 0.0
 
-    return await to_thread.run_sync(one, limiter=TRYING) if doors.may_try(address) else None
+    @property
+    def seconds(self) -> int:
+        """The wait in whole seconds, which is over when they are."""
+        return math.ceil(self.wait)
+
+
+async def tried(password: Password, doors: Doors, whose: str, said: str) -> Tried:
+    """Whether this is the password, tried by a network or a browser. One is tried at a time, beside those who look."""
+
+    def one() -> Tried:
+        if wait := doors.enter(whose):
+            return Tried(False, wait)
+        if not password.opens(said):
+            return Tried(False)
+        doors.right(whose)
+        return Tried(True)
+
+    wait = doors.wait(whose)
+    return Tried(False, wait) if wait else await to_thread.run_sync(one, limiter=TRYING)
+
+
+def whose(asked: HTTPConnection, password: Password) -> str:
+    """Who tries: the browser, where it was in before, or else the network that it comes from."""
+    mark = password.marked(asked.cookies.get(BEFORE, ""))
+    return f"{BROWSER}{mark}" if mark else network(asked.client.host if asked.client else "")
 
 
 def is_in(session: Mapping[str, Any], doors: Doors) -> bool:
@@ -143,23 +178,24 @@ class Gate:
 
     async def _stranger(self, asked: HTTPConnection) -> Response | None:
         """What is answered to whoever has not said the password."""
-        scope = asked.scope
-        if self.password is None or any(scope["path"].startswith(free) for free in FREE) or await self._known(asked):
+        path, password = asked.scope["path"], self.password
+        if password is None or any(path.startswith(free) for free in FREE) or is_in(asked.session, self.doors):
             return None
-        if scope["path"].startswith("/api") or scope["path"].endswith(".json"):
+        kind, _, said = asked.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer" and said:
+            found = (
+                Tried(True) if password.knows(said) else await tried(password, self.doors, whose(asked, password), said)
+            )
+            if found.right:
+                return None
+            if found.wait:
+                sentence = f"Too many passwords were tried from here; try again in {found.seconds} seconds.\n"
+                return PlainTextResponse(sentence, 429, {"retry-after": f"{found.seconds}"})
+        if path.startswith("/api") or path.endswith(".json"):
             return PlainTextResponse(
                 "Say who you are: Authorization: Bearer PASSWORD.\n", 401, {"www-authenticate": "Bearer"}
             )
         return RedirectResponse("/login", 303)
-
-    async def _known(self, asked: HTTPConnection) -> bool:
-        if is_in(asked.session, self.doors):
-            return True
-        kind, _, said = asked.headers.get("authorization", "").partition(" ")
-        address = asked.client.host if asked.client else ""
-        if kind.lower() != "bearer" or not said or self.password is None:
-            return False
-        return self.password.knows(said) or bool(await tried(self.password, self.doors, address, said))
 
 
 class TooLarge(Exception):

@@ -7,6 +7,7 @@ from anyio import sleep, to_thread
 from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from rawi.present.web.guard import is_in
 from rawi.present.web.shelf import Shelf
@@ -20,20 +21,27 @@ def events(request: Request) -> Response:
 
     Whoever comes when there are too many is not told; pages are for them as for everybody.
     """
-    told: set[object] = request.app.state.told
-    if len(told) >= MOST:
-        return PlainTextResponse("Too many are told what happens here; load the page again to see it.\n", 503)
-    return EventSourceResponse(_counted(request, told), ping=15)
+    return Counted(request)
 
 
-async def _counted(request: Request, told: set[object]) -> AsyncIterator[dict[str, str]]:
-    mine = object()
-    told.add(mine)
-    try:
-        async for each in _told(request):
-            yield each
-    finally:
-        told.discard(mine)
+class Counted(EventSourceResponse):
+    """A stream that is one of the ``MOST`` from the moment that it is looked whether there are as many, until it ends."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(_told(request), ping=15)
+        self._told: set[object] = request.app.state.told
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the stream, or that there is no room for it."""
+        if len(self._told) >= MOST:
+            answer = PlainTextResponse("Too many are told what happens here; load the page again to see it.\n", 503)
+            await answer(scope, receive, send)
+            return
+        self._told.add(self)  # nothing else runs between this and the look
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._told.discard(self)
 
 
 async def _told(request: Request) -> AsyncIterator[dict[str, str]]:

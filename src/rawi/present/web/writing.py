@@ -17,10 +17,11 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from rawi.bare import bare
 from rawi.errors import InputError
 from rawi.nouns.judgement import Judgement
 from rawi.present.preferences import COOKIE
-from rawi.present.web.guard import tried
+from rawi.present.web.guard import BEFORE, REMEMBERED, tried, whose
 from rawi.present.web.pages import TOKEN, page, preferences
 from rawi.run.judging import Asked
 
@@ -103,18 +104,21 @@ async def login(request: Request) -> Response:
     """Take the password, and who says it."""
     password = request.app.state.password
     if request.method == "GET" or password is None:
-        return page(request, "login", {"wrong": None}) if password else RedirectResponse("/", 303)
+        return page(request, "login", {"wrong": None, "seconds": 0}) if password else RedirectResponse("/", 303)
     form = await _form(request)
-    address = request.client.host if request.client else ""
-    right = await tried(password, request.app.state.doors, address, _text(form, "password"))
-    if right is None:
-        return page(request, "login", {"wrong": "too_many_tries"}, 429)
-    if not right:
-        return page(request, "login", {"wrong": "wrong_password"}, 403)
+    found = await tried(password, request.app.state.doors, whose(request, password), _text(form, "password"))
+    if found.wait:
+        answer = page(request, "login", {"wrong": "too_many_tries", "seconds": found.seconds}, 429)
+        answer.headers["retry-after"] = f"{found.seconds}"
+        return answer
+    if not found.right:
+        return page(request, "login", {"wrong": "wrong_password", "seconds": 0}, 403)
     request.session.clear()
     mine = {"in": True, "since": int(time.time()), "id": secrets.token_urlsafe(12), TOKEN: secrets.token_urlsafe(24)}
     request.session.update({**mine, "who": _text(form, "who")[:80] or request.app.state.who})
-    return RedirectResponse("/", 303)
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(BEFORE, password.mark(), max_age=REMEMBERED, path="/login", samesite="lax", httponly=True)
+    return answer
 
 
 async def logout(request: Request) -> Response:
@@ -154,10 +158,11 @@ async def sample(request: Request) -> Response:
 def _addresses(text: str) -> list[str]:
     found = [line.strip() for line in text.splitlines() if line.strip()]
     for each in found:
+        shown = bare(each)[:60]
         if not each.startswith(("http://", "https://")):
-            raise InputError(f'"{each[:60]}" is no address; write one such as https://example.org/news on each line.')
+            raise InputError(f'"{shown}" is no address; write one such as https://example.org/news on each line.')
         if len(each) > LONGEST or not each.isprintable():
-            raise InputError(f'"{ascii(each[:60])[1:-1]}": this address is too long, or holds what no address has.')
+            raise InputError(f'"{ascii(shown)[1:-1]}": this address is too long, or holds what no address has.')
     return found
 
 

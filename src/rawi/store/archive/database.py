@@ -155,8 +155,8 @@ def opened(path: Path, *, create: bool = False, write: bool = True) -> Database:
             raise CollectionError(f"{path}: there is no such collection; `rawi add {path} PATH...` makes one.")
         if not path.parent.is_dir():
             raise CollectionError(f"{path}: there is no folder {path.parent}; make it first.")
-    elif path.is_dir():
-        raise CollectionError(f"{path}: this is a folder; a collection is one file, such as {path}/news.rawi.")
+    elif not path.is_file():  # nor a pipe, which would be waited for
+        raise CollectionError(f"{path}: this is a folder, or else no file; a collection is one file.")
     writable = write and (not path.exists() or os.access(path, os.W_OK))
     if write and not writable:
         raise CollectionError(

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rawi.bare import bare
 from rawi.store.archive.database import Database
-from rawi.store.entry import bare
 from rawi.store.rows import Rows
 
 FEED = "url, outlet, etag, modified, asked, loaded, next, failures, error, listed"
@@ -71,6 +71,17 @@ def drop_feeds(db: Database, urls: Iterable[str]) -> None:
     some = [(url,) for url in urls]
     db.many("delete from feeds where url = ?", some)
     db.many("update pages set next = null where feed = ?", some)
+
+
+def make_bare(db: Database) -> None:
+    """Take names and passwords out of what an earlier Rawi wrote down as it stood in the list; asked for, it is found anew."""
+    for table, columns in (("feeds", ("url", "error")), ("pages", ("url", "feed", "error", "came"))):
+        held = " or ".join(f"{column} like '%://%@%'" for column in columns)
+        found = db.rows(f"select {', '.join(columns)} from {table} where {held}")
+        db.many(
+            f"delete from {table} where url = ?",
+            [(row[0],) for row in found if any(bare(each) != each for each in row)],
+        )
 
 
 def pages(db: Database, urls: Iterable[str]) -> Mapping[str, Listed]:

@@ -1,6 +1,6 @@
 """The lists of a collection: reports, stories, claims, conflicts, voices, outlets, each with the same filters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from rawi.store.archive.database import Database
 from rawi.store.archive.filters import TIME, Filters, chosen, marks, rare, spoken
 from rawi.store.archive.search import phrase
 from rawi.store.codec import text_of
+from rawi.store.entry import plain
 from rawi.store.packing import unpack
 from rawi.store.rows import Rows
 
@@ -212,6 +213,19 @@ def outlets(db: Database, only: str | None = None) -> Rows:
 
 def _and(*conditions: str) -> str:
     return "".join(f" and {each}" for each in conditions if each)
+
+
+def voices_called(db: Database, name: str) -> list[int]:
+    """The numbers of the voices that go by a name to the letter, which may be known by other words than a question has."""
+    return [number for (number,) in db.rows("select number from voices where name = ?", (plain(name),))]
+
+
+def stories_by_titles(db: Database, some: Iterable[str]) -> set[int]:
+    """The stories of reports whose titles have all the words of one of some names: who speaks in titles stands in no row."""
+    found = "select rowid from search where search match ?"
+    sql = f"select distinct story from reports where story is not null and number in ({found})"
+    queries = [" ".join(phrase([word]) for word in words.split()) for words in some]
+    return {story for query in queries if query for (story,) in db.rows(sql, (f"title : ({query})",))}
 
 
 def voices_by_words(db: Database, words: Sequence[str]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from rawi.nouns.features import Features, Key
 from rawi.nouns.judgement import STORIES, Placing
 from rawi.store.archive import judgements
 from rawi.store.archive.database import Database
+from rawi.store.archive.stories import mark_stale
 from rawi.store.codec import decode
 
 BUCKET = 61  # a key of more reports makes no pairs
@@ -153,7 +154,7 @@ class InFile:
             taken.add(story)
             self._db.many("update reports set story = ? where number = ?", [(story, number) for number in numbers])
         changed = taken | set(home.values())  # also those that all their reports have left
-        self._db.many("update stories set stale = stale + 1 where number = ?", [(story,) for story in changed])
+        mark_stale(self._db, changed)
 
     def _new_story(self) -> int:
         """A number that no story had before, not even one that is gone: whoever wrote an address down finds what he meant."""

@@ -15,7 +15,7 @@ from rawi.store.packing import pack, unpack
 
 
 def stale(db: Database) -> dict[int, int]:
-    """The stories whose reports changed since they were told, the newest first, and how often they changed."""
+    """The stories that changed since they were told, the newest first, each with the mark of its last change."""
     return dict(db.rows("select number, stale from stories where stale > 0 order by number desc"))
 
 
@@ -30,8 +30,14 @@ def members(db: Database, numbers: Iterable[int]) -> dict[int, list[tuple[str, i
 
 
 def mark_stale(db: Database, numbers: Iterable[int]) -> None:
-    """Have stories told again."""
-    db.many("update stories set stale = stale + 1 where number = ?", [(number,) for number in numbers])
+    """Have stories told again. The mark was never there before: a count would begin anew once a story is told.
+
+    Whoever told it from what was there before, and keeps it last, would find the same count.
+    """
+    db.many(
+        "update stories set stale = 1 + abs(random() % 9007199254740991) where number = ?",
+        [(number,) for number in numbers],
+    )
 
 
 def story(db: Database, number: int) -> Story | None:
@@ -128,7 +134,7 @@ def _claim_rows(claim: Claim) -> tuple[Any, ...]:
 def put(db: Database, number: int, told: Sheet, changes: int, teller: str) -> bool:
     """Keep a story that was told, in the place of what was told of it before; whether it was.
 
-    ``changes`` is how often it had changed when it was told; if it changed again meanwhile, it is left to be told anew.
+    ``changes`` is the mark of its last change when it was told; if it changed again meanwhile, it is left to be told anew.
     ``teller`` says which Rawi told it.
     """
     if db.value("select stale from stories where number = ?", (number,)) != changes:
