@@ -29,7 +29,7 @@ BOUNDS = frozenset({
 WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote", "dots"})
 NO_BEGIN = frozenset({
     "comma", "dash", "function", "and", "that", "colon", "semicolon", "time", "adverb", "line", "stop", "closing", "relative",
-    "auxiliary", "copula", "negation", "preposition", "owner", "question", "mark", "dots", "bracket", "saying",
+    "auxiliary", "copula", "negation", "preposition", "owner", "question", "mark", "dots", "bracket", "saying", "infinitive",
 })  # fmt: skip
 NAMED = frozenset({"proper", "given", "outlet", "country", "closing"})
 # Sorts that stand behind a verb more often than behind the noun before it.
