@@ -190,7 +190,50 @@ def found(text):
         ),
         (
             "Police had no comment. The mayor was not immediately available for comment.",
-            ["declines | The mayor | available | comment | The mayor"],
+            ["declines | The mayor | not immediately available | comment | The mayor"],
+        ),
+        (
+            '"That was the worst winter of all," the farmer said.',
+            ["says | the farmer | said | That was the worst winter of all | the farmer"],
+        ),
+        (
+            "The army had not officially confirmed that the soldier was dead.",
+            ["declines | The army | not officially confirmed | the soldier was dead | The army"],
+        ),
+        (
+            "The premier pledged not to stop until the cause was known.",
+            ["promises | The premier | pledged | not to stop until the cause was known | The premier"],
+        ),
+        (
+            "Pam's claim that the mill was hers is false.",
+            ["alleges | Pam's | claim | the mill was hers | Pam"],
+        ),
+        (
+            '"I like the bridge," the mayor said, but "when it comes to money, the town has none."',
+            [
+                'says | the mayor | said | I like the bridge," the mayor said, but "when it comes to money, the town has none '
+                "| the mayor"
+            ],
+        ),
+        (
+            "Rep. Tom Reed (D-N.Y.) told The Harrow Post on Friday that the plan was good.",
+            ["says | Rep. Tom Reed (D-N.Y.) | told | the plan was good | Rep. Tom Reed"],
+        ),
+        (
+            "Marsh.com Inc said the orders had doubled.",
+            ["says | Marsh.com Inc | said | the orders had doubled | Marsh.com Inc"],
+        ),
+        (
+            "Prosecutors said the firm sold its shares in Marsh Inc (MRSH.O) in May.",
+            ["says | Prosecutors | said | the firm sold its shares in Marsh Inc (MRSH.O) in May | Prosecutors"],
+        ),
+        (
+            "The country's president said the road was shut.",
+            ["says | The country's president | said | the road was shut | The country's president"],
+        ),
+        (
+            "The owner's lawyer, Ann Brook, said the mill was lost.",
+            ["says | The owner's lawyer, Ann Brook | said | the mill was lost | Ann Brook"],
         ),
     ],
 )
@@ -251,6 +294,8 @@ def test_cue_source_content(text, expected):
         "The reasons for the delay are many.",
         "His view of the river is the best in town.",
         "It is worth noting that the road is long.",
+        "The ministry shut the road, citing security reasons.",
+        "The team finished the first term ahead of the others.",
     ],
 )
 def test_not_an_attribution(text):

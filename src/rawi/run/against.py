@@ -6,11 +6,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import rawi
 from rawi.errors import InputError
+from rawi.run.conventions import OURS, Convention
 
 SOURCES = Path(rawi.__file__).parent.parent
 EVERY = 1_000_000
@@ -23,7 +25,7 @@ class Other(NamedTuple):
     misses: tuple[str, ...]
 
 
-def measured_at(revision: str, gold: Path, misses: bool = True) -> Other:
+def measured_at(revision: str, gold: Path, misses: bool = True, convention: Convention = OURS) -> Other:
     """Evaluate a gold file with the sources of a git revision, in a worktree of its own that is taken away again.
 
     Without ``misses`` it is asked for its figures only.
@@ -34,7 +36,8 @@ def measured_at(revision: str, gold: Path, misses: bool = True) -> Other:
         _git("worktree", "add", "--quiet", "--detach", str(tree), revision)
         try:
             done = subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "rawi", "eval", str(gold.resolve()), "--errors", str(EVERY if misses else 0)],
+                [sys.executable, "-m", "rawi", "eval", str(gold.resolve()), "--errors", str(EVERY if misses else 0),
+                 *(f"--{name}" for name, is_set in asdict(convention).items() if is_set)],
                 env={**os.environ, "PYTHONPATH": str(tree / "src")}, cwd=tree, capture_output=True, text=True, check=False,
             )  # fmt: skip
         finally:

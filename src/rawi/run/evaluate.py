@@ -16,8 +16,9 @@ from typing import Any
 
 from rawi.errors import InputError
 from rawi.nouns.report import Report, fingerprint
-from rawi.packs.given import Packs
+from rawi.packs.given import Packs, packs
 from rawi.read.reader import read
+from rawi.run.conventions import OURS, Convention, by_convention
 from rawi.store.documents import reading_document
 
 ENOUGH = 0.5
@@ -37,10 +38,12 @@ class Miss:
     content: str
 
 
-def evaluate(gold: Path, given: Packs | None = None) -> tuple[dict[str, float | int], list[Miss]]:
+def evaluate(
+    gold: Path, given: Packs | None = None, convention: Convention = OURS
+) -> tuple[dict[str, float | int], list[Miss]]:
     """Read the texts that a gold file names and compare. Texts lie beside the file or in ``text/``.
 
-    ``given`` are the packs to read with, by default the user's.
+    ``given`` are the packs to read with, by default the user's; ``convention`` is how the gold marks what the reading has.
     Raises InputError for a file that is no gold, or a text that is not there.
     """
     counts: Counter[str] = Counter()
@@ -51,6 +54,8 @@ def evaluate(gold: Path, given: Packs | None = None) -> tuple[dict[str, float | 
         reading = read(Report(id=document["doc"], text=text, language=document.get("language"),
                               published=document.get("published")), given)  # fmt: skip
         found = reading_document(reading)["attributions"]
+        if convention != OURS:
+            found = by_convention(found, text, (given or packs()).of(str(reading.report.language)), convention)
         misses.extend(_scored(document, found, text, (counts, sums)))
     return _figures(counts, sums), misses
 

@@ -199,9 +199,20 @@ def demo(output: str, lang: str | None) -> None:
     "--against", metavar="REVISION", help="Show what was won (+) and lost (-) since a revision of your clone."
 )
 @click.option("--figures", is_flag=True, help="Figures only: with --against how much each moved, no attribution.")
-def evaluate(gold: str, errors: int, against: str | None, figures: bool) -> None:
+@click.option(
+    "--outermost",
+    is_flag=True,
+    help="For gold that marks none within another: leave out attributions whose cue lies in another's content.",
+)
+@click.option(
+    "--continued",
+    is_flag=True,
+    help="For gold that counts a quotation which goes on in further sentences as one: contents reach to its end.",
+)
+def evaluate(gold: str, errors: int, against: str | None, figures: bool, **marked: bool) -> None:
     """Print how well readings agree with a GOLD file of marked attributions (lines with doc and attributions)."""
     from rawi.run.against import changes, measured_at, moved
+    from rawi.run.conventions import Convention
     from rawi.run.evaluate import closed, gold_fingerprint
     from rawi.run.evaluate import evaluate as scored
 
@@ -209,8 +220,9 @@ def evaluate(gold: str, errors: int, against: str | None, figures: bool) -> None
     if (errors or against) and not figures and closed(path):
         raise click.ClickException(f"{gold}: figures only, what was missed in this gold is not shown (take --figures).")
     try:
-        now, misses = scored(path)
-        other = measured_at(against, path, misses=not figures) if against else None
+        convention = Convention(**marked)
+        now, misses = scored(path, convention=convention)
+        other = measured_at(against, path, not figures, convention) if against else None
     except RawiError as error:
         raise click.ClickException(str(error)) from error
     lines = () if figures else tuple(map(_miss_line, misses))

@@ -104,7 +104,8 @@ def _said(page: Page, cue: Cue, what: tuple[int, int, int], end: int) -> Iterato
     if closing < end:
         yield Complement("inverted", closing, start, end=stop, lead=lead)
     last = page.quote_around(end - 2)
-    goes_on = page.quoted.get(closing + 1)
+    joined = sort_at(words, closing + 1) in ("and", "function") and closing + 2 < end  # "A," he said, but "b"
+    goes_on = page.quoted.get(closing + 1 + joined)
     if page.quote_around(start) is None:
         yield Complement("around", closing, start, end=end, lead=lead)
     elif goes_on is not None and last is not None and last.after >= end - 1:

@@ -32,7 +32,7 @@ def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
     start = colon + 1
     quoted = start in page.quoted
     complement = Complement("quote" if quoted else "colon", start, start + 1 if quoted else start)
-    yield Option(Cue(colon, form, False, False), complement, Named(source, named.medium, "before"))
+    yield Option(Cue(colon, form, False, 0), complement, Named(source, named.medium, "before"))
 
 
 def heads_line(page: Page, option: Option) -> bool:

@@ -20,6 +20,7 @@ MOST = 24  # complements of one cue that are looked at
 STANDS_FOR = {"bi": "so", "li": "ila"}  # what a clitic may stand for: "called it a", "pointed to"
 OPENING = frozenset({"that", "about", "question"})  # lists of words that open something by themselves
 CROSSED = 2  # other cues between
+VERBAL = frozenset({"copula", "auxiliary"})
 INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
 
@@ -59,7 +60,7 @@ class _Walk:
     def __init__(self, page: Page, cue: Cue, end: int) -> None:
         self.page, self.words, self.cue, self.end = page, page.words, cue, end
         self.takes = cue.form.takes
-        self.holds_back = cue.negated
+        self.holds_back = cue.negated > 0
         self.clitics = [name for name, other in STANDS_FOR.items() if self.takes & {name, f"{name}_that", other}]
         self.asks = not page.words.grammar.subject_first and bool(self.takes & {"that", "quote"} or self.holds_back)
         self.clauses = bool(self.takes & {"that", "quote", "colon"})
@@ -140,6 +141,8 @@ class _Walk:
 
     def at_that(self, j: int) -> Iterator[Complement]:
         words, takes = self.words, self.takes
+        if self.takes_up(j):
+            return
         before = words.language.prepositions.get(words.keys[j - 1]) if j - 1 > self.cue.at else None
         if before is not None:
             if takes & {before, f"{before}_that"}:
@@ -150,6 +153,13 @@ class _Walk:
             announced = j + 2 if words.keys[j + 1] == ":" and j + 2 < self.end else j + 1
             yield Complement("that", j, announced)
 
+    def takes_up(self, j: int) -> bool:
+        """Whether a "that" is itself the subject behind it, or takes up a noun: "said that was so", "the reports that said"."""
+        words, behind = self.words, self.words.lexemes[j + 1]
+        if not words.grammar.subject_first:
+            return False
+        return sorts(self.page)[j + 1] in VERBAL or any(form.tense == "perfect" for form in behind.cues)
+
     def at_preposition(self, j: int) -> Iterator[Complement]:
         words = self.words
         name = "hawl" if words.among("about", j) else words.language.prepositions.get(words.keys[j])
@@ -158,6 +168,9 @@ class _Walk:
         if words.among("that", j + 1):
             return  # the clause is listed by itself
         if words.grammar.subject_first and words.is_mark(j + 1) and j + 1 not in self.page.quoted:
+            return
+        if words.grammar.subject_first and words.among("infinitive", j) and words.among("negation", j - 1):
+            yield Complement("preposition", j - 1, j - 1)  # "promised not to stop" is no promise to stop
             return
         yield Complement("preposition", j, j + 1)
 

@@ -20,7 +20,7 @@ CHARGE = 40  # words between an accuser and the charge
 def keeps_back(page: Page, cue: Cue) -> bool:
     """Whether a verb, negated, says that something is withheld."""
     lemma = cue.form.lemma.split(".", 1)[1]
-    return cue.negated and lemma in page.words.language.declining
+    return cue.negated > 0 and lemma in page.words.language.declining
 
 
 def declined(page: Page, cue: Cue, end: int) -> Iterator[Complement]:

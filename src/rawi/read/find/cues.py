@@ -15,21 +15,22 @@ SMALL = frozenset({"article", "preposition", "conjunction", "connector", "that"}
 HEADLINE = 30  # words
 FEWEST = 3  # words behind the first that tell whether a sentence is in capitals
 CAPITALS = 0.8  # share of them
+ADVERBS = 2  # between a negation and its cue
 GOVERNING = frozenset({"preposition", "demonstrative", "construct", "article", "possessive"})
 
 
 class Cue(NamedTuple):
-    """A word that may be a cue: the form it is taken for, whether "and" hangs on it, whether it is negated."""
+    """A word that may be a cue: the form it is taken for, whether "and" hangs on it, how many words before it negate it."""
 
     at: int
     form: CueForm
     hung: bool
-    negated: bool
+    negated: int
 
     @property
     def first(self) -> int:
         """The word at which the cue begins: the negation, where there is one."""
-        return self.at - 1 if self.negated else self.at
+        return self.at - self.negated
 
 
 def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
@@ -40,12 +41,21 @@ def cues(words: Words, first: int, end: int) -> Iterator[tuple[Cue, ...]]:
         if lexeme.proper and not headed and i > first and not words.is_mark(i - 1):
             continue  # a name: "United States"
         able = _shapes(words, i)
-        negated = not lexeme.hung and i > first and words.run("negation", i - 1) == 1
+        negated = 0 if lexeme.hung else _negated(words, first, i)
+        deniable = ("finite", "participle") if words.grammar.subject_first else ("finite",)  # "without saying why"
         yield tuple(
-            Cue(i, form, lexeme.hung, negated and form.shape == "finite")
+            Cue(i, form, lexeme.hung, negated if form.shape in deniable else 0)
             for form in sorted(lexeme.cues, key=lambda form: (ORDER.index(form.shape), form.pronoun))
             if form.shape in able
         )
+
+
+def _negated(words: Words, first: int, i: int) -> int:
+    """How many words before a cue its negation begins, an adverb between the two among them; 0 where it has none."""
+    k = i - 1
+    while words.grammar.subject_first and first < k and words.lexemes[k].adverbial and i - k <= ADVERBS:
+        k -= 1
+    return i - k if k >= first and words.run("negation", k) == 1 else 0
 
 
 def in_capitals(words: Words, first: int, end: int) -> bool:

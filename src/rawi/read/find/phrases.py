@@ -1,5 +1,6 @@
 """Attributions made without a verb of their own: "according to", "quoting", "as he put it"."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -92,7 +93,7 @@ def _candidate(page: Page, entry: Entry, i: int, bounds: tuple[int, int, int]) -
     fronted = i <= first + 2
     source, medium, _ = _named(page, source_first, end, (link, fronted))
     if source is not None and (
-        _is_event_here(page, source.first) or (entry.strict and not fronted and _is_no_voice(page, source.first))
+        _is_event_here(page, source.first) or (entry.strict and not fronted and _is_no_voice(page, source))
     ):
         return None
     if source is None or (entry.inner and _has_complement(words, source.end, end)):
@@ -136,9 +137,15 @@ def _is_event_here(page: Page, i: int) -> bool:
     return words.grammar.definite(words.keys[i]) and is_event(words.language, words.keys[i])
 
 
-def _is_no_voice(page: Page, i: int) -> bool:
-    """After "in accordance with", a definite noun that is not known to speak is a plan, a law, a custom."""
-    words = page.words
+def _is_no_voice(page: Page, source: Phrase) -> bool:
+    """After "in accordance with", a definite noun that is not known to speak is a plan, a law, a custom.
+
+    Where its noun need not stand first, a source of which no word is known to speak or is a name: "citing security reasons".
+    """
+    words, i = page.words, source.first
+    if words.grammar.subject_first:
+        near = itertools.takewhile(lambda k: k == i or not words.among("preposition", k), range(i, source.end))
+        return not any(head(words, k) or page.outlet_at(k) or words.lexemes[k].proper for k in near)
     if head(words, i) or page.outlet_at(i) or behind_clitic(words, i):
         return False
     key = without(words, i, "li") or words.keys[i]

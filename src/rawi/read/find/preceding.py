@@ -6,6 +6,7 @@ from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.heads import head
 from rawi.read.text.page import Page
+from rawi.read.text.sentences import of_word
 from rawi.read.text.words import Phrase, Words
 
 MOST = 6  # beginnings of one subject that are looked at
@@ -28,7 +29,7 @@ BOUNDS = frozenset({
 WALLS = frozenset({"colon", "semicolon", "line", "stop", "quote", "dots"})
 NO_BEGIN = frozenset({
     "comma", "dash", "function", "and", "that", "colon", "semicolon", "time", "adverb", "line", "stop", "closing", "relative",
-    "auxiliary", "copula", "negation", "preposition", "owner", "question", "mark", "dots", "bracket", "saying",
+    "auxiliary", "copula", "negation", "preposition", "owner", "question", "mark", "dots", "bracket", "saying", "infinitive",
 })  # fmt: skip
 NAMED = frozenset({"proper", "given", "outlet", "country", "closing"})
 # Sorts that stand behind a verb more often than behind the noun before it.
@@ -99,7 +100,7 @@ def subjects(page: Page, first: int, cue: int, governed: bool = False) -> Iterat
         sort, quote = sort_at(words, k), page.quote_around(k)
         if quote is not None and quote.after <= end:
             continue
-        if sort in WALLS and k < end - 1 and not (quote or sort == "quote"):
+        if sort in WALLS and k < end - 1 and not (quote or sort == "quote" or (sort == "stop" and of_word(words, k))):
             return
         begins = _may_begin(words, first, k, bounds) or (taken_up and sort in DETERMINERS)
         when = words.among("time_link", k) and words.among("period", k + 1)  # "last month Reed said"

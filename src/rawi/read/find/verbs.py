@@ -52,7 +52,7 @@ def _relayed(page: Page, made: Candidate, until: int, links: str) -> Iterator[Ca
 
 def _and_before(words: Words, cue: Cue) -> int:
     """How many letters before a cue are an "and" that hangs on it, or on its negation."""
-    return int(cue.hung or (cue.negated and not words.among("negation", cue.first)))
+    return int(cue.hung or (cue.negated > 0 and not words.among("negation", cue.first)))
 
 
 def _stance(words: Words, option: Option) -> Stance:

@@ -51,9 +51,12 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
     before, built, who = kinds[cue.first - 1], construction(option), source_sort(page, named.source)
     titled, quoted = page.in_title(cue.at), page.quote_around(cue.at) is not None
     impersonal, listed = words.run("impersonal", cue.at) > 0, words.run("not_cue", cue.at) > 0
-    yield _kind_features, (form, kind, cue.hung, cue.negated, before, titled, quoted, impersonal)
+    yield _kind_features, (form, kind, cue.hung, cue.negated > 0, before, titled, quoted, impersonal)
     yield _word_features, (words.lexemes[cue.at], words.language, shape, listed)
-    yield _source_features, (form, kind, cue.hung, cue.negated, before, built, who, named.side, named.medium is None)
+    yield (
+        _source_features,
+        (form, kind, cue.hung, cue.negated > 0, before, built, who, named.side, named.medium is None),
+    )
     if form.shape == "noun":
         holder = "owned" if form.pronoun else "held" if named.source else "of nobody"
         definite = words.grammar.definite(words.keys[cue.at])

@@ -9,6 +9,7 @@ from rawi.read.find.sorts import sorts
 from rawi.read.judge.looks import scale, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
+from rawi.read.text.sentences import of_word
 from rawi.read.text.words import Words
 
 STEPS = scale(2, 4, 7, 12, 20, 35, 60)
@@ -31,6 +32,9 @@ ANY_TURN = frozenset(TURNS)
 MARKS = frozenset({"comma", "semicolon", "colon", "dash", "bracket", "stop", "dots", "line", "mark"})
 # Lists that tell what an "and" joins to a content; the first that holds its word names it.
 KNOWN = ("that", "relative", "preposition", "negation", "auxiliary", "copula", "demonstrative", "pronoun", "event_noun")
+VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
+UNDER = ("conditional", "subordinate", "contrast")  # lists of words behind which another clause comes first
+VERB_WITHIN = 40  # words in which the verb of a content is looked for
 BORDERING = MARKS | {"relative", "time", "and", "and-cue", "saying", "cue", "subject_pronoun"}
 
 
@@ -95,7 +99,7 @@ def _is_border(page: Page, around: Bounds, i: int) -> bool:
     if _in_figures(page.words, i):
         return False
     if sort == "stop":
-        return page.ends_sentence(i) or page.words.grammar.subject_first
+        return page.ends_sentence(i) or (page.words.grammar.subject_first and not of_word(page.words, i))
     if sort == "preposition" and page.words.grammar.subject_first and _says_when(page, i):
         return True
     return sort in BORDERING or around.begins(i) is not None or bool(_turns(page.words, i))
@@ -145,8 +149,10 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
     yield _cue_features, (kinds[made.first - 1], mark, kinds[then], made.kind)
     if words.grammar.subject_first and mark == "no mark" and kinds[then] in ("preposition", "time"):
         yield ("when _ _", made.kind, after)
-    if words.grammar.subject_first and _in_relative(kinds, made.first):
-        yield ("in a relative _ then _", mark, kinds[then])
+    if words.grammar.subject_first:
+        if _in_relative(kinds, made.first):
+            yield ("in a relative _ then _", mark, kinds[then])
+        yield _whole_features, (*_so_far(page, made.start, at), kind, mark, turn)
     yield from _voice_parts(made, then, around, (mark, turn))
     yield ("left _ _", step(STEPS, made.limit - then), kind)
     if then < len(words.lexemes):
@@ -157,6 +163,29 @@ def border_parts(page: Page, made: Candidate, border: Border, around: Bounds) ->
             yield ("accusative _", mark)
     if closing:
         yield ("closing _ _", kind, mark)
+
+
+def _so_far(page: Page, first: int, at: int) -> tuple[str, str]:
+    """What a content has up to a border: the verb of its own clause or none yet, and the clause of which that is."""
+    words, kinds = page.words, sorts(page)
+    under = next((name for name in UNDER if words.run(name, first)), "own")
+    clauses = 0
+    for k in range(first, min(at, first + VERB_WITHIN)):
+        if kinds[k] == "relative" or (kinds[k] == "comma" and under != "own"):
+            clauses += 1
+        if kinds[k] in VERBAL or (kinds[k] == "word" and words.grammar.tense(words.keys[k])):
+            if clauses == 0 and under != "own":
+                continue
+            return under, "a verb" if clauses == 0 else "a verb behind another clause"
+    return under, "no verb"
+
+
+def _whole_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
+    """Whether what stands before a border is whole by itself."""
+    under, verb, kind, mark, turn = seen
+    yield ("so far _ _ _", under, verb, kind)
+    yield ("so far _ _ at _ _", under, verb, mark, kind)
+    yield ("so far _ at _ then _", verb, mark, turn)
 
 
 def _in_relative(kinds: list[str], cue: int) -> bool:

@@ -10,6 +10,7 @@ from math import exp
 from typing import NamedTuple
 
 from rawi.read.find.candidate import Candidate
+from rawi.read.find.sorts import sorts
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import stands
 from rawi.read.judge.parts import sums
@@ -22,6 +23,11 @@ LONGEST = 260  # words of a content; beyond it a text has lost its full stops
 UNLIKELY = 0.05  # the chance of all ends that are left at which none of them is looked at
 CERTAIN = 2 / 3  # the chance of an end that no others together can outweigh
 MOSTLY, WHOLLY = 0.5, 0.9  # shares of the longer of two contents from which on the other is right for it
+VERBAL = frozenset({"copula", "auxiliary"})
+# Sorts behind which another verb belongs to the content itself.
+JOINING = frozenset(
+    {"and", "function", "that", "relative", "comma", "semicolon", "dash", "cue", "question", "negation"}
+)
 SENTENCES = 6  # that a speech behind a colon may go on
 
 
@@ -79,7 +85,25 @@ def ends(page: Page, made: Candidate, around: Bounds) -> Iterator[Border]:
         if not border.last and page.words.is_mark(border.at) and _closes(around.begins(border.then), made):
             yield border._replace(last=True)
             return
+        if _hands_back(page, made, border.at):
+            yield border._replace(last=True)
+            return
         yield border
+
+
+def _hands_back(page: Page, made: Candidate, i: int) -> bool:
+    """Whether the verb of its sentence stands behind a noun of saying and its clause: "the claim that it was his is false"."""
+    if made.shape != "noun" or made.kind != "that" or not page.words.grammar.subject_first:
+        return False
+    kinds = sorts(page)
+    if kinds[i] not in VERBAL or kinds[i - 1] in VERBAL:
+        return False
+    verbs = 0
+    for k in range(i - 1, made.start - 1, -1):
+        if kinds[k] in JOINING:
+            return False
+        verbs += kinds[k] in VERBAL
+    return verbs > 0
 
 
 def _closes(other: Candidate | None, made: Candidate) -> bool:

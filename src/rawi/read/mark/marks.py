@@ -252,7 +252,8 @@ def content_span(page: Page, made: Stretch) -> tuple[Span, Quotation] | None:
     quote = page.quoted.get(first)
     if quote is not None and not page.names(quote) and quote.after >= end:
         first, end, quotation = quote.first, min(end, quote.end), "direct"
-        if words.among("that", first) and first + 1 < end:
+        before = words.grammar.subject_first and made.candidate.first > first  # "That is so," he said
+        if words.among("that", first) and first + 1 < end and not before:
             first += 1
     inside = page.quote_around(made.candidate.at) is not None
     while quotation == "direct" and end > first + 1 and words.keys[end - 1] in ".,":

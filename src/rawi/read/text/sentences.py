@@ -45,7 +45,20 @@ def _stops(words: Words, closed: list[Quotation]) -> Iterator[tuple[int, int]]:
 
 def _ends_here(words: Words, i: int) -> bool:
     """Whether a full stop ends a sentence."""
-    return not (abbreviates(words, i) or _in_name(words, i))
+    return not (of_word(words, i) or _in_bracket(words, i))
+
+
+def of_word(words: Words, i: int) -> bool:
+    """Whether a full stop belongs to the words around it: an abbreviation, a domain, the name of a share."""
+    return abbreviates(words, i) or _in_name(words, i)
+
+
+def _in_bracket(words: Words, i: int) -> bool:
+    """Whether the sentence goes on behind the bracket that a full stop closes: "Reed (D-Mass.), a lawyer", "(Md.) said"."""
+    if not words.grammar.subject_first or i + 2 >= len(words) or words.keys[i + 1] != ")" or not _glued(words, i):
+        return False
+    then = words.lexemes[i + 2]
+    return then.key in ",;:)" if then.mark else not then.proper
 
 
 def _ends_line(words: Words, i: int) -> bool:
@@ -90,7 +103,7 @@ def abbreviates(words: Words, i: int) -> bool:
         return False
     if not _glued(words, i) and _goes_on_speaking(words, i + 1):
         return False
-    key = words.keys[i - 1]
+    key = words.keys[i - 1].rpartition("-")[2]  # "D-N.Y."
     if len(key) == 1:
         return key.isalpha() and not (_glued(words, i - 2) and words.keys[i - 2][0].isdigit())
     return words.among("letter_name", i - 1) and not words.among("letter_name", i - 2)

@@ -3,6 +3,7 @@
 from rawi.nouns.claim import HowMany, NounKind
 from rawi.read.grammar.heads import head, head_of
 from rawi.read.text.page import Page
+from rawi.read.text.sentences import of_word
 from rawi.read.text.words import Phrase, Words
 from rawi.read.voices.mentioned import HOW_MANY, PEOPLE, Mention
 
@@ -54,9 +55,11 @@ def headed(page: Page, phrase: Phrase) -> Mention:
 
 
 def _core(words: Words, phrase: Phrase) -> int:
-    """The end of what names a voice: before a mark, a relative, the owner's sign; what follows only tells of it."""
+    """The end of what names a voice: before a mark, a relative, the owner's sign at its end; what follows only tells of it."""
     for i in range(phrase.first + 1, phrase.end):
-        if words.is_mark(i) or words.among("relative", i) or words.grammar.owned(words.keys[i]):
+        owner = words.grammar.owned(words.keys[i]) and i == phrase.end - 1
+        mark = words.is_mark(i) and not (words.keys[i] == "." and i + 1 < phrase.end and of_word(words, i))
+        if mark or words.among("relative", i) or owner:
             return i
     return phrase.end
 
