@@ -73,7 +73,8 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         left = step(GAPS, named.reach(complement.until) - named.source.end) if named.side == "behind" else ""
         seen = look(page, named.source)
         yield _named_features, (named.side, form.who, seen.agreement, left, kind)
-        yield _within_features, (seen.within, seen.length, named.side)
+        if not words.grammar.subject_first:
+            yield _within_features, (seen.within, seen.length, named.side)
     yield _between, (over, kind)
     if kind in ("object", "accused", "bare"):
         yield ("split _ _", kinds[start - 1], kinds[start])

@@ -36,11 +36,13 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     seen = look(page, source)
     who: Part = (_who_features, (seen.who, side, form.shape, form.who, seen.agreement))
     length: Part = (_length_features, (seen.length, seen.ends, side))
-    within: Part = (_within_features, (seen.within, side, kind))
+    within: tuple[Part, ...] = ((_within_features, (seen.within, side, kind)),)
+    if page.words.grammar.subject_first:
+        within = ()
     before, last, behind = seen.sorts
     if side != "behind":
         return (
-            sides, who, length, within,
+            sides, who, length, *within,
             ("before by _", step(GAPS, cue.first - source.end)),
             ("before behind _", before),
             ("before then _", behind),
@@ -49,7 +51,7 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     until = named.reach(complement.until)
     whole = "split" if source.end < until else "whole"
     return (
-        sides, who, length, within,
+        sides, who, length, *within,
         (_end_features, (last, behind, seen.ends, seen.behind, whole, addresses)),
         ("left _ _ _", step(GAPS, until - source.end), addresses, kind),
         ("before it _", step(GAPS, source.first - cue.at - 1)),
