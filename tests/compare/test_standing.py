@@ -39,6 +39,19 @@ def test_three_reports_that_surely_have_it_from_one_voice_relay_it_widely():
     assert "one origin, widely relayed" in standings(*told)
 
 
+def test_what_most_reports_tell_in_their_own_voice_is_not_said_to_be_relayed():
+    rest = "وتعاني أحياء المدينة الشرقية منذ سنوات من نقص الماء في أشهر الصيف بسبب قدم الأنابيب وكثرة السكان."
+    told = [f"قالت وزارة المياه إن {SAID}. {rest}", f"{SAID}. {rest}", f"{SAID}. {rest}"]
+    assert "one origin, widely relayed" not in standings(*told)
+
+
+def test_what_one_of_the_reports_says_otherwise_is_not_said_to_be_relayed():
+    told = [f"قالت وزارة المياه إن {SAID}." for _ in range(3)]
+    assert "one origin, widely relayed" in standings(*told)
+    half = "قالت وزارة المياه إن مشروع تحلية المياه في مدينة الرمال تأخر بسبب نقص المال."
+    assert "one origin, widely relayed" not in standings(*told, half)
+
+
 def test_where_one_of_them_has_it_from_somebody_else_nothing_is_said_to_be_relayed():
     told = [
         f"قالت وزارة المياه إن {SAID}.",

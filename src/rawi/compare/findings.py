@@ -7,6 +7,7 @@ Only what is surely the same is said (``same/claim``). Drawn at random from real
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.accounts import PLAIN
+from rawi.compare.corroboration import LAID
 from rawi.compare.labels import CUT
 from rawi.compare.questions import ASKED
 from rawi.nouns.finding import Difference, Place
@@ -78,13 +79,14 @@ def _early(account: Account) -> bool:
 def _one(claim: Claim, firm: list[Account]) -> str | None:
     """The one that all accounts which surely say it begin at, as most of them name it; None where there are several.
 
-    Somebody is laid to it in words, and a paper that nobody is named for is none (rule 12b).
+    ``LAID`` of the reports name somebody for it, and a paper that nobody is named for is none (rule 12b).
     """
     begun = {account.origin for account in firm}
     origin = next((each for each in claim.origins if begun == {each.id} and each.kind != "document"), None)
-    chains = [account.chain for account in firm if account.chain]
-    if origin is None or not chains:
+    chained = [account for account in firm if account.chain]
+    if origin is None or not chained or _reports(chained) < LAID * _reports(firm):
         return None
+    chains = [account.chain for account in chained]
     naming = [chain for chain in chains if any(_one_name(origin.name, voice) for voice in chain)]
     if len(naming) > len(chains) / 2:
         return origin.name

@@ -7,6 +7,7 @@ from rawi.read.grammar.stems import people
 from rawi.read.text.words import Words
 
 NEAR = 4
+SAVED = "rescued"
 SHORTLY = 25  # words within which others come to those told of
 BODIES = frozenset({"organisation", "office"})  # kinds of nouns that are nobody's death
 
@@ -98,13 +99,14 @@ def _one_or_other(words: Words, i: int, end: int) -> bool:
 def state_of_cases(words: Words, found: Number, unit: int, first: int, end: int) -> str | None:
     """What befell those that are counted as cases: "nine cases of death", "the number of the hurt reached fifty cases".
 
+    "Thirteen cases of drowning" that were saved are no dead.
     ``unit`` is the word behind "cases".
     """
     of = words.valued("of", unit) if words.grammar.subject_first else None
     unit += of[0] if of else 0
     state = words.valued("state", unit) if unit < end else None
     if state and not state[2]:
-        return state[1]
+        return SAVED if _state_before(words, found, first) == SAVED else state[1]
     for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
         if state := words.valued("state", i):
             return state[1] if words.grammar.definite(words.keys[i]) and not state[2] else None
