@@ -10,7 +10,7 @@ from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import INDEFINITE, boundaries, nearest_before, noun_phrase_before
 from rawi.read.find.sorts import sorts
 from rawi.read.grammar.grammar import JOINS
-from rawi.read.grammar.heads import cut, stands, without
+from rawi.read.grammar.heads import cut, is_event, noun_of, stands, without
 from rawi.read.text.page import Page
 from rawi.read.text.quotes import Quotation
 from rawi.read.text.words import Phrase, Words
@@ -183,11 +183,20 @@ class _Walk:
         for clitic in self.clitics:
             if stands(words, j, clitic) and j + 1 < self.end:
                 yield Complement("preposition", j, j + 1)
-            elif without(words, j, clitic) is not None:
+            elif without(words, j, clitic) is not None and not _is_whole(words, j, clitic):
                 kept = words.grammar.fused(words.keys[j])
                 yield Complement("preposition", j, j, 0 if kept else 1)
             elif cut(words, j, clitic) in words.language.words["what"]:
                 yield Complement("preposition", j, j, 1)
+
+
+def _is_whole(words: Words, j: int, clitic: str) -> bool:
+    """Whether a word is one of its own that only begins with the letter of a clitic: "programme", "committee"."""
+    lexeme, language, rest = words.lexemes[j], words.language, words.lexemes[j].without.get(clitic, "")
+    known = lexeme.lists or lexeme.key in language.nouns or is_event(language, lexeme.key)
+    return bool(known) and not (
+        words.grammar.definite(rest) or noun_of(language, rest) is not None or is_event(language, rest)
+    )
 
 
 def may_open(words: Words, j: int) -> bool:

@@ -151,6 +151,8 @@ def can_begin(words: Words, i: int) -> bool:
 def phrase_end(page: Page, first: int, until: int) -> int:
     """Where a source that begins at ``first`` ends: its apposition and relative clause are inside."""
     words, i = page.words, first
+    if _is_alone(words, first):
+        return first + 1
     while i < until:
         if words.lexemes[i].quiet or is_quiet(words, i):
             i += 1
@@ -177,6 +179,16 @@ def phrase_end(page: Page, first: int, until: int) -> int:
             return i
         i += 1
     return i
+
+
+def _is_alone(words: Words, first: int) -> bool:
+    """Whether "His Highness" stands for somebody by itself: only a title or a name can be more of it."""
+    if not (words.among("honorific", first) and words.grammar.owned(words.keys[first]) and first + 1 < len(words)):
+        return False
+    noun = head(words, first + 1)
+    titled = noun is not None and noun.kind in ("title", "person")
+    named = words.run("given_name", first + 1) and not words.among("preposition", first + 1)
+    return not (titled or named or words.is_mark(first + 1))
 
 
 def _leaves(page: Page, i: int, first: int) -> bool:

@@ -91,7 +91,7 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
     first, end = whole.source
     given = 0
     places = set(boundaries(page, first + 1, end))
-    for k in range(first + 1, end):
+    for k in range(end - 1, first, -1):
         if k in places or sorts(page)[k] in ("preposition", "li-noun", "comma", "function"):
             named = k in page.quoted and page.words.among("naming", k - 1)  # the name itself
             shorter = None if named else trimmed(page, first, k)
