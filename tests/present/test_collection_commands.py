@@ -93,7 +93,7 @@ def test_add_shows_how_far_it_is_on_a_terminal(tmp_path):
             ["s2c1  reports 5 / origins 1 — contested", "    المستودع"],
         ),
         (["claims"], ["s1c1  reports 8 / origins 2, at most 3 — contested", "    Killed: تسعة عمال · "]),
-        (["claims", "--standing", "one origin, widely relayed"], ["one origin, widely relayed"]),
+        (["claims", "--standing", "one origin, widely relayed"], ["one origin as told, widely relayed"]),
         (
             ["conflicts", "--limit", "1"],
             ["≠ number: may conflict, between origins", "      17 عاملا — “17 عاملا” صوت العمال"],
