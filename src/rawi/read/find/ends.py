@@ -2,7 +2,7 @@
 
 from rawi.read.find.sorts import sort_at
 from rawi.read.grammar.grammar import INNER, JOINS
-from rawi.read.grammar.heads import is_event
+from rawi.read.grammar.heads import head, is_event
 from rawi.read.text.page import Page
 from rawi.read.text.words import Phrase, Words
 
@@ -67,3 +67,12 @@ def _occasion(words: Words, i: int) -> bool:
     """An occasion or an event as an indefinite object: "held a conference", "began a strike"."""
     noun = words.grammar.unmarked(words.keys[i])
     return noun is not None and (noun in words.language.words["event_place"] or is_event(words.language, noun))
+
+
+def is_told(words: Words, i: int, first: int) -> bool:
+    """Whether several behind somebody's name are told or asked: no name ends with a plural in that case."""
+    several = head(words, i)
+    if several is None or several.kind == "person" or not words.grammar.oblique(words.keys[i]) or head(words, i - 1):
+        return False
+    ends = words.among("given_name", i - 1) or words.grammar.definite(words.keys[i - 1])
+    return ends and any(words.among("given_name", k) for k in range(first, i))

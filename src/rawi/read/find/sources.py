@@ -1,6 +1,6 @@
 """The phrase that names who the words are laid to: where it begins, where it ends, through which medium it reached us."""
 
-from rawi.read.find.ends import CLOSING, name_between, trimmed
+from rawi.read.find.ends import CLOSING, is_told, name_between, trimmed
 from rawi.read.find.media import late_medium, medium_at
 from rawi.read.grammar.grammar import INNER
 from rawi.read.grammar.heads import cut, head, is_event, is_name, is_time, noun_of, stands, without
@@ -9,9 +9,8 @@ from rawi.read.text.page import Page
 from rawi.read.text.sentences import abbreviates
 from rawi.read.text.words import Named, Phrase, Words
 
-LOUD = frozenset(
-    {"adjunct", "auxiliary", "event_place", "period", "prep_pronoun", "subject_pronoun", "time"}
-)  # lists of words that are no part of a source
+# Lists of words that are no part of a source.
+LOUD = frozenset({"adjunct", "auxiliary", "event_place", "period", "prep_pronoun", "subject_pronoun", "time"})
 OPENING = frozenset('("«“')
 OPENS_NO_NAME = frozenset({
     "preposition", "adjunct", "relative", "negation", "auxiliary", "conjunction", "that", "turn", "hedge",
@@ -70,8 +69,8 @@ def _is_no_subject(words: Words, i: int) -> bool:
     """A word in the accusative or with "to the" on it, a participle, an event of somebody's own, right behind a verb."""
     if _adverbial(words, i) or words.grammar.fused(words.keys[i]):
         return True
-    if head(words, i) is not None:
-        return False
+    if head(words, i) is not None or is_time(words, i):
+        return head(words, i) is None
     to = without(words, i, "li")
     if to is not None and noun_of(words.language, to) is not None:
         return True
@@ -145,7 +144,17 @@ def can_begin(words: Words, i: int) -> bool:
     hung = cut(words, i, "and", "so", "li")
     if any(hung in words.language.words[name] for name in ("preposition", "negation", "pronoun")):
         return False
-    return words.lexemes[i].lists.isdisjoint(OPENS_NO_NAME)
+    return words.lexemes[i].lists.isdisjoint(OPENS_NO_NAME) or _is_noun_too(words, i)
+
+
+def _is_noun_too(words: Words, i: int) -> bool:
+    """Whether a function word is a noun here: "mother of" is "or" elsewhere, "imam" is "in front of"."""
+    if head(words, i) is None:
+        return False
+    mother = words.among("conjunction", i) and words.run("given_name", i + 1) > 0
+    return mother or (
+        words.among("preposition", i) and words.grammar.spelt_as_noun(words.span(i, i + 1).of(words.text))
+    )
 
 
 def phrase_end(page: Page, first: int, until: int) -> int:
@@ -203,7 +212,7 @@ def _leaves(page: Page, i: int, first: int) -> bool:
     if i > first and (is_time(words, i) or _is_month(words, i)):
         noun = head(words, i - 1)
         return noun is None or noun.kind != "outlet"
-    if i > first and _is_told(words, i, first):
+    if i > first and is_told(words, i, first):
         return True
     if words.keys[i] in words.language.prepositions and i + 1 < len(words):
         return says_where(words, i + 1) or (i > first and _beside_the_name(page, i, first))
@@ -218,15 +227,6 @@ def _leaves(page: Page, i: int, first: int) -> bool:
 def _is_month(words: Words, i: int) -> bool:
     """Whether a word is a month; behind a numeral it may be what something is called by."""
     return words.valued("month", i) is not None and not words.keys[i - 1].isdigit()
-
-
-def _is_told(words: Words, i: int, first: int) -> bool:
-    """Whether several behind somebody's name are told or asked: no name ends with a plural in that case."""
-    several = head(words, i)
-    if several is None or several.kind == "person" or not words.grammar.oblique(words.keys[i]) or head(words, i - 1):
-        return False
-    ends = words.among("given_name", i - 1) or words.grammar.definite(words.keys[i - 1])
-    return ends and any(words.among("given_name", k) for k in range(first, i))
 
 
 def _is_spoken_to(words: Words, i: int) -> bool:

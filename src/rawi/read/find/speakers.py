@@ -1,6 +1,6 @@
 """Everybody to whom a cue may lay its complement: behind it, before it, or nobody who is named here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
@@ -15,6 +15,7 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
 
 SHORTER = 8
+PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
 BODIES = dict.fromkeys(("office", "organisation", "crowd"), ("ms", "fs"))  # a body that is he, and a verb that is hers
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
@@ -95,9 +96,14 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
         if k in places or sorts(page)[k] in ("preposition", "li-noun", "comma", "function"):
             named = k in page.quoted and page.words.among("naming", k - 1)  # the name itself
             shorter = None if named else trimmed(page, first, k)
-            if shorter is not None and given < SHORTER:
+            if shorter is not None and given < SHORTER and not _cut_open(page.words.keys[first:k]):
                 given += 1
                 yield whole._replace(source=shorter)
+
+
+def _cut_open(keys: Sequence[str]) -> bool:
+    """Whether quotation marks or brackets stand open at the end of some words."""
+    return keys.count('"') % 2 == 1 or any(keys.count(opens) > keys.count(closes) for opens, closes in PAIRS)
 
 
 def _told(page: Page, named: Named) -> Named:

@@ -161,6 +161,10 @@ class Arabic:
         """With yeh, where the word has alef maqsura (``Ali``; ``ala``, "on")."""
         return written.endswith(self._yeh)
 
+    def spelt_as_noun(self, written: str) -> bool:
+        """With hamza below (``imam``; ``amama``, "in front of")."""
+        return written[:1] == self._below
+
     def proper(self, _: str) -> bool:
         """No letter is a capital."""
         return False

@@ -93,6 +93,9 @@ class Grammar(Protocol):
     def spelt_as_name(self, written: str, /) -> bool:
         """Whether a word that folds to a function word is spelt as the name, not as that word."""
 
+    def spelt_as_noun(self, written: str, /) -> bool:
+        """Whether a word that folds to a preposition is spelt as a noun: "imam", not "in front of"."""
+
     def proper(self, written: str, /) -> bool:
         """Whether the spelling of a word shows that it is, or begins, a name."""
 

@@ -101,6 +101,10 @@ class Plain:
         """No spelling tells anything."""
         return False
 
+    def spelt_as_noun(self, _: str) -> bool:
+        """No spelling tells anything."""
+        return False
+
     def proper(self, _: str) -> bool:
         """No spelling tells anything."""
         return False

@@ -16,26 +16,17 @@ from rawi.read.judge.entries import entry_parts
 from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, begins, ends, look, sorts_around, source_sort, step
 from rawi.read.judge.near import near, near_features
 from rawi.read.judge.parts import Feature, Part, features_of
+from rawi.read.judge.whose import inside_features
 from rawi.read.text.lexicon import Lexeme
 from rawi.read.text.page import Page
 
 SAID = 40  # words behind a colon in which what is said may end
 # The word lists that a cue's own word may be in besides.
 LISTS = ("given_name", "not_cue", "preposition", "adjunct", "event_noun", "honorific", "attitude", "naming")
-NO_NAME = frozenset(
-    {
-        "cue",
-        "and-cue",
-        "number",
-        "comma",
-        "dash",
-        "preposition",
-        "event",
-        "the-event",
-        "quote",
-        "time",
-    }
-)  # fmt: skip  sorts that tell against a name
+# The sorts of words that tell against a name.
+NO_NAME = frozenset({
+    "cue", "and-cue", "number", "comma", "dash", "preposition", "event", "the-event", "quote", "time",
+})  # fmt: skip
 
 
 def cue_features(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Feature]:
@@ -74,7 +65,7 @@ def cue_parts(page: Page, option: Option, over: tuple[str, ...]) -> Iterator[Par
         seen = look(page, named.source)
         yield _named_features, (named.side, form.who, seen.agreement, left, kind)
         if not words.grammar.subject_first:
-            yield _within_features, (seen.within, seen.length, named.side)
+            yield inside_features, (seen.within, seen.length, named.side)
     yield _between, (over, kind)
     if kind in ("object", "accused", "bare"):
         yield ("split _ _", kinds[start - 1], kinds[start])
@@ -178,15 +169,6 @@ def _named_features(seen: tuple[str, str, str, str, str]) -> Iterator[Feature]:
     yield ("agrees _", f"{side} {who or '-'} {told}")
     if left:
         yield ("left _ _", left, kind)
-
-
-def _within_features(seen: tuple[frozenset[tuple[str, str]], str, str]) -> Iterator[Feature]:
-    """What stands inside a source that may be no part of it."""
-    within, length, side = seen
-    yield ("source of _ _", length, side)
-    for ending, sort in within:
-        yield ("source with _ _", sort, side)
-        yield ("source with _ behind _", sort, ending)
 
 
 def _name_features(page: Page, option: Option) -> Iterator[Feature]:

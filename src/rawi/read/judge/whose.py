@@ -128,6 +128,15 @@ def _within_features(seen: tuple[frozenset[tuple[str, str]], str, str]) -> Itera
         yield ("within _ behind _ _", sort, ending, side)
 
 
+def inside_features(seen: tuple[frozenset[tuple[str, str]], str, str]) -> Iterator[Feature]:
+    """The same, for whether there is an attribution at all: with how long the source is."""
+    within, length, side = seen
+    yield ("source of _ _", length, side)
+    for ending, sort in within:
+        yield ("source with _ _", sort, side)
+        yield ("source with _ behind _", sort, ending)
+
+
 def _end_features(seen: tuple[str, str, str, str, str, str]) -> Iterator[Feature]:
     """The end of a source, and what follows it."""
     sort, behind, last, following, whole, addresses = seen
