@@ -15,7 +15,9 @@ from rawi.read.text.page import Page
 from rawi.read.text.words import Named, Phrase
 
 SHORTER = 8
+APART = frozenset({"preposition", "li-noun", "comma", "function"})  # sorts that a source may end before
 PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
+MARKS = frozenset({'"', *(mark for pair in PAIRS for mark in pair)})
 SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
 BODIES = dict.fromkeys(("office", "organisation", "crowd"), ("ms", "fs"))  # a body that is he, and a verb that is hers
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"
@@ -87,18 +89,20 @@ def _describes(cue: Cue, complement: Complement) -> bool:
 
 def _shorter(page: Page, whole: Named) -> Iterator[Named]:
     """The source without the object behind it, or those who are addressed."""
-    if whole.source is None:
+    if whole.source is None or whole.source.end - whole.source.first < 2:
         return
-    first, end = whole.source
-    given = 0
+    (first, end), kinds, given = whole.source, sorts(page), 0
     places = set(boundaries(page, first + 1, end))
+    marked = not MARKS.isdisjoint(page.words.keys[first:end])
     for k in range(end - 1, first, -1):
-        if k in places or sorts(page)[k] in ("preposition", "li-noun", "comma", "function"):
+        if k in places or kinds[k] in APART:
             named = k in page.quoted and page.words.among("naming", k - 1)  # the name itself
-            shorter = None if named else trimmed(page, first, k)
-            if shorter is not None and given < SHORTER and not _cut_open(page.words.keys[first:k]):
+            shorter = None if named or (marked and _cut_open(page.words.keys[first:k])) else trimmed(page, first, k)
+            if shorter is not None:
                 given += 1
                 yield whole._replace(source=shorter)
+                if given == SHORTER:
+                    return
 
 
 def _cut_open(keys: Sequence[str]) -> bool:
