@@ -72,7 +72,13 @@ def _occasion(words: Words, i: int) -> bool:
 def is_told(words: Words, i: int, first: int) -> bool:
     """Whether several behind somebody's name are told or asked: no name ends with a plural in that case."""
     several = head(words, i)
-    if several is None or several.kind == "person" or not words.grammar.oblique(words.keys[i]) or head(words, i - 1):
+    if (
+        several is None
+        or several.kind == "person"
+        or several.agreement[1:] == "s"
+        or not words.grammar.oblique(words.keys[i])
+        or head(words, i - 1)
+    ):
         return False
     ends = words.among("given_name", i - 1) or words.grammar.definite(words.keys[i - 1])
     return ends and any(words.among("given_name", k) for k in range(first, i))

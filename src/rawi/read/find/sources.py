@@ -246,11 +246,11 @@ def _says_which(words: Words, i: int) -> bool:
 
 
 def _beside_the_name(page: Page, i: int, first: int) -> bool:
-    """An adverb in the accusative; somebody whom a bare name speaks to, the place where it speaks."""
+    """An adverb in the accusative; whom or what a bare name speaks to or of, the place where it speaks."""
     words = page.words
     if _adverbial(words, i) and not _adverbial(words, first):
         return True
-    inside = words.language.prepositions.get(words.keys[i]) == "fi"
+    inside = words.language.prepositions.get(words.keys[i]) in ("fi", "an")
     if not inside and not _is_spoken_to(words, i):
         return False
     if page.outlet_at(first) is not None or any(head(words, k) for k in range(first, i)):

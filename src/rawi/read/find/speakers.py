@@ -10,9 +10,9 @@ from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sorts
 from rawi.read.find.sources import behind
 from rawi.read.find.subjects import before
-from rawi.read.grammar.heads import head
+from rawi.read.grammar.heads import head, without
 from rawi.read.text.page import Page
-from rawi.read.text.words import Named, Phrase
+from rawi.read.text.words import Named, Phrase, Words
 
 SHORTER = 8
 APART = frozenset({"preposition", "li-noun", "comma", "function"})  # sorts that a source may end before
@@ -97,12 +97,23 @@ def _shorter(page: Page, whole: Named) -> Iterator[Named]:
     for k in range(end - 1, first, -1):
         if k in places or kinds[k] in APART:
             named = k in page.quoted and page.words.among("naming", k - 1)  # the name itself
-            shorter = None if named or (marked and _cut_open(page.words.keys[first:k])) else trimmed(page, first, k)
+            apart = named or _paired(page.words, k)
+            shorter = None if apart or (marked and _cut_open(page.words.keys[first:k])) else trimmed(page, first, k)
             if shorter is not None:
                 given += 1
                 yield whole._replace(source=shorter)
                 if given == SHORTER:
                     return
+
+
+def _paired(words: Words, k: int) -> bool:
+    """Whether a word belongs to the noun before it: "minister of finance", "in the name of the ministry"."""
+    if without(words, k - 1, "bi") in words.language.words["naming"]:
+        return True
+    noun, grammar, key = head(words, k - 1), words.grammar, words.keys[k - 1]
+    if noun is None or grammar.definite(key) or grammar.owned(key) or words.run("given_name", k - 1):
+        return False
+    return grammar.definite(words.keys[k]) or head(words, k) is not None or words.run("given_name", k) > 0
 
 
 def _cut_open(keys: Sequence[str]) -> bool:
