@@ -78,8 +78,6 @@ ONE = (
     "وأضافت البلدية أن الرافعات ستبقى في المكان حتى نهاية الأسبوع، وأن الحافلات عادت إلى خطها المعتاد بين الوادي والمرفأ."
 )
 
-CHAT = {"name": "x", "type": "public_channel", "id": 1}
-
 
 def of_telegram(n: int) -> dict:
     sent = {"id": 5, "type": "message", "date": f"{DAY}T10:0{n}:00", "from": PAPERS[n], "from_id": f"channel{n}", "text": ONE}  # fmt: skip

@@ -11,7 +11,6 @@ from gather.relatives.checks import DAY, LONG, PAPERS, WORDS, Relative, dated, e
 
 HEAD = "From: {}\nSubject: s\nDate: Fri, 7 May 2021 10:00:00 +0300\nMIME-Version: 1.0\n"
 AT = f"{DAY}T10:00+03:00"
-TEN = f"{DAY}T10:00+00:00"
 
 
 def mail(media: str, body: bytes, coding: str = "8bit", sender: str = "a@x.example") -> bytes:

@@ -3,7 +3,6 @@
 import ast
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -68,7 +67,6 @@ def named_all(_: Path) -> None:
                 assert known.get(top, top).replace("-", "_") in listed, f"{path.name} imports {top}"
 
 
-Make = Callable[[str, str], Relative]
 K11 = [
     *(without("trafilatura", shape) for shape in SHAPES),
     *(without("what trafilatura needs", shape) for shape in list(SHAPES)[::3]),

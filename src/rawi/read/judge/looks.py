@@ -48,7 +48,8 @@ def _look(page: Page, source: Phrase) -> Look:
     kinds = sorts(page)
     around = kinds[first - 1], kinds[end - 1], kinds[end]
     length = step(LENGTHS, end - first)
-    within = frozenset((ends(page, i - 1), kinds[i]) for i in range(first + 1, end) if kinds[i] in BREAKS)
+    inside = range(0) if page.words.grammar.subject_first else range(first + 1, end)
+    within = frozenset((ends(page, i - 1), kinds[i]) for i in inside if kinds[i] in BREAKS)
     return Look(
         _who(page, source), _agreement(page, first), length, ends(page, end - 1), around, begins(page, end), within
     )

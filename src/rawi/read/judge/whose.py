@@ -36,9 +36,9 @@ def speaker_parts(page: Page, cue: Cue, complement: Complement, named: Named) ->
     seen = look(page, source)
     who: Part = (_who_features, (seen.who, side, form.shape, form.who, seen.agreement))
     length: Part = (_length_features, (seen.length, seen.ends, side))
-    within: tuple[Part, ...] = ((_within_features, (seen.within, side, kind)),)
-    if page.words.grammar.subject_first:
-        within = ()
+    within: tuple[Part, ...] = (
+        () if page.words.grammar.subject_first else ((_within_features, (seen.within, side, kind)),)
+    )
     before, last, behind = seen.sorts
     if side != "behind":
         return (

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rawi.read.find.candidate import CLAUSES, Candidate
 from rawi.read.find.sorts import sorts
+from rawi.read.judge.clauses import VERBAL
 from rawi.read.judge.looks import scale, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
@@ -32,7 +33,6 @@ ANY_TURN = frozenset(TURNS)
 MARKS = frozenset({"comma", "semicolon", "colon", "dash", "bracket", "stop", "dots", "line", "mark"})
 # Lists that tell what an "and" joins to a content; the first that holds its word names it.
 KNOWN = ("that", "relative", "preposition", "negation", "auxiliary", "copula", "demonstrative", "pronoun", "event_noun")
-VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
 UNDER = ("conditional", "subordinate", "contrast")  # lists of words behind which another clause comes first
 VERB_WITHIN = 40  # words in which the verb of a content is looked for
 BORDERING = MARKS | {"relative", "time", "and", "and-cue", "saying", "cue", "subject_pronoun"}

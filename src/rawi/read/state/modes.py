@@ -33,10 +33,11 @@ def mode_of(page: Page, mark: Mark) -> Mode:
 
 
 def _is_no_denial(page: Page, mark: Mark) -> bool:
+    """Whether a denial is itself denied, or asked for: "did not deny", "nobody can deny", "whether he denied"."""
     words, cue = page.words, page.words.at(min(mark.cue).start)
-    first = next((low for low, high in page.sentences if low <= cue < high), cue)
     if words.run("negation", cue):
         return True
+    first = next((low for low, high in page.sentences if low <= cue < high), cue)
     if any(words.among("question", i) for i in range(max(first, cue - BEFORE), cue)):
         return True
     bound = cue > first and words.among("that", cue - 1)

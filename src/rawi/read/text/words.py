@@ -47,8 +47,9 @@ class Named(NamedTuple):
 
     def reach(self, until: int) -> int:
         """The word before which the source ends where it fills all up to ``until``: the medium behind it is no part of it."""
-        behind = self.source is not None and self.medium is not None and self.medium.first >= self.source.end
-        return self.medium.first if behind and self.medium is not None else until
+        if self.source is None or self.medium is None or self.medium.first < self.source.end:
+            return until
+        return self.medium.first
 
 
 class Look(NamedTuple):
