@@ -49,6 +49,23 @@ def test_tolls_go_from_the_lowest_to_the_highest():
     assert (toll.kind, toll.all("values"), toll.all("at_most")) == ("toll.some", ("9", "14"), ("2",))
 
 
+def test_a_toll_that_is_told_far_down_and_otherwise_is_not_of_this_story():
+    fire = "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا. "
+    rest = "وزار المحافظ التجار في بيوتهم ووعد بتعويضهم قبل العيد المقبل. " * 8
+    before = "وكان حريق السوق القديم في الميناء قد أسفر عن مقتل 9 بحارة."
+    found = story(("الفنار", fire), ("صباح الساحل", fire + rest + before))
+    (toll,) = [each for each in found.findings if each.kind.startswith("toll")]
+    assert toll.all("values") == ("14",) and toll.all("reports") == ("2",)
+
+
+def test_what_one_report_has_from_two_it_has_once():
+    first = "عدن (رويترز) - قتل 14 تاجرا في حريق السوق القديم في عدن مساء أمس. وقالت الشرطة إن حريق السوق القديم في عدن أسفر عن مقتل 14 تاجرا."
+    second = "عدن (رويترز) - لقي 14 تاجرا حتفهم أمس حين شب حريق في السوق القديم في عدن. وذكرت الشرطة أن 14 تاجرا قتلوا في حريق السوق القديم في عدن."
+    found = story(("الفنار", first), ("صباح الساحل", second))
+    (toll,) = [each for each in found.findings if each.kind.startswith("toll")]
+    assert (toll.kind, toll.all("reports"), toll.all("at_most")) == ("toll.one", ("2",), ("1",))
+
+
 def test_a_report_alone_comes_down_to_nothing():
     assert kinds(story(("الفنار", "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."))) == []
 

@@ -7,6 +7,7 @@ Only what is surely the same is said (``same/claim``). Drawn at random from real
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.compare.accounts import PLAIN
+from rawi.compare.clustering import Sets
 from rawi.compare.corroboration import LAID
 from rawi.compare.labels import CUT
 from rawi.compare.questions import ASKED
@@ -120,27 +121,42 @@ def _denied(story: Story) -> Iterator[Finding]:
 def _counted(story: Story) -> Iterator[Finding]:
     """How many were killed, hurt, held, from the lowest to the highest: where each report gives one number, and one early."""
     for question in COUNTED:
-        asked = [claim for claim in story.claims if claim.question == question and _one_number(claim)]
-        claim = max(asked, key=lambda each: _reports(each.accounts), default=None)
-        if claim is not None:
-            values = {account.answer.value: account.place for account in reversed(claim.accounts) if account.answer}
-            order = sorted(values, key=_lowest)
-            begun = len({account.origin or account.report for account in claim.accounts})
-            one = begun == 1 and all(account.origin for account in claim.accounts)
+        asked = ((claim, _counting(claim)) for claim in story.claims if claim.question == question)
+        found = [each for each in asked if _one_number(each[1])]
+        if found:
+            claim, counting = max(found, key=lambda each: _reports(each[1]))
+            values = {account.answer.value: account.place for account in reversed(counting) if account.answer}
+            order, begun = sorted(values, key=_lowest), _begun(counting)
             yield _finding(
-                "toll.one" if one else "toll.some", [claim], [*(values[each] for each in order), *_first(claim.accounts)],
-                question=question, values=order, reports=_reports(claim.accounts), at_most=begun,
+                "toll.one" if begun == 1 else "toll.some", [claim], [*(values[each] for each in order), *_first(counting)],
+                question=question, values=order, reports=_reports(counting), at_most=begun,
             )  # fmt: skip
 
 
-def _one_number(claim: Claim) -> bool:
+def _counting(claim: Claim) -> list[Account]:
+    """The accounts that count those whom the story is about: what is told farther down, and otherwise, is another event's."""
+    return [each for each in claim.accounts if each.alike or _early(each)]
+
+
+def _begun(accounts: Sequence[Account]) -> int:
+    """How many origins there are at most: what one report has in two ways it has from one."""
+    keys = [(each.report, each.origin and f"origin {each.origin}") for each in accounts]
+    numbers = {key: n for n, key in enumerate(dict.fromkeys(key for pair in keys for key in pair if key))}
+    found = Sets(len(numbers))
+    for report, origin in keys:
+        if origin:
+            found.join(numbers[report], numbers[origin])
+    return len(found.groups())
+
+
+def _one_number(accounts: Sequence[Account]) -> bool:
     """Whether several reports give one number each, and one of them early: a toll of long ago stands farther down."""
     numbers: dict[str, set[str]] = {}
-    for account in claim.accounts:
+    for account in accounts:
         numbers.setdefault(account.report, set()).add(account.answer.value if account.answer else "")
     if any(VAGUE in value for values in numbers.values() for value in values):
         return False
-    return any(map(_early, claim.accounts)) and len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
+    return any(map(_early, accounts)) and len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
 
 
 def _parted(story: Story) -> Iterator[Finding]:

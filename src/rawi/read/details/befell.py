@@ -7,7 +7,8 @@ from rawi.read.grammar.stems import people
 from rawi.read.text.words import Words
 
 NEAR = 4
-SAVED = "rescued"
+PLACED = 7  # words behind a number within which it is said where they are held
+SAVED, HELD = "rescued", "arrested"
 SHORTLY = 25  # words within which others come to those told of
 BODIES = frozenset({"organisation", "office"})  # kinds of nouns that are nobody's death
 
@@ -15,8 +16,14 @@ BODIES = frozenset({"organisation", "office"})  # kinds of nouns that are nobody
 def state_of(words: Words, found: Number, first: int, end: int) -> str | None:
     """Killed, wounded, arrested: by the nearest word that says so, before the number rather than behind it.
 
-    Of twenty "between dead and wounded", or of "the death and injury of twenty", it is not known how many are which.
+    Of twenty "between dead and wounded", or of "the death and injury of twenty", it is not known how many are which. Whoever
+    is held in a well or a lift is trapped, and nobody has arrested him.
     """
+    state = _state(words, found, first, end)
+    return None if state == HELD and _trapped(words, found, first, end) else state
+
+
+def _state(words: Words, found: Number, first: int, end: int) -> str | None:
     if _one_or_other(words, found.end, end) or _numbered(words, found, first, end):
         return None
     lone = words.value("lone", found.first) is not None and unit_at(words, found.first - 1, found.first) is None
@@ -27,6 +34,14 @@ def state_of(words: Words, found: Number, first: int, end: int) -> str | None:
         _state_behind(words, found.end, min(end, found.end + 2))
         or _state_before(words, found, first)
         or _state_behind(words, found.end, min(end, found.end + NEAR))
+    )
+
+
+def _trapped(words: Words, found: Number, first: int, end: int) -> bool:
+    held = range(max(first, found.first - NEAR - 1), min(end, found.end + NEAR))
+    where = (words.lexemes[i] for i in range(found.end, min(end, found.end + PLACED)))
+    return any(words.among("held", i) for i in held) and any(
+        words.language.words["trap"] & {each.key, *each.without.values()} for each in where
     )
 
 
@@ -44,7 +59,8 @@ def _state_before(words: Words, found: Number, first: int) -> str | None:
     for i in range(found.first - 1, max(first, found.first - NEAR - 1) - 1, -1):
         state = words.valued("state", i)
         if state:
-            return None if _two(words, i, first) else state[1]
+            apart = i < found.first - 1 and "bi" in words.lexemes[found.first].without
+            return None if apart or _two(words, i, first) else state[1]
         if i < found.first - 1 and joins(words, i) and not words.lexemes[i].content:
             return None
         if words.keys[i] in ".;" or (words.keys[i] == "," and words.among("connector", i + 1)):

@@ -200,6 +200,9 @@ def _plain(number: float) -> float | int:
     return int(number) if number == int(number) else number
 
 
+BOUNDS = ("at_least", "at_most", "about")  # tables of words that say how sure a number is
+
+
 def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, float | None]:
     low, high = found.number.low, found.number.high
     start = min(found.first, found.number.first)
@@ -216,10 +219,17 @@ def _bounds(words: Words, found: Counted, first: int, end: int) -> tuple[float, 
         if (about := words.valued("about", i)) and i + about[0] == start and high is not None:
             return low * (1 - ABOUT), high * (1 + ABOUT)
     for i in range(found.number.end, min(end, found.end + 2)):
-        if words.valued("at_least", i):
+        name = next((name for name in BOUNDS if _bounds_this(words, name, i)), None)
+        if name == "at_least":
             return low, None
-        if words.valued("at_most", i):
+        if name == "at_most":
             return 0.0, high
-        if words.valued("about", i) and high is not None and i <= found.end:
+        if name == "about" and high is not None and i <= found.end:
             return low * (1 - ABOUT), high * (1 + ABOUT)
     return low, high
+
+
+def _bounds_this(words: Words, name: str, i: int) -> bool:
+    """Whether a word behind a number bounds it, and not the next: "seven people in more than 300 raids"."""
+    entry = words.valued(name, i)
+    return entry is not None and number_at(words, i + entry[0]) is None
