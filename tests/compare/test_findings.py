@@ -66,6 +66,25 @@ def test_what_one_report_has_from_two_it_has_once():
     assert (toll.kind, toll.all("reports"), toll.all("at_most")) == ("toll.one", ("2",), ("1",))
 
 
+def test_where_all_give_one_number_nothing_is_said_of_how_many_origins_there_may_be():
+    found = story(
+        ("الفنار", "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."),
+        ("صباح الساحل", "قالت وزارة الصحة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."),
+    )
+    (toll,) = [each for each in found.findings if each.kind.startswith("toll")]
+    assert (toll.kind, toll.all("values"), toll.all("reports")) == ("toll.same", ("14",), ("2",))
+
+
+def test_a_toll_that_one_report_has_only_far_down_is_none_that_they_come_down_to():
+    fire = "حريق السوق القديم في مدينة عدن الذي أسفر عن مقتل 14 تاجرا"
+    rest = "وزار المحافظ التجار في بيوتهم ووعد بتعويضهم قبل العيد المقبل. " * 8
+    told = [
+        ("الفنار", f"قالت الشرطة إنها تحقق في {fire}."),
+        ("صباح الساحل", f"{rest}وقالت الشرطة إنها تحقق في {fire}."),
+    ]
+    assert not [each for each in kinds(story(*told)) if each.startswith("toll")]
+
+
 def test_a_report_alone_comes_down_to_nothing():
     assert kinds(story(("الفنار", "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."))) == []
 

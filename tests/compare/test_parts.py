@@ -174,3 +174,11 @@ def test_an_age_that_may_be_the_other_is_none_to_conflict():
     first = "قال الدفاع المدني إن طفلة تبلغ من العمر ست سنوات تقريبا سقطت من المنحدر الصخري في المدينة."
     second = "وقالت الشرطة إن طفلة تبلغ من العمر 6 سنوات سقطت من المنحدر الصخري في المدينة."
     assert difference(first, second, "number", published="2031-01-01") == []
+
+
+@pytest.mark.parametrize(("whole", "adds_up"), [("عشر", True), ("تسع", False)])
+def test_a_number_is_of_all_where_another_sentence_counts_its_parts(whole, adds_up):
+    first = f"احترقت {whole} سيارات في حريق مستودع الأخشاب في حي الميناء الغربي."
+    second = "احترقت في حريق مستودع الأخشاب في حي الميناء الغربي ثلاث سيارات أمام الباب وسبع سيارات في الساحة."
+    found = {each for each, _ in difference(first, second, "number")}
+    assert ("scope" in found) == adds_up and "conflict" not in found

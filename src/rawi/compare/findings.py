@@ -13,7 +13,7 @@ from rawi.compare.labels import CUT
 from rawi.compare.questions import ASKED
 from rawi.nouns.finding import Difference, Place
 from rawi.nouns.report import TITLE
-from rawi.nouns.story import Account, Claim, Finding, Story
+from rawi.nouns.story import Account, Claim, Finding, Relay, Story
 
 MOST = 5  # findings of a story
 SHOWN = 3  # values of one finding
@@ -119,44 +119,49 @@ def _denied(story: Story) -> Iterator[Finding]:
 
 
 def _counted(story: Story) -> Iterator[Finding]:
-    """How many were killed, hurt, held, from the lowest to the highest: where each report gives one number, and one early."""
+    """How many were killed, hurt, held, from the lowest to the highest: where each report gives one number early."""
     for question in COUNTED:
         asked = ((claim, _counting(claim)) for claim in story.claims if claim.question == question)
         found = [each for each in asked if _one_number(each[1])]
         if found:
             claim, counting = max(found, key=lambda each: _reports(each[1]))
             values = {account.answer.value: account.place for account in reversed(counting) if account.answer}
-            order, begun = sorted(values, key=_lowest), _begun(counting)
+            order, begun = sorted(values, key=_lowest), _begun(counting, story.relays)
+            kind = "toll.one" if _begun(counting, ()) == 1 else "toll.some" if len(order) > 1 else "toll.same"
             yield _finding(
-                "toll.one" if begun == 1 else "toll.some", [claim], [*(values[each] for each in order), *_first(counting)],
+                kind, [claim], [*(values[each] for each in order), *_first(counting)],
                 question=question, values=order, reports=_reports(counting), at_most=begun,
             )  # fmt: skip
 
 
 def _counting(claim: Claim) -> list[Account]:
-    """The accounts that count those whom the story is about: what is told farther down, and otherwise, is another event's."""
-    return [each for each in claim.accounts if each.alike or _early(each)]
+    """The accounts that count those whom their reports are about: what is told farther down is another event's."""
+    early = {each.report for each in claim.accounts if _early(each)}
+    return [each for each in claim.accounts if each.report in early and (each.alike or _early(each))]
 
 
-def _begun(accounts: Sequence[Account]) -> int:
-    """How many origins there are at most: what one report has in two ways it has from one."""
-    keys = [(each.report, each.origin and f"origin {each.origin}") for each in accounts]
-    numbers = {key: n for n, key in enumerate(dict.fromkeys(key for pair in keys for key in pair if key))}
+def _begun(accounts: Sequence[Account], relays: Iterable[Relay]) -> int:
+    """How many origins there are at most: what one report has in two ways it has from one, and so has who took it over."""
+    pairs = [(each.report, f"origin {each.origin}" if each.origin else each.report) for each in accounts]
+    told = {each.report: each.answer.value for each in accounts if each.answer}
+    pairs += [
+        (each.to, each.report) for each in relays if each.report in told and told[each.report] == told.get(each.to)
+    ]
+    numbers = {key: n for n, key in enumerate(dict.fromkeys(key for pair in pairs for key in pair))}
     found = Sets(len(numbers))
-    for report, origin in keys:
-        if origin:
-            found.join(numbers[report], numbers[origin])
+    for one, other in pairs:
+        found.join(numbers[one], numbers[other])
     return len(found.groups())
 
 
 def _one_number(accounts: Sequence[Account]) -> bool:
-    """Whether several reports give one number each, and one of them early: a toll of long ago stands farther down."""
+    """Whether several reports give one number each."""
     numbers: dict[str, set[str]] = {}
     for account in accounts:
         numbers.setdefault(account.report, set()).add(account.answer.value if account.answer else "")
     if any(VAGUE in value for values in numbers.values() for value in values):
         return False
-    return any(map(_early, accounts)) and len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
+    return len(numbers) > 1 and all(len(each) == 1 for each in numbers.values())
 
 
 def _parted(story: Story) -> Iterator[Finding]:

@@ -129,7 +129,12 @@ def _part_of(x: Counted, y: Counted, known: set[float]) -> bool:
 
 
 def _of_things(x: Counted, y: Counted, measure: Measure) -> str | None:
-    """Two numbers of things: each the only one of its measure in its sentence, or they need not answer to each other."""
+    """Two numbers of things: each the only one of its measure in its sentence, or they need not answer to each other.
+
+    Ten of one sentence are the three and seven of another: one number is of all, each of the others of some.
+    """
+    if _adds_up(x, y, measure) or _adds_up(y, x, measure):
+        return "scope"
     if not (_alone(x, measure) and _alone(y, measure)):
         return None
     if not answers(x.clause, x.span, y.clause, y.span):
@@ -142,7 +147,19 @@ def _of_things(x: Counted, y: Counted, measure: Measure) -> str | None:
 
 def _alone(point: Counted, measure: Measure) -> bool:
     """Whether a number is the only one of its measure in its sentence."""
-    return sum(_measure(quantity) == measure for _, quantity in values_of(point.clause.details, Quantity)) == 1
+    return len(_beside(point, measure)) == 1
+
+
+def _beside(point: Counted, measure: Measure) -> list[Quantity]:
+    """The numbers of one measure in the sentence of one of them."""
+    return [each for _, each in values_of(point.clause.details, Quantity) if _measure(each) == measure]
+
+
+def _adds_up(whole: Counted, part: Counted, measure: Measure) -> bool:
+    """Whether a number alone in its sentence is the sum of all that another sentence counts, several exact numbers."""
+    parts = _beside(part, measure)
+    exact = all(each.low == each.high for each in (whole.detail, *parts))
+    return len(parts) > 1 and exact and _alone(whole, measure) and sum(each.low for each in parts) == whole.detail.low
 
 
 def _meet(x: Counted, y: Counted) -> bool:
