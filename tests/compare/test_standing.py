@@ -39,6 +39,17 @@ def test_three_reports_that_surely_have_it_from_one_voice_relay_it_widely():
     assert "one origin, widely relayed" in standings(*told)
 
 
+def test_an_origin_bears_the_fullest_name_that_most_accounts_give_it():
+    told = (f"قال وزير المياه إن {SAID}.", *(f"قال وزير المياه سالم الحربي إن {SAID}." for _ in range(2)))
+    readings = [
+        rawi.read(text, language="ar", id=f"r{n}", outlet=f"جريدة {n}", published="2031-05-10T08:00:00")
+        for n, text in enumerate(told)
+    ]
+    (story,) = rawi.compare(readings).stories
+    names = {origin.name for claim in story.claims if claim.question == "what" for origin in claim.origins}
+    assert names == {"وزير المياه سالم الحربي"}
+
+
 def test_what_most_reports_tell_in_their_own_voice_is_not_said_to_be_relayed():
     rest = "وتعاني أحياء المدينة الشرقية منذ سنوات من نقص الماء في أشهر الصيف بسبب قدم الأنابيب وكثرة السكان."
     told = [f"قالت وزارة المياه إن {SAID}. {rest}", f"{SAID}. {rest}", f"{SAID}. {rest}"]

@@ -1,5 +1,6 @@
 """How a claim stands: one counting function for every output, and the words for it. Never a percentage."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -40,7 +41,8 @@ def accounts_and_origins(
     ids = {key: f"o{n}" for n, key in enumerate(firsts, 1)}
     parties = {r.key for t, r in told if r is not None and _of_losses(t) and fights(r)}
     origins = tuple(
-        Origin(ids[key], root.name, root.kind, sides[key], root.reason, key in parties) for key, root in firsts.items()
+        Origin(ids[key], _called(root, told), root.kind, sides[key], root.reason, key in parties)
+        for key, root in firsts.items()
     )
     accounts = tuple(_account(telling, root, ids) for telling, root in told)
     known = {account.report for account in accounts if account.origin}
@@ -51,6 +53,20 @@ def accounts_and_origins(
         unknown,
         shown(told, [root for key, root in firsts.items() if sides[key] == "for"], rulings),
     )
+
+
+def _called(root: Root, told: Sequence[Told]) -> str:
+    """The name of an origin: that by which most accounts call it, if it is more of the same: "the organisation" is short."""
+    words = set(root.name.split())
+    voices = (
+        next((voice for voice in reversed(telling.voices) if voice.settled), None)
+        for telling, other in told
+        if other is not None and other.key == root.key
+    )
+    alike = (voice.name for voice in voices if voice is not None and voice.kind == root.kind)
+    names = Counter(name for name in alike if words <= set(name.split()))
+    name, times = max(names.items(), key=lambda each: (each[1], -len(each[0])), default=(root.name, 0))
+    return name if times > 1 else root.name
 
 
 def _of_losses(telling: Telling) -> bool:
