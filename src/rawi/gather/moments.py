@@ -17,6 +17,9 @@ from rawi.packs.pages import DIGITS, folded, page_words
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.A)
 DASHED = re.compile(r"(\d{4})[\u2010-\u2015](\d\d)[\u2010-\u2015](\d\d)\b")
+EASTERN = re.compile(  # with the words for year, month and day behind each, as in Chinese, Japanese and Korean
+    r"(\d{4})\s?[\u5e74\ub144]\s?(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c]"
+)
 STAMP = re.compile(
     r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?)?\s?(z|[+-]\d{4})?"
 )
@@ -83,7 +86,7 @@ def in_text(text: str, month_first: bool = False, short: bool = False) -> str | 
 
     ``short`` takes years of two digits too, where the text is nothing but a date.
     """
-    plain = PARTED.sub(r"\1m", folded(text[:2_000]))
+    plain = EASTERN.sub(r"\1-\2-\3", PARTED.sub(r"\1m", folded(text[:2_000])))
     if short:
         plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
     found = _day(plain, month_first, short) or _jalali(plain, PERSIAN.search(text) is not None)
@@ -246,7 +249,7 @@ def _months() -> re.Pattern[str]:
     year, gap = rf"{YEAR}|\d\d(?=\s\d?\d[:.]\d|$)", r"[\s,./\u060c'-]{1,3}"
     clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\u064a)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
         rf"(?<!\w)(?P<m2>{months}){second}{gap}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?:{clock})?(?P<y2>{YEAR})|"
         rf"(?<!\d)(?P<y3>{YEAR}){gap}(?P<m3>{months}){second}{gap}(?P<d3>\d{{1,2}})(?!\d)"
     )

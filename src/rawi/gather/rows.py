@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from rawi.errors import InputError
 from rawi.gather.columns import field_of
 
 DELIMITERS = ",;\t|"
+RULE = re.compile(r"[\s|+:=-]*-{2}[\s|+:=-]*")  # a line below the names of the columns, as in Markdown
 TALLEST = 2_000  # lines that one row may have; behind that a quotation mark was forgotten
 PROBE = 20  # rows by which the delimiter is found
 
@@ -53,7 +55,7 @@ def rows(lines: list[str], delimiter: str, name: str) -> Iterator[Row | InputErr
     """The rows of a table. One that cannot be read is an error in its place, and costs no other."""
     at = 0
     while at < len(lines):
-        if not lines[at].strip():
+        if not lines[at].strip() or RULE.fullmatch(lines[at]):
             at += 1
             continue
         end, cells = _row(lines, at, delimiter)

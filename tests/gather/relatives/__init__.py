@@ -2,9 +2,12 @@
 
 from gather.relatives.checks import Relative
 from gather.relatives.formats import FORMATS
+from gather.relatives.fourth import FOURTH
 from gather.relatives.letters import LETTERS
 from gather.relatives.second import SECOND
 from gather.relatives.texts import TEXTS
 from gather.relatives.third import THIRD
 
-RELATIVES: list[Relative] = sorted([*FORMATS, *LETTERS, *TEXTS, *SECOND, *THIRD], key=lambda each: int(each.kind[1:]))
+RELATIVES: list[Relative] = sorted(
+    [*FORMATS, *LETTERS, *TEXTS, *SECOND, *THIRD, *FOURTH], key=lambda each: int(each.kind[1:])
+)

@@ -27,7 +27,7 @@ BEGINS = re.compile(r"[\s,\x1e]*(?=[\[{])")
 DEEPEST = 4
 TOOL = "rawi.gather.records"
 KINDS = ("message", "service")  # what a message of Telegram says that it is
-AUTHORS = ("user_profile", "author", "sender", "from")
+AUTHORS = ("user_profile", "author", "sender", "creator", "from")
 NAMES = ("nickname", "display_name", "displayName", "real_name", "global_name", "name", "username")
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
 
