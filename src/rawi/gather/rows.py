@@ -10,7 +10,9 @@ from rawi.errors import InputError
 from rawi.gather.columns import field_of
 
 DELIMITERS = ",;\t|"
-RULE = re.compile(r"[\s|+:=-]*-{2}[\s|+:=-]*")  # a line below the names of the columns, as in Markdown
+RULE = re.compile(
+    r"[\s|+:=-]*-{2}[\s|+:=-]*|\s*\(\d+ [^\W\d]+\)\s*"
+)  # below the names of columns; below a table, its rows
 TALLEST = 2_000  # lines that one row may have; behind that a quotation mark was forgotten
 PROBE = 20  # rows by which the delimiter is found
 
