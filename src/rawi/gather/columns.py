@@ -45,7 +45,7 @@ UNSEEN = frozenset(("script", "style", "noscript", "template"))
 WEAKER = 1_000
 WHO = frozenset({"author", "creator", "user", "owner", "account", "publisher"})  # objects that tell of somebody
 WEAK = frozenset(
-    ("description", "summary", "caption", "abstract", "abstract note")
+    ("description", "summary", "caption", "abstract", "abstract note", "comment")
 )  # columns that hold less than the text
 POSTS = frozenset(
     ("post created", "followers at posting")

@@ -191,7 +191,10 @@ def _half(text: str, clock: re.Match[str]) -> str | None:
     if half := words.get(behind) or words.get(f"{behind}."):
         return half
     found = BEFORE.search(text[: clock.start()])
-    return words.get(found[1]) if found and found.start() > 1 else None  # right behind a year it says of which era
+    known = found is not None and (
+        found.start() > 1 or len(found[1]) > 1
+    )  # a letter right behind a year says of which era
+    return words.get(found[1]) if found and known else None
 
 
 def _behind(rest: str) -> str:

@@ -9,10 +9,10 @@ from rawi.packs.pages import page_words
 
 OFFSET = re.compile(r"\s?\(?(?:utc|gmt)?\s?([+-])(\d{1,2}):?([0-5]\d)?(?!\d)")
 REGION = re.compile(r"\s?[\[(]?([a-z_]+(?:/[a-z_-]+){1,2})")
-NAMED = re.compile(r"\s?\(?([a-z]{1,5})(?![a-z0-9/])")
+NAMED = re.compile(r"\s?\(?([^\W\d_]{1,5})(?![^\W_]|/)")
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 60, "cet": 60, "west": 60, "wat": 60, "cest": 120, "eet": 120,
-    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "irst": 210,
+    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "\u043c\u0441\u043a": 180, "irst": 210,
     "irdt": 270, "aft": 270, "met": 60, "mez": 60, "mesz": 120, "ast": 180, "ksa": 180, "gst": 240,
     "pkt": 300, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
 }  # fmt: skip

@@ -6,9 +6,10 @@ from gather.relatives.formats import FORMATS
 from gather.relatives.fourth import FOURTH
 from gather.relatives.letters import LETTERS
 from gather.relatives.second import SECOND
+from gather.relatives.sixth import SIXTH
 from gather.relatives.texts import TEXTS
 from gather.relatives.third import THIRD
 
 RELATIVES: list[Relative] = sorted(
-    [*FORMATS, *LETTERS, *TEXTS, *SECOND, *THIRD, *FOURTH, *FIFTH], key=lambda each: int(each.kind[1:])
+    [*FORMATS, *LETTERS, *TEXTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH], key=lambda each: int(each.kind[1:])
 )

@@ -232,6 +232,8 @@ def _headers(part: EmailMessage) -> tuple[tuple[str, str], ...]:
 
 
 def _bytes(part: EmailMessage) -> bytes:
+    if (coding := str(part.get("Content-Transfer-Encoding", ""))) != coding.strip():
+        part.replace_header("Content-Transfer-Encoding", coding.strip())  # else the library does not know it
     found = part.get_payload(decode=True)
     if isinstance(found, bytes):
         return found
