@@ -236,3 +236,31 @@ def test_one_bad_byte_costs_a_mail_one_letter_and_what_hangs_on_it_is_decoded_by
 def test_entries_are_cut_where_they_stand():
     raw = b"<rss><!-- <item>x</item> --><item>1<![CDATA[</item>]]></item><Item a='b'>2</Item><item/><item>3</rss>"
     assert entries(raw) == [b"<item>1<![CDATA[</item>]]></item>", b"<Item a='b'>2</Item>"]
+
+
+def test_names_that_xml_declares_for_a_few_letters_are_those_letters_and_what_could_grow_is_left_out(tmp_path):
+    head = '<?xml version="1.0"?><!DOCTYPE rss [<!-- أ --><!ENTITY agency "وكالة السدرة"><!ENTITY sign "<item>">]>'
+    (found,), _ = read(tmp_path, "a.xml", feed(item(1, "x").replace("<![CDATA[x]]>", "قالت &agency; &sign;إن الماء عاد."), head=head).encode())  # fmt: skip
+    assert found.report.text == "قالت وكالة السدرة إن الماء عاد."
+    for bad in (
+        '<!ENTITY b "&agency;&agency;">',
+        '<!ENTITY b SYSTEM "file:///etc/hostname">',
+        f'<!ENTITY b "{"ha" * 40}">',
+    ):
+        made, said = read(tmp_path, "b.xml", feed(item(1), head=head.replace("]>", f"{bad}]>")).encode())
+        assert not made and "entities of its own" in said[0]
+
+
+def test_a_doctype_in_the_text_of_an_entry_is_text():
+    text = '<!DOCTYPE x [<!ENTITY a "b">]>'
+    mended, _ = readable(feed(item(1, f"{text} {WORDS[0]}")).encode(), "a.xml")
+    assert text in mended
+
+
+def test_lines_of_a_mail_that_flow_are_joined_and_what_is_quoted_or_signed_is_not(tmp_path):
+    lines = ("أعلنت الهيئة \n", "عودة الماء.\n", "> قالت \n", "الهيئة\n", "-- \n", "مكتب \n", "الهيئة\n")
+    for more, parted in (("", " "), ("; delsp=yes", "")):
+        head = f"From: a@x.example\nSubject: s\nContent-Type: text/plain; charset=utf-8; format=flowed{more}\n\n"
+        (found,), _ = read(tmp_path, "a.eml", (head + "".join(lines)).encode())
+        wanted = f"أعلنت الهيئة{parted}عودة الماء.\n> قالت \nالهيئة\n-- \nمكتب{parted}الهيئة"
+        assert found.report.text.strip() == wanted

@@ -223,3 +223,20 @@ def test_of_several_names_of_a_text_the_fullest_counts():
         "url": "https://y.example/1",
     }
     assert fields_of(row) == {"text": TEXTS[0], "url": "https://y.example/1"}
+
+
+def test_a_workbook_in_xml_counts_the_rows_and_cells_that_it_leaves_out(tmp_path):
+    cell = '<c:Cell{}><c:Data c:Type="String">{}</c:Data></c:Cell>'
+    head = "".join(cell.format("", each) for each in ("text", "colour", "outlet"))
+    row = cell.format("", "عاد الصيادون إلى المرفأ.") + cell.format(' c:Index="3"', "جريدة الوادي")
+    page = f'<c:Worksheet c:Name="1"><c:Table><c:Row>{head}</c:Row><c:Row c:Index="7">{row}</c:Row></c:Table></c:Worksheet>'
+    path = tmp_path / "a.xls"
+    path.write_text(
+        f'<?xml version="1.0"?><c:Workbook xmlns:c="urn:schemas-microsoft-com:office:spreadsheet">{page}</c:Workbook>'
+    )
+    (found,) = files.gathered([str(path)], Given())
+    assert (found.name, found.report.text, found.report.outlet.name) == (
+        f"{path}, line 7",
+        "عاد الصيادون إلى المرفأ.",
+        "جريدة الوادي",
+    )

@@ -72,7 +72,7 @@ def test_a_post_is_read_as_a_title_is():
     text = "مراسل المنارة: انهيار جسر في ضواحي المدينة"
     assert parts(text) == [("title", text)]
     assert kinds("عاجل من المستشفى وصول جرحى.") == ["body"]
-    assert kinds('الوزير: "الجسر مغلق"') == ["body"]
+    assert kinds('الوزير: "الجسر مغلق"') == ["title"]
     assert kinds("انقطع التيار عند 7:45 صباحا") == ["body"]
 
 

@@ -85,3 +85,18 @@ def test_where_somebody_wrote_is_no_part_of_who_did(where):
 
 def test_a_network_that_speaks_is_a_source():
     assert ("منصة إكس", "الموقع متاح") in told("قالت منصة إكس إن الموقع متاح.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزير الأشغال: «الطريق الساحلي مفتوح»",
+        'عاجل | وزير الأشغال: "الطريق الساحلي مفتوح".',
+        "وزير الأشغال لقناة الوادي: الطريق الساحلي مفتوح",
+        "وزير الأشغال لـ«الوادي»: الطريق الساحلي مفتوح",
+    ],
+)
+def test_a_post_says_whom_it_quotes_and_to_which_paper_it_was_said(text):
+    report = read(Report("r", text, published="2024-03-05"))
+    (found,) = report.attributions
+    assert (found.source.of(text), found.content.of(text)) == ("وزير الأشغال", "الطريق الساحلي مفتوح")

@@ -44,7 +44,9 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(("script", "style", "noscript", "template"))
 WEAKER = 1_000
 WHO = frozenset({"author", "creator", "user", "owner", "account", "publisher"})  # objects that tell of somebody
-WEAK = frozenset(("description", "summary", "caption"))  # columns that hold less than the text
+WEAK = frozenset(
+    ("description", "summary", "caption", "abstract", "abstract note", "comment")
+)  # columns that hold less than the text
 POSTS = frozenset(
     ("post created", "followers at posting")
 )  # columns of a table of posts: what one says is its description
@@ -129,7 +131,11 @@ def inner_of(data: Mapping[str, Any], lists: bool = True) -> Mapping[str, Any]:
     """
     if isinstance(data.get("_source"), Mapping):
         data = {"id": data.get("_id"), **data["_source"]}
-    if "text" in fields_of(data):
+    known, wraps = fields_of(data), [key for key in data if (field_of(key) or ("",))[0] == "text"]
+    article = data[wraps[0]] if len(wraps) == 1 else None
+    if isinstance(article, Mapping) and {"text", "title"} <= set(fields_of(article)):
+        return {**{key: each for key, each in data.items() if key not in wraps}, **article}
+    if "text" in known:
         return data
     values = (
         (key, one) for key, each in data.items() for one in (each if lists and isinstance(each, list) else [each])

@@ -6,17 +6,20 @@ morning or afternoon, its seconds, its zone. The result is ISO 8601, as far as t
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
 
 from hijridate import Hijri
 
 from rawi.gather.solar import jalali
+from rawi.gather.zones import offset, zone
 from rawi.packs.pages import DIGITS, folded, page_words
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.A)
 DASHED = re.compile(r"(\d{4})[\u2010-\u2015](\d\d)[\u2010-\u2015](\d\d)\b")
+# With the words for year, month and day behind each, as in Chinese, Japanese and Korean; so the hour.
+EASTERN = re.compile(r"(\d{4})\s?[\u5e74\ub144]\s?(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c]")
+EASTERN_HOUR = re.compile(r"(\d{1,2})\s?[\u6642\u65f6\u70b9\u9ede\uc2dc]\s?(\d{1,2})\s?[\u5206\ubd84]")
 STAMP = re.compile(
     r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[t_ ]?([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?)?\s?(z|[+-]\d{4})?"
 )
@@ -45,16 +48,6 @@ CLOCK = re.compile(
 HOUR = re.compile(r"(?<![\d:.+/-])(?P<h>1[0-2]|0?[1-9])(?=\s?(?P<half>[^\W\d_]+(?:\.[^\W\d_]\.?)?))")
 HALF = re.compile(r"\s?\(?([^\W\d_]+(?:\.[^\W\d_]\.?)?)(\s[^\W\d_]+)?")
 BEFORE = re.compile(r"(?<!\d)(?<!\d\s)([^\W\d_]+(?:\.[^\W\d_]\.?)?)\s?$")
-OFFSET = re.compile(r"\s?\(?(?:utc|gmt)?\s?([+-])(\d{1,2}):?([0-5]\d)?(?!\d)")
-REGION = re.compile(r"\s?[\[(]?([a-z_]+(?:/[a-z_-]+){1,2})")
-NAMED = re.compile(r"\s?\(?([a-z]{1,5})(?![a-z0-9/])")
-ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 60, "cet": 60, "west": 60, "wat": 60, "cest": 120, "eet": 120,
-    "cat": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "eat": 180, "idt": 180, "irst": 210,
-    "irdt": 270, "aft": 270, "met": 60, "mez": 60, "mesz": 120, "ast": 180, "ksa": 180, "gst": 240,
-    "pkt": 300, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-}  # fmt: skip
-# ast: Arabia's, wherever news in or of Arabic countries is read; the Atlantic's is that of hardly an outlet
 PARTED = re.compile(r"(?<=[\d\s])([ap])\.\s?m\.?(?![^\W\d_])")  # as Spanish writes it
 NEAR = 34  # letters between a day and its hour
 FIRST, LAST = 1800, 2100
@@ -83,7 +76,8 @@ def in_text(text: str, month_first: bool = False, short: bool = False) -> str | 
 
     ``short`` takes years of two digits too, where the text is nothing but a date.
     """
-    plain = PARTED.sub(r"\1m", folded(text[:2_000]))
+    plain = EASTERN.sub(r"\1-\2-\3", PARTED.sub(r"\1m", folded(text[:2_000])))
+    plain = EASTERN_HOUR.sub(r"\1:\2", plain)
     if short:
         plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)
     found = _day(plain, month_first, short) or _jalali(plain, PERSIAN.search(text) is not None)
@@ -108,7 +102,7 @@ def _counted(text: str) -> str | None:
     if found := STAMP.fullmatch(text.lower()):
         year, month, day, hour, minute, second = (int(each or 0) for each in found.groups()[:6])
         when = _made(year, month, day)
-        clock = time(hour, minute, second, tzinfo=_offset(found[7]) if found[7] else None)
+        clock = time(hour, minute, second, tzinfo=offset(found[7]) if found[7] else None)
         return _written(datetime.combine(when, clock), found[4] is not None) if when else None
     if found := EPOCH.fullmatch(text):
         seconds = int(found[1]) / 10 ** max(0, len(found[1]) - 10)
@@ -178,7 +172,7 @@ def _clock(plain: str, start: int, end: int) -> datetime | None:
         if half:
             hour = _of_day(hour, half)
             rest = rest[len(_behind(rest)) :]
-        return datetime(1, 1, 1, hour, int(given.get("m") or 0), int(given.get("s") or 0), tzinfo=_zone(rest, plain))
+        return datetime(1, 1, 1, hour, int(given.get("m") or 0), int(given.get("s") or 0), tzinfo=zone(rest, plain))
     return None
 
 
@@ -197,7 +191,10 @@ def _half(text: str, clock: re.Match[str]) -> str | None:
     if half := words.get(behind) or words.get(f"{behind}."):
         return half
     found = BEFORE.search(text[: clock.start()])
-    return words.get(found[1]) if found and found.start() > 1 else None  # right behind a year it says of which era
+    known = found is not None and (
+        found.start() > 1 or len(found[1]) > 1
+    )  # a letter right behind a year says of which era
+    return words.get(found[1]) if found and known else None
 
 
 def _behind(rest: str) -> str:
@@ -211,32 +208,6 @@ def _behind(rest: str) -> str:
     return found[0][: found.end(1)] if one in words or f"{one}." in words else ""
 
 
-def _zone(rest: str, plain: str) -> timezone | ZoneInfo | None:
-    """The zone that stands behind an hour, by its offset, by its letters, or by the place whose time it is."""
-    if found := OFFSET.match(rest):
-        return _offset(found[1] + found[2].zfill(2) + (found[3] or "00"))
-    if (found := REGION.match(rest)) and found[1] in _regions():
-        return ZoneInfo(_regions()[found[1]])
-    found = NAMED.match(rest)
-    if found and found[1] in ZONES:
-        return timezone(timedelta(minutes=ZONES[found[1]]))
-    name = next((zone for words, zone in page_words().zones.items() if words in plain), None)
-    return timezone(timedelta(0)) if name == "UTC" else ZoneInfo(name) if name else None
-
-
-def _offset(text: str) -> timezone | None:
-    if text == "z":
-        return UTC
-    minutes = int(text[1:3]) * 60 + int(text[3:5])
-    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes)) if minutes < 900 else None
-
-
-@cache
-def _regions() -> dict[str, str]:
-    """The zones of the world by their names in small letters."""
-    return {name.lower(): name for name in available_timezones()}
-
-
 @cache
 def _months() -> re.Pattern[str]:
     months = "|".join(
@@ -244,9 +215,9 @@ def _months() -> re.Pattern[str]:
     )
     second = r"(?:\s?[/(]\s?[^\d\W]{2,12}(?:\s[^\d\W]{2,8})?\)?)?"  # the name that other countries have for it
     year, gap = rf"{YEAR}|\d\d(?=\s\d?\d[:.]\d|$)", r"[\s,./\u060c'-]{1,3}"
-    clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?\s"
+    clock = r"\d?\d:\d\d(?::\d\d)?(?:\s[a-z]{1,5}|\s[+-]\d\d(?:\d\d)?)?\s"
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\u064a)?{gap}(?:of\s|de\s)?(?P<m>{months}){second}{gap}(?:de\s)?(?P<y>{year})|"
         rf"(?<!\w)(?P<m2>{months}){second}{gap}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{gap}(?:{clock})?(?P<y2>{YEAR})|"
         rf"(?<!\d)(?P<y3>{YEAR}){gap}(?P<m3>{months}){second}{gap}(?P<d3>\d{{1,2}})(?!\d)"
     )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from rawi.errors import InputError
 from rawi.gather.columns import field_of
 
 DELIMITERS = ",;\t|"
+RULE = re.compile(
+    r"[\s|+:=-]*-{2}[\s|+:=-]*|\s*\(\d+ [^\W\d]+\)\s*"
+)  # below the names of columns; below a table, its rows
 TALLEST = 2_000  # lines that one row may have; behind that a quotation mark was forgotten
 PROBE = 20  # rows by which the delimiter is found
 
@@ -53,7 +57,7 @@ def rows(lines: list[str], delimiter: str, name: str) -> Iterator[Row | InputErr
     """The rows of a table. One that cannot be read is an error in its place, and costs no other."""
     at = 0
     while at < len(lines):
-        if not lines[at].strip():
+        if not lines[at].strip() or RULE.fullmatch(lines[at]):
             at += 1
             continue
         end, cells = _row(lines, at, delimiter)

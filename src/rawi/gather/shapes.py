@@ -18,6 +18,14 @@ MESSAGE = re.compile(
     r"(?:\s?[^\W\d_]{1,6}\.?(?:\s?[^\W\d_]\.)?)?)"
     r"(?:\]\s?|\s?-\s)(?:(?P<sender>[^:\n]{1,80}):\s)?(?P<text>.*)"
 )
+PASTED = re.compile(  # as WhatsApp copies messages: the hour before the day
+    r"\[(?P<clock>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d_]{1,6}\.?(?:\s?[^\W\d_]\.)?)?),?\u060c?\s"
+    r"(?P<day>\d{1,4}[/.-]\s?\d{1,2}[/.-]\s?\d{1,4}\.?)\]\s(?P<sender>[^:\n]{1,80}):\s(?P<text>.*)"
+)
+COPIED = re.compile(  # as Telegram copies messages: the sender, when, and the text below
+    r"(?P<sender>[^\[\]\n]{1,80}), \[(?P<day>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\s"
+    r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\s?[^\W\d_]{1,3}\.?)?)\](?P<text>)\s*"
+)
 # A line of a list of addresses: behind a bullet or a number, before a name.
 LISTED = re.compile(r"\W*(?:\d{1,4}[.)]\s*)?<?(https?://[^\s<>\"]+?)>?[,;]?(?:\s.{0,80})?$")
 SEVERAL = re.compile(r"[;,|](?=https?://)")
@@ -66,7 +74,8 @@ def _table(lines: list[str]) -> str | None:
 
 def message_of(line: str) -> re.Match[str] | None:
     """The head of a message of a chat in a line, its marks left out and its digits made Latin."""
-    return MESSAGE.match(bare(line))
+    plain = bare(line)
+    return MESSAGE.match(plain) or PASTED.match(plain) or COPIED.fullmatch(plain)
 
 
 def bare(line: str) -> str:

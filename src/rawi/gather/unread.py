@@ -35,7 +35,7 @@ UNREAD = {
     "cabinet": ("an archive of Windows (CAB)", UNPACK),
     "disk": ("an image of a disk", UNPACK),
     "database": ("a database", "Export its table of texts as CSV or JSON Lines."),
-    "columns": ("a table for programs (Parquet, Arrow, Feather)", "Save it as CSV or JSON Lines."),
+    "columns": ("a table for programs (Parquet, Arrow, Feather, SPSS, Stata)", "Save it as CSV or JSON Lines."),
     "program": ("a program", "Give the text of a report."),
     "code": ("code of a page or a program", "Give the page that it belongs to."),
     "tex": ("the source of a TeX document", "Save what it prints as PDF or text."),

@@ -194,6 +194,7 @@ def plain(text: str) -> str:
     """A text without what only its form has: marks, signs that are not seen, letters by other code points."""
     base = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
     kept = "".join(each for each in base if unicodedata.category(each) not in ("Mn", "Cf"))
+    kept = "".join(str(unicodedata.digit(each)) if each.isdigit() else each for each in kept)
     return " ".join(kept.translate(str.maketrans("یکەہۃٱى", "يكههةاي", "ـ")).split())
 
 

@@ -140,7 +140,9 @@ def _text(what: Any, rules: Rules) -> str:
 def _with_lists(node: Any) -> str:
     """The source of an element, its lists between paragraphs made blocks: of main content the reader leaves all lists out."""
     html: str = node.html
-    for each in chosen(node, ":is(p,h2,h3,h4) + :is(ul,ol),:is(ul,ol):has(+ :is(p,h2,h3,h4))"):
+    if node.tag in ("ul", "ol") and prose(node) > LISTED * len(node.text):
+        return LIST.sub(r"<\1div", html)
+    for each in chosen(node, ":is(p,h1,h2,h3,h4) + :is(ul,ol),:is(ul,ol):has(+ :is(p,h2,h3,h4))"):
         if prose(each) > LISTED * len(each.text):
             html = html.replace(each.html, LIST.sub(r"<\1div", each.html), 1)
     return html

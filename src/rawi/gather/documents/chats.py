@@ -14,7 +14,7 @@ from rawi.gather.documents.document import Document, Made, Part, Wanted
 from rawi.gather.documents.elements import chosen
 from rawi.gather.holding import holds
 from rawi.gather.moments import moment, month_first
-from rawi.gather.shapes import bare, message_of
+from rawi.gather.shapes import COPIED, bare, message_of
 from rawi.nouns.report import Declared, fingerprint
 from rawi.packs.pages import folded, page_words
 
@@ -33,7 +33,7 @@ TEXT = "text/plain; charset=utf-8"
 
 
 def chat(wanted: Wanted) -> Iterator[Made]:
-    """The messages of a chat of WhatsApp, each a report of its sender."""
+    """The messages of a chat of WhatsApp, or of what was copied from Telegram, each a report of its sender."""
     name = wanted.evidence.name or "chat"
     text, note = decode(wanted.evidence.raw, name)
     blocks: list[list[str]] = []
@@ -63,7 +63,8 @@ def chat(wanted: Wanted) -> Iterator[Made]:
             notes=(note,) if note and count == 1 else (),
             declared=(Declared("source", handed, "whatsapp forwarded"),) if handed else (),
         )  # fmt: skip
-        key = f"whatsapp:{fingerprint(raw.strip())[:12]}"
+        app = "telegram" if found.re is COPIED else "whatsapp"
+        key = f"{app}:{fingerprint(raw.strip())[:12]}"
         yield Part(
             made,
             raw.encode("utf-8", "surrogatepass"),

@@ -16,13 +16,14 @@ from resiliparse.parse.html import HTMLTree
 
 from rawi.errors import EmptyInput, InputError
 from rawi.gather.addresses import web
-from rawi.gather.decode import charset_of, decode
+from rawi.gather.decode import charset_of, decode, repaired
 from rawi.gather.documents import dates
 from rawi.gather.documents.about import credited
 from rawi.gather.documents.document import Document, Link, Made, Part, Wanted
 from rawi.gather.documents.elements import chosen
 from rawi.gather.documents.markup import entries, readable
 from rawi.gather.documents.wires import is_wire, outlines, wires
+from rawi.gather.documents.workbook import workbook
 from rawi.gather.holding import holds
 from rawi.gather.moments import moment
 from rawi.nouns.report import Declared
@@ -59,6 +60,8 @@ def xml(wanted: Wanted) -> Iterator[Made]:
         yield from outlines(root, name)
     elif root is not None and is_wire(root):
         yield from wires(root, wanted.evidence.raw, name)
+    elif root is not None and kind == "workbook":
+        yield from workbook(root, name)
     elif root is not None and kind not in ("rss", "feed", "rdf"):
         raise InputError(
             f"{name}: this XML is of a kind that Rawi does not read (it is <{kind[:40]}>). "
@@ -231,11 +234,10 @@ def _ticker(title: str | None, worth: int, url: str) -> str:
 
 
 def _text(html: str) -> str:
-    return (
-        str(extract_plain_text(html, preserve_formatting=True, list_bullets=False, alt_texts=False)).strip()
-        if html
-        else ""
-    )
+    if not html:
+        return ""
+    text = str(extract_plain_text(html, preserve_formatting=True, list_bullets=False, alt_texts=False)).strip()
+    return repaired(text) or text
 
 
 def _plain(value: str | None) -> str | None:

@@ -16,7 +16,7 @@ from rawi.gather.decode import charset_of, decode
 from rawi.gather.documents.about import about
 from rawi.gather.documents.digests import in_whole, is_digest
 from rawi.gather.documents.document import Document, Link, Made, Part, Sheet, Wanted
-from rawi.gather.documents.elements import chosen
+from rawi.gather.documents.elements import chosen, innermost, shallow
 from rawi.gather.documents.furniture import prose
 from rawi.gather.documents.grid import TABLE, grid
 from rawi.gather.documents.page import page
@@ -138,7 +138,7 @@ def _shown(wanted: Wanted) -> Iterator[Made]:
     name = evidence.name or evidence.address or "page"
     html = _html(evidence, name)
     tree: Any = HTMLTree.parse(html)
-    nodes = _innermost([each for each in chosen(tree, "[class],[itemprop]") if _is_update(each)]) if certain else []
+    nodes = _called(tree) if certain else []
     certain = len(nodes) >= SEVERAL
     nodes = nodes if certain else _rolling(tree)
     if len(nodes) < SEVERAL:
@@ -175,19 +175,13 @@ def _whole(wanted: Wanted, tree: Any, html: str) -> Document:
         return Document("", "", title=known.title, url=known.url, language=known.language, site=known.site)
 
 
-def _innermost(nodes: list[Any]) -> list[Any]:
-    """Those of some elements in which no other of them stands."""
-    marked = set(map(hash, nodes))
-    return [each for each in nodes if not any(hash(one) in marked for one in chosen(each, "*"))]
-
-
 def _rolling(tree: Any) -> list[Any]:
     """The largest list of elements of one make, each with its hour and prose, that is called as such lists are."""
     makes: dict[tuple[str, str], list[Any]] = {}
-    for each in dict.fromkeys(chosen(tree, LISTS)):
+    for each in shallow(list(dict.fromkeys(chosen(tree, LISTS)))):
         if len(each.text.strip()) >= SHORTEST and prose(each) >= SHORTEST and _stamp(each):
             makes.setdefault((each.tag, each.class_name), []).append(each)
-    fitting = [inner for nodes in makes.values() if len(inner := _innermost(nodes)) >= SEVERAL]
+    fitting = [inner for nodes in makes.values() if len(inner := innermost(nodes)) >= SEVERAL]
     return max(fitting, key=len, default=[])
 
 
@@ -241,13 +235,19 @@ def _key(page: str, when: str | None, text: str) -> str:
     return f"live:{fingerprint(f'{page}{when}{text[:200]}')[:12]}"
 
 
-def _is_update(node: Any) -> bool:
-    named = f"{node.getattr('class') or ''} {node.getattr('itemprop') or ''}".encode()
-    return (
-        CALLED.search(named) is not None
-        and node.query_selector(STAMP) is not None
-        and len(node.text.strip()) >= SHORTEST
-    )
+def _called(tree: Any) -> list[Any]:
+    """The elements that are called updates, each with its hour and its words."""
+    called = [
+        each
+        for each in chosen(tree, "[class],[itemprop]")
+        if CALLED.search(f"{each.getattr('class') or ''} {each.getattr('itemprop') or ''}".encode())
+    ]
+    return innermost([each for each in shallow(called) if _said(each)])
+
+
+def _said(node: Any) -> bool:
+    """Whether an element has an hour and words."""
+    return node.query_selector(STAMP) is not None and len(node.text.strip()) >= SHORTEST
 
 
 def _blogs(data: Any) -> Iterator[dict[str, Any]]:

@@ -33,6 +33,7 @@ COUNTED = re.compile(
     rb"(\d{1,9}) *\r?\n(?=[A-Za-z][A-Za-z-]*:)"
 )  # how Apple Mail says the length of a message above it
 DIGEST = re.compile(r"^-{20,}\s*\n+(?=(?:Date|From|Subject|Message):\s)", re.M)  # before each mail of a list's digest
+SIGNED, QUOTED = "-- \n", ">"
 IDENTITY = re.compile(rb"^Message-ID:\s*<?([^>\s]{1,120})", re.I | re.M)
 OPENED = (
     "page",
@@ -165,7 +166,7 @@ def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: byt
         made = page(Wanted("page", inside, wanted.rules))
     else:
         text, note = decode(raw, name, part.get_content_charset())
-        text = text.replace("\r\n", "\n")
+        text = _flowing(text.replace("\r\n", "\n"), part)
         made = Document(text=text, tool=f"email {version('rawi')}", notes=(note,) if note else ())
     if saved:
         return made
@@ -176,6 +177,18 @@ def _message(wanted: Wanted, message: EmailMessage, part: EmailMessage, raw: byt
         text=made.text, tool=made.tool, title=header(message, "Subject") or made.title, published=sent,
         published_from="metadata" if sent else None, declared=(*said, *made.declared), notes=made.notes, site=_outlet(sender),
     )  # fmt: skip
+
+
+def _flowing(text: str, part: EmailMessage) -> str:
+    """A text whose lines flow (RFC 3676), its paragraphs whole: what ends with a blank goes on in the next line."""
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    goes_on = " \n" if str(part.get_param("delsp", "")).lower() == "yes" else "\n"
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        line.removesuffix(goes_on) if line.endswith(" \n") and line != SIGNED and line[0] != QUOTED else line
+        for line in lines
+    )
 
 
 def _outlet(sender: str) -> str | None:
@@ -219,6 +232,8 @@ def _headers(part: EmailMessage) -> tuple[tuple[str, str], ...]:
 
 
 def _bytes(part: EmailMessage) -> bytes:
+    if (coding := str(part.get("Content-Transfer-Encoding", ""))) != coding.strip():
+        part.replace_header("Content-Transfer-Encoding", coding.strip())  # else the library does not know it
     found = part.get_payload(decode=True)
     if isinstance(found, bytes):
         return found

@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections.abc import Mapping
+from functools import partial
 
 from rawi.gather.decode import decode, joined
 
@@ -12,7 +14,14 @@ TOKEN = re.compile(
     r"(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff])",
     re.S,
 )
+PROBE = 100_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What some XML declares of its own: names for a few letters each, in which no other name stands, so that nothing can grow.
+DECLARED = re.compile(
+    r"<!DOCTYPE\s[^\[<>]{0,300}\[((?:\s|<!--(?:(?!-->).)*-->|<!ENTITY\s+[\w.-]{1,40}\s+(?:\"[^\"%&]{0,40}\"|'[^'%&]{0,40}')\s*>){1,2000})\]\s*>",
+    re.S,
+)
+ENTITY = re.compile(r"<!ENTITY\s+([\w.-]+)\s+([\"'])(.*?)\2\s*>", re.S)
 OF_XML = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
 ENTRY = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(?P<end>/?)(?:[a-z][\w.-]*:)?(?P<name>item|entry|newsitem|nitf)(?=[\s>/])[^>]*?(?P<empty>/?)>",
@@ -29,19 +38,26 @@ def readable(raw: bytes, name: str, charset: str | None = None) -> tuple[str, st
     text, note = decode(raw, name, charset)
     start = DECLARATION.search(text)
     text = text[start.end() if start and start.start() < 2_000 else 0 :].lstrip("\ufeff \t\r\n")
-    root = ROOT.search(text)
+    root, own = ROOT.search(text), {}
+    declared = DECLARED.search(text[:PROBE])
+    if declared and root and declared.start() < root.start():
+        own = {f"&{key};": value for key, _, value in ENTITY.findall(declared[1])}
+        text = text[: declared.start()] + text[declared.end() :]
+        root = ROOT.search(text)
     if root:
         closing = list(re.finditer(rf"</{re.escape(root[1])}\s*>", text))
         text = text[: closing[-1].end() if closing else len(text)]
-    return joined(TOKEN.sub(_mended, text)), note
+    return joined(TOKEN.sub(partial(_mended, own), text)), note
 
 
-def _mended(found: re.Match[str]) -> str:
+def _mended(own: Mapping[str, str], found: re.Match[str]) -> str:
     mark = found["mark"]
     if mark is None:
         return CONTROL.sub("", found["kept"] or "")
     if mark in OF_XML:
         return mark
+    if mark in own:
+        return html.escape(own[mark])
     letter = html.unescape(mark)
     if mark.startswith("&#"):
         code = int(mark[3:-1], 16) if mark[2:3] in "xX" else int(mark[2:-1] or "0") if mark[2:-1].isdigit() else 0

@@ -27,7 +27,7 @@ BEGINS = re.compile(r"[\s,\x1e]*(?=[\[{])")
 DEEPEST = 4
 TOOL = "rawi.gather.records"
 KINDS = ("message", "service")  # what a message of Telegram says that it is
-AUTHORS = ("user_profile", "author", "sender", "from")
+AUTHORS = ("user_profile", "author", "sender", "creator", "from")
 NAMES = ("nickname", "display_name", "displayName", "real_name", "global_name", "name", "username")
 FARTHEST = timedelta(hours=15)  # of a zone from UTC
 
@@ -117,8 +117,10 @@ def _reports(found: Sequence[Any], raws: Sequence[str], name: str, what: str) ->
             yield link_of(fields, where) if fields.get("url") else f"{where}: there is no text in it. It was left out."
             continue
         published = moment(fields.get("published"))
-        named = "user_profile" in each  # of Slack, whose users are numbers
-        outlet = (_sender(each) if named else None) or trimmed(fields.get("outlet"))
+        told = _unwrapped(each) or each
+        author = told.get("author")  # of Bluesky; of Slack, whose users are numbers, a profile
+        named = "user_profile" in each or (isinstance(author, Mapping) and "handle" in author)
+        outlet = (_sender(told) if named else None) or trimmed(fields.get("outlet"))
         outlet = outlet or (_sender(each) if what == "message" else None)
         draft = unpublished(fields.get("status"), where)
         made = Document(

@@ -15,9 +15,11 @@ _DIGITS = {
     **{0x0660 + value: str(value) for value in range(10)},
     **{0x06F0 + value: str(value) for value in range(10)},
     0x066B: ".",
-    **dict.fromkeys((0x066C, 0x060C, 0x27, 0x2019, 0x2BC, 0x20, 0xA0, 0x202F), ","),  # what sets thousands apart
+    **dict.fromkeys(
+        (0x066C, 0x060C, 0x27, 0x2019, 0x2BC, 0x2032, 0xFF0C, 0x20, 0xA0, 0x202F), ","
+    ),  # what sets thousands apart
 }
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}")  # the latter as in India
 _MONEY = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3})+\.|(?:\.\d{3})+,)\d{1,2}")  # thousands and hundredths
 _SHORT = re.compile(r"\d{1,3}[.,]\d{3}")
 MILLION = 1_000_000.0

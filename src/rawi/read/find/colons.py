@@ -36,13 +36,13 @@ def by_colon(page: Page, first: int, end: int) -> Iterator[Option]:
 
 
 def heads_line(page: Page, option: Option) -> bool:
-    """Whether a title or a ticker begins with who speaks and a colon, so that no weighing is needed.
+    """Whether a title or a ticker begins with who speaks, to whom, and a colon, so that no weighing is needed.
 
     A body is believed in a ticker, and above a text: a title by itself, given beside a text, may sum up what that lays to
     somebody of the body.
     """
-    words, source = page.words, option.named.source
-    if source is None or source.end != option.cue.at or not page.in_title(option.cue.at):
+    words, source, medium = page.words, option.named.source, option.named.medium
+    if source is None or (medium or source).end != option.cue.at or not page.in_title(option.cue.at):
         return False
     noun = head(words, source.first)
     if noun is None or noun.kind in PEOPLE:

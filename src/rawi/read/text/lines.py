@@ -146,16 +146,24 @@ def is_credit_line(line: Line) -> bool:
 def is_post(line: Line) -> bool:
     """A text of one line that begins with who speaks and a colon, as outlets post it."""
     begins = news_begins(line.words, line.first, line.end)
-    return line.size <= POST and is_headline(line.words, begins, line.end)
+    return line.size <= POST and is_headline(line.words, begins, line.end, quoted=True)
 
 
-def is_headline(words: Words, first: int, end: int) -> bool:
-    """Words that begin with who speaks and a colon, and go on without a full stop: the grammar of titles."""
+def is_headline(words: Words, first: int, end: int, quoted: bool = False) -> bool:
+    """Words that begin with who speaks and a colon, and go on without a full stop: the grammar of titles.
+
+    In a post a quotation may stand behind the colon, and a name in quotation marks before it (``quoted``).
+    """
     if any(words.keys[i] in ".\n" for i in range(first, end - 1)):
         return False
     for i in range(first, min(end - 1, first + SPEAKER + 1)):
         if words.keys[i] == ":":
-            return i > first and not words.keys[i - 1][0].isdigit() and "quote" not in words.lexemes[i + 1].roles
-        if words.is_mark(i) or words.lexemes[i].finite:
+            return (
+                i > first
+                and not words.keys[i - 1][0].isdigit()
+                and (quoted or "quote" not in words.lexemes[i + 1].roles)
+            )
+        named = quoted and "quote" in words.lexemes[i].roles and i > first  # the paper that it was said to
+        if (words.is_mark(i) and not named) or words.lexemes[i].finite:
             return False
     return False

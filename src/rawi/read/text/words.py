@@ -23,7 +23,7 @@ _NAMED = "&(?:[lr](?:sa|a|d|s)quo|bdquo|quot|apos|#(?:171|187|34|39|822[0-2])|#[
 TOKEN = re.compile(
     f"(?a:{_ADDRESS})"
     f"|[{_LETTER}]+(?:[{SILENT}]+[{_LETTER}]+)*"
-    f"|[{_DIGIT}]+(?:[{SILENT}]*[.,/\u066b\u066c][{SILENT}]*[{_DIGIT}]+|[\u060c'\u2019\u02bc][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
+    f"|[{_DIGIT}]+(?:[{SILENT}]*[.,/\u066b\u066c][{SILENT}]*[{_DIGIT}]+|[\u060c'\u2019\u02bc\u2032\uff0c][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
     "|[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)*"
     f"|\\n|\\.\\.+|{_DOUBLED}|{_NAMED}|[^\\s\\w{SILENT}]"
 )
