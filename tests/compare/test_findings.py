@@ -85,6 +85,13 @@ def test_a_toll_that_one_report_has_only_far_down_is_none_that_they_come_down_to
     assert not [each for each in kinds(story(*told)) if each.startswith("toll")]
 
 
+def test_the_dead_of_one_side_are_no_toll_of_a_story_whose_reports_count_others_too():
+    one = "قالت الشرطة إن اشتباكات حي الميناء القديم أسفرت عن مقتل 8 من عناصر الحرس البلدي."
+    other = " وقتل 30 مسلحا من جماعة الوادي في اشتباكات حي الميناء القديم."
+    assert "toll.one" in kinds(story(("الفنار", one), ("صباح الساحل", one)))
+    assert "toll.one" not in kinds(story(("الفنار", one + other), ("صباح الساحل", one + other)))
+
+
 def test_a_report_alone_comes_down_to_nothing():
     assert kinds(story(("الفنار", "قالت الشرطة إن حريق السوق القديم أسفر عن مقتل 14 تاجرا."))) == []
 

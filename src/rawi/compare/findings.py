@@ -121,8 +121,8 @@ def _denied(story: Story) -> Iterator[Finding]:
 def _counted(story: Story) -> Iterator[Finding]:
     """How many were killed, hurt, held, from the lowest to the highest: where each report gives one number early."""
     for question in COUNTED:
-        asked = ((claim, _counting(claim)) for claim in story.claims if claim.question == question)
-        found = [each for each in asked if _one_number(each[1])]
+        asked = [(claim, _counting(claim)) for claim in story.claims if claim.question == question]
+        found = [each for each in asked if _one_number(each[1]) and not _of_some(each[0], asked)]
         if found:
             claim, counting = max(found, key=lambda each: _reports(each[1]))
             values = {account.answer.value: account.place for account in reversed(counting) if account.answer}
@@ -138,6 +138,17 @@ def _counting(claim: Claim) -> list[Account]:
     """The accounts that count those whom their reports are about: what is told farther down is another event's."""
     early = {each.report for each in claim.accounts if _early(each)}
     return [each for each in claim.accounts if each.report in early and (each.alike or _early(each))]
+
+
+def _of_some(claim: Claim, asked: Iterable[tuple[Claim, object]]) -> bool:
+    """Whether the same reports count others besides: the dead of one side, or of one attack, are no toll of a story."""
+    reports, numbers = {each.report for each in claim.accounts}, _numbers(claim)
+    others = (each for other, _ in asked if other is not claim for each in other.accounts)
+    return any(each.report in reports and each.answer and each.answer.value not in numbers for each in others)
+
+
+def _numbers(claim: Claim) -> set[str]:
+    return {each.answer.value for each in claim.accounts if each.answer}
 
 
 def _begun(accounts: Sequence[Account], relays: Iterable[Relay]) -> int:
@@ -165,12 +176,14 @@ def _one_number(accounts: Sequence[Account]) -> bool:
 
 
 def _parted(story: Story) -> Iterator[Finding]:
-    """Where they give different places or days to one question."""
+    """Where those who retell one paper give different places or days to one question.
+
+    Between others it was mostly two occasions or two spellings (docs/audits): they are shown with the claim and conclude nothing.
+    """
     for claim in story.claims:
         for each in claim.differences:
             told = {value.place.report.removesuffix(TITLE) for value in each.values}
-            firm = told.isdisjoint(claim.unknown) and (told <= set(claim.alike) or _of_one_paper(claim, told))
-            if each.verdict == "conflict" and each.kind in PARTING and firm:
+            if each.verdict == "conflict" and each.kind in PARTING and _of_one_paper(claim, told):
                 sides = _sides(each)
                 if len(sides["sides"]) > 1:
                     first = {value.value: value.place for value in reversed(each.values)}
