@@ -40,6 +40,9 @@ class _File:
             or "/outlets/" in path.as_posix()
             or path.stem in ("countries", "phrases")
         )
+        self.arabic = (
+            "/pages/" not in path.as_posix() or path.stem == "ar"
+        )  # Sorani and Persian have letters of their own
         self.table, self.keys, self.last = "", set[str](), ""
         self.seen: dict[str, int] = {}
         self.listing = False
@@ -79,14 +82,16 @@ class _File:
             yield 'write one word a line, as   "word",'
             return
         value = listed["value"]
-        yield from _of_letters(self.table, value)
+        if self.arabic:
+            yield from _of_letters(self.table, value)
         yield from self._again(number, value)
         if value.strip('"') < self.last:
             yield f'{value} stands behind "{self.last}". Sort the words of a list by their letters.'
         self.last = value.strip('"')
 
     def _of_entry(self, number: int, key: str, value: str) -> Iterator[str]:
-        yield from _of_letters(self.table, value)
+        if self.arabic:
+            yield from _of_letters(self.table, value)
         if ARABIC.search(key):
             yield "the key holds Arabic letters. Give it a Latin key; lines of mixed direction cannot be reviewed."
         if not self.entries_are_tables and _parts(key) < _parts(self.last):

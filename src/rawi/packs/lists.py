@@ -10,20 +10,21 @@ from rawi.packs.folding import Key
 REQUIRED = frozenset({"that", "relative", "preposition", "negation"})
 # Each of these makes reading better; a pack that lacks one has it empty.
 OPTIONAL = frozenset({
-    "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "article", "as_told",
-    "aside", "attitude", "attitude_alleges", "attitude_asks", "attitude_confirms", "attitude_promises", "attitude_warns",
-    "auxiliary", "bare_source_adjective", "because", "binding", "byline", "caption", "clause", "clause_cut", "comment",
-    "conditional", "conjunction", "connector", "construct", "contrast", "copula", "credit_generic", "credit_line",
-    "decline", "decline_negated", "decline_request", "degree", "demonstrative", "disclaimer", "domain", "editor_role",
-    "elsewhere", "event_claim", "event_noun", "event_place", "furniture", "future", "gesture", "given_name", "given_shy",
-    "going_on", "hard_turn", "hearsay", "hedge", "held", "held_by", "honorific", "impersonal", "in_it", "infinitive", "issued",
-    "lead_role", "learned_from", "letter_name", "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that",
-    "not_cue", "not_source", "obtained", "obtained_noun", "opening", "ordinal_end", "ordinary", "own_speech", "passive",
-    "passive_by", "passive_confirms", "passive_reveals", "past", "period", "period_end", "place_noun", "possessive", "possible",
-    "prep_pronoun", "prep_pronoun_1", "pronoun", "pronoun_body", "pronoun_he", "pronoun_she", "pronoun_they",
-    "question", "read_also", "region_noun", "relay_from", "responsibility", "retelling", "section", "self", "so_that",
-    "some", "speech_noun", "spoken_to", "stamp", "subject_pronoun", "subordinate", "tail", "telling", "there", "thing", "ticker",
-    "time", "time_link", "trap", "turn", "turn_word", "unverified", "what", "whoever",
+    "about", "adjective_of_medium", "adjunct", "age", "and_goes_on", "and_that", "any", "archive", "article",
+    "as_told", "aside", "attitude", "attitude_alleges", "attitude_asks", "attitude_confirms", "attitude_promises",
+    "attitude_warns", "auxiliary", "bare_source_adjective", "because", "binding", "byline", "caption", "clause",
+    "clause_cut", "comment", "conditional", "conjunction", "connector", "construct", "contrast", "copula",
+    "credit_generic", "credit_line", "decline", "decline_negated", "decline_request", "degree", "demonstrative",
+    "disclaimer", "domain", "editor_role", "elsewhere", "event_claim", "event_noun", "event_place", "furniture",
+    "future", "gesture", "given_name", "given_shy", "going_on", "hard_turn", "hearsay", "hedge", "held", "held_by",
+    "honorific", "illness", "impersonal", "in_it", "infinitive", "issued", "lead_role", "learned_from", "letter_name",
+    "li_addressee", "name_link", "naming", "no_negation", "no_place", "no_that", "not_cue", "not_source", "obtained",
+    "obtained_noun", "opening", "ordinal_end", "ordinary", "own_speech", "passive", "passive_by", "passive_confirms",
+    "passive_reveals", "past", "period", "period_end", "place_noun", "possessive", "possible", "prep_pronoun",
+    "prep_pronoun_1", "pronoun", "pronoun_body", "pronoun_he", "pronoun_she", "pronoun_they", "question", "read_also",
+    "region_noun", "relay_from", "responsibility", "retelling", "section", "self", "so_that", "some", "speech_noun",
+    "spoken_to", "stamp", "subject_pronoun", "subordinate", "tail", "telling", "there", "thing", "ticker", "time",
+    "time_link", "trap", "turn", "turn_word", "unverified", "what", "whoever",
 })  # fmt: skip
 # The lists whose words carry no content of their own.
 COMMON = (

@@ -8,7 +8,7 @@ from rawi.read.text.words import Words
 
 NEAR = 4
 PLACED = 7  # words behind a number within which it is said where they are held
-SAVED, HELD = "rescued", "arrested"
+SAVED, HELD, HURT = "rescued", "arrested", "wounded"
 SHORTLY = 25  # words within which others come to those told of
 BODIES = frozenset({"organisation", "office"})  # kinds of nouns that are nobody's death
 
@@ -17,10 +17,12 @@ def state_of(words: Words, found: Number, first: int, end: int) -> str | None:
     """Killed, wounded, arrested: by the nearest word that says so, before the number rather than behind it.
 
     Of twenty "between dead and wounded", or of "the death and injury of twenty", it is not known how many are which. Whoever
-    is held in a well or a lift is trapped, and nobody has arrested him.
+    is held in a well or a lift is trapped, and nobody has arrested him; whoever is hit by an illness is ill.
     """
     state = _state(words, found, first, end)
-    return None if state == HELD and _trapped(words, found, first, end) else state
+    if (state == HELD and _trapped(words, found, first, end)) or (state == HURT and _ill(words, found, end)):
+        return None
+    return state
 
 
 def _state(words: Words, found: Number, first: int, end: int) -> str | None:
@@ -39,10 +41,17 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
 
 def _trapped(words: Words, found: Number, first: int, end: int) -> bool:
     held = range(max(first, found.first - NEAR - 1), min(end, found.end + NEAR))
-    where = (words.lexemes[i] for i in range(found.end, min(end, found.end + PLACED)))
-    return any(words.among("held", i) for i in held) and any(
-        words.language.words["trap"] & {each.key, *each.without.values()} for each in where
-    )
+    return any(words.among("held", i) for i in held) and _soon(words, "trap", found.end, min(end, found.end + PLACED))
+
+
+def _ill(words: Words, found: Number, end: int) -> bool:
+    return _soon(words, "illness", found.end, min(end, found.end + PLACED))
+
+
+def _soon(words: Words, name: str, first: int, end: int) -> bool:
+    """Whether a word of a list stands somewhere in a range, with or without a clitic."""
+    listed = words.language.words[name]
+    return any(not listed.isdisjoint((each.key, *each.without.values())) for each in words.lexemes[first:end])
 
 
 def _state_behind(words: Words, first: int, end: int) -> str | None:
