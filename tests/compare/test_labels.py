@@ -72,3 +72,14 @@ def test_a_particular_is_called_by_its_answer_and_by_what_it_is_of():
     (where,) = [each for each in found.stories[0].claims if each.question == "where"]
     assert where.whole
     assert View(found, phrases("ar")).title(where) == f"المكان المذكور: دمشق — {text[:-1]}"
+
+
+def test_a_story_without_titles_is_called_by_the_first_that_stands_alone_with_whoever_says_it():
+    lead = "قالت صحيفة المنارة إن سفينة أسلحة رست ليلا في ميناء بورتسودان."
+    leaning = "وبحسب الصحيفة، فإن سفينة الأسلحة التي رست ليلا في ميناء بورتسودان أفرغت حمولتها قبل الفجر."
+    reports = [
+        rawi.read(text, language="ar", id=f"r{n}", outlet=f"جريدة {n}", published="2031-05-10T08:00:00")
+        for n, text in enumerate((f"{lead} {leaning}", f"{leaning} وقالت إن سفينة الأسلحة غادرت ميناء بورتسودان ليلا."))
+    ]
+    (story,) = rawi.compare(reports).stories
+    assert story.label == lead.rstrip(".")

@@ -28,11 +28,13 @@ from rawi.compare.voices import roll
 from rawi.compare.wording import likenesses
 from rawi.nouns.claim import values_of
 from rawi.nouns.finding import Place, Reason
+from rawi.nouns.reading import Reading
 from rawi.nouns.story import BETWEEN, DASH, Claim, Story
-from rawi.nouns.text import PartKind
+from rawi.nouns.text import PartKind, Span
 from rawi.nouns.values import Location
 
 FIRST = 180  # letters of a report without a title that its story is called by
+EARLY = 400  # letters in which a report without a title says what it is about
 NAMING: frozenset[PartKind] = frozenset({"title", "body"})  # parts that a story can be called by
 
 
@@ -216,13 +218,30 @@ def _rank(claim: Claim, told: Sequence[Told]) -> tuple[int, int, int, int]:
 
 
 def _label(profiles: Sequence[Profile]) -> str:
-    """What a story is called: the title of its report that is nearest to all, or else that report's first words."""
+    """What a story is called: the title of its report that is nearest to all, or the first that it says and that stands alone.
+
+    Where that report has neither, the next one is asked; where none has, it is the first words of the nearest.
+    """
     counts = Counter(term for each in profiles for term in each.features.terms)
-    middle = max(profiles, key=lambda p: (_shared(p.features.terms, counts), p.report))
-    if middle.reading.report.title:
-        return cut_short(middle.reading.report.title)
-    part = next((p for p in middle.reading.parts if p.kind in NAMING), None)
-    return cut_short(part.span.of(middle.reading.text) if part else middle.reading.text[:FIRST])
+    near = sorted(profiles, key=lambda p: (_shared(p.features.terms, counts), p.report), reverse=True)
+    called = next(filter(None, (each.reading.report.title or _lead(each.reading) for each in near)), None)
+    if called is not None:
+        return cut_short(called)
+    reading = near[0].reading
+    part = next((p for p in reading.parts if p.kind in NAMING), None)
+    return cut_short(part.span.of(reading.text) if part else reading.text[:FIRST])
+
+
+def _lead(reading: Reading) -> str | None:
+    """The first clause near the beginning of a report that leans on nothing before it, with whom it is laid to."""
+    early = sorted((each for each in reading.statements if each.span.start < EARLY), key=lambda each: each.span.start)
+    found = next((each for each in early if each.whole and each.leans == "nothing"), None)
+    if found is None or found.whole is None:
+        return None
+    laid = next((each for each in reading.attributions if each.id == found.attribution), None)
+    parts = [found.whole, *((*laid.cue, laid.source or laid.cue[0]) if laid else ())]
+    span = Span(min(each.start for each in parts), max(each.end for each in parts))
+    return " ".join(span.of(reading.text).split())
 
 
 def _shared(terms: Iterable[str], counts: Mapping[str, int]) -> float:

@@ -8,7 +8,7 @@ from rawi.read.find.clauses import clause_start
 from rawi.read.find.compound import accusations, attitude, declined, keeps_back, responsible
 from rawi.read.find.cues import Cue, is_finite_cue
 from rawi.read.find.nouns import INDEFINITE, boundaries, nearest_before, noun_phrase_before
-from rawi.read.find.sorts import sorts
+from rawi.read.find.sorts import VERBAL, sorts
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import cut, is_event, noun_of, stands, without
 from rawi.read.text.page import Page
@@ -20,7 +20,6 @@ MOST = 24  # complements of one cue that are looked at
 STANDS_FOR = {"bi": "so", "li": "ila"}  # what a clitic may stand for: "called it a", "pointed to"
 OPENING = frozenset({"that", "about", "question"})  # lists of words that open something by themselves
 CROSSED = 2  # other cues between
-VERBAL = frozenset({"copula", "auxiliary"})
 INVERTED = 12  # words that may stand behind a cue that closes its sentence
 
 

@@ -17,6 +17,7 @@ MARKS = {
     "\n": "line", ".": "stop", "?": "stop", "!": "stop", "..": "dots",
 }  # fmt: skip
 EDGE = "edge"
+VERBAL = frozenset({"copula", "auxiliary"})  # sorts of words that are a verb, or help one
 
 
 def sort_at(words: Words, i: int) -> str:

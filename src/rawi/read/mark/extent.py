@@ -10,7 +10,7 @@ from math import exp
 from typing import NamedTuple
 
 from rawi.read.find.candidate import Candidate
-from rawi.read.find.sorts import sorts
+from rawi.read.find.sorts import VERBAL, sorts
 from rawi.read.grammar.grammar import JOINS
 from rawi.read.grammar.heads import stands
 from rawi.read.judge.parts import sums
@@ -23,7 +23,6 @@ LONGEST = 260  # words of a content; beyond it a text has lost its full stops
 UNLIKELY = 0.05  # the chance of all ends that are left at which none of them is looked at
 CERTAIN = 2 / 3  # the chance of an end that no others together can outweigh
 MOSTLY, WHOLLY = 0.5, 0.9  # shares of the longer of two contents from which on the other is right for it
-VERBAL = frozenset({"copula", "auxiliary"})
 # Sorts behind which another verb belongs to the content itself.
 JOINING = frozenset(
     {"and", "function", "that", "relative", "comma", "semicolon", "dash", "cue", "question", "negation"}
