@@ -31,6 +31,13 @@ def test_a_denial_far_from_what_was_said_points_back_to_nothing():
     assert "contested" not in standings(f"{said} {between}ونفت البلدية هذه الأنباء.")
 
 
+def test_a_denial_of_reports_of_which_is_said_what_they_tell_points_back_to_nothing():
+    said = "قال الجيش إن قواته أوقعت خسائر كبيرة في صفوف المسلحين قرب الجسر القديم."
+    assert "contested" in standings(f"{said} ونفت البلدية الأنباء.")
+    assert "contested" not in standings(f"{said} ونفت البلدية الأنباء التي تحدثت عن غارات على الميناء.")
+    assert "contested" not in standings(f"{said} ونفت البلدية الأنباء عن غارات على الميناء.")
+
+
 SAID = "مشروع تحلية المياه في مدينة الرمال سيبدأ ضخ الماء للأحياء الشرقية في الربيع المقبل"
 
 

@@ -161,6 +161,18 @@ def within(details: tuple[Detail, ...], span: Span) -> Iterator[Detail]:
         i += 1
 
 
+def _a_claim(words: Words, first: int, end: int) -> bool:
+    return any(words.run("event_claim", i) and words.grammar.definite(words.keys[i]) for i in range(first, end))
+
+
+def _says_which(words: Words, i: int) -> bool:
+    """Whether what stands behind "the reports" says which: "the reports that spoke of", "the reports about"."""
+    lists = words.lexemes[i].lists if i < len(words) else frozenset[str]()
+    return not lists.isdisjoint(("relative", "preposition", "about")) or any(
+        rest in words.language.words["that"] for rest in (words.lexemes[i].without.values() if i < len(words) else ())
+    )
+
+
 def _made(
     page: Page, span: Span, attribution: Attribution | None, details: tuple[Detail, ...], called: Called
 ) -> Statement:
@@ -171,7 +183,7 @@ def _made(
     stance = attribution.stance if attribution else None
     refers = stance in POINTING and len(meaning) <= 2 and (
         words.among("demonstrative", first)
-        or any(words.run("event_claim", i) and words.grammar.definite(words.keys[i]) for i in range(first, end))
+        or (_a_claim(words, first, end) and not _says_which(words, end))
     )  # fmt: skip
     return Statement(
         span=span,
