@@ -121,8 +121,9 @@ def _denied(story: Story) -> Iterator[Finding]:
 def _counted(story: Story) -> Iterator[Finding]:
     """How many were killed, hurt, held, from the lowest to the highest: where each report gives one number early."""
     for question in COUNTED:
-        asked = [(claim, _counting(claim)) for claim in story.claims if claim.question == question]
-        found = [each for each in asked if _one_number(each[1]) and not _of_some(each[0], asked)]
+        asked = [claim for claim in story.claims if claim.question == question]
+        counted = ((claim, _counting(claim)) for claim in asked if not _of_some(claim, asked))
+        found = [each for each in counted if _one_number(each[1])]
         if found:
             claim, counting = max(found, key=lambda each: _reports(each[1]))
             values = {account.answer.value: account.place for account in reversed(counting) if account.answer}
@@ -140,10 +141,10 @@ def _counting(claim: Claim) -> list[Account]:
     return [each for each in claim.accounts if each.report in early and (each.alike or _early(each))]
 
 
-def _of_some(claim: Claim, asked: Iterable[tuple[Claim, object]]) -> bool:
+def _of_some(claim: Claim, asked: Iterable[Claim]) -> bool:
     """Whether the same reports count others besides: the dead of one side, or of one attack, are no toll of a story."""
     reports, numbers = {each.report for each in claim.accounts}, _numbers(claim)
-    others = (each for other, _ in asked if other is not claim for each in other.accounts)
+    others = (each for other in asked if other is not claim for each in other.accounts)
     return any(each.report in reports and each.answer and each.answer.value not in numbers for each in others)
 
 

@@ -12,7 +12,7 @@ from rawi.compare.corroboration import Grounds, accounts_and_origins, admitted, 
 from rawi.compare.differences.finder import differences
 from rawi.compare.differences.points import Parted
 from rawi.compare.features import Profile, clauses
-from rawi.compare.findings import findings
+from rawi.compare.findings import EARLY, findings
 from rawi.compare.labels import cut_short, readable, title
 from rawi.compare.mutations import with_mutations
 from rawi.compare.origins import Ledger
@@ -34,7 +34,6 @@ from rawi.nouns.text import PartKind, Span
 from rawi.nouns.values import Location
 
 FIRST = 180  # letters of a report without a title that its story is called by
-EARLY = 400  # letters in which a report without a title says what it is about
 NAMING: frozenset[PartKind] = frozenset({"title", "body"})  # parts that a story can be called by
 
 
@@ -241,7 +240,7 @@ def _lead(reading: Reading) -> str | None:
     laid = next((each for each in reading.attributions if each.id == found.attribution), None)
     parts = [found.whole, *((*laid.cue, laid.source or laid.cue[0]) if laid else ())]
     span = Span(min(each.start for each in parts), max(each.end for each in parts))
-    return " ".join(span.of(reading.text).split())
+    return span.of(reading.text)
 
 
 def _shared(terms: Iterable[str], counts: Mapping[str, int]) -> float:

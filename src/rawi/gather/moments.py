@@ -76,7 +76,7 @@ def in_text(text: str, month_first: bool = False, short: bool = False) -> str | 
 
     ``short`` takes years of two digits too, where the text is nothing but a date.
     """
-    plain = EASTERN.sub(r"\1-\2-\3", PARTED.sub(r"\1m", folded(text[:2_000])))
+    plain = EASTERN.sub(r"\1-\2-\3 ", PARTED.sub(r"\1m", folded(text[:2_000])))
     plain = EASTERN_HOUR.sub(r"\1:\2", plain)
     if short:
         plain = re.sub(r"(?<=\d)t(?=\d)", " ", plain)

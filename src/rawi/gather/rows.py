@@ -11,7 +11,7 @@ from rawi.gather.columns import field_of
 
 DELIMITERS = ",;\t|"
 RULE = re.compile(
-    r"[\s|+:=-]*-{2}[\s|+:=-]*|\s*\(\d+ [^\W\d]+\)\s*"
+    r"(?=[\s|+:=-]*--)[\s|+:=-]*|\s*\(\d+ [^\W\d]+\)\s*"
 )  # below the names of columns; below a table, its rows
 TALLEST = 2_000  # lines that one row may have; behind that a quotation mark was forgotten
 PROBE = 20  # rows by which the delimiter is found

@@ -82,16 +82,14 @@ class _File:
             yield 'write one word a line, as   "word",'
             return
         value = listed["value"]
-        if self.arabic:
-            yield from _of_letters(self.table, value)
+        yield from _of_letters(self.table, value, self.arabic)
         yield from self._again(number, value)
         if value.strip('"') < self.last:
             yield f'{value} stands behind "{self.last}". Sort the words of a list by their letters.'
         self.last = value.strip('"')
 
     def _of_entry(self, number: int, key: str, value: str) -> Iterator[str]:
-        if self.arabic:
-            yield from _of_letters(self.table, value)
+        yield from _of_letters(self.table, value, self.arabic)
         if ARABIC.search(key):
             yield "the key holds Arabic letters. Give it a Latin key; lines of mixed direction cannot be reviewed."
         if not self.entries_are_tables and _parts(key) < _parts(self.last):
@@ -112,10 +110,10 @@ def _parts(key: str) -> list[str]:
     return key.split(" | ")
 
 
-def _of_letters(table: str, value: str) -> Iterator[str]:
+def _of_letters(table: str, value: str, arabic: bool) -> Iterator[str]:
     if table in LETTERS:
         return
-    for letter, name in LOOK_ALIKE.items():
+    for letter, name in LOOK_ALIKE.items() if arabic else ():
         if letter in value:
             yield f"{name} (U+{ord(letter[0]):04X}) is no letter of Arabic. Type the Arabic letter that it looks like."
     if found := PRESENTATION.search(value):

@@ -28,7 +28,7 @@ def _rows(sheet: Element) -> Iterator[tuple[int, list[str]]]:
         number = _place(row, number + 1)
         cells: list[str] = []
         for cell in (each for each in row if local(each) == "cell"):
-            cells += [""] * min(WIDEST, _place(cell, len(cells) + 1) - len(cells) - 1)
+            cells += [""] * (min(WIDEST, _place(cell, len(cells) + 1) - 1) - len(cells))
             cells.append(next(("".join(each.itertext()) for each in cell if local(each) == "data"), ""))
         if any(cell.strip() for cell in cells):
             yield number, cells

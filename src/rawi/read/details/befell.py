@@ -40,12 +40,13 @@ def _state(words: Words, found: Number, first: int, end: int) -> str | None:
 
 
 def _trapped(words: Words, found: Number, first: int, end: int) -> bool:
-    held = range(max(first, found.first - NEAR - 1), min(end, found.end + NEAR))
-    return any(words.among("held", i) for i in held) and _soon(words, "trap", found.end, min(end, found.end + PLACED))
+    held = _soon(words, "held", max(first, found.first - NEAR - 1), min(end, found.end + NEAR))
+    return held and _soon(words, "trap", found.end, min(end, found.end + PLACED))
 
 
 def _ill(words: Words, found: Number, end: int) -> bool:
-    return _soon(words, "illness", found.end, min(end, found.end + PLACED))
+    listed = words.language.words["illness"]
+    return any(each.without.get("bi") in listed for each in words.lexemes[found.end : min(end, found.end + PLACED)])
 
 
 def _soon(words: Words, name: str, first: int, end: int) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rawi.read.find.candidate import CLAUSES, Complement
 from rawi.read.find.cues import Cue
-from rawi.read.find.ends import trimmed
+from rawi.read.find.ends import CLOSING, trimmed
 from rawi.read.find.leading import leading
 from rawi.read.find.nouns import boundaries
 from rawi.read.find.sorts import sorts
-from rawi.read.find.sources import behind
+from rawi.read.find.sources import OPENING, behind
 from rawi.read.find.subjects import before
 from rawi.read.grammar.heads import head, without
 from rawi.read.text.page import Page
@@ -17,7 +17,7 @@ from rawi.read.text.words import Named, Phrase, Words
 SHORTER = 8
 APART = frozenset({"preposition", "li-noun", "comma", "function"})  # sorts that a source may end before
 PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
-MARKS = frozenset({'"', *(mark for pair in PAIRS for mark in pair)})
+MARKS = OPENING | CLOSING
 SEVERAL = ("p", "d")  # numbers of a verb whose subject stands before it, if anywhere
 BODIES = dict.fromkeys(("office", "organisation", "crowd"), ("ms", "fs"))  # a body that is he, and a verb that is hers
 HOLDERS = frozenset({"min", "li"})  # "a demand from the families", "a call of the ministry's"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from rawi.read.find.candidate import Complement, Option
-from rawi.read.find.sorts import sorts
+from rawi.read.find.sorts import VERBAL, sorts
 from rawi.read.judge.looks import GAPS, LENGTHS, OBSTACLES, source_sort, step
 from rawi.read.judge.parts import Feature, Part
 from rawi.read.text.page import Page
 
 FAR = 60  # words before its speaker in which the verb of what is said is looked for
 NEAR = 12  # words in which the verb of a clause is looked for
-VERBAL = frozenset({"copula", "auxiliary", "cue", "negation"})  # sorts of which a clause mostly has one
+CLAUSAL = VERBAL | {"cue", "negation"}  # sorts of which a clause mostly has one
 OPENING = frozenset({"stop", "line", "edge", "quote", "comma"})  # sorts behind which a quotation stands by itself
 
 
@@ -37,7 +37,7 @@ def _verb(page: Page, within: range) -> str:
     for k in within:
         if kinds[k] == "relative":
             break
-        if kinds[k] in VERBAL:
+        if kinds[k] in CLAUSAL:
             return kinds[k]
         if kinds[k] == "word" and (tense := words.grammar.tense(words.keys[k])):
             return tense
@@ -64,7 +64,7 @@ def trailing_parts(page: Page, option: Option, seldom: str) -> Iterator[Part]:
     yield _speaker_features, (kind, seldom, quoted, side, source_sort(page, named.source), then)
     yield ("trails behind _ _", step(GAPS, cue.first - complement.lead), quoted)
     yield ("trails then _ _ _", kind, kinds[until], kinds[min(until + 1, len(page.words))])
-    verb = not VERBAL.isdisjoint(kinds[max(start, complement.lead - FAR) : min(complement.lead, complement.end)])
+    verb = not CLAUSAL.isdisjoint(kinds[max(start, complement.lead - FAR) : min(complement.lead, complement.end)])
     yield _content_features, (kinds[start], step(LENGTHS, complement.end - start), verb, quoted)
     if side == "before":
         yield ("trails before _ _ _", step(GAPS, until - cue.at - 1), then, kind)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.read.find.candidate import CLAUSES, Candidate
 from rawi.read.find.sorts import sorts
-from rawi.read.judge.clauses import VERBAL
+from rawi.read.judge.clauses import CLAUSAL
 from rawi.read.judge.looks import scale, step
 from rawi.read.judge.parts import Feature, Part, features_of
 from rawi.read.text.page import Page
@@ -173,7 +173,7 @@ def _so_far(page: Page, first: int, at: int) -> tuple[str, str]:
     for k in range(first, min(at, first + VERB_WITHIN)):
         if kinds[k] == "relative" or (kinds[k] == "comma" and under != "own"):
             clauses += 1
-        if kinds[k] in VERBAL or (kinds[k] == "word" and words.grammar.tense(words.keys[k])):
+        if kinds[k] in CLAUSAL or (kinds[k] == "word" and words.grammar.tense(words.keys[k])):
             if clauses == 0 and under != "own":
                 continue
             return under, "a verb" if clauses == 0 else "a verb behind another clause"
